@@ -1,0 +1,39 @@
+import type { Known } from './known.ts';
+import type { RoleGuess } from './role.ts';
+import type { Scope, Sighting } from './sighting.ts';
+import type { ValueShape } from './value-shape.ts';
+
+/** `invalid`: an attribute is written but is none of the three (RFC 6265bis 5.6.7 treats it as absent). */
+export type SameSite = 'Strict' | 'Lax' | 'None' | 'invalid';
+
+/** A cookie as one place sets, clears or holds it. */
+export interface CookieFact {
+  readonly kind: 'cookie';
+  readonly id: string;
+  readonly seen: Sighting;
+  readonly scope: Scope;
+  /** `set`: a header or call sets it; `clear`: deletes it; `hold`: the jar has it; `send`: only seen in a request. */
+  readonly action: 'set' | 'clear' | 'hold' | 'send';
+  readonly name: Known<string>;
+  /** The raw value: a secret. Reports print a mask. */
+  readonly value: Known<string>;
+  readonly shape?: ValueShape;
+  readonly secure: Known<boolean>;
+  readonly httpOnly: Known<boolean>;
+  readonly sameSite: Known<SameSite>;
+  /** The attribute as written, without a leading dot; absent means host-only. */
+  readonly domain: Known<string>;
+  readonly path: Known<string>;
+  /** Seconds from `seen.time` to expiry, Max-Age before Expires; absent means it ends with the browser session. */
+  readonly lifetime: Known<number>;
+  readonly partitioned: Known<boolean>;
+  /** Host of the response or page that set it (live). */
+  readonly host?: string;
+  /** Written by page script (document.cookie, js-cookie …), so it can never be HttpOnly. */
+  readonly byScript: Known<boolean>;
+  /** Octets of name plus value (live). */
+  readonly size?: number;
+  /** What the parser had to ignore or could not read. */
+  readonly problems: readonly string[];
+  readonly role: RoleGuess;
+}

@@ -1,0 +1,49 @@
+import type { Scope, Sighting } from './sighting.ts';
+
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
+/** What an exchange means for authentication, found by collect/ from fields, URL words and effect. */
+export type ExchangeMark = 'login' | 'login-step' | 'refresh' | 'logout' | 'oauth-request' | 'oauth-callback' | 'token-request';
+
+/** One HTTP request with its response. Bodies are never kept: only field names and keyed hashes of credential-shaped values. */
+export interface ExchangeFact {
+  readonly kind: 'exchange';
+  readonly id: string;
+  readonly seen: Sighting;
+  readonly scope: Scope;
+  readonly url: string;
+  /** Upper case. */
+  readonly method: string;
+  /** 0 when there was no response. */
+  readonly status: number;
+  readonly requestHeaders: HeaderList;
+  readonly responseHeaders: HeaderList;
+  /** Field names of a form or JSON request body, dotted for nested JSON. */
+  readonly requestFields: readonly string[];
+  readonly responseFields: readonly string[];
+  /** Keyed per-capture hashes of credential-shaped values in the bodies, with the field they stood in. */
+  readonly requestCredentials: readonly BodyCredential[];
+  readonly responseCredentials: readonly BodyCredential[];
+  readonly requestType?: string;
+  readonly responseType?: string;
+  readonly marks: readonly ExchangeMark[];
+  /** The capture carried no credential headers because the exporter removed them. */
+  readonly sanitised?: boolean;
+}
+
+export interface BodyCredential {
+  readonly field: string;
+  readonly hash: string;
+}
+
+/** First value of a header, name compared without case. */
+export function headerOf(headers: HeaderList, name: string): string | undefined {
+  const wanted = name.toLowerCase();
+  return headers.find(([header]) => header.toLowerCase() === wanted)?.[1];
+}
+
+/** All values of a header, in order (Set-Cookie is never joined). */
+export function headersOf(headers: HeaderList, name: string): string[] {
+  const wanted = name.toLowerCase();
+  return headers.filter(([header]) => header.toLowerCase() === wanted).map(([, value]) => value);
+}

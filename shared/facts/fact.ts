@@ -1,0 +1,16 @@
+import type { CookieFact } from './cookie.ts';
+import type { ExchangeFact } from './exchange.ts';
+import type { JwtCallFact } from './jwt-call.ts';
+import type { SessionSetupFact } from './session-setup.ts';
+import type { StorageFact } from './storage.ts';
+import type { TokenFact } from './token.ts';
+
+/** One normalised thing that was seen. */
+export type Fact = CookieFact | StorageFact | TokenFact | ExchangeFact | JwtCallFact | SessionSetupFact;
+
+export type FactKind = Fact['kind'];
+export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
+
+export function factsOf<K extends FactKind>(facts: readonly Fact[], kind: K): FactOf<K>[] {
+  return facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
+}

@@ -1,0 +1,26 @@
+import type { Known } from './known.ts';
+import type { Secret } from './secret.ts';
+import type { Scope, SourceSighting } from './sighting.ts';
+
+/** What the result of a decode is used for. */
+export type DecodeUse = 'decision' | 'key-lookup' | 'display' | 'unused';
+
+/** A call of a JWT library in source code. */
+export interface JwtCallFact {
+  readonly kind: 'jwt-call';
+  readonly id: string;
+  readonly seen: SourceSighting;
+  readonly scope: Scope;
+  readonly operation: 'sign' | 'verify' | 'decode';
+  /** Algorithms written or allowed; library default when nobody says. */
+  readonly algorithms: Known<readonly string[]>;
+  /** Seconds from issue to `exp`; absent means the token never expires. */
+  readonly lifetime: Known<number>;
+  /** Top-level claim names of the payload that is signed. */
+  readonly claims: Known<readonly string[]>;
+  readonly secret: Known<Secret>;
+  /** For decode: what the unverified claims are used for. */
+  readonly use: Known<DecodeUse>;
+  /** For decode: a verify of the same token stands in the same function or file. */
+  readonly verifiedBeside: Known<boolean>;
+}

@@ -1,0 +1,21 @@
+import type { Known } from './known.ts';
+import type { RoleGuess } from './role.ts';
+import type { Scope, Sighting } from './sighting.ts';
+import type { ValueShape } from './value-shape.ts';
+
+/** An entry of a script-readable store of the page. */
+export interface StorageFact {
+  readonly kind: 'storage';
+  readonly id: string;
+  readonly seen: Sighting;
+  readonly scope: Scope;
+  readonly area: 'local' | 'session' | 'indexeddb';
+  readonly origin?: string;
+  readonly key: Known<string>;
+  /** The raw value: a secret. */
+  readonly value: Known<string>;
+  readonly shape?: ValueShape;
+  /** Whose word this is: read in the page's own world, or in the extension's isolated world. */
+  readonly reportedBy?: 'page' | 'browser';
+  readonly role: RoleGuess;
+}

@@ -1,0 +1,30 @@
+import js from '@eslint/js';
+import eslintPlugin from 'eslint-plugin-eslint-plugin';
+import regexp from 'eslint-plugin-regexp';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import { tsImport } from 'tsx/esm/api';
+import tseslint from 'typescript-eslint';
+
+// Our own plugin, from source: what is linted is always what is being written.
+const { default: crumbtrail } = await tsImport('./linter/index.ts', import.meta.url);
+
+export default defineConfig([
+  globalIgnores(['dist/', 'report/', 'docs/', 'test/packages/node_modules/', '**/*.golden.json']),
+  js.configs.recommended,
+  tseslint.configs.recommended,
+  regexp.configs['flat/recommended'],
+  {
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      eqeqeq: 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+      // Names a complexity that the recheck test also proves over the whole source.
+      'regexp/no-super-linear-backtracking': 'error',
+    },
+  },
+  { files: ['linter/rules/**/*.ts', 'linter/index.ts'], extends: [eslintPlugin.configs.recommended] },
+  { files: ['shared/**', 'linter/**', 'extension/**', 'cli/**', 'scripts/**'], extends: [crumbtrail.configs.recommended] },
+]);

@@ -1,0 +1,41 @@
+import { channelOf, type PanelHost, type Theme } from '../messages.ts';
+import { askBackground } from './background-client.ts';
+import { readPageStorage, type StorageReader } from './inspected-page.ts';
+
+/** The panel's browser. `cookies` and `permissions` do not exist in a DevTools panel: those reads go through the background. */
+export function browserPanelHost(reader: StorageReader): PanelHost {
+  const { devtools } = chrome;
+  const tabId = devtools.inspectedWindow.tabId;
+  const channel = new BroadcastChannel(channelOf(tabId));
+  return {
+    theme: themeOf(devtools.panels.themeName),
+    watchTheme: (listener) => watchThemeName((name) => listener(themeOf(name))),
+    watchTraffic(listener) {
+      channel.addEventListener('message', ({ data }) => {
+        if (data?.type === 'traffic') listener(data);
+      });
+      channel.postMessage({ type: 'hello' });
+    },
+    watchNavigation: (listener) => devtools.network.onNavigated.addListener(listener),
+    command: (command) => channel.postMessage(command),
+    reloadPage: () => devtools.inspectedWindow.reload({}),
+    readPage: () => readPageStorage(reader),
+    readJar: (urls) => askBackground({ type: 'read-jar', tabId, urls }),
+    openPermissionPage: (url) => void askBackground({ type: 'open-permission-page', url }),
+    publish: (summary) => void askBackground({ type: 'publish-summary', tabId, summary }),
+  };
+}
+
+function watchThemeName(listener: (name: string) => void): void {
+  const { panels } = chrome.devtools;
+  if ('onThemeChanged' in panels) (panels as unknown as FirefoxPanels).onThemeChanged.addListener(listener);
+  else panels.setThemeChangeHandler(listener);
+}
+
+interface FirefoxPanels {
+  readonly onThemeChanged: { addListener(listener: (name: string) => void): void };
+}
+
+function themeOf(name: string): Theme {
+  return name === 'dark' ? 'dark' : 'light';
+}

@@ -1,0 +1,119 @@
+// What the parts of the extension say to each other, and what a view may ask of its host. The views know nothing else of the browser.
+import type { JarCookie } from '#shared/collect/cookie-jar.ts';
+import type { PageStorageDump } from '#shared/collect/page-storage.ts';
+import type { Severity } from '#shared/checks/define.ts';
+import type { ModelKind, ModelConfidence } from '#shared/report/report.ts';
+
+export type { JarCookie, PageStorageDump };
+
+/** One finished request in HAR form, cut down to what can tell something about authentication. */
+export interface KeptEntry {
+  readonly startedDateTime: string;
+  readonly time: number;
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: readonly KeptHeader[];
+    readonly postData?: { readonly mimeType: string; readonly text: string };
+  };
+  readonly response: {
+    readonly status: number;
+    readonly headers: readonly KeptHeader[];
+    readonly content: { readonly mimeType: string; readonly size: number; readonly text?: string };
+  };
+}
+
+export interface KeptHeader {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The state of the recorder in the devtools page; `entries` are those that came since the last update, or all of them after `reset`. */
+export interface TrafficUpdate {
+  readonly type: 'traffic';
+  readonly reset: boolean;
+  readonly entries: readonly KeptEntry[];
+  /** Requests that finished since the recorder was started or cleared. */
+  readonly seen: number;
+  /** Requests the recorder holds; the oldest beyond that were forgotten. */
+  readonly held: number;
+  readonly forgotten: number;
+  readonly paused: boolean;
+}
+
+/** Panel to devtools page, on the channel of their tab. */
+export type RecorderCommand = { readonly type: 'hello' } | { readonly type: 'clear' } | { readonly type: 'pause'; readonly paused: boolean };
+
+/** What the popup and the badge show of a tab. */
+export interface TabSummary {
+  /** Host of the page that was audited. */
+  readonly host: string;
+  readonly time: number;
+  readonly model: { readonly kind: ModelKind; readonly confidence: ModelConfidence; readonly summary: string };
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly top: readonly { readonly severity: Severity; readonly title: string; readonly name: string }[];
+  /** `panel`: with the traffic DevTools saw; `page`: storage and, when granted, cookies only. */
+  readonly from: 'panel' | 'page';
+}
+
+export interface JarReading {
+  /** The browser lets us read the cookies of the first URL's site. */
+  readonly granted: boolean;
+  readonly cookies: readonly JarCookie[];
+}
+
+/** Anything to the background. */
+export type BackgroundRequest =
+  | { readonly type: 'read-jar'; readonly tabId: number; readonly urls: readonly string[] }
+  | { readonly type: 'publish-summary'; readonly tabId: number; readonly summary: TabSummary | null }
+  | { readonly type: 'read-summary'; readonly tabId: number }
+  | { readonly type: 'audit-tab'; readonly tabId: number }
+  | { readonly type: 'open-permission-page'; readonly url: string };
+
+export interface BackgroundAnswers {
+  readonly 'read-jar': JarReading;
+  readonly 'publish-summary': null;
+  readonly 'read-summary': TabSummary | null;
+  readonly 'audit-tab': TabSummary | null;
+  readonly 'open-permission-page': null;
+}
+
+export type Theme = 'light' | 'dark';
+
+/** A reading of the inspected page, or why there is none. */
+export type PageReading = { readonly storage: PageStorageDump } | { readonly problem: string };
+
+/** What the panel may ask of the browser. */
+export interface PanelHost {
+  readonly theme: Theme;
+  watchTheme(listener: (theme: Theme) => void): void;
+  watchTraffic(listener: (update: TrafficUpdate) => void): void;
+  watchNavigation(listener: () => void): void;
+  command(command: RecorderCommand): void;
+  reloadPage(): void;
+  readPage(): Promise<PageReading>;
+  readJar(urls: readonly string[]): Promise<JarReading>;
+  /** A permission can only be asked for by a click in a page of our own: this opens it. */
+  openPermissionPage(url: string): void;
+  publish(summary: TabSummary): void;
+}
+
+export interface CurrentTab {
+  readonly id: number;
+  /** Absent where the browser does not let us look: its own pages, the add-on shop. */
+  readonly url?: string;
+}
+
+/** What the popup and the permission page may ask of the browser. */
+export interface PopupHost {
+  currentTab(): Promise<CurrentTab | undefined>;
+  readSummary(tabId: number): Promise<TabSummary | null>;
+  auditTab(tabId: number): Promise<TabSummary | null>;
+  isGranted(origins: readonly string[]): Promise<boolean>;
+  /** Must be called straight from a click. */
+  requestGrant(origins: readonly string[]): Promise<boolean>;
+  removeGrant(origins: readonly string[]): Promise<boolean>;
+}
+
+/** Channel between a tab's devtools page and its panel. */
+export const channelOf = (tabId: number) => `crumbtrail-tab-${tabId}`;

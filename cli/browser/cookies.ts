@@ -1,0 +1,67 @@
+import type { CDPSession, Protocol } from 'puppeteer';
+
+/** A cookie the user handed over as name and value; nothing is known of its attributes. */
+export interface GivenCookie {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A record of the cookie jar in the shape that the extension's cookie API has too. */
+export interface JarRecord {
+  readonly name: string;
+  readonly value: string;
+  /** With a leading dot when the cookie is not host-only. */
+  readonly domain: string;
+  readonly hostOnly: boolean;
+  readonly path: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: 'strict' | 'lax' | 'no_restriction' | 'unspecified';
+  readonly session: boolean;
+  /** Seconds since the epoch. */
+  readonly expirationDate?: number;
+  readonly storeId: string;
+  readonly partitionKey?: { readonly topLevelSite: string; readonly hasCrossSiteAncestor: boolean };
+}
+
+/** Gives the cookies to the host of the page, hidden from its scripts. Gives the names of those that Chromium refused. */
+export async function giveCookies(session: CDPSession, url: URL, cookies: readonly GivenCookie[]): Promise<string[]> {
+  const refused: string[] = [];
+  for (const { name, value } of cookies) {
+    try {
+      await session.send('Network.setCookie', { name, value, url: url.origin, path: '/', httpOnly: true, secure: url.protocol === 'https:' });
+    } catch {
+      refused.push(name);
+    }
+  }
+  return refused;
+}
+
+/** The whole jar, without the given cookies that nobody has set again: their attributes are ours, not the application's. */
+export async function jarOf(session: CDPSession, url: URL, given: readonly GivenCookie[]): Promise<JarRecord[]> {
+  const { cookies } = await session.send('Storage.getCookies', {});
+  return cookies.filter((cookie) => !given.some(({ name, value }) => isUntouched(cookie, url, name, value))).map(jarRecordOf);
+}
+
+function isUntouched(cookie: Protocol.Network.Cookie, url: URL, name: string, value: string): boolean {
+  return cookie.name === name && cookie.value === value && cookie.domain === url.hostname && cookie.path === '/' && cookie.httpOnly && cookie.session;
+}
+
+const sameSites = { Strict: 'strict', Lax: 'lax', None: 'no_restriction' } as const;
+
+function jarRecordOf(cookie: Protocol.Network.Cookie): JarRecord {
+  return {
+    name: cookie.name,
+    value: cookie.value,
+    domain: cookie.domain,
+    hostOnly: !cookie.domain.startsWith('.'),
+    path: cookie.path,
+    secure: cookie.secure,
+    httpOnly: cookie.httpOnly,
+    sameSite: cookie.sameSite === undefined ? 'unspecified' : sameSites[cookie.sameSite],
+    session: cookie.session,
+    ...(cookie.session ? {} : { expirationDate: cookie.expires }),
+    storeId: '0',
+    ...(cookie.partitionKey === undefined ? {} : { partitionKey: cookie.partitionKey }),
+  };
+}

@@ -1,0 +1,60 @@
+import type { CDPSession, Protocol } from 'puppeteer';
+import { readStorage, storageReadLimits } from '#extension/inpage/read-storage.ts';
+
+export type StorageDump = ReturnType<typeof readStorage>;
+
+export interface StorageReading {
+  readonly dumps: StorageDump[];
+  /** URLs of frames whose storage could not be read. */
+  readonly unread: string[];
+}
+
+const maxOrigins = 10;
+const timeout = 5_000;
+
+/**
+ * Storage of the page and of its frames in the same process, once for each origin. It is read in an isolated world: the page's own
+ * changes to `Storage` or `document` are not seen there. Cross-site frames live elsewhere and are not read.
+ */
+export async function pageStorage(session: CDPSession): Promise<StorageReading> {
+  const { frameTree } = await session.send('Page.getFrameTree');
+  const dumps: StorageDump[] = [];
+  const unread: string[] = [];
+  for (const frame of oneFramePerOrigin(frameTree).slice(0, maxOrigins)) {
+    try {
+      dumps.push(await dumpOf(session, frame.id));
+    } catch {
+      unread.push(frame.url);
+    }
+  }
+  return { dumps, unread };
+}
+
+async function dumpOf(session: CDPSession, frameId: string): Promise<StorageDump> {
+  const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId, worldName: 'crumbtrail' });
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    expression: readingExpression,
+    contextId: executionContextId,
+    returnByValue: true,
+    timeout,
+  });
+  if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
+  return result.value as StorageDump;
+}
+
+/** Some bundlers wrap inner functions in a call of `__name`, which does not exist in the page. */
+const readingExpression = `(() => {
+  const __name = (inner) => inner;
+  return (${readStorage.toString()})(${JSON.stringify(storageReadLimits)});
+})()`;
+
+function oneFramePerOrigin(tree: Protocol.Page.FrameTree): Protocol.Page.Frame[] {
+  const byOrigin = new Map<string, Protocol.Page.Frame>();
+  const open = [tree];
+  for (let branch = open.shift(); branch !== undefined; branch = open.shift()) {
+    const { frame, childFrames } = branch;
+    if (/^https?:/.test(frame.url) && !byOrigin.has(frame.securityOrigin)) byOrigin.set(frame.securityOrigin, frame);
+    open.push(...(childFrames ?? []));
+  }
+  return [...byOrigin.values()];
+}

@@ -1,4 +1,5 @@
 import type { Known } from './known.ts';
+import type { RoleGuess } from './role.ts';
 import type { Secret } from './secret.ts';
 import type { Scope, SourceSighting } from './sighting.ts';
 
@@ -23,4 +24,11 @@ export interface JwtCallFact {
   readonly use: Known<DecodeUse>;
   /** For decode: a verify of the same token stands in the same function or file. */
   readonly verifiedBeside: Known<boolean>;
+  /**
+   * For verify: the verified claims are looked up in a store before they are trusted (session table, deny list, token
+   * version), which makes the login a hybrid. Left out when nobody looked for it.
+   */
+  readonly lookedUp?: Known<boolean>;
+  /** What the token is for, when names around the call say so (`signRefreshToken`, `REFRESH_SECRET`). */
+  readonly role?: RoleGuess;
 }

@@ -1,0 +1,105 @@
+// The cookie-date algorithm is looser than HTTP-date: fields in any order, odd delimiters, two-digit years.
+
+/** Date of a cookie's `Expires` attribute in milliseconds since the epoch, or `undefined` (RFC 6265bis section 5.1.1). */
+export function parseCookieDate(text: string): number | undefined {
+  const found: CookieDate = {};
+  for (const token of dateTokens(text.length > longestDate ? text.slice(0, longestDate) : text)) readDateToken(token, found);
+  return millisecondsOf(found);
+}
+
+const longestDate = 1024;
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+interface CookieDate {
+  time?: readonly [hour: number, minute: number, second: number];
+  day?: number;
+  month?: number;
+  year?: number;
+}
+
+/** %x09 / %x20-2F / %x3B-40 / %x5B-60 / %x7B-7E */
+function isDelimiter(code: number): boolean {
+  return (
+    code === 0x09 ||
+    (code >= 0x20 && code <= 0x2f) ||
+    (code >= 0x3b && code <= 0x40) ||
+    (code >= 0x5b && code <= 0x60) ||
+    (code >= 0x7b && code <= 0x7e)
+  );
+}
+
+function dateTokens(text: string): string[] {
+  const tokens: string[] = [];
+  let start = -1;
+  for (let at = 0; at <= text.length; at++) {
+    if (at < text.length && !isDelimiter(text.charCodeAt(at))) {
+      if (start < 0) start = at;
+    } else if (start >= 0) {
+      tokens.push(text.slice(start, at));
+      start = -1;
+    }
+  }
+  return tokens;
+}
+
+/** Each field is taken from the first token that fits it, in the order time, day, month, year. */
+function readDateToken(token: string, found: CookieDate): void {
+  if (!found.time) {
+    const time = timeOf(token);
+    if (time) {
+      found.time = time;
+      return;
+    }
+  }
+  if (found.day === undefined) {
+    const day = leadingNumber(token, 1, 2);
+    if (day !== undefined) {
+      found.day = day;
+      return;
+    }
+  }
+  if (found.month === undefined) {
+    const month = months.indexOf(token.slice(0, 3).toLowerCase());
+    if (month >= 0) {
+      found.month = month;
+      return;
+    }
+  }
+  if (found.year === undefined) found.year = leadingNumber(token, 2, 4);
+}
+
+function timeOf(token: string): [number, number, number] | undefined {
+  const fields = token.split(':', 4);
+  if (fields.length < 3) return undefined;
+  const [hourText = '', minuteText = '', secondText = ''] = fields;
+  const hour = wholeNumber(hourText);
+  const minute = wholeNumber(minuteText);
+  // Only the seconds may be followed by something else.
+  const second = leadingNumber(secondText, 1, 2);
+  return hour === undefined || minute === undefined || second === undefined ? undefined : [hour, minute, second];
+}
+
+/** The digits at the start, when there are between `least` and `most` of them and no digit follows. */
+function leadingNumber(text: string, least: number, most: number): number | undefined {
+  let digits = 0;
+  while (digits < text.length && isDigit(text.charCodeAt(digits))) digits++;
+  return digits >= least && digits <= most ? Number(text.slice(0, digits)) : undefined;
+}
+
+function wholeNumber(text: string): number | undefined {
+  return text.length <= 2 && isDigit(text.charCodeAt(text.length - 1)) ? leadingNumber(text, 1, 2) : undefined;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function millisecondsOf({ time, day, month, year }: CookieDate): number | undefined {
+  if (!time || day === undefined || month === undefined || year === undefined) return undefined;
+  const fullYear = year >= 70 && year <= 99 ? year + 1900 : year <= 69 ? year + 2000 : year;
+  const [hour, minute, second] = time;
+  if (day < 1 || day > 31 || fullYear < 1601 || hour > 23 || minute > 59 || second > 59) return undefined;
+  const milliseconds = Date.UTC(fullYear, month, day, hour, minute, second);
+  // 31 February rolls over into March: such a date does not exist and the attribute is ignored.
+  return new Date(milliseconds).getUTCDate() === day ? milliseconds : undefined;
+}

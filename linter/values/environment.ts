@@ -1,0 +1,56 @@
+// Where code asks in which environment it runs. Such a test counts as it comes out in production, because that is
+// where credentials are worth stealing.
+import type { Node, SourceFile } from './source-file.ts';
+import type { Value } from './value.ts';
+
+const namesOfTheMode: ReadonlySet<string> = new Set(['NODE_ENV', 'APP_ENV', 'VERCEL_ENV', 'MODE', 'NUXT_ENV', 'ENVIRONMENT']);
+const modesOfProduction: ReadonlySet<string> = new Set(['PROD', 'SSR']);
+
+/** Names that frameworks export as flags, by module: what they are in production. */
+const importedFlags: ReadonlyMap<string, Readonly<Record<string, boolean>>> = new Map<string, Readonly<Record<string, boolean>>>([
+  ['$app/environment', { dev: false }],
+  ['$app/env', { dev: false }],
+  ['esm-env', { DEV: false, PROD: true }],
+]);
+
+export function environmentVariable(name: string, node: Node): Value {
+  if (namesOfTheMode.has(name)) return byEnvironment('production', node);
+  if (modesOfProduction.has(name)) return byEnvironment(true, node);
+  if (name === 'DEV') return byEnvironment(false, node);
+  return { kind: 'environment-variable', name, node };
+}
+
+export function environmentFlag(module: string, name: string, node: Node): Value | undefined {
+  const flag = importedFlags.get(module)?.[name];
+  return flag === undefined ? undefined : byEnvironment(flag, node);
+}
+
+/** `process.env`, `import.meta.env`, `Bun.env`. */
+export function isEnvironmentObject(node: Node, file: SourceFile): boolean {
+  if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier' || node.property.name !== 'env') return false;
+  const owner = node.object;
+  if (owner.type === 'MetaProperty') return true;
+  if (owner.type !== 'Identifier' || (owner.name !== 'process' && owner.name !== 'Bun')) return false;
+  const variable = file.variableOf(owner);
+  // `import process from 'node:process'` is the same object.
+  return !variable || variable.defs.every((def) => def.type === 'ImportBinding');
+}
+
+/** `app.get('env')` of Express and `Deno.env.get('NAME')` ask the environment by a call. */
+export function environmentCall(node: Node, file: SourceFile): Value | undefined {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.arguments.length !== 1) return undefined;
+  const [argument] = node.arguments;
+  const { object, property } = node.callee;
+  if (argument?.type !== 'Literal' || typeof argument.value !== 'string' || property.type !== 'Identifier' || property.name !== 'get') return undefined;
+  if (argument.value === 'env') return byEnvironment('production', node);
+  return file.textOf(object) === 'Deno.env' ? environmentVariable(argument.value, node) : undefined;
+}
+
+function byEnvironment(production: string | boolean, node: Node): Value {
+  return {
+    kind: 'by-environment',
+    production: { kind: 'literal', value: production, node },
+    otherwise: typeof production === 'boolean' ? { kind: 'literal', value: !production, node } : { kind: 'unknown', because: 'it names the environment', node },
+    node,
+  };
+}

@@ -1,0 +1,122 @@
+import type { ScopeManager, Variable } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+
+export type Node = TSESTree.Node;
+export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+export type SiteNode = TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.AssignmentExpression;
+export type { ScopeManager, Variable };
+
+/** What any host can give: ESLint's SourceCode has these under the same names. */
+export interface ParsedSource {
+  readonly ast: TSESTree.Program;
+  readonly scopeManager: ScopeManager;
+  readonly text: string;
+  readonly filename: string;
+}
+
+/** One parsed file with what every later question needs, gathered in a single walk. */
+export interface SourceFile extends ParsedSource {
+  /** Calls, constructions and assignments in source order: the only nodes at which an API is used. */
+  readonly siteNodes: readonly SiteNode[];
+  /** Every `return` with its function, so that the result of a local function is found without a second walk. */
+  returnsOf(node: FunctionNode): readonly TSESTree.ReturnStatement[];
+  /** True when the node belongs to this file: a value can come from an imported one. */
+  owns(node: Node): boolean;
+  parentOf(node: Node): Node | undefined;
+  variableOf(identifier: Node): Variable | undefined;
+  textOf(node: Node): string;
+  /** The nearest function around a node, or `undefined` at the top of the module. */
+  functionAround(node: Node): FunctionNode | undefined;
+}
+
+export function sourceFileFrom(source: ParsedSource): SourceFile {
+  const parents = new Map<Node, Node>();
+  const returns = new Map<FunctionNode, TSESTree.ReturnStatement[]>();
+  const siteNodes: SiteNode[] = [];
+
+  const parentOf = (node: Node) => parents.get(node);
+  const functionAround = (node: Node) => {
+    for (let current = parents.get(node); current; current = parents.get(current)) {
+      if (isFunction(current)) return current;
+    }
+    return undefined;
+  };
+
+  forEachNode(source.ast, (node, parent) => {
+    if (parent) parents.set(node, parent);
+    if (node.type === 'CallExpression' || node.type === 'NewExpression' || node.type === 'AssignmentExpression') {
+      siteNodes.push(node);
+    } else if (node.type === 'ReturnStatement') {
+      const owner = functionAround(node);
+      if (owner) listAt(returns, owner).push(node);
+    }
+  });
+  siteNodes.sort((a, b) => a.range[0] - b.range[0]);
+
+  let variables: Map<Node, Variable> | undefined;
+  return {
+    ...pick(source),
+    siteNodes,
+    returnsOf: (node) => returns.get(node) ?? [],
+    owns: (node) => node === source.ast || parents.has(node),
+    parentOf,
+    variableOf: (identifier) => (variables ??= variablesByIdentifier(source.scopeManager)).get(identifier),
+    textOf: (node) => source.text.slice(node.range[0], node.range[1]),
+    functionAround,
+  };
+}
+
+export function isFunction(node: Node): node is FunctionNode {
+  return node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+}
+
+// A SourceCode object carries getters that must not be copied along.
+function pick({ ast, scopeManager, text, filename }: ParsedSource): ParsedSource {
+  return { ast, scopeManager, text, filename };
+}
+
+const notChildren: ReadonlySet<string> = new Set(['type', 'parent', 'loc', 'range', 'start', 'end', 'tokens', 'comments', 'raw', 'value', 'regex']);
+
+function listAt<K, V>(map: Map<K, V[]>, key: K): V[] {
+  const list = map.get(key) ?? [];
+  map.set(key, list);
+  return list;
+}
+
+/** Depth first, in source order, with a stack of its own: generated code nests deeper than the call stack. */
+function forEachNode(root: Node, visit: (node: Node, parent: Node | undefined) => void): void {
+  const stack: [node: Node, parent: Node | undefined][] = [[root, undefined]];
+  for (let entry = stack.pop(); entry; entry = stack.pop()) {
+    const [node, parent] = entry;
+    visit(node, parent);
+    const children = childrenOf(node);
+    for (let i = children.length - 1; i >= 0; i--) stack.push([children[i]!, node]);
+  }
+}
+
+function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (const [key, child] of Object.entries(node)) {
+    if (notChildren.has(key) && !(key === 'value' && isNode(child))) continue;
+    if (Array.isArray(child)) children.push(...child.filter(isNode));
+    else if (isNode(child)) children.push(child);
+  }
+  return children;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'range' in value;
+}
+
+function variablesByIdentifier(scopeManager: ScopeManager): Map<Node, Variable> {
+  const found = new Map<Node, Variable>();
+  for (const scope of scopeManager.scopes) {
+    for (const variable of scope.variables) {
+      for (const identifier of variable.identifiers) found.set(identifier, variable);
+    }
+    for (const reference of scope.references) {
+      if (reference.resolved) found.set(reference.identifier, reference.resolved);
+    }
+  }
+  return found;
+}

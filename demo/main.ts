@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { doors } from './server/hosts.ts';
+import { startDemo, type Demo } from './start.ts';
+
+const usage = `Starts the demo shop on loopback.
+
+  npm run demo                  over HTTPS, with a certificate made for this run
+  npm run demo -- --port 9443   on another port
+  npm run demo -- --http        over plain http; the hardened doors stay shut
+`;
+
+const { values } = parseArgs({ options: { port: { type: 'string' }, http: { type: 'boolean' }, help: { type: 'boolean' } } });
+
+if (values.help) process.stdout.write(usage);
+else await run();
+
+async function run(): Promise<void> {
+  try {
+    const demo = await startDemo({ ...(values.port !== undefined && { port: portFrom(values.port) }), http: values.http ?? false });
+    process.stdout.write(welcome(demo));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void demo.close());
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+function portFrom(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port takes a number from 0 to 65535, not "${text}".`);
+  return port;
+}
+
+function welcome({ urls, accounts, certificate }: Demo): string {
+  const width = Math.max(...doors.map(({ title }) => title.length));
+  return [
+    `Lemon & Ledger is open: ${urls.home}`,
+    '',
+    ...doors.map(({ id, title }) => `  ${title.padEnd(width)}  ${urls[id]}`),
+    '',
+    ...accounts.map(({ email, password, role }) => `  ${email}  ${password}  (${role})`),
+    '',
+    'The fragile doors are vulnerable on purpose. Only this computer can reach them.',
+    ...(certificate ? ['The certificate was made for this run, so the browser warns once for each host.'] : []),
+    'Ctrl-C stops the demo and removes its data.',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,65 @@
+import { Router, type Request, type Response } from 'express';
+import { adminPage } from '../pages/admin.ts';
+import { notesPage } from '../pages/notes.ts';
+import type { Account } from './accounts.ts';
+import { answerProblem } from './answers.ts';
+import { addFirstNotes } from './notes.ts';
+import type { Shop } from './shop.ts';
+import './session-data.ts';
+
+export interface SessionPages {
+  accountOf(req: Request): Account | undefined;
+  csrfOf?(req: Request): string;
+}
+
+/** The pages and the API behind a session door. They only ask who the request is from, so both forms share them. */
+export function sessionPages(shop: Shop, { accountOf, csrfOf }: SessionPages): Router {
+  const { accounts, notes } = shop;
+  const router = Router();
+
+  router.get('/', (req, res) => res.redirect(accountOf(req) ? '/notes' : '/login'));
+
+  router.get('/notes', (req, res) => {
+    const account = accountOf(req);
+    if (!account) return res.redirect('/login');
+    addFirstNotes(notes, account.id);
+    const { notice } = req.session;
+    delete req.session.notice;
+    res.send(notesPage(shop, { account, notes: notes.of(account.id), notice, csrf: csrfOf?.(req) }));
+  });
+
+  router.post('/notes', (req, res) => {
+    const account = required(req, res);
+    if (!account) return;
+    if (!notes.add(account.id, req.body?.title, req.body?.text)) return answerProblem(shop, req, res, 400, 'A note needs a title of at most 120 characters, and at most 4,000 characters of text.');
+    res.redirect(303, '/notes');
+  });
+
+  router.post('/notes/:id/delete', (req, res) => {
+    const account = required(req, res);
+    if (!account) return;
+    if (!notes.remove(account.id, req.params.id)) return answerProblem(shop, req, res, 404, 'You have no such note.');
+    res.redirect(303, '/notes');
+  });
+
+  router.get('/api/notes', (req, res) => {
+    const account = accountOf(req);
+    if (!account) return void res.status(401).json({ error: 'Please sign in first.' });
+    res.json(notes.of(account.id));
+  });
+
+  router.get('/admin', (req, res) => {
+    const account = required(req, res);
+    if (!account) return;
+    if (account.role !== 'admin') return answerProblem(shop, req, res, 403, 'Only admins may see this page.');
+    res.send(adminPage(shop, { account, accounts: accounts.all(), counts: notes.counts(), csrf: csrfOf?.(req) }));
+  });
+
+  return router;
+
+  function required(req: Request, res: Response): Account | undefined {
+    const account = accountOf(req);
+    if (!account) answerProblem(shop, req, res, 401, 'Please sign in first.');
+    return account;
+  }
+}

@@ -1,27 +1,10 @@
 import type { CDPSession, Protocol } from 'puppeteer';
+import type { JarCookie } from '#shared/collect/cookie-jar.ts';
 
 /** A cookie the user handed over as name and value; nothing is known of its attributes. */
 export interface GivenCookie {
   readonly name: string;
   readonly value: string;
-}
-
-/** A record of the cookie jar in the shape that the extension's cookie API has too. */
-export interface JarRecord {
-  readonly name: string;
-  readonly value: string;
-  /** With a leading dot when the cookie is not host-only. */
-  readonly domain: string;
-  readonly hostOnly: boolean;
-  readonly path: string;
-  readonly secure: boolean;
-  readonly httpOnly: boolean;
-  readonly sameSite: 'strict' | 'lax' | 'no_restriction' | 'unspecified';
-  readonly session: boolean;
-  /** Seconds since the epoch. */
-  readonly expirationDate?: number;
-  readonly storeId: string;
-  readonly partitionKey?: { readonly topLevelSite: string; readonly hasCrossSiteAncestor: boolean };
 }
 
 /** Gives the cookies to the host of the page, hidden from its scripts. Gives the names of those that Chromium refused. */
@@ -38,9 +21,9 @@ export async function giveCookies(session: CDPSession, url: URL, cookies: readon
 }
 
 /** The whole jar, without the given cookies that nobody has set again: their attributes are ours, not the application's. */
-export async function jarOf(session: CDPSession, url: URL, given: readonly GivenCookie[]): Promise<JarRecord[]> {
+export async function jarOf(session: CDPSession, url: URL, given: readonly GivenCookie[]): Promise<JarCookie[]> {
   const { cookies } = await session.send('Storage.getCookies', {});
-  return cookies.filter((cookie) => !given.some(({ name, value }) => isUntouched(cookie, url, name, value))).map(jarRecordOf);
+  return cookies.filter((cookie) => !given.some(({ name, value }) => isUntouched(cookie, url, name, value))).map(jarCookieOf);
 }
 
 function isUntouched(cookie: Protocol.Network.Cookie, url: URL, name: string, value: string): boolean {
@@ -49,7 +32,7 @@ function isUntouched(cookie: Protocol.Network.Cookie, url: URL, name: string, va
 
 const sameSites = { Strict: 'strict', Lax: 'lax', None: 'no_restriction' } as const;
 
-function jarRecordOf(cookie: Protocol.Network.Cookie): JarRecord {
+function jarCookieOf(cookie: Protocol.Network.Cookie): JarCookie {
   return {
     name: cookie.name,
     value: cookie.value,
@@ -61,7 +44,6 @@ function jarRecordOf(cookie: Protocol.Network.Cookie): JarRecord {
     sameSite: cookie.sameSite === undefined ? 'unspecified' : sameSites[cookie.sameSite],
     session: cookie.session,
     ...(cookie.session ? {} : { expirationDate: cookie.expires }),
-    storeId: '0',
     ...(cookie.partitionKey === undefined ? {} : { partitionKey: cookie.partitionKey }),
   };
 }

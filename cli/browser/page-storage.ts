@@ -1,10 +1,9 @@
 import type { CDPSession, Protocol } from 'puppeteer';
 import { readStorage, storageReadLimits } from '#extension/inpage/read-storage.ts';
-
-export type StorageDump = ReturnType<typeof readStorage>;
+import type { PageStorageDump } from '#shared/collect/page-storage.ts';
 
 export interface StorageReading {
-  readonly dumps: StorageDump[];
+  readonly dumps: PageStorageDump[];
   /** URLs of frames whose storage could not be read. */
   readonly unread: string[];
 }
@@ -18,7 +17,7 @@ const timeout = 5_000;
  */
 export async function pageStorage(session: CDPSession): Promise<StorageReading> {
   const { frameTree } = await session.send('Page.getFrameTree');
-  const dumps: StorageDump[] = [];
+  const dumps: PageStorageDump[] = [];
   const unread: string[] = [];
   for (const frame of oneFramePerOrigin(frameTree).slice(0, maxOrigins)) {
     try {
@@ -30,7 +29,7 @@ export async function pageStorage(session: CDPSession): Promise<StorageReading> 
   return { dumps, unread };
 }
 
-async function dumpOf(session: CDPSession, frameId: string): Promise<StorageDump> {
+async function dumpOf(session: CDPSession, frameId: string): Promise<PageStorageDump> {
   const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId, worldName: 'crumbtrail' });
   const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
     expression: readingExpression,
@@ -39,7 +38,8 @@ async function dumpOf(session: CDPSession, frameId: string): Promise<StorageDump
     timeout,
   });
   if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
-  return result.value as StorageDump;
+  const { truncated, ...read } = result.value as ReturnType<typeof readStorage>;
+  return { ...read, truncated: { entries: truncated.local + truncated.session, values: truncated.documentCookie }, reportedBy: 'browser' };
 }
 
 /** Some bundlers wrap inner functions in a call of `__name`, which does not exist in the page. */

@@ -1,12 +1,14 @@
 import type { Entry } from 'har-format';
 import type { CDPSession, HTTPResponse, Page } from 'puppeteer';
 import { getDomain } from 'tldts';
+import type { JarCookie } from '#shared/collect/cookie-jar.ts';
+import type { PageStorageDump } from '#shared/collect/page-storage.ts';
 import type { Limit } from '#shared/facts/capture.ts';
 import { withChromium } from './chromium.ts';
-import { giveCookies, jarOf, type GivenCookie, type JarRecord } from './cookies.ts';
+import { giveCookies, jarOf, type GivenCookie } from './cookies.ts';
 import { recordExchanges, recorderLimits } from './exchange-recorder.ts';
 import { navigationErrorOf } from './navigation-error.ts';
-import { pageStorage, type StorageDump } from './page-storage.ts';
+import { pageStorage } from './page-storage.ts';
 import { applyStorageState, type StorageState } from './storage-state.ts';
 import { limitsOfEveryVisit, visitLimits } from './visit-limits.ts';
 
@@ -22,8 +24,8 @@ export interface VisitOptions {
 /** What one visit of a page showed. With a `problem` the page that was asked for was not reached; the rest is what was seen on the way. */
 export interface Visit {
   readonly entries: readonly Entry[];
-  readonly jar: readonly JarRecord[];
-  readonly storage: readonly StorageDump[];
+  readonly jar: readonly JarCookie[];
+  readonly storage: readonly PageStorageDump[];
   readonly limits: readonly Limit[];
   readonly problem?: { readonly id: string; readonly text: string };
 }

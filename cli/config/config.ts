@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import * as v from 'valibot';
+import type { Role } from '#shared/facts/role.ts';
+import { Failure, reasonOf } from '../failure.ts';
+
+export const configFileName = 'crumbtrail.config.json';
+
+const roles = [
+  'session-id',
+  'session-data',
+  'access-token',
+  'refresh-token',
+  'id-token',
+  'csrf-token',
+  'login-transaction',
+  'preference',
+  'analytics',
+  'consent',
+  'load-balancer',
+  'bot-protection',
+  'auth-hint',
+  'public-key',
+] as const satisfies readonly Role[];
+
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
+const reason = v.pipe(v.string('needs a reason, in words'), v.trim(), v.nonEmpty('needs a reason, in words'));
+const day = v.pipe(v.string(), v.isoDate('must be a date such as 2027-01-31'));
+
+const acceptedSchema = v.pipe(
+  v.strictObject({
+    check: text,
+    /** Name of the cookie, key or token; `*` stands for any characters. */
+    name: v.optional(text),
+    /** Path from the folder of the config file, as a .gitignore pattern. */
+    file: v.optional(text),
+    fingerprint: v.optional(text),
+    reason,
+    expires: v.optional(day),
+  }),
+  v.check((entry) => entry.name !== undefined || entry.file !== undefined || entry.fingerprint !== undefined, 'must say which findings: name, file or fingerprint'),
+);
+
+const roleSchema = v.strictObject({
+  /** Exact name of the cookie or storage key. */
+  name: text,
+  role: v.picklist(roles, `must be one of ${roles.join(', ')}`),
+  reason,
+  expires: v.optional(day),
+});
+
+const configSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  policy: v.optional(v.picklist(['recommended', 'asvs-l2'], 'must be "recommended" or "asvs-l2"'), 'recommended'),
+  /** .gitignore patterns of files that are not linted. */
+  ignore: v.optional(v.array(text), []),
+  accepted: v.optional(v.array(acceptedSchema), []),
+  roles: v.optional(v.array(roleSchema), []),
+});
+
+export type AcceptedEntry = v.InferOutput<typeof acceptedSchema>;
+export type RoleEntry = v.InferOutput<typeof roleSchema>;
+export type Config = v.InferOutput<typeof configSchema> & {
+  /** Where the config was read, for messages. */
+  readonly path: string;
+};
+
+/** The config the user names, or the one in the working folder, or an empty one. Throws a Failure that names the field that is wrong. */
+export async function configFrom(file: string | undefined, cwd: string): Promise<Config> {
+  const path = resolve(cwd, file ?? configFileName);
+  let content: string;
+  try {
+    content = await readFile(path, 'utf8');
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (file === undefined && isMissing) return { ...v.parse(configSchema, {}), path };
+    throw new Failure(`The config file ${file ?? configFileName} could not be read: ${reasonOf(error)}.`);
+  }
+  return { ...parsedConfig(content, file ?? configFileName), path };
+}
+
+function parsedConfig(content: string, name: string): v.InferOutput<typeof configSchema> {
+  let json: unknown;
+  try {
+    json = JSON.parse(content);
+  } catch (error) {
+    throw new Failure(`The config file ${name} is not JSON: ${reasonOf(error)}.`);
+  }
+  const parsed = v.safeParse(configSchema, json);
+  if (parsed.success) return parsed.output;
+  const problems = parsed.issues.slice(0, 10).map((issue) => `  ${v.getDotPath(issue) ?? 'the file'}: ${problemOf(issue)}`);
+  throw new Failure(`The config file ${name} is not valid:\n${problems.join('\n')}`);
+}
+
+function problemOf(issue: v.BaseIssue<unknown>): string {
+  if (issue.type === 'strict_object' && issue.expected === 'never') return 'there is no such setting';
+  if (issue.received === 'undefined') return issue.message.startsWith('Invalid') ? 'is missing' : issue.message;
+  return issue.message;
+}

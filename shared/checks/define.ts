@@ -21,6 +21,8 @@ export interface JudgeContext {
   readonly policy: Policy;
   /** Registrable domain of the audited site, when there is one. */
   readonly site?: string;
+  /** What `compute` says about the whole capture, computed once per audit: pass a function of the module, not a closure. */
+  once<T>(compute: (context: JudgeContext) => T): T;
 }
 
 export interface Judgement<MessageId extends string = string> {
@@ -66,6 +68,10 @@ export interface Check<MessageId extends string = string> {
   readonly replaces?: readonly string[];
   /** In the quiet `recommended` ESLint config (default true). */
   readonly recommended?: boolean;
+  /** False when the verdict does not depend on what the fact is for: a merely possible role lowers nothing (default true). */
+  readonly weighsRole?: boolean;
+  /** The limits of the policy that `judge` reads; its page lists them. */
+  readonly limits?: readonly (keyof Policy)[];
   readonly judge: Judges<MessageId>;
 }
 

@@ -1,0 +1,28 @@
+import type { CookieFact } from '../facts/cookie.ts';
+import { valueOf } from '../facts/known.ts';
+import { isAuthRole } from '../facts/role.ts';
+import { skip, type JudgeContext, type Verdict } from './define.ts';
+
+type CookieJudge<MessageId extends string> = (cookie: CookieFact, context: JudgeContext) => Verdict<MessageId>;
+
+/** Judges only cookies that carry authentication and are kept: everything else is none of an attribute check's business. */
+export function ofAuthCookies<MessageId extends string>(judge: CookieJudge<MessageId>): CookieJudge<MessageId> {
+  return ofKeptCookies((cookie, context) =>
+    isAuthCookie(cookie) ? judge(cookie, context) : skip(`its role is ${cookie.role.role}`),
+  );
+}
+
+/** Judges every cookie that a response, a script or the jar holds with its attributes, whatever it is for. */
+export function ofKeptCookies<MessageId extends string>(judge: CookieJudge<MessageId>): CookieJudge<MessageId> {
+  return (cookie, context) => {
+    if (cookie.action === 'clear') return skip('it deletes the cookie');
+    if (cookie.action === 'send') return skip('a request shows no attributes');
+    if (valueOf(cookie.name) === undefined) return skip('its name is not known');
+    return judge(cookie, context);
+  };
+}
+
+/** True when the holder of the cookie is treated as the user. */
+export function isAuthCookie(cookie: CookieFact): boolean {
+  return isAuthRole(cookie.role.role) && cookie.role.confidence !== 'none';
+}

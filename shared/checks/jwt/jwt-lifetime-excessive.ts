@@ -1,0 +1,76 @@
+import { valueOf } from '../../facts/known.ts';
+import { isSource } from '../../facts/sighting.ts';
+import type { Role } from '../../facts/role.ts';
+import type { Policy } from '../../standards/policy.ts';
+import { ofCredentialTokens } from '../credential-token.ts';
+import { defineCheck, pass, skip, type Severity } from '../define.ts';
+import { durationOf } from '../duration.ts';
+
+export default defineCheck({
+  id: 'jwt-lifetime-excessive',
+  family: 'jwt',
+  title: 'Access JWT lives too long',
+  why: 'Whoever holds an access token can use it until it expires; logout does not end it. The longer it lives, the longer a copied one works.',
+  remedy: 'Let access tokens live for 5 to 15 minutes, beside a refresh token that is rotated.',
+  severity: 'medium',
+  severityReason: 'The life of a stolen token is a matter of policy; RFC 6750 suggests one hour or less.',
+  detectable: ['live-passive', 'source'],
+  references: {
+    asvs: [
+      { id: '7.3.1', level: 2 },
+      { id: '7.3.2', level: 2 },
+      { id: '9.2.1', level: 1 },
+    ],
+    cwe: ['CWE-613'],
+    wstg: ['WSTG-SESS-10', 'WSTG-SESS-07'],
+    other: ['RFC 6750 5.3', 'RFC 9700 2.2', 'RFC 9068 5'],
+  },
+  messages: {
+    token: 'The JWT in "{{name}}" is valid for {{lifetime}}; the policy allows {{limit}}. Shorten it and renew it with a refresh token.',
+    signed: '{{name}} signs a token that is valid for {{lifetime}}; the policy allows {{limit}}. Shorten it and renew it with a refresh token.',
+  },
+  limits: ['accessTokenLifetime', 'refreshTokenLifetime'],
+  judge: {
+    token: ofCredentialTokens(({ payload, role, seen }, { policy }) => {
+      const { exp, iat } = payload;
+      const start = typeof iat === 'number' ? iat : isSource(seen) || seen.time === undefined ? undefined : seen.time / 1_000;
+      if (typeof exp !== 'number' || start === undefined) return skip('its lifetime is not known');
+      return judged(exp - start, role.role, policy, 'token');
+    }),
+    'jwt-call'(call, { policy }) {
+      const lifetime = valueOf(call.lifetime);
+      if (call.operation !== 'sign' || lifetime === undefined) return skip('it sets no lifetime that is known');
+      const isRefresh = /refresh/i.test(valueOf(call.secret)?.variable ?? '');
+      return judged(lifetime, call.role?.role ?? (isRefresh ? 'refresh-token' : 'access-token'), policy, 'signed');
+    },
+  },
+});
+
+function judged(lifetime: number, role: Role, policy: Policy, message: 'token' | 'signed') {
+  if (role === 'id-token' || role === 'login-transaction') return skip(`its role is ${role}`);
+  const exceeded = exceededLimit(lifetime, role, policy);
+  if (exceeded === undefined) return pass;
+  const { severity, limit } = exceeded;
+  return {
+    verdict: 'fail',
+    message,
+    data: { lifetime: durationOf(lifetime), limit: durationOf(allowed(role, policy)) },
+    severity,
+    severityReason: `It lives longer than ${durationOf(limit)}, the limit from which the policy calls this ${severity}.`,
+    attribute: 'lifetime',
+    change: { lifetime: allowed(role, policy) },
+    evidence: [{ kind: message === 'token' ? 'value' : 'source', text: `From issue to expiry it is ${durationOf(lifetime)}.` }],
+  } as const;
+}
+
+function exceededLimit(lifetime: number, role: Role, policy: Policy): { severity: Severity; limit: number } | undefined {
+  const steps: readonly { severity: Severity; limit: number }[] =
+    role === 'refresh-token'
+      ? [{ severity: 'medium', limit: policy.refreshTokenLifetime }]
+      : (['high', 'medium', 'low'] as const).map((severity) => ({ severity, limit: policy.accessTokenLifetime[severity] }));
+  return steps.find(({ limit }) => lifetime > limit);
+}
+
+function allowed(role: Role, policy: Policy): number {
+  return role === 'refresh-token' ? policy.refreshTokenLifetime : policy.accessTokenLifetime.low;
+}

@@ -1,0 +1,155 @@
+import { noColour, type Palette } from './palette.ts';
+import { printable } from './printable-text.ts';
+import type { ComparisonRow, Credential, Finding, FlowStep, Report, ReportEvidence, ReportFile } from './report.ts';
+import { countWords, placeWords, severityMark } from './severity-words.ts';
+import { hanging, wrapText } from './wrap-text.ts';
+
+export interface TextOptions {
+  readonly colour?: Palette;
+  /** Every piece of evidence, the textbook beside the comparison, the credentials and the references. */
+  readonly verbose?: boolean;
+  /** Columns of the terminal. */
+  readonly width?: number;
+}
+
+interface Page {
+  readonly colour: Palette;
+  readonly verbose: boolean;
+  readonly width: number;
+}
+
+/** The reports for a terminal: model, flow, comparison, findings, and what could not be seen. */
+export function renderText(file: ReportFile, options: TextOptions = {}): string {
+  const page: Page = { colour: options.colour ?? noColour, verbose: options.verbose ?? false, width: Math.max(options.width ?? 80, 40) };
+  const { reports, notices = [] } = printable(file);
+  const lines = reports.flatMap((report) => [...reportLines(report, page), '']);
+  for (const notice of notices) lines.push(...bullet(`${notice.text}${notice.at === undefined ? '' : ` (${notice.at})`}`, 0, page, 'Note: '));
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function reportLines(report: Report, page: Page): string[] {
+  const { bold, dim } = page.colour;
+  const title = `Crumbtrail: ${report.target}`;
+  const hasModel = report.model.kind !== 'none' || report.kind !== 'source';
+  return [
+    ...wrapText(title, page.width).map(bold),
+    dim(`${kindWords[report.kind]}, ${timeWords(report.time)}`),
+    ...(hasModel ? modelLines(report, page) : []),
+    ...(report.flow.length > 0 ? flowLines(report.flow, page) : []),
+    ...(report.model.kind === 'none' ? [] : comparisonLines(report.comparison, page)),
+    ...(page.verbose && report.credentials.length > 0 ? credentialLines(report.credentials, page) : []),
+    ...findingLines(report, page),
+    ...limitLines(report, page),
+  ];
+}
+
+const kindWords: Readonly<Record<Report['kind'], string>> = {
+  page: 'a live page',
+  har: 'a HAR recording',
+  headers: 'response headers',
+  source: 'source code',
+  token: 'a single token',
+};
+
+function timeWords(time: string): string {
+  return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
+}
+
+function heading(text: string, { colour }: Page): string[] {
+  return ['', colour.bold(text)];
+}
+
+function modelLines({ model }: Report, page: Page): string[] {
+  const { dim } = page.colour;
+  const lines = [...heading('How this login works', page), ...wrapText(model.summary, page.width - 2).map((line) => `  ${line}`)];
+  if (model.kind !== 'none') lines.push(dim(`  model ${model.kind} | carrier ${model.carrier} | credential ${model.credential} | confidence ${model.confidence}`));
+  for (const evidence of page.verbose ? model.evidence : model.evidence.slice(0, 3)) lines.push(...bullet(evidenceWords(evidence), 2, page));
+  for (const caveat of model.caveats) lines.push(...bullet(caveat, 2, page, '! '));
+  if (model.recommendation) lines.push(...bullet(`${model.recommendation.text} [${model.recommendation.rule}]`, 2, page, 'Recommended: ', 4));
+  return lines;
+}
+
+function flowLines(flow: readonly FlowStep[], page: Page): string[] {
+  const { dim } = page.colour;
+  const actors = Math.max(...flow.map(({ from, to }) => from.length + to.length)) + 5;
+  const number = String(flow.length).length;
+  const lines = [...heading('What happened, step by step', page), dim('  --> was observed, ..> is inferred from the kind of credential')];
+  for (const { step, from, to, label, basis, evidence } of flow) {
+    const arrow = basis === 'observed' ? '-->' : '..>';
+    const first = `  ${String(step).padStart(number)}. ${`${from} ${arrow} ${to}`.padEnd(actors)}  `;
+    lines.push(...hanging(first, label, page.width));
+    if (page.verbose) for (const piece of evidence) lines.push(...bullet(evidenceWords(piece), number + 4, page).map(dim));
+  }
+  return lines;
+}
+
+function comparisonLines(rows: readonly ComparisonRow[], page: Page): string[] {
+  const { dim } = page.colour;
+  const label = Math.max(...rows.map(({ title }) => title.length)) + 4;
+  const lines = heading('Session or token: what it means here', page);
+  for (const { title, session, token, observed } of rows) {
+    const basis = observed.basis === 'not seen' ? '' : ` (${observed.basis})`;
+    lines.push(...hanging(`  ${title}`, `${observed.text}${basis}`, page.width, label));
+    if (!page.verbose) continue;
+    for (const piece of observed.evidence) lines.push(...bullet(evidenceWords(piece), label, page).map(dim));
+    lines.push(...hanging(' '.repeat(label), `Textbook session: ${session}`, page.width, label).map(dim));
+    lines.push(...hanging(' '.repeat(label), `Textbook token: ${token}`, page.width, label).map(dim));
+  }
+  return lines;
+}
+
+function credentialLines(credentials: readonly Credential[], page: Page): string[] {
+  const lines = heading('Credentials', page);
+  for (const credential of credentials) {
+    const scope = credential.scope === 'other' ? ', of another party' : '';
+    lines.push(...bullet(`${credential.name} (${credential.in}, ${credential.format}): ${credential.role}, ${credential.confidence}${scope}; ${credential.preview}`, 2, page));
+    const attributes = Object.entries(credential.attributes).map(([name, words]) => `${name}: ${words}`);
+    lines.push(...hanging('    ', attributes.join(', '), page.width).map(page.colour.dim));
+  }
+  return lines;
+}
+
+function findingLines({ findings, suppressed = [] }: Report, page: Page): string[] {
+  const lines = heading(`Findings: ${countWords(findings)}`, page);
+  if (suppressed.length > 0) lines.push(page.colour.dim(`  ${suppressed.length} more accepted by a comment or the configuration`));
+  for (const finding of findings) lines.push('', ...oneFinding(finding, page));
+  return lines;
+}
+
+function oneFinding(finding: Finding, page: Page): string[] {
+  const { bold, dim } = page.colour;
+  const paint = severityColour(finding, page.colour);
+  const severity = finding.verdict === 'unsure' ? `? unsure (${finding.severity})` : `${severityMark[finding.severity]} ${finding.severity}`;
+  const lines = [`  ${paint(severity)}  ${bold(finding.check)}`];
+  const place = placeWords(finding);
+  if (place !== '') lines.push(...wrapText(place, page.width - 4).map((line) => `    ${dim(line)}`));
+  lines.push(...wrapText(finding.message, page.width - 4).map((line) => `    ${line}`));
+  for (const evidence of page.verbose ? finding.evidence : finding.evidence.slice(0, 2)) lines.push(...bullet(evidenceWords(evidence), 4, page).map(dim));
+  if (page.verbose) lines.push(...bullet(finding.severityReason, 4, page, `Why ${finding.severity}: `, 6));
+  lines.push(...bullet(finding.remedy, 4, page, 'Remedy: ', 6));
+  if (page.verbose && finding.references.length > 0) lines.push(...bullet(finding.references.join(', '), 4, page, 'See: ', 6).map(dim));
+  return lines;
+}
+
+function severityColour({ verdict, severity }: Finding, colour: Palette): (text: string) => string {
+  if (verdict === 'unsure' || severity === 'info') return colour.dim;
+  if (severity === 'critical' || severity === 'high') return colour.red;
+  return severity === 'medium' ? colour.yellow : colour.blue;
+}
+
+function limitLines({ limits }: Report, page: Page): string[] {
+  if (limits.length === 0) return [];
+  const lines = heading('What could not be seen', page);
+  for (const { what, why, remedy } of limits) lines.push(...bullet(`${what} ${why}${remedy === undefined ? '' : ` ${remedy}`}`, 2, page));
+  return lines;
+}
+
+function evidenceWords({ text, at }: ReportEvidence): string {
+  return at === undefined ? text : `${text} (${at})`;
+}
+
+/** `lead` stands before the first line; the others are set under `indent` and the width of a bullet, or under `hang`. */
+function bullet(text: string, indent: number, page: Page, lead = '- ', hang = indent + Math.min(lead.length, 2)): string[] {
+  const lines = wrapText(lead.trimEnd() + ' ' + text, page.width - hang);
+  return lines.map((line, index) => ' '.repeat(index === 0 ? indent : hang) + line);
+}

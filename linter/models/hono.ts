@@ -1,0 +1,69 @@
+import { defineModel, serializeOptions } from './model.ts';
+
+const honoOptions = {
+  ...serializeOptions,
+  sameSite: { attribute: 'sameSite', as: 'Same-Site' },
+  prefix: { attribute: 'secure', as: 'prefix' },
+} as const;
+
+export default defineModel({
+  library: 'hono',
+  version: '4.13.19',
+  source: 'dist/helper/cookie/index.js, dist/utils/cookie.js, dist/utils/jwt/jwt.js',
+  holds: { from: '4.0.0', below: '5.0.0' },
+  side: 'server',
+  places: {
+    App: { paths: ['hono.Hono()', 'hono/quick.Hono()', 'hono/tiny.Hono()', '%App.{basePath,route,use,all,get,post,put,patch,delete,on}()'] },
+    Context: { paths: ['hono.Context#', '%App.{use,all,get,post,put,patch,delete,on}<fn/1,2>.0', 'hono/factory.createMiddleware<fn/1,2>.0'] },
+  },
+  sites: [
+    {
+      kind: 'cookie.set',
+      at: 'hono/cookie.setCookie',
+      api: 'setCookie',
+      signatures: [{ takes: ['ignored', 'name', 'value', 'options'], atLeast: 3 }],
+      options: honoOptions,
+      defaults: { path: '/' },
+    },
+    {
+      kind: 'cookie.set',
+      at: 'hono/cookie.setSignedCookie',
+      api: 'setSignedCookie',
+      signatures: [{ takes: ['ignored', 'name', 'value', 'ignored', 'options'], atLeast: 4 }],
+      options: honoOptions,
+      defaults: { path: '/' },
+    },
+    {
+      kind: 'cookie.clear',
+      at: 'hono/cookie.deleteCookie',
+      api: 'deleteCookie',
+      signatures: [{ takes: ['ignored', 'name', 'options'], atLeast: 2 }],
+      options: honoOptions,
+      defaults: { path: '/' },
+    },
+    {
+      kind: 'header.set',
+      at: '%Context.header',
+      api: 'c.header',
+      signatures: [{ takes: ['header', 'header-value', 'ignored'], atLeast: 2 }],
+      needs: ['set-cookie'],
+    },
+    {
+      kind: 'jwt.sign',
+      at: 'hono/jwt.sign',
+      api: 'sign',
+      signatures: [{ takes: ['payload', 'key', 'algorithm'], atLeast: 2 }],
+      defaults: { algorithms: ['HS256'], lifetime: null },
+    },
+    { kind: 'jwt.verify', at: 'hono/jwt.verify', api: 'verify', signatures: [{ takes: ['token', 'key', 'algorithm'], atLeast: 2 }] },
+    {
+      kind: 'jwt.verify',
+      at: 'hono/jwt.jwt',
+      api: 'jwt',
+      signatures: [{ takes: ['options'], atLeast: 1 }],
+      options: { secret: { attribute: 'secret', as: 'text' }, alg: { attribute: 'algorithms', as: 'text' } },
+    },
+    { kind: 'jwt.decode', at: 'hono/jwt.decode', api: 'decode', signatures: [{ takes: ['token'] }] },
+  ],
+  values: [{ at: 'hono/cookie.getCookie()', is: 'request-cookie', api: 'getCookie' }],
+});

@@ -1,0 +1,52 @@
+import { defineModel } from './model.ts';
+
+const claimsSet = {
+  setProtectedHeader: { alg: { attribute: 'algorithms', as: 'text' } },
+  setExpirationTime: { attribute: 'lifetime', as: 'time' },
+} as const;
+
+export default defineModel({
+  library: 'jose',
+  version: '6.2.17',
+  source: 'dist/webapi/jwt/sign.js, jwt/encrypt.js, jwt/unsecured.js, jwt/verify.js',
+  holds: { from: '4.0.0', below: '7.0.0' },
+  side: 'unknown',
+  places: {
+    SignJWT: { paths: ['jose.SignJWT()', '%SignJWT.*()'] },
+    UnsecuredJWT: { paths: ['jose.UnsecuredJWT()', '%UnsecuredJWT.*()'] },
+  },
+  sites: [
+    {
+      kind: 'jwt.sign',
+      at: '%SignJWT.sign',
+      api: 'SignJWT.sign',
+      signatures: [{ takes: ['key', 'options'] }],
+      builder: { takes: ['payload'], calls: claimsSet },
+      defaults: { lifetime: null },
+    },
+    {
+      kind: 'jwt.sign',
+      at: '%UnsecuredJWT.encode',
+      api: 'UnsecuredJWT.encode',
+      signatures: [{ takes: [] }],
+      builder: { takes: ['payload'], calls: claimsSet },
+      defaults: { algorithms: ['none'], lifetime: null },
+    },
+    {
+      kind: 'jwt.verify',
+      at: 'jose.{jwtVerify,compactVerify}',
+      api: 'jwtVerify',
+      signatures: [{ takes: ['token', 'key', 'options'] }],
+      options: { algorithms: { attribute: 'algorithms', as: 'texts' } },
+    },
+    {
+      kind: 'jwt.verify',
+      at: 'jose.jwtDecrypt',
+      api: 'jwtDecrypt',
+      signatures: [{ takes: ['token', 'key', 'options'] }],
+    },
+    { kind: 'jwt.decode', at: 'jose.decodeJwt', api: 'decodeJwt', signatures: [{ takes: ['token'] }] },
+    { kind: 'jwt.decode', at: 'jose.decodeProtectedHeader', api: 'decodeProtectedHeader', signatures: [{ takes: ['token'] }], part: 'header' },
+    { kind: 'jwt.decode', at: 'jose.UnsecuredJWT.decode', api: 'UnsecuredJWT.decode', signatures: [{ takes: ['token', 'options'] }] },
+  ],
+});

@@ -1,0 +1,35 @@
+import { defineModel } from './model.ts';
+
+export default defineModel({
+  library: 'jsonwebtoken',
+  version: '9.0.3',
+  source: 'sign.js, verify.js',
+  holds: { from: '8.0.0', below: '10.0.0' },
+  side: 'server',
+  sites: [
+    {
+      kind: 'jwt.sign',
+      at: 'jsonwebtoken.sign',
+      api: 'jwt.sign',
+      signatures: [{ takes: ['payload', 'key', 'callback'], atLeast: 3 }, { takes: ['payload', 'key', 'options', 'callback'], atLeast: 2 }],
+      options: {
+        algorithm: { attribute: 'algorithms', as: 'text' },
+        expiresIn: { attribute: 'lifetime', as: 'span' },
+      },
+      defaults: { algorithms: ['HS256'], lifetime: null },
+    },
+    {
+      kind: 'jwt.verify',
+      at: 'jsonwebtoken.verify',
+      api: 'jwt.verify',
+      signatures: [{ takes: ['token', 'key', 'callback'], atLeast: 3 }, { takes: ['token', 'key', 'options', 'callback'], atLeast: 2 }],
+      options: { algorithms: { attribute: 'algorithms', as: 'texts' } },
+    },
+    {
+      kind: 'jwt.decode',
+      at: 'jsonwebtoken.decode',
+      api: 'jwt.decode',
+      signatures: [{ takes: ['token', 'options'] }],
+    },
+  ],
+});

@@ -1,0 +1,39 @@
+import { defineModel } from './model.ts';
+
+export default defineModel({
+  library: 'node:http',
+  version: '20.20.2',
+  source: 'https://nodejs.org/docs/latest-v20.x/api/http.html',
+  side: 'server',
+  places: {
+    Server: { paths: ['http', 'https', 'http2'] },
+    Response: {
+      paths: [
+        '%Server.ServerResponse#',
+        '%Server.Http2ServerResponse#',
+        '%Server.{createServer,createSecureServer}<fn/2>.1',
+        '%Server.{createServer,createSecureServer}().on<fn/2>.1',
+      ],
+    },
+  },
+  sites: [
+    {
+      kind: 'header.set',
+      at: '%Response.{setHeader,appendHeader}',
+      api: 'response.setHeader',
+      signatures: [{ takes: ['header', 'header-value'] }],
+      needs: ['set-cookie'],
+    },
+    {
+      kind: 'header.set',
+      at: '%Response.writeHead',
+      api: 'response.writeHead',
+      signatures: [{ takes: ['ignored', 'headers'] }, { takes: ['ignored', 'ignored', 'headers'] }],
+      needs: ['set-cookie'],
+    },
+  ],
+  values: [
+    { at: 'crypto.{randomBytes,randomUUID}()', is: 'random', api: 'node:crypto' },
+    { at: 'crypto.randomBytes().toString()', is: 'random', api: 'node:crypto' },
+  ],
+});

@@ -9,13 +9,12 @@ const usage = `Starts the demo shop on loopback.
   npm run demo -- --http        over plain http; the hardened doors stay shut
 `;
 
-const { values } = parseArgs({ options: { port: { type: 'string' }, http: { type: 'boolean' }, help: { type: 'boolean' } } });
-
-if (values.help) process.stdout.write(usage);
-else await run();
+await run();
 
 async function run(): Promise<void> {
   try {
+    const { values } = parseArgs({ options: { port: { type: 'string' }, http: { type: 'boolean' }, help: { type: 'boolean' } } });
+    if (values.help) return void process.stdout.write(usage);
     const demo = await startDemo({ ...(values.port !== undefined && { port: portFrom(values.port) }), http: values.http ?? false });
     process.stdout.write(welcome(demo));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void demo.close());

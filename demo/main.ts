@@ -15,9 +15,9 @@ async function run(): Promise<void> {
   try {
     const { values } = parseArgs({ options: { port: { type: 'string' }, http: { type: 'boolean' }, help: { type: 'boolean' } } });
     if (values.help) return void process.stdout.write(usage);
-    const demo = await startDemo({ ...(values.port !== undefined && { port: portFrom(values.port) }), http: values.http ?? false });
-    process.stdout.write(welcome(demo));
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void demo.close());
+    const starting = startDemo({ ...(values.port !== undefined && { port: portFrom(values.port) }), http: values.http ?? false });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void starting.then((demo) => demo.close()));
+    process.stdout.write(welcome(await starting));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;

@@ -1,0 +1,123 @@
+// What `npm run docs` writes and the docs test compares: path → content, from checks, their pages and their cases.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { AnyCheck } from '#shared/checks/define.ts';
+import { renderCheckHead, renderCheckTable, renderExamples, type CheckExamples } from '#shared/report/check-page.ts';
+import type { CheckCases } from '../test/checks/case.ts';
+
+const folder = 'shared/checks';
+
+export interface CheckFile {
+  readonly family: string;
+  readonly id: string;
+}
+
+/** Every check file, by family and id. */
+export function checkFiles(root = '.'): CheckFile[] {
+  const families = readdirSync(path.join(root, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return families
+    .flatMap(({ name: family }) =>
+      readdirSync(path.join(root, folder, family))
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => ({ family, id: path.basename(file, '.ts') })),
+    )
+    .sort((a, b) => (`${a.family}/${a.id}` < `${b.family}/${b.id}` ? -1 : 1));
+}
+
+/** The files as they should be. */
+export async function generatedDocs(root = '.'): Promise<Map<string, string>> {
+  const files = checkFiles(root);
+  const docs = new Map([[`${folder}/index.ts`, renderIndex(files)]]);
+  const checks: { file: CheckFile; check: AnyCheck }[] = [];
+  for (const file of files) {
+    const check = await defaultOf<AnyCheck>(root, `${folder}/${file.family}/${file.id}.ts`);
+    const cases = await defaultOf<CheckCases>(root, `test/checks/${file.family}/${file.id}.ts`);
+    checks.push({ file, check });
+    docs.set(pageOf(file), renderPage(check, examplesFrom(cases), textOf(root, pageOf(file))));
+  }
+  const table = (prefix: string) =>
+    renderCheckTable(checks.map(({ check }) => check), (check) => prefix + pageOf(files.find(({ id }) => id === check.id) ?? { family: check.family, id: check.id }));
+  docs.set('docs/checks.md', `# Checks\n\n${section('checks', table('../'))}\n`);
+  const readme = textOf(root, 'README.md');
+  if (readme !== undefined) docs.set('README.md', withSection(readme, 'checks', table('')));
+  return docs;
+}
+
+export function pageOf({ family, id }: CheckFile): string {
+  return `${folder}/${family}/${id}.md`;
+}
+
+/** The written part of a page: what stands under "Why", without generated sections. */
+export function whyOf(page: string): string {
+  const why = page.split(/^## Why$/m)[1] ?? '';
+  return (why.split(startOf('examples'))[0] ?? '').trim();
+}
+
+function renderIndex(files: readonly CheckFile[]): string {
+  const imports = files.map(({ family, id }) => `import ${identifierOf(id)} from './${family}/${id}.ts';`);
+  return [
+    '// Written by npm run docs; add a check with npm run new.',
+    `import type { AnyCheck } from './define.ts';`,
+    ...imports,
+    '',
+    '/** All checks, by family and id. */',
+    'export const checks: readonly AnyCheck[] = [',
+    ...files.map(({ id }) => `  ${identifierOf(id)},`),
+    '];',
+    '',
+    'export function checkById(id: string): AnyCheck | undefined {',
+    '  return checks.find((check) => check.id === id);',
+    '}',
+    '',
+  ].join('\n');
+}
+
+function renderPage(check: AnyCheck, examples: CheckExamples, existing: string | undefined): string {
+  const why = existing === undefined ? '' : whyOf(existing);
+  return `${section('head', renderCheckHead(check))}\n\n## Why\n\n${why}\n\n${section('examples', renderExamples(examples))}\n`;
+}
+
+/** What stands between the markers belongs to the script, everything else to people. */
+function section(name: string, content: string): string {
+  return `${startOf(name)}\n${content}\n${endOf(name)}`;
+}
+
+const startOf = (name: string) => `<!-- ${name}:start -->`;
+const endOf = (name: string) => `<!-- ${name}:end -->`;
+
+function withSection(text: string, name: string, content: string): string {
+  const start = text.indexOf(startOf(name));
+  const end = text.indexOf(endOf(name));
+  if (start < 0 || end < start) throw new Error(`The text needs ${startOf(name)} and after it ${endOf(name)}.`);
+  return `${text.slice(0, start)}${section(name, content)}${text.slice(end + endOf(name).length)}`;
+}
+
+/** Code first, because it can be copied; a check that only sees traffic shows headers. */
+function examplesFrom({ code, live }: CheckCases): CheckExamples {
+  const codeExamples = (cases: readonly { name: string; code: string }[] = []) =>
+    cases.slice(0, 3).map(({ name, code: text }) => ({ name, text, language: 'ts' as const }));
+  const liveExamples = (verdict: 'fail' | 'silent') =>
+    (live ?? [])
+      .filter((example) => example.verdict === verdict && example.response !== undefined)
+      .slice(0, 2)
+      .map(({ name, response = [] }) => ({ name, text: response.join('\n'), language: 'http' as const }));
+  return {
+    reported: [...codeExamples(code?.bad), ...liveExamples('fail')],
+    silent: [...codeExamples(code?.good), ...liveExamples('silent')],
+  };
+}
+
+async function defaultOf<T>(root: string, file: string): Promise<T> {
+  if (!existsSync(path.join(root, file))) throw new Error(`${file} is missing: a check is its module, its page and its cases.`);
+  const module: { default: T } = await import(pathToFileURL(path.resolve(root, file)).href);
+  return module.default;
+}
+
+function textOf(root: string, file: string): string | undefined {
+  return existsSync(path.join(root, file)) ? readFileSync(path.join(root, file), 'utf8') : undefined;
+}
+
+function identifierOf(id: string): string {
+  return id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}

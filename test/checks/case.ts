@@ -1,0 +1,63 @@
+import type { Severity } from '#shared/checks/define.ts';
+import type { Fact } from '#shared/facts/fact.ts';
+import type { Policy } from '#shared/standards/policy.ts';
+
+/** The cases of a check. They are run by cases.test.ts and give the examples of its page. */
+export interface CheckCases {
+  readonly facts: readonly FactCase[];
+  readonly live?: readonly LiveCase[];
+  readonly code?: { readonly bad: readonly CodeCase[]; readonly good: readonly CodeCase[] };
+}
+
+/** A fact and the verdict on it. */
+export interface FactCase {
+  readonly name: string;
+  readonly fact: Fact;
+  /** What else was captured. */
+  readonly among?: readonly Fact[];
+  readonly policy?: Policy;
+  readonly verdict: 'pass' | 'skip' | 'fail' | 'unsure';
+  readonly severity?: Severity;
+}
+
+/** What a browser saw, and whether the check speaks up. */
+export interface LiveCase {
+  readonly name: string;
+  /** `https://shop.example/account` when absent. */
+  readonly url?: string;
+  /** Response header lines. */
+  readonly response?: readonly string[];
+  /** The response answers a login form, and its cookies are sent afterwards. */
+  readonly login?: boolean;
+  /** Further exchanges after the first, in order. */
+  readonly then?: readonly LiveExchange[];
+  readonly local?: readonly (readonly [key: string, value: string])[];
+  readonly session?: readonly (readonly [key: string, value: string])[];
+  readonly verdict: 'fail' | 'unsure' | 'silent';
+  readonly severity?: Severity;
+}
+
+export interface LiveExchange {
+  readonly url: string;
+  readonly method?: string;
+  /** Request header lines. */
+  readonly request?: readonly string[];
+  /** Form fields of the request. */
+  readonly form?: Readonly<Record<string, string>>;
+  readonly status?: number;
+  readonly response?: readonly string[];
+}
+
+export interface CodeCase {
+  readonly name: string;
+  readonly code: string;
+  /** `server.ts` when absent. */
+  readonly file?: string;
+}
+
+/** Code without the indentation of the case file around it. */
+export function source(text: TemplateStringsArray): string {
+  const lines = text.join('').split('\n').slice(1, -1);
+  const margin = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
+  return `${lines.map((line) => line.slice(margin)).join('\n')}\n`;
+}

@@ -1,0 +1,84 @@
+import { byDefault, set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { cookie, cookieInSource, roleOf } from '../facts.ts';
+
+export default {
+  facts: [
+    { name: 'absent on an auth cookie', fact: cookie(), verdict: 'fail', severity: 'high' },
+    { name: 'present', fact: cookie({ httpOnly: set(true) }), verdict: 'pass' },
+    { name: 'false by default of a library', fact: cookieInSource({ httpOnly: byDefault(false, 'express 5.2') }), verdict: 'fail' },
+    { name: 'true by default of a library', fact: cookieInSource({ httpOnly: byDefault(true, 'express-session 1.19') }), verdict: 'pass' },
+    { name: 'not known', fact: cookieInSource({ httpOnly: unknown('it is spread') }), verdict: 'skip' },
+    { name: 'a CSRF token, readable by design', fact: cookie({ role: roleOf('csrf-token') }), verdict: 'skip' },
+    { name: 'a hint that somebody is signed in', fact: cookie({ name: set('logged_in'), role: roleOf('auth-hint') }), verdict: 'skip' },
+    { name: 'a preference', fact: cookie({ role: roleOf('preference') }), verdict: 'skip' },
+    { name: 'a deletion', fact: cookie({ action: 'clear' }), verdict: 'skip' },
+  ],
+  live: [
+    { name: 'a session cookie without HttpOnly', login: true, response: ['Set-Cookie: sid=0123456789abcdef0123456789abcdef; Path=/; Secure; SameSite=Lax'], verdict: 'fail', severity: 'high' },
+    { name: 'a session cookie with HttpOnly', login: true, response: ['Set-Cookie: sid=0123456789abcdef0123456789abcdef; Path=/; Secure; HttpOnly; SameSite=Lax'], verdict: 'silent' },
+    { name: 'a readable CSRF token', login: true, response: ['Set-Cookie: XSRF-TOKEN=0123456789abcdef0123456789abcdef; Path=/; Secure; SameSite=Lax'], verdict: 'silent' },
+    { name: 'a consent', response: ['Set-Cookie: CookieConsent=yes; Path=/; Secure'], verdict: 'silent' },
+  ],
+  code: {
+    bad: [
+      {
+        name: 'httpOnly is left out',
+        code: source`
+          import express from 'express';
+          import { createSession } from './sessions';
+          const app = express();
+          app.post('/login', async (req, res) => {
+            const sessionId = await createSession(req.body.user);
+            res.cookie('sid', sessionId, { secure: true, sameSite: 'lax' });
+            res.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'httpOnly is switched off',
+        code: source`
+          import session from 'express-session';
+          export default session({
+            secret: process.env.SESSION_SECRET,
+            cookie: { httpOnly: false, secure: true, sameSite: 'lax' },
+          });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'httpOnly is on',
+        code: source`
+          import express from 'express';
+          import { createSession } from './sessions';
+          const app = express();
+          app.post('/login', async (req, res) => {
+            const sessionId = await createSession(req.body.user);
+            res.cookie('sid', sessionId, { httpOnly: true, secure: true, sameSite: 'lax' });
+            res.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'express-session sets it by default',
+        code: source`
+          import session from 'express-session';
+          export default session({ secret: process.env.SESSION_SECRET, cookie: { secure: true, sameSite: 'lax' } });
+        `,
+      },
+      {
+        name: 'a CSRF token for the page',
+        code: source`
+          import express from 'express';
+          import { randomBytes } from 'node:crypto';
+          const app = express();
+          app.use((req, res, next) => {
+            res.cookie('XSRF-TOKEN', randomBytes(32).toString('hex'), { secure: true, sameSite: 'strict' });
+            next();
+          });
+        `,
+      },
+    ],
+  },
+} satisfies CheckCases;

@@ -1,0 +1,143 @@
+// Facts as a collector would give them, with only what a case is about written out.
+import type { CookieFact } from '#shared/facts/cookie.ts';
+import type { ExchangeFact } from '#shared/facts/exchange.ts';
+import type { JwtCallFact } from '#shared/facts/jwt-call.ts';
+import { absent, set, unknown, type Known } from '#shared/facts/known.ts';
+import type { Confidence, Role, RoleGuess } from '#shared/facts/role.ts';
+import type { LiveSighting, SourceSighting } from '#shared/facts/sighting.ts';
+import type { StorageFact } from '#shared/facts/storage.ts';
+import type { TokenFact } from '#shared/facts/token.ts';
+import type { ValueFormat, ValueShape } from '#shared/facts/value-shape.ts';
+
+/** 2026-01-15T12:00:00Z, when everything in the cases was captured. */
+export const captureTime = Date.UTC(2026, 0, 15, 12);
+export const captureSeconds = captureTime / 1_000;
+
+export const live = (url = 'https://shop.example/login'): LiveSighting => ({ in: 'set-cookie', url, time: captureTime, exchange: 'exchange-1' });
+
+export const inSource = (side: SourceSighting['side'] = 'server', api = 'res.cookie'): SourceSighting => ({
+  in: 'source',
+  file: 'server.ts',
+  line: 3,
+  column: 1,
+  side,
+  api,
+  library: 'express',
+});
+
+export const roleOf = (role: Role, confidence: Confidence = 'likely'): RoleGuess => ({
+  role,
+  confidence,
+  evidence: [{ kind: 'name', text: `The name is that of a cookie with the role ${role}.` }],
+});
+
+export const shapeOf = (format: ValueFormat, length = 32, bits = 128): ValueShape => ({ format, length, bits, wrapping: [] });
+
+/** A session cookie without any attribute, set by the login of https://shop.example. */
+export function cookie(changes: Partial<CookieFact> = {}): CookieFact {
+  return {
+    kind: 'cookie',
+    id: 'cookie-1',
+    seen: live(),
+    scope: 'site',
+    action: 'set',
+    name: set('sid'),
+    value: set('0123456789abcdef0123456789abcdef'),
+    shape: shapeOf('opaque'),
+    secure: absent,
+    httpOnly: absent,
+    sameSite: absent,
+    domain: absent,
+    path: absent,
+    lifetime: absent,
+    partitioned: absent,
+    byScript: set(false),
+    problems: [],
+    role: roleOf('session-id'),
+    ...changes,
+  };
+}
+
+/** A session cookie set by server code whose value and attributes were followed. */
+export function cookieInSource(changes: Partial<CookieFact> = {}): CookieFact {
+  const { shape: _, ...rest } = cookie({ seen: inSource(), value: unknown('it is computed') });
+  return { ...rest, ...changes };
+}
+
+/** A signed access token in the Authorization header, valid for 15 minutes. */
+export function token(changes: Partial<TokenFact> = {}): TokenFact {
+  return {
+    kind: 'token',
+    id: 'token-1',
+    seen: { in: 'request', url: 'https://shop.example/api', time: captureTime, exchange: 'exchange-1' },
+    scope: 'site',
+    format: 'jws',
+    raw: 'header.payload.signature',
+    header: { alg: 'RS256', typ: 'JWT' },
+    payload: { sub: 'u1', iat: captureSeconds, exp: captureSeconds + 900 },
+    signature: 'present',
+    carriers: [{ in: 'header', name: 'Authorization' }],
+    problems: [],
+    role: roleOf('access-token', 'confirmed'),
+    ...changes,
+  };
+}
+
+/** An entry "access_token" of localStorage that holds a JWT. */
+export function storage(changes: Partial<StorageFact> = {}): StorageFact {
+  return {
+    kind: 'storage',
+    id: 'storage-1',
+    seen: { in: 'page', url: 'https://shop.example/', time: captureTime },
+    scope: 'site',
+    area: 'local',
+    origin: 'https://shop.example',
+    key: set('access_token'),
+    value: set('header.payload.signature'),
+    shape: shapeOf('jws', 180, 500),
+    reportedBy: 'page',
+    role: roleOf('access-token'),
+    ...changes,
+  };
+}
+
+/** An exchange of https://shop.example without anything special. */
+export function exchange(changes: Partial<ExchangeFact> = {}): ExchangeFact {
+  return {
+    kind: 'exchange',
+    id: 'exchange-1',
+    seen: { in: 'response', url: 'https://shop.example/', time: captureTime },
+    scope: 'site',
+    url: 'https://shop.example/',
+    method: 'GET',
+    status: 200,
+    requestHeaders: [],
+    responseHeaders: [],
+    requestFields: [],
+    responseFields: [],
+    requestCredentials: [],
+    responseCredentials: [],
+    marks: [],
+    ...changes,
+  };
+}
+
+const notSeen: Known<never> = unknown('it is written elsewhere');
+
+/** A call on the server of which only the operation is known. */
+export function jwtCall(operation: JwtCallFact['operation'], changes: Partial<JwtCallFact> = {}): JwtCallFact {
+  return {
+    kind: 'jwt-call',
+    id: 'jwt-call-1',
+    seen: { ...inSource('server', `jwt.${operation}`), library: 'jsonwebtoken' },
+    scope: 'site',
+    operation,
+    algorithms: notSeen,
+    lifetime: notSeen,
+    claims: notSeen,
+    secret: notSeen,
+    use: notSeen,
+    verifiedBeside: notSeen,
+    ...changes,
+  };
+}

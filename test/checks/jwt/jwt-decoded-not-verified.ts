@@ -1,0 +1,62 @@
+import { set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { inSource, jwtCall } from '../facts.ts';
+
+const decision = { use: set('decision' as const) };
+
+export default {
+  facts: [
+    { name: 'a decision without a verify', fact: jwtCall('decode', { ...decision, verifiedBeside: set(false) }), verdict: 'fail', severity: 'critical' },
+    { name: 'a decision beside a verify', fact: jwtCall('decode', { ...decision, verifiedBeside: set(true) }), verdict: 'pass' },
+    { name: 'a decision, and a verify that cannot be told', fact: jwtCall('decode', { ...decision, verifiedBeside: unknown('the token comes from a parameter') }), verdict: 'unsure' },
+    { name: 'a use that could not be followed', fact: jwtCall('decode', { verifiedBeside: set(false) }), verdict: 'unsure' },
+    { name: 'reading kid before the verify', fact: jwtCall('decode', { use: set('key-lookup'), verifiedBeside: set(false) }), verdict: 'pass' },
+    { name: 'display', fact: jwtCall('decode', { use: set('display'), verifiedBeside: set(false) }), verdict: 'pass' },
+    { name: 'on the client', fact: jwtCall('decode', { ...decision, verifiedBeside: set(false), seen: inSource('client', 'jwtDecode') }), verdict: 'skip' },
+    { name: 'on an unknown side', fact: jwtCall('decode', { ...decision, verifiedBeside: set(false), seen: inSource('unknown', 'jwtDecode') }), verdict: 'skip' },
+    { name: 'a verify', fact: jwtCall('verify', { ...decision, verifiedBeside: set(false) }), verdict: 'skip' },
+  ],
+  code: {
+    bad: [
+      {
+        name: 'a role from a decoded token',
+        code: source`
+          import express from 'express';
+          import jwt from 'jsonwebtoken';
+          const app = express();
+          app.get('/admin', (req, res) => {
+            const claims = jwt.decode(req.headers.authorization.slice(7));
+            if (claims.role !== 'admin') return res.status(403).end();
+            res.send('welcome');
+          });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'a verified token',
+        code: source`
+          import express from 'express';
+          import jwt from 'jsonwebtoken';
+          const app = express();
+          app.get('/admin', (req, res) => {
+            const claims = jwt.verify(req.headers.authorization.slice(7), process.env.JWT_SECRET, { algorithms: ['HS256'] });
+            if (claims.role !== 'admin') return res.status(403).end();
+            res.send('welcome');
+          });
+        `,
+      },
+      {
+        name: 'the key id before the verify',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          import { keys } from './keys';
+          export function claimsOf(token: string) {
+            const kid = jwt.decode(token, { complete: true }).header.kid;
+            return jwt.verify(token, keys.get(kid), { algorithms: ['RS256'] });
+          }
+        `,
+      },
+    ],
+  },
+} satisfies CheckCases;

@@ -1,0 +1,60 @@
+// What DevTools would have seen of a case: a login or a page view, what followed, and the page's storage.
+import { captureFrom } from '#shared/collect/capture.ts';
+import type { Capture } from '#shared/facts/capture.ts';
+import type { LiveCase, LiveExchange } from './case.ts';
+import { captureTime } from './facts.ts';
+
+const account = 'https://shop.example/account';
+
+export function captureOf({ url = account, response = [], login = false, then = [], local = [], session = [] }: LiveCase): Capture {
+  const first: LiveExchange = login
+    ? { url: new URL('/login', url).href, method: 'POST', form: { username: 'ada', password: 'analytical engine' }, status: 303, response: [...response, 'Location: /account'] }
+    : { url, response };
+  const cookies = response.filter((line) => /^set-cookie:/i.test(line)).map((line) => line.slice('set-cookie:'.length).split(';')[0]?.trim());
+  const sent = login && cookies.length > 0 ? [{ url, request: [`Cookie: ${cookies.join('; ')}`] }] : [];
+  const harEntries = [first, ...sent, ...then].map(harEntryOf);
+  const storage = local.length + session.length === 0 ? [] : [{ url, local: [...local].map(pair), session: [...session].map(pair), documentCookie: '' }];
+  return captureFrom({ target: url, kind: 'page', time: captureTime, url, harEntries, storage });
+}
+
+function harEntryOf({ url, method = 'GET', request = [], form, status = 200, response = [] }: LiveExchange, index: number) {
+  const params = Object.entries(form ?? {}).map(([name, value]) => ({ name, value }));
+  const mimeType = 'application/x-www-form-urlencoded';
+  return {
+    startedDateTime: new Date(captureTime - 60_000 + index * 1_000).toISOString(),
+    time: 20,
+    request: {
+      method,
+      url,
+      httpVersion: 'HTTP/1.1',
+      headers: [...request.map(headerFrom), ...(form ? [{ name: 'Content-Type', value: mimeType }] : [])],
+      cookies: [],
+      queryString: [],
+      ...(form && { postData: { mimeType, params, text: new URLSearchParams(form).toString() } }),
+      headersSize: -1,
+      bodySize: -1,
+    },
+    response: {
+      status,
+      statusText: '',
+      httpVersion: 'HTTP/1.1',
+      headers: response.map(headerFrom),
+      cookies: [],
+      content: { size: 0, mimeType: 'text/html' },
+      redirectURL: '',
+      headersSize: -1,
+      bodySize: -1,
+    },
+    cache: {},
+    timings: { send: 0, wait: 20, receive: 0 },
+  };
+}
+
+function headerFrom(line: string): { name: string; value: string } {
+  const colon = line.indexOf(':');
+  return { name: line.slice(0, colon), value: line.slice(colon + 1).trim() };
+}
+
+function pair([key, value]: readonly [string, string]): [string, string] {
+  return [key, value];
+}

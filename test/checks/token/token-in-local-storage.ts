@@ -1,0 +1,70 @@
+import { set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { captureSeconds, inSource, roleOf, shapeOf, storage, token } from '../facts.ts';
+import { accessToken, jwt } from '../jwts.ts';
+
+const inEntry = { carriers: [{ in: 'local-storage' as const, name: 'access_token' }] };
+const written = (confidence: 'likely' | 'possible') => {
+  const { shape: _, ...rest } = storage({ seen: inSource('client', 'localStorage.setItem'), value: unknown('it is computed'), role: roleOf('access-token', confidence) });
+  return rest;
+};
+
+export default {
+  facts: [
+    { name: 'a JWT', fact: storage(), verdict: 'fail', severity: 'high' },
+    { name: 'an opaque credential', fact: storage({ shape: shapeOf('opaque', 32, 128) }), verdict: 'fail' },
+    { name: 'a word under a telling name', fact: storage({ shape: shapeOf('word', 6, 28) }), verdict: 'pass' },
+    { name: 'too short to be a credential', fact: storage({ shape: shapeOf('opaque', 8, 41) }), verdict: 'pass' },
+    { name: 'sessionStorage belongs to another check', fact: storage({ area: 'session' }), verdict: 'skip' },
+    { name: 'a CSRF token', fact: storage({ role: roleOf('csrf-token') }), verdict: 'skip' },
+    { name: 'a device id', fact: storage({ key: set('device_id'), role: roleOf('unknown', 'none') }), verdict: 'skip' },
+    { name: 'an expired token', fact: storage(), among: [token({ ...inEntry, payload: { exp: captureSeconds - 60 } })], verdict: 'fail', severity: 'info' },
+    { name: 'a token in force', fact: storage(), among: [token(inEntry)], verdict: 'fail', severity: 'high' },
+    { name: 'a publishable key', fact: storage(), among: [token({ ...inEntry, payload: { role: 'anon' } })], verdict: 'skip' },
+    { name: 'an expired token elsewhere', fact: storage(), among: [token({ payload: { exp: captureSeconds - 60 } })], verdict: 'fail', severity: 'high' },
+    { name: 'code that stores a computed credential', fact: written('likely'), verdict: 'fail', severity: 'high' },
+    { name: 'code whose only hint is a name', fact: written('possible'), verdict: 'pass' },
+    { name: 'a key that is not known', fact: storage({ key: unknown('it is a parameter') }), verdict: 'skip' },
+  ],
+  live: [
+    { name: 'an access token', local: [['access_token', accessToken()]], verdict: 'fail', severity: 'high' },
+    { name: 'a token inside JSON', local: [['auth', JSON.stringify({ state: { accessToken: accessToken() } })]], verdict: 'fail', severity: 'high' },
+    { name: 'a publishable key', local: [['supabase.anon', jwt({ role: 'anon', iss: 'supabase', exp: captureSeconds + 3_600 })]], verdict: 'silent' },
+    { name: 'preferences', local: [['theme', 'dark'], ['cart', JSON.stringify([{ id: 1, count: 2 }])]], verdict: 'silent' },
+  ],
+  code: {
+    bad: [
+      {
+        name: 'the answer of a login',
+        code: source`
+          export async function login(form: FormData) {
+            const response = await fetch('/api/login', { method: 'POST', body: form });
+            const { token } = await response.json();
+            localStorage.setItem('token', token);
+          }
+        `,
+        file: 'login.ts',
+      },
+    ],
+    good: [
+      {
+        name: 'a preference',
+        code: source`
+          export function chooseTheme(theme: string) {
+            localStorage.setItem('theme', theme);
+          }
+        `,
+        file: 'theme.ts',
+      },
+      {
+        name: 'a CSRF token',
+        code: source`
+          export function keepCsrf(csrfToken: string) {
+            localStorage.setItem('csrfToken', csrfToken);
+          }
+        `,
+        file: 'csrf.ts',
+      },
+    ],
+  },
+} satisfies CheckCases;

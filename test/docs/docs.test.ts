@@ -1,0 +1,9 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { generatedDocs } from '#scripts/generated-docs.ts';
+
+const docs = await generatedDocs();
+
+test.each([...docs.keys()])('%s is what npm run docs writes', (file) => {
+  expect(existsSync(file) ? readFileSync(file, 'utf8') : undefined).toBe(docs.get(file));
+});

@@ -2,7 +2,7 @@
 import type { JarCookie } from '#shared/collect/cookie-jar.ts';
 import type { PageStorageDump } from '#shared/collect/page-storage.ts';
 import type { Severity } from '#shared/checks/define.ts';
-import type { ModelKind, ModelConfidence } from '#shared/report/report.ts';
+import type { ModelConfidence, ModelKind, Report } from '#shared/report/report.ts';
 
 export type { JarCookie, PageStorageDump };
 
@@ -56,6 +56,14 @@ export interface TabSummary {
   readonly from: 'panel' | 'page';
 }
 
+export function summaryOf(report: Report, seen: Pick<TabSummary, 'host' | 'time' | 'from'>): TabSummary {
+  const { kind, confidence, summary } = report.model;
+  const counts = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const finding of report.findings) counts[finding.severity]++;
+  const top = report.findings.slice(0, 3).map(({ severity, title, fact }) => ({ severity, title, name: fact.name }));
+  return { ...seen, model: { kind, confidence, summary }, counts, top };
+}
+
 export interface JarReading {
   /** The browser lets us read the cookies of the first URL's site. */
   readonly granted: boolean;
@@ -78,10 +86,15 @@ export interface BackgroundAnswers {
   readonly 'open-permission-page': null;
 }
 
+/** From the background to every page of ours: the user granted or took back a permission. */
+export interface GrantsChanged {
+  readonly type: 'grants-changed';
+}
+
 export type Theme = 'light' | 'dark';
 
 /** A reading of the inspected page, or why there is none. */
-export type PageReading = { readonly storage: PageStorageDump } | { readonly problem: string };
+export type PageReading = { readonly storage: PageStorageDump; readonly unread: readonly string[] } | { readonly problem: string };
 
 /** What the panel may ask of the browser. */
 export interface PanelHost {
@@ -89,6 +102,7 @@ export interface PanelHost {
   watchTheme(listener: (theme: Theme) => void): void;
   watchTraffic(listener: (update: TrafficUpdate) => void): void;
   watchNavigation(listener: () => void): void;
+  watchGrants(listener: () => void): void;
   command(command: RecorderCommand): void;
   reloadPage(): void;
   readPage(): Promise<PageReading>;
@@ -109,10 +123,12 @@ export interface PopupHost {
   currentTab(): Promise<CurrentTab | undefined>;
   readSummary(tabId: number): Promise<TabSummary | null>;
   auditTab(tabId: number): Promise<TabSummary | null>;
-  isGranted(origins: readonly string[]): Promise<boolean>;
+  /** The site a grant would be for: `example.com` for `https://shop.example.com/`. */
+  siteOf(url: string): string | undefined;
+  isGranted(url: string): Promise<boolean>;
   /** Must be called straight from a click. */
-  requestGrant(origins: readonly string[]): Promise<boolean>;
-  removeGrant(origins: readonly string[]): Promise<boolean>;
+  requestGrant(url: string): Promise<boolean>;
+  removeGrant(url: string): Promise<boolean>;
 }
 
 /** Channel between a tab's devtools page and its panel. */

@@ -9,13 +9,17 @@ export interface ExtensionBuild {
   readonly variant?: 'store' | 'granted';
 }
 
-const entries = {
-  background: 'extension/background/background.ts',
-  devtools: 'extension/devtools/devtools.ts',
-  panel: 'extension/pages/panel.tsx',
-  popup: 'extension/pages/popup.tsx',
-};
-const pages = ['devtools', 'panel', 'popup'];
+const entries = [
+  { out: 'background', in: 'extension/background/background.ts' },
+  { out: 'devtools', in: 'extension/devtools/devtools.ts' },
+  { out: 'panel', in: 'extension/pages/panel.tsx' },
+  { out: 'panel', in: 'extension/panel/panel.css' },
+  { out: 'audit-worker', in: 'extension/panel/audit-worker.ts' },
+  { out: 'permission', in: 'extension/pages/permission.tsx' },
+  { out: 'popup', in: 'extension/pages/popup.tsx' },
+  { out: 'popup', in: 'extension/popup/popup.css' },
+];
+const pages = ['devtools', 'panel', 'permission', 'popup'];
 const iconSizes = [16, 32, 48, 64, 96, 128];
 
 /** Writes the unpacked extension for both browsers, from one source and one manifest. */
@@ -27,20 +31,30 @@ export async function buildExtension({ outdir, variant = 'store' }: ExtensionBui
   ]);
 }
 
+/** Writes the views as plain pages on the memory host: for tests and pictures, never part of a package. */
+export async function buildGallery(outdir: string): Promise<void> {
+  const manifest = JSON.parse(await readFile('manifest.json', 'utf8')) as Manifest;
+  await mkdir(outdir, { recursive: true });
+  // A classic script: pages opened from a file may load no modules.
+  await bundle([{ out: 'gallery', in: 'extension/pages/gallery.tsx' }, ...entries.filter(({ in: file }) => file.endsWith('.css'))], outdir, manifest.version, 'iife');
+  await copyFile('extension/pages/gallery.html', path.join(outdir, 'gallery.html'));
+}
+
 interface Manifest {
   readonly background: { readonly service_worker: string; readonly scripts: readonly string[] };
   readonly browser_specific_settings: unknown;
   readonly minimum_chrome_version: string;
   readonly optional_host_permissions: readonly string[];
+  readonly version: string;
   readonly [key: string]: unknown;
 }
 
 // Each browser would ignore the other's keys, but warn about them.
-function chromeManifest({ browser_specific_settings: _, background, ...rest }: Manifest, variant: ExtensionBuild['variant']): object {
+function chromeManifest({ browser_specific_settings: _, background, ...rest }: Manifest, variant: ExtensionBuild['variant']) {
   return { ...rest, background: { service_worker: background.service_worker }, ...hostsOf(rest.optional_host_permissions, variant) };
 }
 
-function firefoxManifest({ minimum_chrome_version: _, background, ...rest }: Manifest, variant: ExtensionBuild['variant']): object {
+function firefoxManifest({ minimum_chrome_version: _, background, ...rest }: Manifest, variant: ExtensionBuild['variant']) {
   return { ...rest, background: { scripts: background.scripts }, ...hostsOf(rest.optional_host_permissions, variant) };
 }
 
@@ -48,29 +62,33 @@ function hostsOf(hosts: readonly string[], variant: ExtensionBuild['variant']): 
   return variant === 'granted' ? { optional_host_permissions: undefined, host_permissions: hosts } : {};
 }
 
-async function writeExtension(outdir: string, manifest: object): Promise<void> {
+async function writeExtension(outdir: string, manifest: { readonly version: string }): Promise<void> {
   await rm(outdir, { recursive: true, force: true });
   await mkdir(path.join(outdir, 'icons'), { recursive: true });
-  // Not minified: the stores' reviewers and curious users should be able to read what runs.
-  await build({
-    entryPoints: entries,
-    outdir,
-    bundle: true,
-    format: 'esm',
-    platform: 'browser',
-    target: ['chrome120', 'firefox128'],
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    legalComments: 'inline',
-    logLevel: 'warning',
-  });
+  await bundle(entries, outdir, manifest.version, 'esm');
   await Promise.all([
     writeFile(path.join(outdir, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`),
     writeFile(path.join(outdir, 'THIRD-PARTY-NOTICES.txt'), await notices()),
     ...pages.map((page) => copyFile(`extension/pages/${page}.html`, path.join(outdir, `${page}.html`))),
     ...iconSizes.map((size) => copyFile(`extension/icons/${size}.png`, path.join(outdir, `icons/${size}.png`))),
   ]);
+}
+
+// Not minified: the stores' reviewers and curious users should be able to read what runs.
+async function bundle(entryPoints: readonly { readonly in: string; readonly out: string }[], outdir: string, version: string, format: 'esm' | 'iife'): Promise<void> {
+  await build({
+    entryPoints: [...entryPoints],
+    outdir,
+    bundle: true,
+    format,
+    platform: 'browser',
+    target: ['chrome120', 'firefox128'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    define: { 'process.env.NODE_ENV': '"production"', CRUMBTRAIL_VERSION: JSON.stringify(version) },
+    legalComments: 'inline',
+    logLevel: 'warning',
+  });
 }
 
 /** The licences of the packages that are bundled, as they ask for. */

@@ -1,6 +1,7 @@
 // Opens the extension's real panel inside Chromium's real DevTools, headless. DevTools has no public way to show a panel, so its own
 // view manager is asked; everything that knows these internals is in this file.
 import type { Frame, Page } from 'puppeteer';
+import type { Report, ReportFile } from '#shared/report/report.ts';
 
 export interface OpenPanel {
   readonly devtools: Page;
@@ -31,6 +32,32 @@ export async function showPanel(devtools: Page): Promise<OpenPanel> {
   const frame = await devtools.waitForFrame((candidate) => isExtensionPage(candidate, 'panel.html'));
   await frame.waitForSelector('#app > *');
   return { devtools, frame };
+}
+
+/** The report as the panel shows it, once everything that was recorded has been audited. */
+export async function panelReport({ frame }: OpenPanel): Promise<Report> {
+  await settled(frame);
+  await frame.click('#tab-report');
+  const area = await frame.waitForSelector('#report-json');
+  if (area === null) throw new Error('The panel shows no report.');
+  const file = JSON.parse(await area.evaluate((element) => (element as HTMLTextAreaElement).value)) as ReportFile;
+  const [report] = file.reports;
+  if (report === undefined) throw new Error('The report of the panel is empty.');
+  return report;
+}
+
+/** Waits until the panel has been still for a moment: requests reach it in batches. */
+async function settled(frame: Frame): Promise<void> {
+  await frame.waitForFunction(
+    (stillness) => {
+      const marks = window as { stillSince?: number | undefined };
+      if (document.querySelector('.panel[aria-busy="false"]') === null) marks.stillSince = undefined;
+      else marks.stillSince ??= performance.now();
+      return marks.stillSince !== undefined && performance.now() - marks.stillSince > stillness;
+    },
+    { polling: 50 },
+    700,
+  );
 }
 
 function isExtensionPage(frame: Frame, name: string): boolean {

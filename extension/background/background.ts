@@ -1,9 +1,61 @@
-import { answerMessages } from '../host/background-host.ts';
+import { answerMessages, tellGrantsChanged } from '../host/background-host.ts';
+import { readCookieJar } from '../host/cookie-jar.ts';
+import { isGranted, watchGrants } from '../host/permissions.ts';
+import { siteOf, topLevelSiteOf } from '../host/site.ts';
+import { forgetSummary, readSummary, saveSummary } from '../host/tab-summaries.ts';
+import { currentTab, openPage, showBadge, urlOfTab, watchClosedTabs, watchLoadedTabs } from '../host/tabs.ts';
+import type { JarReading, TabSummary } from '../messages.ts';
+import { summaryOfTab } from './tab-audit.ts';
 
 answerMessages({
-  'read-jar': async () => ({ granted: false, cookies: [] }),
-  'publish-summary': async () => null,
-  'read-summary': async () => null,
-  'audit-tab': async () => null,
-  'open-permission-page': async () => null,
+  'read-jar': ({ tabId, urls }) => jarOf(tabId, urls),
+  'publish-summary': async ({ tabId, summary }) => {
+    await publish(tabId, summary);
+    return null;
+  },
+  'read-summary': ({ tabId }) => readSummary(tabId),
+  'audit-tab': ({ tabId }) => auditTab(tabId),
+  'open-permission-page': async ({ url }) => {
+    await openPage(`permission.html?url=${encodeURIComponent(new URL(url).origin)}`);
+    return null;
+  },
 });
+
+watchLoadedTabs((tabId) => void refresh(tabId));
+watchClosedTabs((tabId) => void forgetSummary(tabId));
+watchGrants(async () => {
+  tellGrantsChanged();
+  const tab = await currentTab();
+  if (tab !== undefined) await refresh(tab.id);
+});
+
+/** Cookies of all sites among the URLs that the user lets us read; the first URL is the inspected page. */
+async function jarOf(tabId: number, urls: readonly string[]): Promise<JarReading> {
+  const [page] = urls;
+  const topLevelSite = page === undefined ? undefined : topLevelSiteOf(page);
+  if (page === undefined || topLevelSite === undefined || !(await isGranted(page))) return { granted: false, cookies: [] };
+  const domains = [...new Set(urls.flatMap((url) => siteOf(url) ?? []))];
+  return { granted: true, cookies: await readCookieJar({ tabId, domains, topLevelSite }) };
+}
+
+/** After a load: a summary of what the panel saw elsewhere no longer holds, and where a grant lets us look there is a new one. */
+async function refresh(tabId: number): Promise<void> {
+  const [url, known] = await Promise.all([urlOfTab(tabId), readSummary(tabId)]);
+  if (url === undefined || !(await isGranted(url))) return;
+  if (known?.from === 'panel' && known.host === new URL(url).host) await showBadge(tabId, known);
+  else await auditTab(tabId);
+}
+
+/** From page storage and, when granted, cookies: no traffic. */
+async function auditTab(tabId: number): Promise<TabSummary | null> {
+  const url = await urlOfTab(tabId);
+  if (url === undefined) return null;
+  const summary = await summaryOfTab(tabId, url, await jarOf(tabId, [url]));
+  await publish(tabId, summary);
+  return summary;
+}
+
+async function publish(tabId: number, summary: TabSummary | null): Promise<void> {
+  await (summary === null ? forgetSummary(tabId) : saveSummary(tabId, summary));
+  await showBadge(tabId, summary);
+}

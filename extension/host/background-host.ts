@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import type { BackgroundAnswers, BackgroundRequest } from '../messages.ts';
+import type { BackgroundAnswers, BackgroundRequest, GrantsChanged } from '../messages.ts';
 
 type Answering = {
   readonly [Type in BackgroundRequest['type']]: (request: Extract<BackgroundRequest, { type: Type }>) => Promise<BackgroundAnswers[Type]>;
@@ -16,4 +16,10 @@ export function answerMessages(answers: Answering): void {
 
 function isRequest(message: unknown, answers: Answering): message is BackgroundRequest {
   return typeof message === 'object' && message !== null && 'type' in message && Object.hasOwn(answers, String(message.type));
+}
+
+/** Nobody may be listening: then the browser rejects the message, and nobody misses it. */
+export function tellGrantsChanged(): void {
+  const message: GrantsChanged = { type: 'grants-changed' };
+  browser.runtime.sendMessage(message).catch(() => undefined);
 }

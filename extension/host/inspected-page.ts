@@ -1,4 +1,4 @@
-import type { PageReading, PageStorageDump } from '../messages.ts';
+import type { PageReading } from '../messages.ts';
 
 /** Evaluates in the inspected page. The callback form gives `(value, error)` in both browsers; the promise forms differ. */
 export function evaluateInPage(expression: string): Promise<{ readonly value: unknown } | { readonly problem: string }> {
@@ -18,17 +18,23 @@ export interface StorageReader {
 export async function readPageStorage({ read, limits }: StorageReader): Promise<PageReading> {
   const result = await evaluateInPage(`(${read.toString()})(${JSON.stringify(limits)})`);
   if ('problem' in result) return result;
-  return isStorageDump(result.value) ? { storage: result.value } : { problem: 'The page gave an answer that is not a reading of its storage.' };
+  return pageReading(result.value, 'page');
 }
 
-/** The page can return anything it likes: only the shape that was asked for is taken. */
-export function isStorageDump(value: unknown): value is PageStorageDump {
-  if (typeof value !== 'object' || value === null) return false;
-  const dump = value as Partial<Record<keyof PageStorageDump, unknown>>;
-  return typeof dump.url === 'string' && typeof dump.documentCookie === 'string' && isPairs(dump.local) && isPairs(dump.session);
+/** The page can answer with anything it likes: only the shape that was asked for is taken. */
+export function pageReading(value: unknown, reportedBy: 'page' | 'browser'): PageReading {
+  const { url, local, session, documentCookie, truncated, unread } = (value ?? {}) as Partial<Record<string, unknown>>;
+  if (typeof url !== 'string' || typeof documentCookie !== 'string' || !isPairs(local) || !isPairs(session)) {
+    return { problem: 'The page gave an answer that is not a reading of its storage.' };
+  }
+  const { entries, values } = (truncated ?? {}) as { entries?: unknown; values?: unknown };
+  return {
+    storage: { url, local, session, documentCookie, truncated: { entries: Number(entries) || 0, values: Number(values) || 0 }, reportedBy },
+    unread: Array.isArray(unread) ? unread.map(String).slice(0, 10) : [],
+  };
 }
 
-function isPairs(value: unknown): boolean {
+function isPairs(value: unknown): value is [string, string][] {
   return Array.isArray(value) && value.every((pair) => Array.isArray(pair) && typeof pair[0] === 'string' && typeof pair[1] === 'string');
 }
 

@@ -1,5 +1,5 @@
 import { channelOf, type PanelHost, type Theme } from '../messages.ts';
-import { askBackground } from './background-client.ts';
+import { askBackground, watchGrantMessages } from './background-client.ts';
 import { readPageStorage, type StorageReader } from './inspected-page.ts';
 
 /** The panel's browser. `cookies` and `permissions` do not exist in a DevTools panel: those reads go through the background. */
@@ -17,6 +17,7 @@ export function browserPanelHost(reader: StorageReader): PanelHost {
       channel.postMessage({ type: 'hello' });
     },
     watchNavigation: (listener) => devtools.network.onNavigated.addListener(listener),
+    watchGrants: watchGrantMessages,
     command: (command) => channel.postMessage(command),
     reloadPage: () => devtools.inspectedWindow.reload({}),
     readPage: () => readPageStorage(reader),

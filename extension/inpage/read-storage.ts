@@ -5,7 +5,7 @@
 export interface StorageReadLimits {
   /** Entries read from each storage area. */
   readonly entries: number;
-  /** UTF-16 code units of one value. */
+  /** UTF-16 code units of one entry. */
   readonly value: number;
   /** UTF-16 code units of all keys and values together. */
   readonly total: number;
@@ -13,50 +13,48 @@ export interface StorageReadLimits {
 
 export const storageReadLimits: StorageReadLimits = { entries: 2_000, value: 512 * 1024, total: 8 * 1024 * 1024 };
 
-/** What the page's own stores hold, and what was left out because it was too much or could not be read. */
+/** What the page's own stores hold, how much was left out because it was too much, and which of them could not be read. */
 export function readStorage(limits: StorageReadLimits) {
-  const truncated = { local: 0, session: 0, documentCookie: 0 };
-  const problems: string[] = [];
+  const truncated = { entries: 0, values: 0 };
+  const unread: string[] = [];
   let budget = limits.total;
 
   function attempt<T>(what: string, read: () => T, otherwise: T): T {
     try {
       return read();
     } catch {
-      problems[problems.length] = what;
+      unread[unread.length] = what;
       return otherwise;
     }
   }
 
   // Pairs are built by index and literal, since the page may have replaced Array.prototype.push or Map.
-  function entriesOf(area: 'local' | 'session'): [string, string][] {
-    const pairs: [string, string][] = [];
-    const store = area === 'local' ? window.localStorage : window.sessionStorage;
+  function fill(pairs: [string, string][], storeOf: () => Storage): void {
+    const store = storeOf();
     const count = +store.length || 0;
     let index = 0;
     for (; index < count && index < limits.entries && budget > 0; index++) {
-      const position = index;
-      const pair = attempt<[string, string] | undefined>(`${area} entry`, () => {
-        const key = store.key(position);
-        const value = key === null ? null : store.getItem(key);
-        return typeof key === 'string' && typeof value === 'string' ? [key, value] : undefined;
-      }, undefined);
-      if (pair === undefined || pair[0].length + pair[1].length > budget || pair[1].length > limits.value) {
-        truncated[area]++;
+      const key = store.key(index);
+      const value = key === null ? null : store.getItem(key);
+      if (typeof key !== 'string' || typeof value !== 'string') continue;
+      const size = key.length + value.length;
+      if (size > budget || size > limits.value) {
+        truncated.values++;
         continue;
       }
-      budget -= pair[0].length + pair[1].length;
-      pairs[pairs.length] = pair;
+      budget -= size;
+      pairs[pairs.length] = [key, value];
     }
-    truncated[area] += count - index;
-    return pairs;
+    truncated.entries += count - index;
   }
 
-  const local = attempt('localStorage', () => entriesOf('local'), []);
-  const session = attempt('sessionStorage', () => entriesOf('session'), []);
-  const cookies = attempt('document.cookie', () => '' + document.cookie, '');
+  const local: [string, string][] = [];
+  const session: [string, string][] = [];
+  attempt('local storage', () => fill(local, () => window.localStorage), undefined);
+  attempt('session storage', () => fill(session, () => window.sessionStorage), undefined);
+  const cookies = attempt('cookies', () => '' + document.cookie, '');
   const documentCookie = cookies.length > limits.value ? '' : cookies;
-  truncated.documentCookie = cookies.length - documentCookie.length;
-  const url = attempt('location', () => '' + location.href, '');
-  return { url, local, session, documentCookie, truncated, problems };
+  if (documentCookie !== cookies) truncated.values++;
+  const url = attempt('address', () => '' + location.href, '');
+  return { url, local, session, documentCookie, truncated, unread };
 }

@@ -1,9 +1,11 @@
 import { render } from 'preact';
-import { readStorage, storageReadLimits } from '../inpage/read-storage.ts';
 import { browserPanelHost } from '../host/panel-host.ts';
+import { readStorage, storageReadLimits } from '../inpage/read-storage.ts';
+import { auditingInWorker } from '../panel/audit-client.ts';
+import { Panel } from '../panel/panel.tsx';
+import { PanelState } from '../panel/panel-state.ts';
+import { followTheme } from '../ui/theme.ts';
 
 const host = browserPanelHost({ read: readStorage, limits: storageReadLimits });
-host.watchTraffic((update) => {
-  const app = document.getElementById('app');
-  if (app !== null) render(<p>{update.seen} requests</p>, app);
-});
+followTheme(host.theme, (listener) => host.watchTheme(listener));
+render(<Panel state={new PanelState(host, auditingInWorker())} />, document.getElementById('app') as HTMLElement);

@@ -1,2 +1,7 @@
 import { render } from 'preact';
-render(<p>Crumbtrail</p>, document.body);
+import { browserPopupHost } from '../host/popup-host.ts';
+import { Popup } from '../popup/popup.tsx';
+import { followTheme } from '../ui/theme.ts';
+
+followTheme();
+render(<Popup host={browserPopupHost()} />, document.getElementById('app') as HTMLElement);

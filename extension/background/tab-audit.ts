@@ -1,0 +1,20 @@
+import { captureFrom } from '#shared/collect/capture.ts';
+import { reportFrom } from '#shared/report/report-from.ts';
+import { readTabStorage } from '../host/tabs.ts';
+import { readStorage, storageReadLimits } from '../inpage/read-storage.ts';
+import { summaryOf, type JarReading, type TabSummary } from '../messages.ts';
+
+/** What can be said of a page without its traffic: from its storage, and from its cookies where the user lets us read them. */
+export async function summaryOfTab(tabId: number, url: string, jar: JarReading): Promise<TabSummary> {
+  const time = Date.now();
+  const reading = await readTabStorage(tabId, { read: readStorage, limits: storageReadLimits });
+  const capture = captureFrom({
+    target: url,
+    kind: 'page',
+    time,
+    url,
+    ...('storage' in reading ? { storage: [reading.storage] } : {}),
+    ...(jar.granted ? { jar: jar.cookies } : {}),
+  });
+  return summaryOf(reportFrom(capture), { host: new URL(url).host, time, from: 'page' });
+}

@@ -1,0 +1,65 @@
+import type { JarReading, PageReading, PanelHost, PopupHost, RecorderCommand, TabSummary, Theme, TrafficUpdate } from '../messages.ts';
+
+/** What a browser would have answered. */
+export interface MemoryPage {
+  readonly theme: Theme;
+  readonly traffic: Pick<TrafficUpdate, 'entries'>;
+  readonly page: PageReading | Promise<PageReading>;
+  readonly jar: JarReading;
+}
+
+/** A panel's host without a browser: the views run in any page, for tests and pictures. */
+export function memoryPanelHost({ theme, traffic, page, jar }: MemoryPage): PanelHost & { readonly commands: RecorderCommand[] } {
+  const commands: RecorderCommand[] = [];
+  let entries = traffic.entries;
+  let paused = false;
+  let listener: (update: TrafficUpdate) => void = () => undefined;
+  const tell = () => listener({ type: 'traffic', reset: true, entries, seen: entries.length, held: entries.length, forgotten: 0, paused });
+  return {
+    commands,
+    theme,
+    watchTheme: () => undefined,
+    watchTraffic(newListener) {
+      listener = newListener;
+      tell();
+    },
+    watchNavigation: () => undefined,
+    watchGrants: () => undefined,
+    command(command) {
+      commands.push(command);
+      if (command.type === 'clear') entries = [];
+      if (command.type === 'pause') paused = command.paused;
+      tell();
+    },
+    reloadPage: () => undefined,
+    readPage: async () => page,
+    readJar: async () => jar,
+    openPermissionPage: () => undefined,
+    publish: () => undefined,
+  };
+}
+
+export interface MemoryTab {
+  /** Absent for a page that browsers keep closed. */
+  readonly url?: string;
+  readonly summary: TabSummary | null;
+  readonly isGranted: boolean;
+  /** Reading the page fails with this. */
+  readonly problem?: string;
+}
+
+export function memoryPopupHost({ url, summary, isGranted, problem }: MemoryTab): PopupHost {
+  let granted = isGranted;
+  return {
+    currentTab: async () => ({ id: 1, ...(url === undefined ? {} : { url }) }),
+    siteOf: (text) => (URL.canParse(text) ? new URL(text).hostname.split('.').slice(-2).join('.') : undefined),
+    readSummary: async () => summary,
+    auditTab: async () => {
+      if (problem !== undefined) throw new Error(problem);
+      return summary;
+    },
+    isGranted: async () => granted,
+    requestGrant: async () => (granted = true),
+    removeGrant: async () => !(granted = false),
+  };
+}

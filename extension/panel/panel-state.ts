@@ -1,0 +1,127 @@
+import { computed, signal } from '@preact/signals';
+import { summaryOf, type KeptEntry, type PageReading, type PanelHost, type TrafficUpdate } from '../messages.ts';
+import type { PanelAudit } from './audit.ts';
+import type { Auditing } from './audit-client.ts';
+
+export type ViewId = 'overview' | 'findings' | 'cookies' | 'tokens' | 'report';
+
+/** Milliseconds of quiet after which the page is audited again. */
+const settleTime = 300;
+
+/** What the panel knows, and what its buttons do. Views read the signals and call the methods; nothing else changes them. */
+export class PanelState {
+  readonly view = signal<ViewId>('overview');
+  /** Name of the cookie, token or finding another view pointed at. */
+  readonly focus = signal<string | undefined>(undefined);
+  readonly recording = signal({ seen: 0, forgotten: 0, paused: false });
+  readonly audit = signal<PanelAudit | undefined>(undefined);
+  readonly isWorking = signal(false);
+  /** Everything that came in so far has been audited. */
+  readonly isSettled = signal(false);
+  readonly problem = signal<string | undefined>(undefined);
+  readonly pageUrl = signal<string | undefined>(undefined);
+  readonly isGranted = signal<boolean | undefined>(undefined);
+
+  readonly stage = computed<'empty' | 'loading' | 'ready' | 'failed'>(() => {
+    if (this.problem.value !== undefined) return 'failed';
+    const audit = this.audit.value;
+    if (audit === undefined) return this.isWorking.value ? 'loading' : 'empty';
+    const hasSeenSomething = this.recording.value.seen > 0 || audit.capture.facts.length > 0;
+    return hasSeenSomething ? 'ready' : 'empty';
+  });
+
+  readonly #host: PanelHost;
+  readonly #audit: Auditing;
+  #entries: readonly KeptEntry[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isStale = false;
+
+  constructor(host: PanelHost, audit: Auditing) {
+    this.#host = host;
+    this.#audit = audit;
+    host.watchTraffic((update) => this.#take(update));
+    host.watchNavigation(() => this.#schedule());
+    host.watchGrants(() => this.#schedule());
+    this.#schedule();
+  }
+
+  show(view: ViewId, focus?: string): void {
+    this.focus.value = focus;
+    this.view.value = view;
+  }
+
+  setPaused(paused: boolean): void {
+    this.#host.command({ type: 'pause', paused });
+  }
+
+  clear(): void {
+    this.audit.value = undefined;
+    this.#host.command({ type: 'clear' });
+  }
+
+  reloadPage(): void {
+    this.#host.reloadPage();
+  }
+
+  tryAgain(): void {
+    this.problem.value = undefined;
+    this.#schedule();
+  }
+
+  askForGrant(): void {
+    if (this.pageUrl.value !== undefined) this.#host.openPermissionPage(this.pageUrl.value);
+  }
+
+  #take({ reset, entries, seen, held, forgotten, paused }: TrafficUpdate): void {
+    const all = reset ? entries : [...this.#entries, ...entries];
+    this.#entries = all.slice(Math.max(0, all.length - held));
+    this.recording.value = { seen, forgotten, paused };
+    this.#schedule();
+  }
+
+  /** One audit at a time: what comes in meanwhile asks for one more afterwards. */
+  #schedule(): void {
+    this.isSettled.value = false;
+    if (this.isWorking.value) {
+      this.#isStale = true;
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#refresh(), settleTime);
+  }
+
+  async #refresh(): Promise<void> {
+    this.isWorking.value = true;
+    this.#isStale = false;
+    try {
+      const page = await this.#host.readPage();
+      const url = urlOf(page, this.#entries);
+      this.pageUrl.value = url;
+      const jar = url === undefined ? { granted: false, cookies: [] } : await this.#host.readJar(urlsOf(url, this.#entries));
+      this.isGranted.value = jar.granted;
+      const time = Date.now();
+      const audit = await this.#audit({ url: url ?? '', time, entries: this.#entries, forgotten: this.recording.value.forgotten, page, jar });
+      this.audit.value = audit;
+      this.problem.value = undefined;
+      if (url !== undefined) this.#host.publish(summaryOf(audit.report, { host: new URL(url).host, time, from: 'panel' }));
+    } catch (error) {
+      this.problem.value = error instanceof Error ? error.message : String(error);
+    } finally {
+      this.isWorking.value = false;
+      if (this.#isStale) this.#schedule();
+      else this.isSettled.value = true;
+    }
+  }
+}
+
+/** The page says where it is; when it cannot be read, the newest document among the requests says it. */
+function urlOf(page: PageReading, entries: readonly KeptEntry[]): string | undefined {
+  const said = 'storage' in page ? page.storage.url : entries.findLast((entry) => entry.response.content.mimeType === 'text/html')?.request.url;
+  return said !== undefined && URL.canParse(said) && /^https?:/.test(said) ? said : undefined;
+}
+
+/** The page first, then one URL for each other origin that was asked something. */
+function urlsOf(page: string, entries: readonly KeptEntry[]): string[] {
+  const origins = entries.map(({ request }) => (URL.canParse(request.url) ? new URL(request.url).origin : page));
+  return [...new Set([page, ...origins])].slice(0, 50);
+}

@@ -1,0 +1,122 @@
+import { useState } from 'preact/hooks';
+import type { Severity } from '#shared/checks/define.ts';
+import type { Finding } from '#shared/report/report.ts';
+import { severities } from '#shared/report/severity-words.ts';
+import { EvidenceList } from '../../ui/evidence-list.tsx';
+import { SeverityMark, severityWord } from '../../ui/severity.tsx';
+import type { PanelAudit } from '../audit.ts';
+import { linkOf } from '../reference-link.ts';
+import type { PanelState, ViewId } from '../panel-state.ts';
+import { roleWord } from '../role-words.ts';
+
+export function FindingsView({ state, audit }: { readonly state: PanelState; readonly audit: PanelAudit }) {
+  const { findings } = audit.report;
+  const [text, setText] = useState('');
+  const [severity, setSeverity] = useState<Severity | 'all'>(() => severities.find((name) => name === state.focus.value) ?? 'all');
+  const shown = findings.filter((finding) => (severity === 'all' || finding.severity === severity) && matches(finding, text));
+  return (
+    <section aria-labelledby="findings-title">
+      <div class="view-head">
+        <h1 id="findings-title">{headline(findings.length, shown.length)}</h1>
+        <div class="filters">
+          <label>
+            <span class="visually-hidden">Filter findings by text</span>
+            <input type="search" class="field" placeholder="Filter" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+          </label>
+          <label>
+            <span class="visually-hidden">Filter findings by severity</span>
+            <select class="field" value={severity} onChange={(event) => setSeverity(event.currentTarget.value as Severity | 'all')}>
+              <option value="all">All severities</option>
+              {severities.map((name) => (
+                <option value={name}>{severityWord(name)}</option>
+              ))}
+            </select>
+          </label>
+        </div>
+      </div>
+      {findings.length === 0 ? <p class="quiet">Every check that could be decided from what was seen passed. The overview says what could not be seen.</p> : null}
+      <ul class="findings">
+        {shown.map((finding) => (
+          <FindingItem key={finding.fingerprint} finding={finding} state={state} isOpen={finding.fingerprint === state.focus.value} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function headline(all: number, shown: number): string {
+  if (all === 0) return 'No findings';
+  const count = `${all} ${all === 1 ? 'finding' : 'findings'}`;
+  return shown === all ? count : `${shown} of ${count}`;
+}
+
+function matches({ title, message, check, fact }: Finding, text: string): boolean {
+  const wanted = text.trim().toLowerCase();
+  return wanted === '' || [title, message, check, fact.name].some((part) => part.toLowerCase().includes(wanted));
+}
+
+const viewOfKind: Readonly<Record<string, ViewId>> = { cookie: 'cookies', token: 'tokens' };
+
+function FindingItem({ finding, state, isOpen }: { readonly finding: Finding; readonly state: PanelState; readonly isOpen: boolean }) {
+  const { fact } = finding;
+  const view = viewOfKind[fact.kind];
+  return (
+    <li>
+      <details class="finding" open={isOpen}>
+        <summary>
+          <SeverityMark severity={finding.severity} />
+          <span class="finding-title">{finding.title}</span>
+          <bdi class="tag">{fact.name}</bdi>
+          {finding.verdict === 'unsure' ? <span class="tag">cannot be decided</span> : null}
+        </summary>
+        <div class="finding-body">
+          <p>
+            <bdi>{finding.message}</bdi>
+          </p>
+          <dl class="facts">
+            <dt>What to do</dt>
+            <dd>{finding.remedy}</dd>
+            <dt>Why {severityWord(finding.severity).toLowerCase()}</dt>
+            <dd>{finding.severityReason}</dd>
+            <dt>Seen at</dt>
+            <dd>
+              {fact.kind} <bdi>{fact.name}</bdi>
+              {fact.role === undefined || fact.role === 'unknown' ? '' : `, ${roleWord(fact.role).toLowerCase()}`}
+              {fact.origin === undefined ? '' : `, ${fact.origin}`}
+              {view === undefined ? null : (
+                <button type="button" class="link" onClick={() => state.show(view, fact.name)}>
+                  Show it
+                </button>
+              )}
+            </dd>
+            {finding.evidence.length === 0 ? null : (
+              <>
+                <dt>Evidence</dt>
+                <dd>
+                  <EvidenceList evidence={finding.evidence} />
+                </dd>
+              </>
+            )}
+            <dt>References</dt>
+            <dd class="references">
+              <code>{finding.check}</code>
+              {finding.references.map((reference) => (
+                <Reference text={reference} />
+              ))}
+            </dd>
+          </dl>
+        </div>
+      </details>
+    </li>
+  );
+}
+
+function Reference({ text }: { readonly text: string }) {
+  const link = linkOf(text);
+  if (link === undefined) return <span>{text}</span>;
+  return (
+    <a href={link} target="_blank" rel="noreferrer">
+      {text}
+    </a>
+  );
+}

@@ -31,7 +31,7 @@ function stateCell({ model }: CellInput): Cell {
   const text = words[model.kind];
   if (text === undefined) return notSeen(model.kind === 'none' ? 'No login credential was seen.' : 'What was seen does not decide it.');
   const proven = model.confidence === 'high';
-  return { text: `${text} Confidence: ${model.confidence}.`, basis: proven ? 'observed' : 'inferred', evidence: model.evidence.slice(0, 4) };
+  return { text: `${text} Confidence: ${model.confidence}.`, basis: proven ? 'observed' : 'inferred', evidence: model.evidence.slice(0, 2) };
 }
 
 function securityCell({ model, findings }: CellInput): Cell {

@@ -1,0 +1,48 @@
+import type { Report } from '../report.ts';
+import { countWords } from '../severity-words.ts';
+import { ComparisonSection } from './comparison-section.tsx';
+import { CredentialsSection } from './credentials-section.tsx';
+import { FindingsSection } from './findings-section.tsx';
+import { FlowSection } from './flow-section.tsx';
+import { Link } from './link.tsx';
+import { ModelSection } from './model-section.tsx';
+
+export function ReportArticle({ report, index }: { report: Report; index: number }) {
+  const { target, kind, time, model, flow, comparison, credentials, findings, suppressed, limits } = report;
+  const isSourceWithoutLogin = kind === 'source' && model.kind === 'none';
+  return (
+    <article class="report" id={`report-${index}`}>
+      <header>
+        <h2>{kind === 'page' ? <Link href={target}>{target}</Link> : target}</h2>
+        <p class="note">
+          {kindWords[kind]}, seen <time dateTime={time}>{`${time.slice(0, 10)} ${time.slice(11, 16)} UTC`}</time>. Findings: {countWords(findings)}.
+        </p>
+      </header>
+      {isSourceWithoutLogin ? null : <ModelSection model={model} />}
+      <FlowSection flow={flow} />
+      {model.kind === 'none' ? null : <ComparisonSection rows={comparison} />}
+      <FindingsSection findings={findings} suppressed={suppressed} />
+      <CredentialsSection credentials={credentials} />
+      {limits.length === 0 ? null : (
+        <section>
+          <h3>What could not be seen</h3>
+          <ul>
+            {limits.map(({ what, why, remedy }) => (
+              <li>
+                <b>{what}</b> {why} {remedy}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </article>
+  );
+}
+
+const kindWords: Readonly<Record<Report['kind'], string>> = {
+  page: 'Live page',
+  har: 'HAR recording',
+  headers: 'Response headers',
+  source: 'Source code',
+  token: 'Single token',
+};

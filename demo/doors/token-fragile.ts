@@ -24,7 +24,7 @@ function signInService(shop: Shop) {
   app.use(express.json({ limit: '16kb' }));
   app.use(cookieParser());
 
-  app.get(['/', '/login', '/notes', '/account'], (_req, res) => res.send(tokenAppPage(shop)));
+  app.get(['/', '/login', '/notes', '/account'], (_req, res) => res.send(tokenAppPage(shop, { adminOnServer: true })));
 
   app.post('/login', async (req, res) => {
     const account = await shop.accounts.withPassword(req.body?.email, req.body?.password);

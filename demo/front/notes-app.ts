@@ -32,6 +32,7 @@ export async function startNotesApp(credential: Credential): Promise<void> {
     credential.keep(token);
     form.reset();
     show('');
+    history.pushState(null, '', '/notes');
     await open('/notes');
   });
   onSubmit('note', async (form) => {
@@ -49,7 +50,7 @@ export async function startNotesApp(credential: Credential): Promise<void> {
   element('[data-nav]').addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a');
     // Where the server renders the page itself, the link is an ordinary one.
-    if (!link || (link.pathname === '/admin' && !element('[data-app]').hasAttribute('data-admin-page'))) return;
+    if (!link || link.hasAttribute('data-server-page')) return;
     event.preventDefault();
     history.pushState(null, '', link.pathname);
     report(open(link.pathname));
@@ -107,7 +108,8 @@ export async function startNotesApp(credential: Credential): Promise<void> {
     const { notice } = await ask<{ notice: string }>(path, { method: 'POST' });
     credential.forget();
     show(notice);
-    await open('/');
+    history.pushState(null, '', '/login');
+    await open('/login');
   }
 
   /** Sends the token along, and tries once more with a renewed one when it was refused. */
@@ -122,7 +124,7 @@ export async function startNotesApp(credential: Credential): Promise<void> {
       const next = await credential.renew();
       if (next !== undefined) return ask(url, { method, body }, next);
       credential.forget();
-      await open('/');
+      await open('/login');
     }
     const answer: unknown = response.status === 204 ? undefined : await response.json();
     if (!response.ok) throw new Error((answer as { error?: string }).error ?? 'That did not work.');

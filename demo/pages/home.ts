@@ -1,12 +1,16 @@
-import { doors } from '../server/hosts.ts';
+import { textbook } from '#shared/infer/textbook.ts';
+import { doors, type DoorDescription } from '../server/hosts.ts';
 import type { NewAccount } from '../shop/accounts.ts';
-import { html } from './html.ts';
+import { sessionFlow, tokenFlow } from './flows.ts';
+import { html, type Html } from './html.ts';
+import { caveats, ideas } from './ideas.ts';
 
 export interface HomePageParts {
   readonly accounts: readonly NewAccount[];
   originOf(host: string): string;
 }
 
+/** The page above the doors: what they show, and how to go through them. */
 export function homePage({ accounts, originOf }: HomePageParts): string {
   return html`<!doctype html>
 <html lang="en">
@@ -19,13 +23,49 @@ export function homePage({ accounts, originOf }: HomePageParts): string {
 <link rel="stylesheet" href="/theme.css">
 </head>
 <body>
-<header class="bar"><a class="brand" href="/"><img src="/icon.svg" alt="" width="28" height="28">Lemon &amp; Ledger</a></header>
-<main>
+<header class="bar"><a class="brand" href="/"><img src="/icon.svg" alt="" width="28" height="28">Lemon &amp; Ledger</a>
+<nav><a href="#doors">Doors</a><a href="#words">Words</a><a href="#flows">Flows</a><a href="#comparison">Comparison</a></nav></header>
+<main class="guide">
 <h1>Sessions and tokens, side by side</h1>
-<ul>${doors.map((door) => html`<li><a href="${originOf(door.host)}/">${door.title}</a></li>`)}</ul>
-<ul>${accounts.map(({ email, password, role }) => html`<li>${email} · ${password} · ${role}</li>`)}</ul>
+<p class="lead">One small shop of private notes, with two ways in. Each way in exists twice: as a team in a hurry leaves it, and as it should be. Sign in, open DevTools, and see what your browser was given.</p>
+
+<section id="doors"><h2>The doors</h2>
+<div class="doors">${doors.map((door) => doorCard(door, originOf))}</div>
+<p>The fragile doors are vulnerable on purpose. Only this computer can reach them, and everything they know is gone when the demo stops.</p>
+<table><thead><tr><th>E-mail</th><th>Password</th><th>Role</th></tr></thead>
+<tbody>${accounts.map(({ email, password, role }) => html`<tr><td>${email}</td><td><code>${password}</code></td><td>${role}</td></tr>`)}</tbody></table>
+</section>
+
+<section id="words"><h2>Five words</h2>${ideas}</section>
+
+<section id="flows"><h2>The two flows</h2>
+<div class="flows">
+<figure class="card">${sessionFlow}<figcaption>Session: the browser holds a number, the server holds the state and looks it up on every request.</figcaption></figure>
+<figure class="card">${tokenFlow}<figcaption>Token: the browser holds the state, signed; another service believes it without asking.</figcaption></figure>
+</div></section>
+
+<section id="comparison"><h2>The comparison</h2>
+<table><thead><tr><th></th><th>Session</th><th>Token</th></tr></thead>
+<tbody>${textbook.map(({ title, session, token }) => html`<tr><th>${title}</th><td>${session}</td><td>${token}</td></tr>`)}</tbody></table>
+<p>That is the textbook. Practice adds:</p>
+${caveats}</section>
 </main>
 </body>
 </html>
 `.text;
 }
+
+function doorCard({ host, title, form, kind }: DoorDescription, originOf: (host: string) => string): Html {
+  return html`<article class="card door ${form}">
+<h3><a href="${originOf(host)}/">${title}</a></h3>
+<p>${about[`${kind}-${form}`]}</p>
+<p><code>${host}</code></p>
+</article>`;
+}
+
+const about: Readonly<Record<`${DoorDescription['kind']}-${DoorDescription['form']}`, string>> = {
+  'session-fragile': 'A session middleware with most of its options left alone, and three more cookies that grew beside it.',
+  'session-hardened': 'The same middleware with the options said aloud, a new identifier at login, and forms that no other site can send.',
+  'token-fragile': 'A token that lives for two months where every script can read it, and a page that believes what it says.',
+  'token-hardened': 'Tokens that live for five minutes in memory, and a refresh token that works once and that no script can see.',
+};

@@ -5,7 +5,7 @@ import { layout } from './layout.ts';
 import { loginFields } from './login.ts';
 
 /** The one page of a token door: the server does not know who asks for it, so the script fills it in. */
-export function tokenAppPage(shop: Shop): string {
+export function tokenAppPage(shop: Shop, { adminOnServer = false }: { readonly adminOnServer?: boolean } = {}): string {
   return layout(shop, { title: 'Notes', script: '/app.js', main: html`<div data-app data-api="${shop.apiOrigin}">
 <p class="problem" role="alert" data-problem hidden></p>
 <p class="notice" role="status" data-notice hidden></p>
@@ -17,7 +17,7 @@ ${loginFields('')}
 </form>
 </section>
 <div data-view="app" hidden>
-<nav class="tabs" data-nav><a href="/notes">Notes</a><a href="/account">Account</a><a href="/admin" data-admin hidden>Admin</a><button class="quiet" data-action="logout">Log out</button></nav>
+<nav class="tabs" data-nav><a href="/notes">Notes</a><a href="/account">Account</a><a href="/admin" data-admin${adminOnServer && html` data-server-page`} hidden>Admin</a><button class="quiet" data-action="logout">Log out</button></nav>
 <section data-page="/notes" hidden>
 <h1>Your notes</h1>
 <form class="card row" data-form="note">

@@ -1,0 +1,119 @@
+// What is not known is not guessed: an answer is worked out in every world that the known fields leave open. If all agree
+// it is the answer; if not, the fields that would decide are named.
+import { browserNames, cookieBehaviours, type Browser, type CookieBehaviour } from '../standards/browsers.ts';
+import type { RequestContext } from './request-context.ts';
+import { siteOf } from './site.ts';
+
+/** A request about which everything is known. */
+export interface World {
+  readonly url: URL;
+  readonly method: string;
+  readonly topLevelNavigation: boolean;
+  readonly topLevelUrl: string;
+  readonly initiatorUrl: string | null;
+  readonly ancestors: readonly string[];
+  readonly redirectedFrom: readonly string[];
+  readonly fromScript: boolean;
+  readonly now: number;
+  readonly browser: Browser;
+  readonly behaviour: CookieBehaviour;
+}
+
+export interface Unsure {
+  readonly unsure: string;
+}
+
+/** Two or more answers, each with the worlds it holds in. */
+export type Answers<T> = readonly { readonly answer: T; readonly worlds: readonly World[] }[];
+
+/** Every world that the context leaves open: one when everything is known. */
+export function possibleWorlds(context: RequestContext, url: URL): World[] {
+  const fromScript = context.fromScript ?? false;
+  const navigations = fromScript ? [false] : (boolOptions(context.topLevelNavigation));
+  const pages = navigations.flatMap((topLevelNavigation) =>
+    (topLevelNavigation ? [url.href] : urlOptions(context.topLevelUrl, url)).map((topLevelUrl) => ({ topLevelNavigation, topLevelUrl })),
+  );
+  // A script acts for its own document, so nobody else can be the initiator.
+  const initiators = fromScript ? [url.href] : context.initiatorUrl === null ? [null] : urlOptions(context.initiatorUrl, url);
+  const browsers = context.browser === undefined ? allBrowsers : [context.browser];
+  const known = {
+    url,
+    method: context.method,
+    ancestors: context.ancestors ?? [],
+    redirectedFrom: context.redirectedFrom ?? [],
+    fromScript,
+    now: context.now,
+  };
+  return browsers.flatMap((browser) =>
+    pages.flatMap((page) => initiators.map((initiatorUrl) => ({ ...known, ...page, initiatorUrl, browser, behaviour: cookieBehaviours[browser] }))),
+  );
+}
+
+/** Worlds grouped by their answer. */
+export function answersIn<T>(worlds: readonly World[], answerIn: (world: World) => T): Answers<T> {
+  const groups = new Map<string, { answer: T; worlds: World[] }>();
+  for (const world of worlds) {
+    const answer = answerIn(world);
+    const key = worlds.length === 1 ? '' : JSON.stringify(answer);
+    const group = groups.get(key);
+    if (group) group.worlds.push(world);
+    else groups.set(key, { answer, worlds: [world] });
+  }
+  return [...groups.values()];
+}
+
+/** A sentence that names what would decide between the answers: fields of the request, or the browser. */
+export function undecidedBetween<T>(answers: Answers<T>, context: RequestContext, describe: (answer: T) => string): Unsure {
+  const missing = decidingFields(answers, context);
+  if (missing.length > 0) return { unsure: `It depends on what was not seen: ${listOf(missing.map((field) => fieldNames[field]))}.` };
+  const sentences = answers.map(({ answer, worlds }) => {
+    const browsers = [...new Set(worlds.map((world) => browserNames[world.browser]))];
+    return `${listOf(browsers)} ${describe(answer)}`;
+  });
+  return { unsure: `The browsers differ: ${sentences.join('; ')}.` };
+}
+
+type SiteField = 'topLevelNavigation' | 'topLevelUrl' | 'initiatorUrl';
+
+const fieldNames: Readonly<Record<SiteField, string>> = {
+  topLevelNavigation: 'whether this is a top-level navigation',
+  topLevelUrl: 'the page in the address bar',
+  initiatorUrl: 'which document caused the request',
+};
+const siteFields = Object.keys(fieldNames) as SiteField[];
+const allBrowsers = Object.keys(browserNames) as Browser[];
+
+/** Fields that are not known and whose value, all else equal, changes the answer. */
+function decidingFields<T>(answers: Answers<T>, context: RequestContext): SiteField[] {
+  const placed = answers.flatMap(({ worlds }, index) => worlds.map((world) => ({ world, index })));
+  return siteFields.filter((field) => {
+    if (context[field] !== undefined) return false;
+    const others = [...siteFields.filter((other) => other !== field), 'browser'] as const;
+    const seen = new Map<string, number>();
+    return placed.some(({ world, index }) => {
+      const rest = JSON.stringify(others.map((other) => (field === 'topLevelNavigation' && other === 'topLevelUrl' ? null : world[other])));
+      const before = seen.get(rest);
+      seen.set(rest, index);
+      return before !== undefined && before !== index;
+    });
+  });
+}
+
+function boolOptions(known: boolean | undefined): boolean[] {
+  return known === undefined ? [true, false] : [known];
+}
+
+/** The kinds of page that an unknown one can be: of the same site, of the same domain under the other scheme, of another site. */
+function urlOptions(known: string | undefined, url: URL): string[] {
+  if (known !== undefined) return [known];
+  const site = siteOf(url.href) ?? url.origin;
+  const [scheme, domain] = site.split('://');
+  return [site, `${scheme === 'https' ? 'http' : 'https'}://${domain}`, `https://${elsewhere}`];
+}
+
+/** Reserved by RFC 2606, so nobody's site. */
+const elsewhere = 'another-site.invalid';
+
+export function listOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}

@@ -1,0 +1,43 @@
+import type { StoreCase } from './store-case.ts';
+
+const plain = 'http://shop.example.com/dir/page';
+
+/** Secure, HttpOnly, SameSite and Partitioned in the response to a top-level navigation. */
+export const secureCases: readonly StoreCase[] = [
+  { title: 'Secure over https', header: 'a=1; Secure', chromium: { secure: true } },
+  { title: 'Secure with a value', header: 'a=1; Secure=false', chromium: { secure: true } },
+  { title: 'secure in any case', header: 'a=1; sEcUrE', chromium: { secure: true } },
+  { title: 'Secure over http', url: plain, header: 'a=1; Secure', chromium: ['SecureOnly'] },
+  { title: 'without Secure over http', url: plain, header: 'a=1', chromium: { secure: false } },
+  { title: 'Secure from http://localhost', url: 'http://localhost/', header: 'a=1; Secure', chromium: { secure: true }, safari: ['SecureOnly'] },
+  { title: 'Secure from http://app.localhost', url: 'http://app.localhost/', header: 'a=1; Secure', chromium: { secure: true }, safari: ['SecureOnly'] },
+  { title: 'Secure from http://127.0.0.1', url: 'http://127.0.0.1/', header: 'a=1; Secure', chromium: { secure: true }, safari: ['SecureOnly'] },
+  { title: 'Secure from http://127.8.9.10', url: 'http://127.8.9.10/', header: 'a=1; Secure', chromium: { secure: true }, safari: ['SecureOnly'] },
+  { title: 'Secure from http://[::1]', url: 'http://[::1]/', header: 'a=1; Secure', chromium: { secure: true }, safari: ['SecureOnly'] },
+  { title: 'Secure from a private address', url: 'http://192.168.0.1/', header: 'a=1; Secure', chromium: ['SecureOnly'] },
+  { title: 'Secure from a host that only starts like loopback', url: 'http://127.0.0.1.example.com/', header: 'a=1; Secure', chromium: ['SecureOnly'] },
+  { title: 'Secure from a single label', url: 'http://intranet/', header: 'a=1; Secure', chromium: ['SecureOnly'] },
+  { title: 'HttpOnly', header: 'a=1; HttpOnly', chromium: { httpOnly: true } },
+  { title: 'HttpOnly with a value', header: 'a=1; httponly=0', chromium: { httpOnly: true } },
+  { title: 'HttpOnly over http', url: plain, header: 'a=1; HttpOnly', chromium: { httpOnly: true } },
+  { title: 'Strict', header: 'a=1; SameSite=Strict', chromium: { sameSite: 'Strict' } },
+  { title: 'Lax', header: 'a=1; SameSite=lax', chromium: { sameSite: 'Lax' } },
+  { title: 'None with Secure', header: 'a=1; SameSite=NONE; Secure', chromium: { sameSite: 'None' } },
+  { title: 'None without Secure', header: 'a=1; SameSite=None', chromium: ['SameSiteNoneInsecure'], safari: { sameSite: 'None' } },
+  { title: 'None without Secure over http', url: plain, header: 'a=1; SameSite=None', chromium: ['SameSiteNoneInsecure'], safari: { sameSite: 'None' } },
+  { title: 'None with Secure over http', url: plain, header: 'a=1; SameSite=None; Secure', chromium: ['SecureOnly'] },
+  { title: 'an unknown word', header: 'a=1; SameSite=Extended', chromium: { sameSite: 'unspecified' } },
+  { title: 'an empty SameSite', header: 'a=1; SameSite', chromium: { sameSite: 'unspecified' } },
+  { title: 'a quoted SameSite', header: 'a=1; SameSite="Lax"', chromium: { sameSite: 'unspecified' } },
+  { title: 'last SameSite wins', header: 'a=1; SameSite=Lax; SameSite=Strict', chromium: { sameSite: 'Strict' } },
+  { title: 'last SameSite wins, to its loss', header: 'a=1; SameSite=Strict; SameSite=foo', chromium: { sameSite: 'unspecified' } },
+  { title: 'unknown attributes', header: 'a=1; Priority=High; Foo; Bar=baz', chromium: { name: 'a' } },
+  { title: 'Partitioned', header: 'a=1; Secure; Partitioned', chromium: { partition: 'https://example.com' } },
+  { title: 'Partitioned and None', header: 'a=1; Secure; SameSite=None; Partitioned', chromium: { partition: 'https://example.com', sameSite: 'None' } },
+  { title: 'Partitioned with a value', header: 'a=1; Secure; Partitioned=no', chromium: { partition: 'https://example.com' } },
+  { title: 'Partitioned without Secure', header: 'a=1; Partitioned', chromium: ['crumbtrail:PartitionedInsecure'] },
+  { title: 'Partitioned over http', url: plain, header: 'a=1; Secure; Partitioned', chromium: ['crumbtrail:PartitionedInsecure'] },
+  { title: 'Partitioned without Secure over http', url: plain, header: 'a=1; Partitioned', chromium: ['crumbtrail:PartitionedInsecure'] },
+  { title: 'Partitioned from http://localhost', url: 'http://localhost/', header: 'a=1; Secure; Partitioned', chromium: { partition: 'http://localhost' }, safari: ['crumbtrail:PartitionedInsecure'] },
+  { title: 'Partitioned below a private suffix', url: 'https://www.me.github.io/', header: 'a=1; Secure; Partitioned', chromium: { partition: 'https://me.github.io' } },
+];

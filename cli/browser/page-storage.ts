@@ -38,8 +38,7 @@ async function dumpOf(session: CDPSession, frameId: string): Promise<PageStorage
     timeout,
   });
   if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
-  const { truncated, ...read } = result.value as ReturnType<typeof readStorage>;
-  return { ...read, truncated: { entries: truncated.local + truncated.session, values: truncated.documentCookie }, reportedBy: 'browser' };
+  return { ...(result.value as ReturnType<typeof readStorage>), reportedBy: 'browser' };
 }
 
 /** Some bundlers wrap inner functions in a call of `__name`, which does not exist in the page. */

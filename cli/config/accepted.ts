@@ -1,6 +1,7 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
 import type { Finding, Notice, SuppressedFinding } from '#shared/report/report.ts';
+import { matchesPattern } from '#shared/roles/name-table.ts';
 import type { AcceptedEntry, Config } from './config.ts';
 
 /** The accepted findings of the config file. Remembers which entries were used, so that the others can be reported. */
@@ -38,7 +39,7 @@ function matcherOf(entry: AcceptedEntry, configPath: string, cwd: string): (find
   return (finding) => {
     if (finding.check !== entry.check) return false;
     if (entry.fingerprint !== undefined && finding.fingerprint !== entry.fingerprint) return false;
-    if (entry.name !== undefined && !matchesName(finding.fact.name, entry.name)) return false;
+    if (entry.name !== undefined && !matchesPattern(finding.fact.name, entry.name)) return false;
     if (files === undefined) return true;
     const file = finding.fact.file;
     return file !== undefined && isBelow(files, relative(folder, resolve(cwd, file)));
@@ -49,21 +50,4 @@ function matcherOf(entry: AcceptedEntry, configPath: string, cwd: string): (find
 export function isBelow(patterns: { ignores(path: string): boolean }, path: string): boolean {
   const steps = path.split(sep);
   return path !== '' && steps[0] !== '..' && !path.startsWith(sep) && patterns.ignores(steps.join('/'));
-}
-
-/** `*` stands for any characters. The parts between the stars are looked for from left to right, so the work is linear. */
-export function matchesName(name: string, pattern: string): boolean {
-  const parts = pattern.split('*');
-  const first = parts[0] ?? '';
-  const last = parts.at(-1) ?? '';
-  if (parts.length === 1) return name === pattern;
-  if (name.length < first.length + last.length || !name.startsWith(first) || !name.endsWith(last)) return false;
-  let at = first.length;
-  const end = name.length - last.length;
-  for (const part of parts.slice(1, -1)) {
-    const found = name.indexOf(part, at);
-    if (found === -1 || found + part.length > end) return false;
-    at = found + part.length;
-  }
-  return true;
 }

@@ -42,7 +42,7 @@ const acceptedSchema = v.pipe(
 );
 
 const roleSchema = v.strictObject({
-  /** Exact name of the cookie or storage key. */
+  /** Name of the cookie or storage key; `*` stands for any characters. */
   name: text,
   role: v.picklist(roles, `must be one of ${roles.join(', ')}`),
   reason,

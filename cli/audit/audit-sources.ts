@@ -1,0 +1,94 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, relative, sep } from 'node:path';
+import ignore from 'ignore';
+import { lintSource } from '#linter/lint-source.ts';
+import type { AuditedFinding } from '#shared/audit.ts';
+import type { Limit } from '#shared/facts/capture.ts';
+import type { Fact } from '#shared/facts/fact.ts';
+import { isBelow } from '../config/accepted.ts';
+import type { Config } from '../config/config.ts';
+import { ignoreComments } from '../config/ignore-comments.ts';
+import { reasonOf } from '../failure.ts';
+import { isSourceFile, sourceExtensions, sourceFilesIn, sourceFilesMatching } from '../source-files.ts';
+import type { Target } from '../targets.ts';
+import type { AuditContext } from './context.ts';
+import { judgedReport } from './judged-report.ts';
+import { remark, unreadable, type Outcome, type RunNotice } from './outcome.ts';
+
+export type SourceTarget = Extract<Target, { kind: 'folder' | 'file' | 'glob' }> & {
+  /** As the user named it. */
+  readonly argument: string;
+};
+
+/** Lints all sources of a run as one system: a file that is named twice is read once, and one bad file never hides the rest. */
+export async function auditSources(targets: readonly SourceTarget[], options: { readonly includeUnsure: boolean }, context: AuditContext): Promise<Outcome> {
+  const { io, config, policy, progress } = context;
+  const { files, notices } = await filesOf(targets, config, io.cwd);
+  if (files.length === 0) return { reports: [], notices };
+  const comments = ignoreComments();
+  const facts: Fact[] = [];
+  const findings: AuditedFinding[] = [];
+  const limits: Limit[] = [];
+  for (const [index, path] of files.entries()) {
+    const file = relative(io.cwd, path).split(sep).join('/');
+    progress.step(`Reading source ${index + 1} of ${files.length}: ${file}`);
+    const read = await codeOf(path, file);
+    if ('notice' in read) notices.push(read.notice);
+    if ('limit' in read) limits.push(read.limit);
+    if (!('code' in read)) continue;
+    try {
+      const linted = lintSource(read.code, file, { policy, includeUnsure: options.includeUnsure });
+      if (linted.problem !== undefined) notices.push(unparsed(file, linted.problem));
+      comments.add(file, read.code);
+      facts.push(...linted.facts);
+      findings.push(...linted.findings);
+    } catch (error) {
+      notices.push(unreadable(file, 'file-not-linted', `The file could not be linted, which is a mistake of Crumbtrail: ${reasonOf(error)}`));
+    }
+  }
+  const target = targets.map(({ argument }) => argument).join(', ');
+  const report = judgedReport(
+    { target, kind: 'source', time: io.now(), facts, limits },
+    { policy, findings, acceptors: [comments, context.acceptances] },
+  );
+  return { reports: [report], notices: [...notices, ...comments.notices().map(remark)] };
+}
+
+async function filesOf(targets: readonly SourceTarget[], config: Config, cwd: string): Promise<{ files: string[]; notices: RunNotice[] }> {
+  const ignored = ignore().add([...config.ignore]);
+  const files = new Set<string>();
+  const notices: RunNotice[] = [];
+  for (const target of targets) {
+    if (target.kind === 'file' && !isSourceFile(target.path)) {
+      notices.push(unreadable(target.argument, 'not-a-source', `This is no file that Crumbtrail reads. It reads ${sourceExtensions.join(' ')} and .har.`));
+      continue;
+    }
+    const kept = (await pathsOf(target, cwd)).filter((path) => !isBelow(ignored, relative(dirname(config.path), path)));
+    if (kept.length === 0) notices.push(unreadable(target.argument, 'no-sources', 'There is no JavaScript or TypeScript here that is not ignored.'));
+    for (const path of kept) files.add(path);
+  }
+  return { files: [...files], notices };
+}
+
+function pathsOf(target: SourceTarget, cwd: string): Promise<string[]> {
+  if (target.kind === 'folder') return sourceFilesIn(target.path);
+  if (target.kind === 'glob') return sourceFilesMatching(target.pattern, cwd);
+  return Promise.resolve([target.path]);
+}
+
+const maxOctets = 2 * 1024 * 1024;
+
+async function codeOf(path: string, file: string): Promise<{ code: string } | { notice: RunNotice } | { limit: Limit }> {
+  try {
+    const { size } = await stat(path);
+    if (size <= maxOctets) return { code: await readFile(path, 'utf8') };
+    const why = `It has ${Math.round(size / 1024 / 1024)} MB, which is more than source code that people write.`;
+    return { limit: { id: 'file-too-large', what: `${file} was not read.`, why } };
+  } catch (error) {
+    return { notice: unreadable(file, 'file-unreadable', `The file could not be read: ${reasonOf(error)}.`) };
+  }
+}
+
+function unparsed(file: string, { message, line, column }: { message: string; line: number; column: number }): RunNotice {
+  return unreadable(`${file}:${line}:${column}`, 'file-unparsed', `The file could not be parsed: ${message}`);
+}

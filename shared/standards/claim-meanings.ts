@@ -1,0 +1,57 @@
+/**
+ * What the registered names in a JWT mean, each in one line: header parameters of RFC 7515 section 4.1 and RFC 7516
+ * section 4.1, claims of RFC 7519 section 4.1, OpenID Connect Core 1.0 sections 2 and 5.1, RFC 8693 section 4, RFC 9068
+ * section 2.2 and RFC 7800 section 3.1.
+ */
+export const claimMeanings: ReadonlyMap<string, string> = new Map([
+  ['alg', 'algorithm that signs or encrypts it'],
+  ['enc', 'algorithm that encrypts the content'],
+  ['typ', 'kind of token it says it is'],
+  ['cty', 'kind of content it holds'],
+  ['kid', 'name of the key that signed it'],
+  ['jku', 'address of its keys; a verifier must not follow it blindly'],
+  ['x5u', 'address of its certificate; a verifier must not follow it blindly'],
+  ['jwk', 'a key it brings along; a verifier must not trust it'],
+  ['x5c', 'a certificate it brings along'],
+  ['crit', 'header parameters that a verifier must understand'],
+  ['zip', 'compression of the content'],
+  ['iss', 'who issued it'],
+  ['sub', 'whom it is about'],
+  ['aud', 'who may accept it'],
+  ['exp', 'not valid from then on'],
+  ['nbf', 'not valid before'],
+  ['iat', 'when it was issued'],
+  ['jti', 'its own identifier, which revocation needs'],
+  ['azp', 'client it was issued to'],
+  ['client_id', 'client it was issued to'],
+  ['scope', 'what its holder may do'],
+  ['auth_time', 'when the user last signed in'],
+  ['acr', 'how strong that sign-in was'],
+  ['amr', 'how the user signed in'],
+  ['nonce', 'ties an ID token to one sign-in'],
+  ['at_hash', 'ties an ID token to its access token'],
+  ['c_hash', 'ties an ID token to its authorization code'],
+  ['sid', 'session at the issuer, which logout there needs'],
+  ['cnf', 'key that the sender must prove to hold, so that a stolen copy is of no use'],
+  ['act', 'who acts on behalf of the subject'],
+  ['may_act', 'who is allowed to act on behalf of the subject'],
+  ['roles', 'roles of the user, as long as the token is valid'],
+  ['groups', 'groups of the user, as long as the token is valid'],
+  ['entitlements', 'entitlements of the user, as long as the token is valid'],
+  ['name', 'personal data'],
+  ['given_name', 'personal data'],
+  ['family_name', 'personal data'],
+  ['preferred_username', 'personal data'],
+  ['email', 'personal data'],
+  ['email_verified', 'whether the issuer has checked the e-mail address'],
+  ['phone_number', 'personal data'],
+  ['address', 'personal data'],
+  ['birthdate', 'personal data'],
+  ['picture', 'personal data'],
+  ['locale', 'language of the user'],
+  ['zoneinfo', 'time zone of the user'],
+  ['updated_at', 'when the information about the user last changed'],
+]);
+
+/** Names whose value is a NumericDate: seconds since 1970 (RFC 7519 section 2). */
+export const dateClaims: ReadonlySet<string> = new Set(['exp', 'nbf', 'iat', 'auth_time', 'updated_at']);

@@ -18,6 +18,8 @@ export interface CookieFact {
   /** The raw value: a secret. Reports print a mask. */
   readonly value: Known<string>;
   readonly shape?: ValueShape;
+  /** Keyed per-capture hashes of the credentials inside, comparable with those of bodies (`BodyCredential`). */
+  readonly credentialHashes?: readonly string[];
   readonly secure: Known<boolean>;
   readonly httpOnly: Known<boolean>;
   readonly sameSite: Known<SameSite>;

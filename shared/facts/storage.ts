@@ -15,6 +15,8 @@ export interface StorageFact {
   /** The raw value: a secret. */
   readonly value: Known<string>;
   readonly shape?: ValueShape;
+  /** Keyed per-capture hashes of the credentials inside, comparable with those of bodies (`BodyCredential`). */
+  readonly credentialHashes?: readonly string[];
   /** Whose word this is: read in the page's own world, or in the extension's isolated world. */
   readonly reportedBy?: 'page' | 'browser';
   readonly role: RoleGuess;

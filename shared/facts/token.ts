@@ -8,6 +8,8 @@ export type JsonObject = { readonly [key: string]: JsonValue };
 export interface Carrier {
   readonly in: 'cookie' | 'local-storage' | 'session-storage' | 'indexeddb' | 'header' | 'url' | 'body' | 'input';
   readonly name: string;
+  /** Field of the value it stood in, when the value is JSON. */
+  readonly field?: string;
 }
 
 /** A JWT (JWS or JWE compact serialisation, RFC 7515 / 7516 section 3.1) that was seen. */
@@ -19,6 +21,8 @@ export interface TokenFact {
   readonly format: 'jws' | 'jwe';
   /** The raw token: a secret. */
   readonly raw: string;
+  /** Keyed per-capture hashes of the credentials inside, comparable with those of bodies (`BodyCredential`). */
+  readonly credentialHashes?: readonly string[];
   readonly header?: JsonObject;
   /** Absent for JWE and for tokens that could not be decoded. */
   readonly payload?: JsonObject;

@@ -1,0 +1,93 @@
+// The one door of the live surfaces: whatever they collected goes in, facts ready to be judged come out.
+import type { Capture, Limit, TargetKind } from '../facts/capture.ts';
+import type { CookieFact } from '../facts/cookie.ts';
+import { type Fact, factsOf } from '../facts/fact.ts';
+import { valueOf } from '../facts/known.ts';
+import type { StorageFact } from '../facts/storage.ts';
+import { isCredentialValue } from '../parse/credential-value.ts';
+import { registrableDomain } from '../parse/registrable-domain.ts';
+import { leavesOf } from '../parse/unwrap.ts';
+import { assignRoles } from '../roles/assign.ts';
+import { hasEnded, type RoleOverride } from '../roles/overrides.ts';
+import { factsFromCookieJar, type JarCookie } from './cookie-jar.ts';
+import { type CredentialHash, credentialHashWith } from './credential-hash.ts';
+import { factsFromHarEntries } from './exchange-facts.ts';
+import { mergedCookies } from './merge-cookies.ts';
+import { factsFromPageStorage, type PageStorageDump } from './page-storage.ts';
+import { withScope } from './scope.ts';
+import { tokenFactsIn } from './tokens.ts';
+
+export interface CaptureInput {
+  /** What the user named. */
+  readonly target: string;
+  readonly kind: TargetKind;
+  /** When the capture ended, in milliseconds since the epoch. */
+  readonly time: number;
+  /** The audited page: its registrable domain is the site. */
+  readonly url?: string;
+  readonly harEntries?: readonly unknown[];
+  /** The entries come from an exported file, which may have been sanitised. */
+  readonly exported?: boolean;
+  readonly jar?: readonly JarCookie[];
+  readonly storage?: readonly PageStorageDump[];
+  /** What the surface itself could not see. */
+  readonly limits?: readonly Limit[];
+  readonly overrides?: readonly RoleOverride[];
+  /** Key of the hashes of values in bodies; give a random one when captures are kept. */
+  readonly hashKey?: string;
+}
+
+/** Collects facts, finds tokens in them, merges sightings of one cookie, and gives each fact its scope and role. */
+export function captureFrom(input: CaptureInput): Capture {
+  const { target, kind, time, url, overrides = [] } = input;
+  const hash = credentialHashWith(input.hashKey ?? `${target}\n${time}`);
+  const har = factsFromHarEntries(input.harEntries ?? [], { time, hash, exported: input.exported ?? false });
+  const dumps = input.storage ?? [];
+  const pageFacts = dumps.flatMap((dump, index) => factsFromPageStorage(dump, { time, index: index + 1 }));
+  const exchanges = factsOf(har.facts, 'exchange');
+  const cookies = mergedCookies({
+    setCookies: factsOf(har.facts, 'cookie'),
+    jar: factsFromCookieJar(input.jar ?? [], { time }),
+    readable: factsOf(pageFacts, 'cookie'),
+    exchanges,
+  });
+  const entries = factsOf(pageFacts, 'storage');
+  const found: Fact[] = [...exchanges, ...[...cookies, ...entries].map((fact) => withHashes(fact, hash))];
+  const tokens = tokenFactsIn(found).map((token) => ({ ...token, credentialHashes: [hash(token.raw)] }));
+  const site = url === undefined ? undefined : registrableDomain(url);
+  const facts = assignRoles(withScope([...found, ...tokens], site), { overrides, time });
+  return {
+    target,
+    kind,
+    time,
+    ...(site !== undefined && { site }),
+    facts,
+    limits: [...(input.limits ?? []), ...har.limits, ...storageLimits(dumps), ...endedOverrides(overrides, time)],
+  };
+}
+
+function withHashes<F extends CookieFact | StorageFact>(fact: F, hash: CredentialHash): F {
+  const value = valueOf(fact.value);
+  if (value === undefined || value.length < 20) return fact;
+  const credentials = leavesOf(value).filter(({ raw }) => isCredentialValue(raw));
+  return credentials.length === 0 ? fact : { ...fact, credentialHashes: [...new Set(credentials.slice(0, 20).map(({ raw }) => hash(raw)))] };
+}
+
+function storageLimits(dumps: readonly PageStorageDump[]): Limit[] {
+  const entries = dumps.reduce((sum, { truncated }) => sum + (truncated?.entries ?? 0), 0);
+  const values = dumps.reduce((sum, { truncated }) => sum + (truncated?.values ?? 0), 0);
+  if (entries + values === 0) return [];
+  const what = [entries > 0 && `${entries} storage entries were not read`, values > 0 && `${values} values were read in part`].filter(Boolean).join(' and ');
+  return [{ id: 'storage-truncated', what: `${what}.`, why: 'The page stores more than is read in one go.' }];
+}
+
+function endedOverrides(overrides: readonly RoleOverride[], time: number): Limit[] {
+  return overrides
+    .filter((override) => hasEnded(override, time))
+    .map(({ name, until }) => ({
+      id: 'override-ended',
+      what: `The role set by hand for ${name} no longer counts.`,
+      why: `It ended on ${until}.`,
+      remedy: 'Renew or remove it.',
+    }));
+}

@@ -1,0 +1,29 @@
+// The public core: `crumbtrail/core`.
+export type { Capture, Limit, TargetKind } from './facts/capture.ts';
+export type { Fact, FactKind, FactOf } from './facts/fact.ts';
+export { factsOf } from './facts/fact.ts';
+export type { CookieFact } from './facts/cookie.ts';
+export type { ExchangeFact, ExchangeMark } from './facts/exchange.ts';
+export type { StorageFact } from './facts/storage.ts';
+export type { TokenFact } from './facts/token.ts';
+export type { Known } from './facts/known.ts';
+export type { Role, RoleGuess } from './facts/role.ts';
+export { isAuthRole } from './facts/role.ts';
+
+export { parseCookieDate } from './parse/cookie-date.ts';
+export { parseCookieHeader } from './parse/cookie-header.ts';
+export { parseJwt, type ParsedJwt, whyNotJwt } from './parse/jwt.ts';
+export { type ParsedSetCookie, parseSetCookie } from './parse/set-cookie.ts';
+export { shapeOf } from './parse/value-shape.ts';
+export { findTokens, type FoundToken } from './parse/find-tokens.ts';
+export { registrableDomain } from './parse/registrable-domain.ts';
+
+export { captureFrom, type CaptureInput } from './collect/capture.ts';
+export { CaptureError, captureFromHar, type HarOptions } from './collect/har.ts';
+export { captureFromHeaders } from './collect/headers.ts';
+export type { JarCookie } from './collect/cookie-jar.ts';
+export type { PageStorageDump } from './collect/page-storage.ts';
+
+export { assignRoles, type RoleOptions } from './roles/assign.ts';
+export type { RoleOverride } from './roles/overrides.ts';
+export { roleOfName } from './roles/role-of-name.ts';

@@ -1,0 +1,23 @@
+import { noRole, type RoleGuess } from '../facts/role.ts';
+import { knownNameOf } from './name-table.ts';
+import { suggestionOf } from './name-words.ts';
+
+/**
+ * What the name of a cookie or storage key says by itself: `likely` when software is known by that name, `possible` when
+ * only its words suggest it. Live facts are judged by more than this; source code may have nothing else.
+ */
+export function roleOfName(name: string): RoleGuess {
+  const known = knownNameOf(name);
+  if (known) {
+    const text = `The name is used by ${known.by}.`;
+    return { role: known.role, confidence: known.generic ? 'possible' : 'likely', evidence: [{ kind: 'name', text }] };
+  }
+  const suggestion = suggestionOf(name);
+  if (!suggestion || suggestion.role === 'unknown') return noRole;
+  return { role: suggestion.role, confidence: 'possible', evidence: [{ kind: 'name', text: wordsSentence(suggestion.words) }] };
+}
+
+function wordsSentence(words: readonly string[]): string {
+  const quoted = [...new Set(words)].map((word) => `"${word}"`);
+  return `The name contains the word${quoted.length > 1 ? 's' : ''} ${quoted.join(' and ')}.`;
+}

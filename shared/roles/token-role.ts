@@ -1,0 +1,40 @@
+import type { Confidence, Evidence, Role, RoleGuess } from '../facts/role.ts';
+import { isAuthRole, noRole } from '../facts/role.ts';
+import type { Carrier, TokenFact } from '../facts/token.ts';
+import { roleOfClaims } from './claims-role.ts';
+import { roleOfName } from './role-of-name.ts';
+
+/** What a JWT is for: what it says itself, then where it was found. `carrierRole` knows the cookies and entries it is in. */
+export function roleOfToken(token: TokenFact, carrierRole: (carrier: Carrier) => RoleGuess | undefined): RoleGuess {
+  const claims = roleOfClaims(token.header, token.payload);
+  if (claims?.role === 'unknown') return { role: 'unknown', confidence: 'none', evidence: [claims.evidence] };
+  if (claims?.role === 'public-key') return { role: 'public-key', confidence: 'confirmed', evidence: [claims.evidence] };
+  const carried = token.carriers.flatMap((carrier) => carriedRoles(carrier, carrierRole));
+  const best = carried.find(({ confidence }) => confidence === 'confirmed') ?? carried.find(({ confidence }) => confidence === 'likely') ?? carried[0];
+  // A token in a cookie for analytics, consent or CSRF is what the cookie is.
+  if (best && !isAuthRole(best.role) && best.role !== 'unknown' && carried.every(({ role }) => !isAuthRole(role))) return best;
+  const role: Role = claims?.role ?? (best && isAuthRole(best.role) ? best.role : 'access-token');
+  const evidence: Evidence[] = [...(claims ? [claims.evidence] : []), ...carried.flatMap((guess) => guess.evidence)];
+  return { role, confidence: confidenceOf(token, claims !== undefined, carried), evidence: distinct(evidence) };
+}
+
+function carriedRoles(carrier: Carrier, carrierRole: (carrier: Carrier) => RoleGuess | undefined): RoleGuess[] {
+  const byField = carrier.field === undefined ? noRole : roleOfName(carrier.field);
+  if (byField.role !== 'unknown') return [byField];
+  if (carrier.in === 'header' && carrier.name.toLowerCase() === 'authorization') {
+    const sent = { kind: 'behaviour', text: 'Requests carry it in the Authorization header.' } as const;
+    return [{ role: 'access-token', confidence: 'confirmed', evidence: [sent] }];
+  }
+  const known = carrierRole(carrier);
+  return known ? [known] : [roleOfName(carrier.name)].filter(({ role }) => role !== 'unknown');
+}
+
+function confidenceOf(token: TokenFact, says: boolean, carried: readonly RoleGuess[]): Confidence {
+  if (carried.some(({ confidence }) => confidence === 'confirmed')) return 'confirmed';
+  // A pasted token has no carrier that could say more.
+  return says || carried.length > 0 || token.carriers.some(({ in: place }) => place !== 'input') ? 'likely' : 'possible';
+}
+
+function distinct(evidence: readonly Evidence[]): Evidence[] {
+  return [...new Map(evidence.map((one) => [one.text, one])).values()];
+}

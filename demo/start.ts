@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hybridFragile } from './doors/hybrid-fragile.ts';
+import { hybridHardened } from './doors/hybrid-hardened.ts';
 import { sessionFragile } from './doors/session-fragile.ts';
 import { sessionHardened } from './doors/session-hardened.ts';
 import { tokenFragile } from './doors/token-fragile.ts';
@@ -45,6 +47,8 @@ const openers: Readonly<Record<DoorId, OpenDoor>> = {
   'session-hardened': sessionHardened,
   'token-fragile': tokenFragile,
   'token-hardened': tokenHardened,
+  'hybrid-fragile': hybridFragile,
+  'hybrid-hardened': hybridHardened,
 };
 
 /** Starts every door on one loopback port. What it writes lies in a temporary folder that `close` removes. */

@@ -8,8 +8,8 @@ import { loginPage } from '../pages/login.ts';
 import { shortestPassword } from '../shop/accounts.ts';
 import { agentOf } from '../shop/agent.ts';
 import { answerErrors, answerNotFound, answerProblem } from '../shop/answers.ts';
-import { sessionPages } from '../shop/session-pages.ts';
 import { SqliteSessionStore } from '../shop/session-store.ts';
+import { shopPages } from '../shop/shop-pages.ts';
 import { day, hour, type Door, type Shop } from '../shop/shop.ts';
 import { openTickets } from '../shop/tickets.ts';
 
@@ -84,9 +84,7 @@ export function sessionFragile(shop: Shop): Door {
   app.get('/account', (req, res) => {
     const account = accountOf(req);
     if (!account) return res.redirect('/login');
-    const { notice } = req.session;
-    delete req.session.notice;
-    res.send(accountPage(shop, { account, notice, places: sessions.placesOf(account.id, req.sessionID) }));
+    res.send(accountPage(shop, { account, notice: noticeOf(req), places: sessions.placesOf(account.id, req.sessionID) }));
   });
 
   app.post('/account/password', async (req, res) => {
@@ -110,11 +108,16 @@ export function sessionFragile(shop: Shop): Door {
     });
   });
 
-  app.use(sessionPages(shop, { accountOf }));
+  app.use(shopPages(shop, { accountOf, noticeOf }));
   app.use(answerNotFound(shop), answerErrors(shop));
   return { web: app };
 
   function accountOf(req: Request) {
     return shop.accounts.byId(req.session.accountId);
+  }
+  function noticeOf(req: Request) {
+    const { notice } = req.session;
+    delete req.session.notice;
+    return notice;
   }
 }

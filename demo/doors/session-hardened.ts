@@ -11,8 +11,8 @@ import { shortestPassword } from '../shop/accounts.ts';
 import { agentOf } from '../shop/agent.ts';
 import { answerErrors, answerNotFound, answerProblem } from '../shop/answers.ts';
 import { onlyOwnPages, securityHeaders } from '../shop/defences.ts';
-import { sessionPages } from '../shop/session-pages.ts';
 import { SqliteSessionStore } from '../shop/session-store.ts';
+import { shopPages } from '../shop/shop-pages.ts';
 import { day, hour, minute, type Door, type Shop } from '../shop/shop.ts';
 
 export function sessionHardened(shop: Shop): Door {
@@ -93,9 +93,7 @@ export function sessionHardened(shop: Shop): Door {
   app.get('/account', (req, res) => {
     const account = accountOf(req);
     if (!account) return res.redirect('/login');
-    const { notice } = req.session;
-    delete req.session.notice;
-    res.send(accountPage(shop, { account, notice, places: sessions.placesOf(account.id, req.sessionID), csrf: generateToken(req) }));
+    res.send(accountPage(shop, { account, notice: noticeOf(req), places: sessions.placesOf(account.id, req.sessionID), csrf: generateToken(req) }));
   });
 
   app.post('/account/password', async (req, res) => {
@@ -126,11 +124,16 @@ export function sessionHardened(shop: Shop): Door {
     });
   });
 
-  app.use(sessionPages(shop, { accountOf, csrfOf: generateToken }));
+  app.use(shopPages(shop, { accountOf, noticeOf, csrfOf: generateToken }));
   app.use(answerNotFound(shop), answerErrors(shop));
   return { web: app };
 
   function accountOf(req: Request) {
     return shop.accounts.byId(req.session.accountId);
+  }
+  function noticeOf(req: Request) {
+    const { notice } = req.session;
+    delete req.session.notice;
+    return notice;
   }
 }

@@ -1,5 +1,5 @@
 import { textbook } from '#shared/infer/textbook.ts';
-import { doors, type DoorDescription } from '../server/hosts.ts';
+import { doors, type DoorDescription, type DoorForm, type DoorKind } from '../server/hosts.ts';
 import type { NewAccount } from '../shop/accounts.ts';
 import { sessionFlow, tokenFlow } from './flows.ts';
 import { html, type Html } from './html.ts';
@@ -27,7 +27,7 @@ export function homePage({ accounts, originOf }: HomePageParts): string {
 <nav><a href="#doors">Doors</a><a href="#words">Words</a><a href="#flows">Flows</a><a href="#comparison">Comparison</a></nav></header>
 <main class="guide">
 <h1>Sessions and tokens, side by side</h1>
-<p class="lead">One small shop of private notes, with two ways in. Each way in exists twice: as a team in a hurry leaves it, and as it should be. Sign in, open DevTools, and see what your browser was given.</p>
+<p class="lead">One small shop of private notes, with three ways in. Each way in exists twice: as a team in a hurry leaves it, and as it should be. Sign in, open DevTools, and see what your browser was given.</p>
 
 <section id="doors"><h2>The doors</h2>
 <div class="doors">${doors.map((door) => doorCard(door, originOf))}</div>
@@ -63,9 +63,11 @@ function doorCard({ host, title, form, kind }: DoorDescription, originOf: (host:
 </article>`;
 }
 
-const about: Readonly<Record<`${DoorDescription['kind']}-${DoorDescription['form']}`, string>> = {
+const about: Readonly<Record<`${DoorKind}-${DoorForm}`, string>> = {
   'session-fragile': 'A session middleware with most of its options left alone, and three more cookies that grew beside it.',
   'session-hardened': 'The same middleware with the options said aloud, a new identifier at login, and forms that no other site can send.',
   'token-fragile': 'A token that lives for two months where every script can read it, and a page that believes what it says.',
   'token-hardened': 'Tokens that live for five minutes in memory, and a refresh token that works once and that no script can see.',
+  'hybrid-fragile': 'A token in a cookie and a table that says whether it still counts, which one route forgets to ask.',
+  'hybrid-hardened': 'The same, asked on every request: tokens that renew themselves and end at once.',
 };

@@ -13,5 +13,5 @@ export const ideas: Html = html`<dl class="ideas">
 export const caveats: Html = html`<ul>
 <li>Cookies and tokens are no alternatives: a token may travel in a cookie, and an opaque number may travel in a header.</li>
 <li>Where a credential is kept decides more than what it is. A perfect token in <code>localStorage</code> is one injected script away from being somebody else's.</li>
-<li>Most systems are both: the hardened token door verifies access tokens without a look-up, and looks up its refresh tokens.</li>
+<li>Most systems are mixtures. The hybrid doors keep a token and look it up all the same; the hardened token door verifies access tokens without a look-up, and looks up its refresh tokens.</li>
 </ul>`;

@@ -54,6 +54,6 @@ function navigation({ door }: Shop, { name, role }: Visitor, csrf: string | unde
 <a href="/notes">Notes</a>
 <a href="/account">Account</a>
 ${role === 'admin' && html`<a href="/admin">Admin</a>`}
-${door.kind === 'session' && html`<form method="post" action="/logout">${csrfField(csrf)}<button class="quiet" data-action="logout">Log out</button></form>`}
+${door.kind !== 'token' && html`<form method="post" action="/logout">${csrfField(csrf)}<button class="quiet" data-action="logout">Log out</button></form>`}
 </nav>`;
 }

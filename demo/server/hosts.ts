@@ -2,24 +2,27 @@
 
 export const homeHost = 'shop.localhost';
 
-export const doorIds = ['session-fragile', 'session-hardened', 'token-fragile', 'token-hardened'] as const;
+export const doorIds = ['session-fragile', 'session-hardened', 'token-fragile', 'token-hardened', 'hybrid-fragile', 'hybrid-hardened'] as const;
 
 export type DoorId = (typeof doorIds)[number];
 
+export type DoorKind = 'session' | 'token' | 'hybrid';
+export type DoorForm = 'fragile' | 'hardened';
+
 export interface DoorDescription {
   readonly id: DoorId;
-  readonly kind: 'session' | 'token';
-  readonly form: 'fragile' | 'hardened';
+  readonly kind: DoorKind;
+  readonly form: DoorForm;
   readonly title: string;
   readonly host: string;
   /** The second service, which verifies tokens without asking the first. */
   readonly apiHost?: string;
 }
 
-const titles = { session: 'Session door', token: 'Token door' } as const;
+const titles = { session: 'Session door', token: 'Token door', hybrid: 'Hybrid door' } as const;
 
 export const doors: readonly DoorDescription[] = doorIds.map((id) => {
-  const [kind, form] = id.split('-') as ['session' | 'token', 'fragile' | 'hardened'];
+  const [kind, form] = id.split('-') as [DoorKind, DoorForm];
   const host = `${id}.${homeHost}`;
   return { id, kind, form, title: `${titles[kind]}, ${form}`, host, ...(kind === 'token' && { apiHost: `api.${host}` }) };
 });

@@ -67,7 +67,7 @@ describe.each(doors)('$id', ({ id, kind, form }) => {
     ['JSON that does not end', 'j:{"a":'],
     ['nothing but punctuation', ';;=;,=,'],
   ])('takes cookies with %s for no cookies', async (_name, value) => {
-    const cookie = ['connect.sid', '__Host-sid', 'remember_token', 'token', 'refresh_token', '__Host-refresh'].map((name) => `${name}=${value}`).join('; ');
+    const cookie = ['connect.sid', '__Host-sid', 'remember_token', 'token', 'refresh_token', '__Host-refresh', 'auth_token', '__Host-auth_token'].map((name) => `${name}=${value}`).join('; ');
     const page = await visitor().get('/login', { cookie });
     expect(page.status).toBe(200);
     const refused = await visitor().post(kind === 'token' ? '/token/refresh' : '/logout-everywhere', {}, { cookie });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Agent } from 'undici';
 import { startDemo, type Demo } from '#demo/start.ts';
 import { agentFor, csrfIn, visitorOf, type Answer, type Visitor } from './visitor.ts';
@@ -14,7 +14,8 @@ afterAll(async () => {
   await demo.close();
 });
 
-const doors = ['session-fragile', 'session-hardened'] as const;
+/** The doors whose pages are made by a server that knows who asks. */
+const doors = ['session-fragile', 'session-hardened', 'hybrid-fragile', 'hybrid-hardened'] as const;
 const ada = { email: 'ada@shop.localhost', password: 'lemons-for-ada' };
 const grace = { email: 'grace@shop.localhost', password: 'ledgers-for-grace' };
 
@@ -47,17 +48,17 @@ describe.each(doors)('%s', (door) => {
   it('refuses the session at once after logging out, also from a copy', async () => {
     const visitor = await signedIn(door, ada);
     const thief = visitor.thief();
-    expect(await thief.get('/api/notes')).toMatchObject({ status: 200 });
+    expect(await thief.get('/notes')).toMatchObject({ status: 200 });
     await submit(visitor, '/notes', '/logout', {});
     expect(await visitor.get('/api/notes')).toMatchObject({ status: 401 });
-    expect(await thief.get('/api/notes')).toMatchObject({ status: 401 });
+    expect(await thief.get('/notes')).toMatchObject({ status: 302, location: '/login' });
   });
 
   it('ends every session when asked to log out everywhere', async () => {
     const [here, there] = [await signedIn(door, grace), await signedIn(door, grace)];
     expect((await here.get('/account')).text.match(/since \d{4}/g)?.length).toBeGreaterThanOrEqual(2);
     await submit(here, '/account', '/logout-everywhere', {});
-    expect(await there.get('/api/notes')).toMatchObject({ status: 401 });
+    expect(await there.get('/notes')).toMatchObject({ status: 302, location: '/login' });
   });
 
   it('shows the admin page to admins only', async () => {
@@ -71,6 +72,26 @@ describe('what the hardened form adds', () => {
   it('a new session identifier at login', async () => {
     expect(await identifiersAround('session-fragile', 'connect.sid')).toMatchObject({ changed: false });
     expect(await identifiersAround('session-hardened', '__Host-sid')).toMatchObject({ changed: true });
+  });
+
+  it('a look-up on every route', async () => {
+    for (const [door, status] of [['hybrid-fragile', 200], ['hybrid-hardened', 401]] as const) {
+      const visitor = await signedIn(door, ada);
+      const thief = visitor.thief();
+      await submit(visitor, '/notes', '/logout', {});
+      expect(await thief.get('/api/notes')).toMatchObject({ status });
+    }
+  });
+
+  it('short tokens that renew themselves while the sign-in is in use', async () => {
+    const visitor = await signedIn('hybrid-hardened', ada);
+    const idle = visitor.thief();
+    for (const minutes of [10, 20, 30]) {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10 * 60_000 });
+      expect((await visitor.get('/api/notes')).status, `after ${minutes} minutes`).toBe(200);
+    }
+    expect(await idle.get('/api/notes')).toMatchObject({ status: 401 });
+    vi.useRealTimers();
   });
 
   it('no change that another site asks for', async () => {
@@ -92,7 +113,7 @@ describe('what the hardened form adds', () => {
   });
 
   it('other sessions ended by a new password', async () => {
-    for (const [door, status] of [['session-fragile', 200], ['session-hardened', 401]] as const) {
+    for (const [door, status] of [['session-fragile', 200], ['session-hardened', 401], ['hybrid-fragile', 200], ['hybrid-hardened', 401]] as const) {
       const [here, there] = [await signedIn(door, grace), await signedIn(door, grace)];
       const changed = { current: grace.password, next: 'a-better-ledger' };
       expect(await submit(here, '/account', '/account/password', changed)).toMatchObject({ status: 303 });

@@ -5,27 +5,28 @@ import type { Account } from './accounts.ts';
 import { answerProblem } from './answers.ts';
 import { addFirstNotes } from './notes.ts';
 import type { Shop } from './shop.ts';
-import './session-data.ts';
 
-export interface SessionPages {
-  accountOf(req: Request): Account | undefined;
+/** What the pages need to know of a door. */
+export interface Visit {
+  accountOf(req: Request, res: Response): Account | undefined;
+  /** The token for the forms of the page, where the door asks for one. */
   csrfOf?(req: Request): string;
+  /** A message for the next page, told once. */
+  noticeOf?(req: Request): string | undefined;
 }
 
-/** The pages and the API behind a session door. They only ask who the request is from, so both forms share them. */
-export function sessionPages(shop: Shop, { accountOf, csrfOf }: SessionPages): Router {
+/** The pages and the API behind a door whose server knows who asks. They only ask who it is, so all such doors share them. */
+export function shopPages(shop: Shop, { accountOf, csrfOf, noticeOf }: Visit): Router {
   const { accounts, notes } = shop;
   const router = Router();
 
-  router.get('/', (req, res) => res.redirect(accountOf(req) ? '/notes' : '/login'));
+  router.get('/', (req, res) => res.redirect(accountOf(req, res) ? '/notes' : '/login'));
 
   router.get('/notes', (req, res) => {
-    const account = accountOf(req);
+    const account = accountOf(req, res);
     if (!account) return res.redirect('/login');
     addFirstNotes(notes, account.id);
-    const { notice } = req.session;
-    delete req.session.notice;
-    res.send(notesPage(shop, { account, notes: notes.of(account.id), notice, csrf: csrfOf?.(req) }));
+    res.send(notesPage(shop, { account, notes: notes.of(account.id), notice: noticeOf?.(req), csrf: csrfOf?.(req) }));
   });
 
   router.post('/notes', (req, res) => {
@@ -43,7 +44,7 @@ export function sessionPages(shop: Shop, { accountOf, csrfOf }: SessionPages): R
   });
 
   router.get('/api/notes', (req, res) => {
-    const account = accountOf(req);
+    const account = accountOf(req, res);
     if (!account) return void res.status(401).json({ error: 'Please sign in first.' });
     res.json(notes.of(account.id));
   });
@@ -58,7 +59,7 @@ export function sessionPages(shop: Shop, { accountOf, csrfOf }: SessionPages): R
   return router;
 
   function required(req: Request, res: Response): Account | undefined {
-    const account = accountOf(req);
+    const account = accountOf(req, res);
     if (!account) answerProblem(shop, req, res, 401, 'Please sign in first.');
     return account;
   }

@@ -19,6 +19,16 @@ export function printablePath(url: string): string {
   return cut(printableSegments(path));
 }
 
+/** What of a URL is a secret as far as can be told from its form: user info, fragment, long query values and segments. */
+export function secretPartsOf(url: string): string[] {
+  if (!URL.canParse(url)) return [];
+  const { searchParams, hash, username, password, pathname } = new URL(url);
+  const segments = pathname.split(/[/;=]/).filter(isCredentialLike);
+  const values = [...searchParams].map(([, value]) => value).filter(({ length }) => length >= 16);
+  const fragments = hash.slice(1).split(/[&=]/).filter(({ length }) => length >= 16);
+  return [username, password, ...segments, ...values, ...fragments].filter((part) => part !== '');
+}
+
 function printableSegments(path: string): string {
   return path
     .split('/')

@@ -35,7 +35,7 @@ const gram = 6;
  */
 function scrubberFor(secrets: readonly string[], salt: string): (text: string) => string {
   const byEnd = new Map<string, string[]>();
-  for (const secret of [...secrets].sort((a, b) => b.length - a.length)) {
+  for (const secret of secrets) {
     if (secret.length < gram) continue;
     const end = secret.slice(-gram);
     const others = byEnd.get(end);
@@ -45,13 +45,28 @@ function scrubberFor(secrets: readonly string[], salt: string): (text: string) =
   return (text) => {
     let clean = '';
     let kept = 0;
-    for (let end = gram; end <= text.length; end += 1) {
-      const candidates = byEnd.get(text.slice(end - gram, end));
-      const secret = candidates?.find((candidate) => end - candidate.length >= kept && text.endsWith(candidate, end));
-      if (secret === undefined) continue;
-      clean += text.slice(kept, end - secret.length) + maskOf(secret, salt);
+    for (const { start, end } of occurrencesOf(byEnd, text)) {
+      if (end <= kept) continue;
+      const from = Math.max(start, kept);
+      clean += text.slice(kept, from) + maskOf(text.slice(from, end), salt);
       kept = end;
     }
     return kept === 0 ? text : clean + text.slice(kept);
   };
+}
+
+interface Occurrence {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where secrets stand, the one that begins first and is longest before those inside it: a token before its parts. */
+function occurrencesOf(byEnd: ReadonlyMap<string, readonly string[]>, text: string): Occurrence[] {
+  const occurrences: Occurrence[] = [];
+  for (let end = gram; end <= text.length; end += 1) {
+    for (const secret of byEnd.get(text.slice(end - gram, end)) ?? []) {
+      if (text.endsWith(secret, end)) occurrences.push({ start: end - secret.length, end });
+    }
+  }
+  return occurrences.sort((a, b) => a.start - b.start || b.end - a.end);
 }

@@ -2,7 +2,9 @@ import type { CookieFact } from '../facts/cookie.ts';
 import type { ExchangeFact } from '../facts/exchange.ts';
 import type { Fact } from '../facts/fact.ts';
 import { valueOf } from '../facts/known.ts';
+import { secretPartsOf } from '../facts/printable-url.ts';
 import { isAuthRole } from '../facts/role.ts';
+import { isSource } from '../facts/sighting.ts';
 import type { StorageFact } from '../facts/storage.ts';
 import type { JsonValue, TokenFact } from '../facts/token.ts';
 import { personalClaims } from '../standards/personal-claims.ts';
@@ -24,14 +26,16 @@ export function secretsOf(facts: readonly Fact[]): string[] {
 }
 
 function secretsOfFact(fact: Fact): string[] {
+  const { seen } = fact;
+  const address = isSource(seen) || seen.url === undefined ? [] : secretPartsOf(seen.url);
   switch (fact.kind) {
     case 'cookie':
     case 'storage':
-      return secretsOfStored(fact);
+      return [...address, ...secretsOfStored(fact)];
     case 'token':
-      return secretsOfToken(fact);
+      return [...address, ...secretsOfToken(fact)];
     case 'exchange':
-      return secretsOfExchange(fact);
+      return [...address, ...secretPartsOf(fact.url), ...secretsOfHeaders(fact)];
     case 'jwt-call':
     case 'session-setup':
       return [];
@@ -56,16 +60,17 @@ function stringsOf(value: JsonValue, depth = 0): string[] {
   return Object.values(value).flatMap((inner: JsonValue) => stringsOf(inner, depth + 1));
 }
 
-function secretsOfExchange({ url, requestHeaders }: ExchangeFact): string[] {
-  const secrets: string[] = [];
-  for (const [name, value] of requestHeaders) {
-    if (name.toLowerCase() === 'authorization') secrets.push(value, value.slice(value.indexOf(' ') + 1));
-    if (name.toLowerCase() === 'cookie') secrets.push(...value.split(';').map((pair) => pair.slice(pair.indexOf('=') + 1).trim()).filter(({ length }) => length >= 16));
-  }
-  if (!URL.canParse(url)) return secrets;
-  const { searchParams, hash, username, password } = new URL(url);
-  for (const [, value] of searchParams) if (value.length >= 16) secrets.push(value);
-  return [...secrets, hash.slice(1), username, password];
+function secretsOfHeaders({ requestHeaders }: ExchangeFact): string[] {
+  return requestHeaders.flatMap(([name, value]) => {
+    switch (name.toLowerCase()) {
+      case 'authorization':
+        return [value, value.slice(value.indexOf(' ') + 1)];
+      case 'cookie':
+        return value.split(';').map((pair) => pair.slice(pair.indexOf('=') + 1).trim()).filter(({ length }) => length >= 16);
+      default:
+        return [];
+    }
+  });
 }
 
 function decoded(value: string): string {

@@ -1,0 +1,156 @@
+// Facts as no collector would make them: any text anywhere, any combination of kinds.
+import fc from 'fast-check';
+import { absent, assumed, byDefault, type Known, set, unknown } from '#shared/facts/known.ts';
+import type { CookieFact } from '#shared/facts/cookie.ts';
+import type { ExchangeFact } from '#shared/facts/exchange.ts';
+import type { Fact } from '#shared/facts/fact.ts';
+import type { JwtCallFact } from '#shared/facts/jwt-call.ts';
+import type { RoleGuess } from '#shared/facts/role.ts';
+import type { SessionSetupFact } from '#shared/facts/session-setup.ts';
+import type { LiveSighting, SourceSighting } from '#shared/facts/sighting.ts';
+import type { StorageFact } from '#shared/facts/storage.ts';
+import type { JsonObject, TokenFact } from '#shared/facts/token.ts';
+import type { ValueShape } from '#shared/facts/value-shape.ts';
+
+const text = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('sid', 'token', 'connect.sid', 'https://shop.example/a?b=c#d', 'eyJhbGciOiJIUzI1NiJ9.e30.c2ln', '__proto__', '') },
+  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+);
+const number = fc.oneof(fc.integer(), fc.double(), fc.constantFrom(0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1_795_000_000, 1e300));
+
+function known<T>(value: fc.Arbitrary<T>): fc.Arbitrary<Known<T>> {
+  return fc.oneof(value.map(set), fc.tuple(value, text).map(([v, by]) => byDefault(v, by)), fc.tuple(value, text).map(([v, why]) => assumed(v, why)), fc.constant(absent), text.map(unknown));
+}
+
+const scope = fc.constantFrom('site' as const, 'site' as const, 'other' as const);
+const live: fc.Arbitrary<LiveSighting> = fc.record(
+  { in: fc.constantFrom('set-cookie', 'request', 'response', 'cookie-jar', 'document-cookie', 'page', 'input'), url: text, time: number, exchange: fc.constantFrom('x1', 'x2') },
+  { requiredKeys: ['in'] },
+);
+const inSource: fc.Arbitrary<SourceSighting> = fc.record({
+  in: fc.constant('source' as const),
+  file: text,
+  line: fc.nat(),
+  column: fc.nat(),
+  side: fc.constantFrom('server', 'client', 'unknown'),
+  api: text,
+  library: text,
+});
+const role: fc.Arbitrary<RoleGuess> = fc.record({
+  role: fc.constantFrom('session-id', 'session-data', 'access-token', 'refresh-token', 'id-token', 'csrf-token', 'load-balancer', 'preference', 'unknown'),
+  confidence: fc.constantFrom('confirmed', 'likely', 'possible', 'none'),
+  evidence: fc.array(fc.record({ kind: fc.constant('name' as const), text, at: text }, { requiredKeys: ['kind', 'text'] }), { maxLength: 2 }),
+});
+const shape: fc.Arbitrary<ValueShape> = fc.record({
+  format: fc.constantFrom('empty', 'jws', 'jwe', 'iron-sealed', 'express-signed', 'json', 'uuid', 'opaque', 'number', 'word'),
+  length: fc.nat(),
+  bits: fc.nat(600),
+  wrapping: fc.array(text, { maxLength: 2 }),
+});
+const json = fc.oneof(
+  fc.dictionary(text, fc.jsonValue({ maxDepth: 2 })),
+  fc.record({ iat: number, exp: number, sub: text, iss: text }, { requiredKeys: [] }),
+).map((value) => value as JsonObject);
+
+const cookie: fc.Arbitrary<CookieFact> = fc.record(
+  {
+    kind: fc.constant('cookie' as const),
+    id: text,
+    seen: fc.oneof(live, inSource),
+    scope,
+    action: fc.constantFrom('set', 'clear', 'hold', 'send'),
+    name: known(text),
+    value: known(text),
+    shape,
+    secure: known(fc.boolean()),
+    httpOnly: known(fc.boolean()),
+    sameSite: known(fc.constantFrom('Strict', 'Lax', 'None', 'invalid')),
+    domain: known(text),
+    path: known(text),
+    lifetime: known(number),
+    partitioned: known(fc.boolean()),
+    host: text,
+    byScript: known(fc.boolean()),
+    size: fc.nat(),
+    problems: fc.array(text, { maxLength: 1 }),
+    role,
+  },
+  { requiredKeys: ['kind', 'id', 'seen', 'scope', 'action', 'name', 'value', 'secure', 'httpOnly', 'sameSite', 'domain', 'path', 'lifetime', 'partitioned', 'byScript', 'problems', 'role'] },
+);
+
+const storage: fc.Arbitrary<StorageFact> = fc.record(
+  { kind: fc.constant('storage' as const), id: text, seen: fc.oneof(live, inSource), scope, area: fc.constantFrom('local', 'session', 'indexeddb'), origin: text, key: known(text), value: known(text), shape, role },
+  { requiredKeys: ['kind', 'id', 'seen', 'scope', 'area', 'key', 'value', 'role'] },
+);
+
+const carrier = fc.record({ in: fc.constantFrom('cookie' as const, 'local-storage' as const, 'header' as const, 'url' as const, 'body' as const, 'input' as const), name: text });
+
+const token: fc.Arbitrary<TokenFact> = fc.record(
+  {
+    kind: fc.constant('token' as const),
+    id: text,
+    seen: live,
+    scope,
+    format: fc.constantFrom('jws', 'jwe'),
+    raw: text,
+    header: json,
+    payload: json,
+    signature: fc.constantFrom('present', 'empty'),
+    carriers: fc.array(carrier, { maxLength: 3 }),
+    problems: fc.array(text, { maxLength: 1 }),
+    role,
+  },
+  { requiredKeys: ['kind', 'id', 'seen', 'scope', 'format', 'raw', 'signature', 'carriers', 'problems', 'role'] },
+);
+
+const headers = fc.array(fc.tuple(fc.constantFrom('cookie', 'Authorization', 'Set-Cookie', 'x-auth-token', 'Clear-Site-Data'), text), { maxLength: 3 });
+const fields = fc.array(text, { maxLength: 3 });
+const credentials = fc.array(fc.record({ field: text, hash: text }), { maxLength: 2 });
+
+const exchange: fc.Arbitrary<ExchangeFact> = fc.record({
+  kind: fc.constant('exchange' as const),
+  id: fc.constantFrom('x1', 'x2', 'x3'),
+  seen: live,
+  scope,
+  url: text,
+  method: fc.constantFrom('GET', 'POST'),
+  status: fc.constantFrom(0, 200, 302, 401, 500),
+  requestHeaders: headers,
+  responseHeaders: headers,
+  requestFields: fields,
+  responseFields: fields,
+  requestCredentials: credentials,
+  responseCredentials: credentials,
+  marks: fc.subarray(['login', 'login-step', 'refresh', 'logout', 'oauth-request', 'oauth-callback', 'token-request']),
+  sanitised: fc.boolean(),
+});
+
+const secret = known(fc.record({ origin: fc.constantFrom('literal' as const, 'environment' as const), octets: fc.nat() }));
+
+const jwtCall: fc.Arbitrary<JwtCallFact> = fc.record({
+  kind: fc.constant('jwt-call' as const),
+  id: text,
+  seen: inSource,
+  scope,
+  operation: fc.constantFrom('sign', 'verify', 'decode'),
+  algorithms: known(fc.array(text, { maxLength: 2 })),
+  lifetime: known(number),
+  claims: known(fields),
+  secret,
+  use: known(fc.constantFrom('decision', 'key-lookup', 'display', 'unused')),
+  verifiedBeside: known(fc.boolean()),
+  lookedUp: known(fc.boolean()),
+});
+
+const sessionSetup: fc.Arbitrary<SessionSetupFact> = fc.record({
+  kind: fc.constant('session-setup' as const),
+  id: text,
+  seen: inSource,
+  scope,
+  cookieName: known(text),
+  store: known(fc.constantFrom('memory', 'external', 'signed-cookie', 'sealed-cookie')),
+  secret,
+  rolling: known(fc.boolean()),
+});
+
+export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc.array(fc.oneof(cookie, storage, token, exchange, jwtCall, sessionSetup), { maxLength: 8 });

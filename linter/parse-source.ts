@@ -1,0 +1,33 @@
+import { parseForESLint } from '@typescript-eslint/parser';
+import type { ParsedSource } from './values/source-file.ts';
+
+/** A file that does not parse: 1-based position and what the parser said. */
+export interface ParseProblem {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Any JavaScript or TypeScript, as its file name says. */
+export function parseSource(code: string, filename: string): ParsedSource | { readonly problem: ParseProblem } {
+  try {
+    const { ast, scopeManager } = parseForESLint(code, { filePath: filename, range: true, loc: true, ecmaFeatures: { jsx: hasJsx(filename) }, sourceType: filename.endsWith('.cjs') || filename.endsWith('.cts') ? 'script' : 'module' });
+    return { ast, scopeManager, text: code, filename } as ParsedSource;
+  } catch (error) {
+    return { problem: problemFrom(error) };
+  }
+}
+
+/** TypeScript without JSX reads `<Type>value` as an assertion; everything else may contain JSX. */
+function hasJsx(filename: string): boolean {
+  return !/\.[cm]?ts$/.test(filename);
+}
+
+function problemFrom(error: unknown): ParseProblem {
+  const { message, lineNumber, column } = error as { message?: unknown; lineNumber?: unknown; column?: unknown };
+  return {
+    message: typeof message === 'string' ? message : 'The file could not be parsed.',
+    line: typeof lineNumber === 'number' ? lineNumber : 1,
+    column: typeof column === 'number' ? column + 1 : 1,
+  };
+}

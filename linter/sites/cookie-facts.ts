@@ -1,0 +1,103 @@
+import { absent, byDefault, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
+import type { CookieFact, SameSite } from '#shared/facts/cookie.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { CookieAttribute, CookieDefaults, CookieSite, Model, Options } from '../models/model.ts';
+import type { Node } from '../values/source-file.ts';
+import { alternativesInProduction, literal, type Value } from '../values/value.ts';
+import type { FoundFact, OptionsEditing } from './found-fact.ts';
+import { attributeFrom, knownDefault, knownFrom, nameOf, optionAt, type Attribute } from './option-value.ts';
+import { provenanceOf } from './provenance.ts';
+import { matchedArguments, sightingOf, type Argument, type SiteUse } from './site-use.ts';
+import { roleInSource } from './source-role.ts';
+
+export function cookieFactFrom(use: SiteUse<CookieSite>): FoundFact | undefined {
+  const { site, model, node, context } = use;
+  const given = matchedArguments(use, site.signatures);
+  if (!given) return undefined;
+  const { record } = given;
+  const name = record ? fieldOf(record.value, 'name') : given.name?.value;
+  const value = record ? fieldOf(record.value, 'value') : given.value?.value;
+  if (!name) return undefined;
+  const options = record ?? given.options;
+  const attributes = cookieAttributes(options?.value ?? literal(undefined, node), site.options, site.defaults, model);
+  const nameKnown = textKnown(name);
+  const written = value ?? literal('', node);
+  const isClearing = site.kind === 'cookie.clear' || isPast(attributes.known.lifetime) || provenanceOf(written, context).is === 'empty';
+  const fact: CookieFact = {
+    kind: 'cookie',
+    id: '',
+    seen: sightingOf(use),
+    scope: 'site',
+    action: isClearing ? 'clear' : 'set',
+    name: nameKnown,
+    value: textKnown(written),
+    ...attributes.known,
+    ...(site.byScript && { httpOnly: byDefault(false, `${nameOf(model)}, because a script cannot set HttpOnly`) }),
+    byScript: set(site.byScript === true),
+    problems: [],
+    role: roleInSource(valueOf(nameKnown), written, context),
+  };
+  const editing = options && optionsEditing(use, options, site.options);
+  return { fact, node, places: attributes.places, ...(editing && { editing }) };
+}
+
+export type KnownCookieAttributes = Pick<CookieFact, CookieAttribute>;
+
+/** Every attribute, from the options or from what the library does without them. */
+export function cookieAttributes(
+  value: Value,
+  options: Options<string>,
+  defaults: CookieDefaults,
+  model: Model,
+): { known: KnownCookieAttributes; places: Map<string, Node> } {
+  const places = new Map<string, Node>();
+  const read = <T>(attribute: CookieAttribute, fallback: Known<T>): Known<T> => {
+    const { known, place }: Attribute<T> = attributeFrom(value, options, attribute, fallback);
+    if (place) places.set(attribute, place);
+    return known;
+  };
+  const off = byDefault(false, nameOf(model));
+  const known: KnownCookieAttributes = {
+    secure: read('secure', knownDefault(defaults.secure, model, off)),
+    httpOnly: read('httpOnly', knownDefault(defaults.httpOnly, model, off)),
+    sameSite: read<SameSite>('sameSite', knownDefault(defaults.sameSite, model, absent)),
+    domain: read('domain', knownDefault(defaults.domain, model, absent)),
+    path: read('path', knownDefault(defaults.path, model, absent)),
+    lifetime: read('lifetime', knownDefault(defaults.lifetime, model, absent)),
+    partitioned: read('partitioned', knownDefault(defaults.partitioned, model, off)),
+  };
+  return { known, places };
+}
+
+/** Where an option can be written: into the object literal that is given, or as the argument that is missing. */
+export function optionsEditing({ context, node }: SiteUse, argument: Argument, options: Options<string>): OptionsEditing | undefined {
+  const object = objectLiteralOf(argument.value);
+  if (object) return context.reader.file.owns(object) ? { kind: 'options', options, object } : undefined;
+  const before = node.type === 'AssignmentExpression' ? undefined : node.arguments.at(-1);
+  const isMissing = argument.node === undefined && node.type !== 'AssignmentExpression' && node.arguments.length === argument.index;
+  return isMissing && before ? { kind: 'options', options, after: before } : undefined;
+}
+
+function objectLiteralOf(value: Value): TSESTree.ObjectExpression | undefined {
+  const [only, ...others] = alternativesInProduction(value);
+  return only?.kind === 'object' && others.length === 0 && only.node.type === 'ObjectExpression' ? only.node : undefined;
+}
+
+export function isPast(lifetime: Known<number>): boolean {
+  const seconds = valueOf(lifetime);
+  return seconds !== undefined && seconds <= 0;
+}
+
+/** The text when all that it can be in production is one text. */
+export function textKnown(value: Value): Known<string> {
+  const options = alternativesInProduction(value).map((option) => knownFrom(option, 'text') as Known<string> | undefined);
+  const [first] = options;
+  if (!first) return unknown('it is not given');
+  return options.every((option) => option && 'value' in option && 'value' in first && option.value === first.value) ? first : unknown(first.state === 'unknown' ? first.because : 'it depends on a condition');
+}
+
+function fieldOf(record: Value, field: string): Value | undefined {
+  const [only] = alternativesInProduction(record);
+  const looked = only && optionAt(only, field);
+  return looked?.is === 'found' ? looked.property.value : undefined;
+}

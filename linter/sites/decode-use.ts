@@ -1,0 +1,188 @@
+// What becomes of claims that were decoded and not verified.
+import { set, unknown, type Known } from '#shared/facts/known.ts';
+import type { DecodeUse } from '#shared/facts/jwt-call.ts';
+import type { Node, SourceFile, Variable } from '../values/source-file.ts';
+import type { SiteUse, SourceContext } from './site-use.ts';
+
+/** Expressions the result is followed through. */
+const maxSteps = 200;
+
+type Use = DecodeUse | 'unknown';
+
+const strongest: readonly Use[] = ['decision', 'unknown', 'key-lookup', 'display', 'unused'];
+
+export function decodeUse({ context, node }: SiteUse): Known<DecodeUse> {
+  return useOf(node, context);
+}
+
+export function useOf(node: Node, context: SourceContext): Known<DecodeUse> {
+  const search = new UseSearch(context.reader.file);
+  search.follow(node);
+  const use = strongest.find((candidate) => search.found.has(candidate)) ?? 'unused';
+  return use === 'unknown' ? unknown('what the claims are used for could not be followed') : set(use);
+}
+
+/** Claims and header parameters that find the key. */
+const forTheKey: ReadonlySet<string> = new Set(['kid', 'alg', 'iss', 'header', 'typ', 'x5t', 'tid', 'jku']);
+/** Claims that only tell a time. */
+const forTheClock: ReadonlySet<string> = new Set(['exp', 'iat', 'nbf']);
+const namesOfLogs: ReadonlySet<string> = new Set(['console', 'logger', 'log', 'debug', 'pino', 'winston']);
+
+class UseSearch {
+  readonly found = new Set<Use>();
+  private readonly visited = new Set<Node>();
+  private readonly file: SourceFile;
+
+  constructor(file: SourceFile) {
+    this.file = file;
+  }
+
+  /** `claim` is the member that was read of the decoded token. */
+  follow(node: Node, claim?: string): void {
+    if (this.visited.has(node) || this.visited.size > maxSteps) return;
+    this.visited.add(node);
+    const parent = this.file.parentOf(node);
+    if (!parent) return;
+    switch (parent.type) {
+      case 'AwaitExpression':
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSTypeAssertion':
+      case 'TSNonNullExpression':
+      case 'ChainExpression':
+      case 'TemplateLiteral':
+      case 'SpreadElement':
+      case 'ObjectExpression':
+      case 'ArrayExpression':
+        return this.follow(parent, claim);
+      case 'Property':
+        return this.follow(parent, claim ?? nameOf(parent.key));
+      case 'LogicalExpression':
+        return this.follow(parent, claim);
+      case 'ConditionalExpression':
+        return parent.test === node ? this.tested(claim) : this.follow(parent, claim);
+      case 'MemberExpression':
+        return this.member(parent, node, claim);
+      case 'VariableDeclarator':
+        return this.bound(parent.id, claim);
+      case 'AssignmentExpression':
+        return this.assigned(parent.left, claim);
+      case 'CallExpression':
+      case 'NewExpression':
+        return this.passed(parent, node, claim);
+      case 'BinaryExpression':
+        return parent.operator === '+' ? this.follow(parent, claim) : this.tested(claim ?? '');
+      case 'IfStatement':
+      case 'UnaryExpression':
+        return this.tested(claim);
+      case 'SwitchStatement':
+        return this.tested(claim ?? '');
+      case 'ReturnStatement':
+      case 'ArrowFunctionExpression':
+        return this.returned(node, claim);
+      case 'ExpressionStatement':
+        this.found.add('unused');
+        return;
+      default:
+        this.found.add('unknown');
+    }
+  }
+
+  private member(member: Node, object: Node, claim: string | undefined): void {
+    if (member.type !== 'MemberExpression' || member.object !== object) return void this.found.add('unknown');
+    const name = nameOf(member.property);
+    // `decode(token, { complete: true })` has the claims one level down.
+    this.follow(member, name === 'payload' ? claim : claim !== undefined && forTheKey.has(claim) ? claim : (name ?? claim));
+  }
+
+  /** A test of the whole result only asks whether there is one. */
+  private tested(claim: string | undefined): void {
+    if (claim === undefined) this.found.add('display');
+    else this.found.add(forTheKey.has(claim) ? 'key-lookup' : forTheClock.has(claim) ? 'display' : 'decision');
+  }
+
+  private bound(pattern: Node, claim: string | undefined): void {
+    if (pattern.type === 'Identifier') return this.references(this.file.variableOf(pattern), claim);
+    if (pattern.type !== 'ObjectPattern') return void this.found.add('unknown');
+    for (const property of pattern.properties) {
+      if (property.type === 'RestElement') this.bound(property.argument, claim);
+      else {
+        const name = nameOf(property.key);
+        const target = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+        this.bound(target, name === 'payload' ? claim : (claim ?? name));
+      }
+    }
+  }
+
+  private references(variable: Variable | undefined, claim: string | undefined): void {
+    if (!variable) return void this.found.add('unknown');
+    const reads = variable.references.filter((reference) => reference.isRead());
+    if (reads.length === 0) this.found.add('unused');
+    for (const reference of reads) this.follow(reference.identifier as Node, claim);
+  }
+
+  /** `req.user = claims` makes a request's identity of them. */
+  private assigned(target: Node, claim: string | undefined): void {
+    if (target.type === 'Identifier') return this.references(this.file.variableOf(target), claim);
+    if (target.type !== 'MemberExpression') return void this.found.add('unknown');
+    const text = this.file.textOf(target).toLowerCase();
+    const isIdentity = ['user', 'auth', 'session', 'account', 'claims', 'identity', 'principal', 'decoded', 'token'].some((word) => text.includes(word));
+    this.found.add(isIdentity ? 'decision' : 'unknown');
+  }
+
+  private passed(call: Node, node: Node, claim: string | undefined): void {
+    if (call.type !== 'CallExpression' && call.type !== 'NewExpression') return;
+    if (call.callee === node) return void this.found.add('unknown');
+    const callee = this.file.textOf(call.callee);
+    const words = callee.split(/[^A-Za-z]/);
+    if (words.some((word) => namesOfLogs.has(word))) this.found.add('display');
+    else if (callee === 'Object.keys' || callee === 'Boolean' || callee === 'JSON.stringify') this.follow(call, claim);
+    else if (claim !== undefined && forTheKey.has(claim)) this.found.add('key-lookup');
+    else if (claim !== undefined && !forTheClock.has(claim)) this.found.add('decision');
+    else this.found.add(claim === undefined ? 'unknown' : 'display');
+  }
+
+  /** A local function that returns the claims: whoever calls it goes on with them. */
+  private returned(node: Node, claim: string | undefined): void {
+    const owner = this.file.functionAround(node);
+    const holder = owner && this.file.parentOf(owner);
+    const name = owner?.type === 'FunctionDeclaration' ? owner.id : holder?.type === 'VariableDeclarator' ? holder.id : undefined;
+    const variable = name ? this.file.variableOf(name) : undefined;
+    const calls = (variable?.references ?? []).flatMap((reference) => {
+      const call = this.file.parentOf(reference.identifier as Node);
+      return call?.type === 'CallExpression' && call.callee === reference.identifier ? [call] : [];
+    });
+    if (calls.length === 0) this.found.add('unknown');
+    for (const call of calls) this.follow(call, claim);
+  }
+}
+
+/** A verify in the same function, or one that gets the same token anywhere in the file. */
+export function isVerifiedBeside({ context, node }: SiteUse, token: Node | undefined): boolean {
+  const { file } = context.reader;
+  const around = file.functionAround(node);
+  const text = token && file.textOf(token);
+  const variable = token?.type === 'Identifier' ? file.variableOf(token) : undefined;
+  return file.siteNodes.some((other) => {
+    if (other === node || other.type === 'AssignmentExpression') return false;
+    const [first] = other.arguments;
+    const isSameToken = first !== undefined && file.textOf(first) === text && (variable === undefined || file.variableOf(first) === variable);
+    if (!isSameToken && file.functionAround(other) !== around) return false;
+    return isVerifySite(other.callee, context) || (isSameToken && isNamedVerify(file.textOf(other.callee)));
+  });
+}
+
+function isVerifySite(callee: Node, { index, origins }: SourceContext): boolean {
+  return index.sitesAt(origins.of(callee)).some(({ site }) => site.kind === 'jwt.verify');
+}
+
+/** `await verifyAccessToken(token)`: what it does is elsewhere, what it is for is in its name. */
+function isNamedVerify(callee: string): boolean {
+  const name = callee.slice(callee.lastIndexOf('.') + 1).toLowerCase();
+  return name.startsWith('verify') || name.startsWith('validate') || name.startsWith('introspect') || name.startsWith('authenticate');
+}
+
+function nameOf(key: Node): string | undefined {
+  if (key.type === 'Identifier') return key.name;
+  return key.type === 'Literal' ? String(key.value) : undefined;
+}

@@ -1,0 +1,91 @@
+import type { Fact } from '#shared/facts/fact.ts';
+import { models } from '../models/index.ts';
+import type { Site } from '../models/model.ts';
+import { originsFor } from '../values/origins.ts';
+import { noBindings } from '../values/reader.ts';
+import { sourceFileFrom, type ParsedSource, type SiteNode } from '../values/source-file.ts';
+import { readerFor } from '../values/value-reader.ts';
+import { cookieFactFrom } from './cookie-facts.ts';
+import { cookieFactsFromText } from './cookie-text-facts.ts';
+import { sideOfFile } from './file-side.ts';
+import type { FoundFact } from './found-fact.ts';
+import { decodeByHandFrom } from './jwt-by-hand.ts';
+import { jwtFactFrom } from './jwt-facts.ts';
+import { sessionFactsFrom } from './session-facts.ts';
+import { siteIndexFrom, type ModelledSite } from './site-index.ts';
+import type { SiteUse, SourceContext } from './site-use.ts';
+import { storageFactFrom } from './storage-facts.ts';
+import { waysTo } from './wrapper-calls.ts';
+
+/** All models, compiled when the first file is looked at. */
+let compiled: ReturnType<typeof siteIndexFrom> | undefined;
+const siteIndex = () => (compiled ??= siteIndexFrom(models));
+
+/** False when the text cannot contain anything that a model knows: then there is nothing to parse it for. */
+export function mayMatter(text: string): boolean {
+  return siteIndex().mayMatter(text);
+}
+
+/** Every use of a known API in a file, as facts that remember their nodes. */
+export function factsFromSource(source: ParsedSource): FoundFact[] {
+  const index = siteIndex();
+  const file = sourceFileFrom(source);
+  const reader = readerFor(file);
+  const context: SourceContext = { reader, origins: originsFor(reader, index.graph), index, side: sideOfFile(file) };
+  const found = file.siteNodes.flatMap((node) => sitesOf(node, context).flatMap((modelled) => factsOfSite(node, modelled, context)));
+  return numbered(found);
+}
+
+function sitesOf(node: SiteNode, { origins, index }: SourceContext): readonly ModelledSite[] {
+  if (node.type !== 'AssignmentExpression') return index.sitesAt(origins.of(node.callee)).filter(({ site }) => !isAssigned(site));
+  if (node.left.type !== 'MemberExpression') return [];
+  const target = index.sitesAt(origins.of(node.left)).filter(({ site }) => site.kind === 'cookie.assign');
+  const owner = index.sitesAt(origins.of(node.left.object)).filter(({ site }) => site.kind === 'storage.assign');
+  return [...target, ...owner];
+}
+
+function isAssigned({ kind }: Site): boolean {
+  return kind === 'cookie.assign' || kind === 'storage.assign';
+}
+
+function factsOfSite(node: SiteNode, { model, site }: ModelledSite, context: SourceContext): FoundFact[] {
+  const isAboutNames = site.kind !== 'jwt.verify' && site.kind !== 'jwt.decode' && site.kind !== 'json.parse';
+  const ways = isAboutNames ? waysTo(node, context.reader) : [noBindings];
+  return distinct(ways.flatMap((bindings) => factsOfUse({ context, model, site, node, bindings })));
+}
+
+function factsOfUse(use: SiteUse): readonly FoundFact[] {
+  const { site } = use;
+  switch (site.kind) {
+    case 'cookie.set':
+    case 'cookie.clear':
+      return listOf(cookieFactFrom({ ...use, site }));
+    case 'header.set':
+    case 'cookie.assign':
+      return cookieFactsFromText({ ...use, site });
+    case 'session.configure':
+      return sessionFactsFrom({ ...use, site });
+    case 'jwt.sign':
+    case 'jwt.verify':
+    case 'jwt.decode':
+      return listOf(jwtFactFrom({ ...use, site }));
+    case 'storage.write':
+    case 'storage.assign':
+      return listOf(storageFactFrom({ ...use, site }));
+    case 'json.parse':
+      return listOf(decodeByHandFrom({ ...use, site }));
+  }
+}
+
+function listOf(fact: FoundFact | undefined): FoundFact[] {
+  return fact ? [fact] : [];
+}
+
+/** Callers that come to the same fact count once. */
+function distinct(found: readonly FoundFact[]): FoundFact[] {
+  return [...new Map(found.map((one) => [JSON.stringify(one.fact), one])).values()];
+}
+
+function numbered(found: readonly FoundFact[]): FoundFact[] {
+  return found.map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact }));
+}

@@ -1,0 +1,52 @@
+// Who runs a file, as far as the file itself says: directives, file names that frameworks give a meaning, and imports
+// that only one side can have. Otherwise it is unknown, and checks that depend on it stay silent.
+import type { Side } from '#shared/facts/sighting.ts';
+import type { SourceFile } from '../values/source-file.ts';
+
+const serverModules: ReadonlySet<string> = new Set([
+  'express', 'koa', 'fastify', 'hono', '@hapi/hapi', 'h3', 'next/headers', 'next/server', 'restify', 'polka', 'elysia', 'express-session', 'cookie-parser', 'jsonwebtoken', 'bcrypt', 'bcryptjs',
+  'mongoose', 'pg', 'mysql2', 'server-only', 'passport', '@nestjs/common', '@sveltejs/kit', 'fs', 'http', 'https', 'net', 'path', 'child_process', 'crypto', '@prisma/client', 'aws-lambda', 'fastify-plugin', 'cors',
+  'apollo-server', '@apollo/server', 'socket.io', 'ws', 'redis', 'ioredis', 'dotenv',
+]);
+const clientModules: ReadonlySet<string> = new Set(['react', 'react-dom', 'vue', 'svelte', 'preact', 'solid-js', '@angular/core', 'react-native', 'jquery', 'zustand', 'pinia', 'react-router-dom', 'client-only', '@reduxjs/toolkit']);
+const clientGlobals: ReadonlySet<string> = new Set(['window', 'document', 'localStorage', 'sessionStorage', 'navigator']);
+/** SvelteKit, Next.js, Nuxt and Remix name files that only run on the server. */
+const serverNames: readonly string[] = ['+server.', '+page.server.', '+layout.server.', 'hooks.server.', '.server.', 'middleware.ts', 'middleware.js', 'route.ts', 'route.js', 'route.tsx'];
+const serverFolders: readonly string[] = ['/server/api/', '/server/routes/', '/pages/api/', '/api/'];
+
+export function sideOfFile(file: SourceFile): Side {
+  const directive = directivesOf(file);
+  if (directive.has('use client')) return 'client';
+  if (directive.has('use server')) return 'server';
+  const path = `/${file.filename.replaceAll('\\', '/')}`;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (serverNames.some((part) => (part.startsWith('.') ? name.includes(part) : name.startsWith(part) || name === part))) return 'server';
+  const modules = modulesOf(file);
+  if (modules.some((module) => serverModules.has(module) || module.startsWith('node:'))) return 'server';
+  if (modules.some((module) => clientModules.has(module)) || usesBrowser(file)) return 'client';
+  return serverFolders.some((folder) => path.includes(folder)) ? 'server' : 'unknown';
+}
+
+function directivesOf(file: SourceFile): Set<string> {
+  const found = new Set<string>();
+  for (const statement of file.ast.body) {
+    if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'Literal') break;
+    found.add(String(statement.expression.value));
+  }
+  return found;
+}
+
+function modulesOf(file: SourceFile): string[] {
+  const imported = file.ast.body.flatMap((statement) => (statement.type === 'ImportDeclaration' && statement.importKind !== 'type' ? [statement.source.value] : []));
+  const required = file.siteNodes.flatMap((node) => {
+    const [first] = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require' ? node.arguments : [];
+    return first?.type === 'Literal' && typeof first.value === 'string' ? [first.value] : [];
+  });
+  return [...imported, ...required];
+}
+
+function usesBrowser({ scopeManager }: SourceFile): boolean {
+  return scopeManager.scopes.some((scope) =>
+    scope.references.some(({ identifier, resolved }) => (!resolved || resolved.defs.length === 0) && 'name' in identifier && typeof identifier.name === 'string' && clientGlobals.has(identifier.name)),
+  );
+}

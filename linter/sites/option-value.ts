@@ -1,0 +1,158 @@
+// From what an option's expression can be to what is known of the attribute it sets.
+import { absent, assumed, byDefault, set, unknown, type Known } from '#shared/facts/known.ts';
+import type { Default, Model, Options, Writing } from '../models/model.ts';
+import type { Node } from '../values/source-file.ts';
+import { alternativesInProduction, propertyOf, type Value } from '../values/value.ts';
+import { secondsOfSpan } from './time-span.ts';
+
+export interface Attribute<T> {
+  readonly known: Known<T>;
+  /** Where it was written. */
+  readonly place?: Node;
+}
+
+/** What the options say about an attribute; `fallback` when they say nothing. */
+export function attributeFrom<T>(value: Value, options: Options<string>, attribute: string, fallback: Known<T>): Attribute<T> {
+  const names = Object.entries(options).filter(([, option]) => option.attribute === attribute);
+  const found = alternativesInProduction(value).map((alternative) => {
+    for (const [name, { as }] of names) {
+      const written = writtenOption<T>(alternative, name, as);
+      if (written) return written;
+    }
+    return { known: fallback };
+  });
+  const [first] = found;
+  if (!first) return { known: fallback };
+  return found.every(({ known }) => isSame(known, first.known)) ? first : { known: unknown('it depends on a condition'), ...(first.place ? { place: first.place } : {}) };
+}
+
+/** `undefined` when the option is not there. */
+function writtenOption<T>(value: Value, name: string, as: Writing): Attribute<T> | undefined {
+  const looked = optionAt(value, name);
+  if (looked.is === 'absent') return undefined;
+  if (looked.is === 'unknown') return { known: unknown(looked.because) };
+  const written = alternativesInProduction(looked.property.value).map((option) => knownFrom(option, as));
+  const [first] = written;
+  if (!first || written.every((known) => known === undefined)) return undefined;
+  const place = looked.property.writtenBy;
+  return written.every((known) => known !== undefined && isSame(known, first)) ? { known: first as Known<T>, place } : { known: unknown('it depends on a condition'), place };
+}
+
+/** Follows `cookie.secure` into nested objects. */
+export function optionAt(value: Value, name: string): ReturnType<typeof propertyOf> {
+  const [head, ...rest] = name.split('.');
+  const looked = propertyOf(value, head!);
+  if (rest.length === 0 || looked.is !== 'found') return looked;
+  const inner = alternativesInProduction(looked.property.value);
+  return inner.length === 1 ? optionAt(inner[0]!, rest.join('.')) : { is: 'unknown', because: 'it depends on a condition' };
+}
+
+/** What one plain value says, written like this; `undefined` is as good as not there. */
+export function knownFrom(value: Value, as: Writing): Known<unknown> | undefined {
+  if (value.kind === 'literal' && (value.value === undefined || value.value === null)) return undefined;
+  if (value.kind === 'unknown') return unknown(value.because);
+  if (value.kind === 'environment-variable') return unknown(`the environment variable ${value.name} decides it`);
+  switch (as) {
+    case 'flag':
+      return knownFlag(value);
+    case 'not-flag': {
+      const flag = knownFlag(value);
+      return flag.state === 'set' ? set(!flag.value) : flag;
+    }
+    case 'text':
+      return value.kind === 'literal' ? set(String(value.value)) : unknown('part of it is not known');
+    case 'texts':
+      return knownTexts(value);
+    case 'same-site':
+    case 'Same-Site':
+      return knownSameSite(value);
+    case 'prefix':
+      return value.kind === 'literal' && (value.value === 'host' || value.value === 'secure') ? set(true) : undefined;
+    default:
+      return knownLifetime(value, as);
+  }
+}
+
+function knownFlag(value: Value): Known<boolean> {
+  if (value.kind !== 'literal') return unknown('it is computed');
+  return value.value === 'auto' ? assumed(true, 'it follows the connection, and code is judged as deployed over https') : set(Boolean(value.value));
+}
+
+function knownTexts(value: Value): Known<readonly string[]> {
+  const elements = value.kind === 'array' && value.open === undefined ? value.elements : value.kind === 'literal' ? [value] : undefined;
+  const texts = elements?.map((element) => (element.kind === 'literal' && typeof element.value === 'string' ? element.value : undefined));
+  return texts?.every((text) => text !== undefined) ? set(texts) : unknown('part of the list is not known');
+}
+
+function knownSameSite(value: Value): Known<string> {
+  if (value.kind !== 'literal') return unknown('it is computed');
+  if (value.value === true) return set('Strict');
+  if (value.value === false) return absent;
+  switch (String(value.value).toLowerCase()) {
+    case 'strict':
+      return set('Strict');
+    case 'lax':
+      return set('Lax');
+    case 'none':
+      return set('None');
+    default:
+      return set('invalid');
+  }
+}
+
+const day = 86_400;
+
+function knownLifetime(value: Value, as: Writing): Known<number> {
+  if (value.kind === 'moment') return set(Math.round(value.unit === 'seconds' ? value.offset : value.offset / 1000));
+  if (value.kind !== 'literal' || typeof value.value === 'boolean') return unknown('it is computed');
+  const number = Number(value.value);
+  switch (as) {
+    case 'seconds':
+      return finite(number);
+    case 'milliseconds':
+      return finite(number / 1000);
+    case 'days':
+      return finite(number * day);
+    case 'date-or-days':
+      return typeof value.value === 'number' ? finite(number * day) : knownDate(value.value);
+    case 'date':
+      return knownDate(value.value);
+    case 'span':
+    case 'span-in-milliseconds':
+      // A bare number is seconds or milliseconds; in jsonwebtoken a number in quotes is milliseconds.
+      if (typeof value.value === 'number') return finite(as === 'span' ? number : number / 1000);
+      return finite(secondsOfSpan(String(value.value)) ?? NaN);
+    case 'time':
+      return typeof value.value === 'string' ? finite(secondsOfSpan(value.value) ?? NaN) : unknown('it is a fixed date');
+    default:
+      return unknown('it is computed');
+  }
+}
+
+/** A fixed date in the past deletes; one in the future is some time away that depends on when the code runs. */
+function knownDate(date: string | number | null | undefined): Known<number> {
+  const time = typeof date === 'number' ? date : Date.parse(String(date));
+  return time < firstOf2020 ? set(-1) : unknown('it is a fixed date');
+}
+
+const firstOf2020 = 1_577_836_800_000;
+
+function finite(seconds: number): Known<number> {
+  return Number.isFinite(seconds) ? set(seconds) : unknown('its unit is not known');
+}
+
+function isSame(a: Known<unknown>, b: Known<unknown>): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** What the library does when nobody says. */
+export function knownDefault<T>(value: Default<T> | undefined, model: Model, whenLeftOut: Known<T>): Known<T> {
+  if (value === undefined || value === null) return whenLeftOut;
+  if (typeof value === 'object' && 'assumed' in value) return assumed(value.assumed, value.because);
+  if (typeof value === 'object' && 'unknown' in value) return unknown(value.unknown);
+  return byDefault(value as T, nameOf(model));
+}
+
+export function nameOf(model: Model): string {
+  return `${model.library} ${model.version}`;
+}

@@ -1,0 +1,74 @@
+// In code there is no value to measure: where it comes from is the evidence.
+import type { Evidence } from '#shared/facts/role.ts';
+import type { Node } from '../values/source-file.ts';
+import { alternativesInProduction, type Value } from '../values/value.ts';
+import type { SourceContext } from './site-use.ts';
+
+export interface Provenance {
+  /** `computed` is anything that is not written in the code; `written` is a literal; `empty` is none at all. */
+  readonly is: 'signed' | 'session-id' | 'random' | 'request-cookie' | 'request-token' | 'computed' | 'written' | 'empty';
+  readonly evidence: readonly Evidence[];
+  /** Properties of an object that is stored as JSON. */
+  readonly fields?: ReadonlyMap<string, Value>;
+}
+
+/** Holes and wrapped values inside a value that are looked into. */
+const maxDepth = 4;
+
+export function provenanceOf(value: Value, context: SourceContext, depth = 0): Provenance {
+  const found = alternativesInProduction(value).map((option) => provenanceOfPlain(option, context, depth));
+  return found.find(({ is }) => isTelling(is)) ?? found.find(({ is }) => is === 'computed') ?? found[0] ?? { is: 'empty', evidence: [] };
+}
+
+function isTelling(is: Provenance['is']): boolean {
+  return is === 'signed' || is === 'session-id' || is === 'random';
+}
+
+/** Values that stand where a credential was, when it is taken away. */
+const emptied: ReadonlySet<string> = new Set(['', 'deleted', 'delete', 'none', 'null', 'undefined', 'loggedout', 'logged-out', 'expired', 'revoked', 'false', '0']);
+
+function provenanceOfPlain(value: Value, context: SourceContext, depth: number): Provenance {
+  if (value.kind === 'literal') {
+    const text = value.value === null || value.value === undefined ? '' : String(value.value);
+    return { is: emptied.has(text.trim().toLowerCase()) ? 'empty' : 'written', evidence: [] };
+  }
+  if (value.kind === 'text' && depth < maxDepth) {
+    const holes = value.parts.filter((part) => typeof part !== 'string').map((part) => provenanceOf(part, context, depth + 1));
+    return holes.find(({ is }) => isTelling(is)) ?? { is: 'computed', evidence: [] };
+  }
+  const { node } = value;
+  if (!context.reader.file.owns(node)) return { is: 'computed', evidence: [] };
+  return fromSite(node, context) ?? fromSource(node, context) ?? fromJson(node, context, depth) ?? { is: 'computed', evidence: [], ...(value.kind === 'object' && { fields: fieldsOf(value) }) };
+}
+
+function fromSite(node: Node, context: SourceContext): Provenance | undefined {
+  if (node.type !== 'CallExpression') return undefined;
+  const signing = context.index.sitesAt(context.origins.of(node.callee)).find(({ site }) => site.kind === 'jwt.sign');
+  return signing && { is: 'signed', evidence: [evidence(`The value is a token that ${signing.site.api} of ${signing.model.library} signs.`, node, context)] };
+}
+
+function fromSource(node: Node, context: SourceContext): Provenance | undefined {
+  const found = context.index.valuesAt(context.origins.of(node))[0];
+  if (!found) return undefined;
+  const { is, api } = found.source;
+  const text = { 'session-id': `The value is the session identifier ${api}.`, random: `The value is random (${api}).`, 'request-cookie': `The value comes from ${api}.`, 'request-token': `The value comes from ${api}.` }[is];
+  return { is, evidence: [evidence(text, node, context)] };
+}
+
+/** `JSON.stringify({ accessToken })`, as storage needs it. */
+function fromJson(node: Node, context: SourceContext, depth: number): Provenance | undefined {
+  if (node.type !== 'CallExpression' || depth >= maxDepth || context.reader.file.textOf(node.callee) !== 'JSON.stringify') return undefined;
+  const [argument] = node.arguments;
+  if (!argument || argument.type === 'SpreadElement') return undefined;
+  const inner = context.reader.valueOf(argument);
+  if (inner.kind !== 'object') return { ...provenanceOf(inner, context, depth + 1), is: inner.kind === 'literal' ? 'written' : 'computed' };
+  return { is: 'computed', evidence: [], fields: fieldsOf(inner) };
+}
+
+function fieldsOf(value: Value & { kind: 'object' }): ReadonlyMap<string, Value> {
+  return new Map([...value.properties].map(([name, property]) => [name, property.value]));
+}
+
+function evidence(text: string, node: Node, { reader }: SourceContext): Evidence {
+  return { kind: 'source', text, at: `${reader.file.filename}:${node.loc.start.line}` };
+}

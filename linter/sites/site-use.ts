@@ -1,0 +1,97 @@
+import type { Side, SourceSighting } from '#shared/facts/sighting.ts';
+import type { Model, Site } from '../models/model.ts';
+import type { Origins } from '../values/origins.ts';
+import type { Bindings, Reader } from '../values/reader.ts';
+import type { Node, SiteNode } from '../values/source-file.ts';
+import { literal, type Value } from '../values/value.ts';
+import type { SiteIndex } from './site-index.ts';
+
+/** One file under analysis. */
+export interface SourceContext {
+  readonly reader: Reader;
+  readonly origins: Origins;
+  readonly index: SiteIndex;
+  /** Who runs this file, as far as the file itself says. */
+  readonly side: Side;
+}
+
+/** One use of an API: a node, the model that knows it, and what the parameters around it are for one way to get there. */
+export interface SiteUse<S extends Site = Site> {
+  readonly context: SourceContext;
+  readonly model: Model;
+  readonly site: S;
+  readonly node: SiteNode;
+  readonly bindings: Bindings;
+}
+
+export function argumentsOf(node: SiteNode): readonly Node[] {
+  return node.type === 'AssignmentExpression' ? [node.right] : node.arguments;
+}
+
+/** An argument as its signature names it. */
+export interface Argument {
+  readonly index: number;
+  /** Missing when it was left out. */
+  readonly node?: Node;
+  readonly value: Value;
+}
+
+/**
+ * The arguments by what they mean; `undefined` when no signature fits or a spread hides which is which. A left-out
+ * `options` is there, as `undefined` at the place where it would stand.
+ */
+export function matchedArguments<A extends string>(
+  { node, context, bindings }: SiteUse,
+  signatures: readonly { readonly takes: readonly A[]; readonly atLeast?: number }[],
+): Partial<Record<A, Argument>> | undefined {
+  const given = argumentsOf(node);
+  if (given.some((argument) => argument.type === 'SpreadElement')) return undefined;
+  const values = given.map((argument) => context.reader.valueOf(argument, bindings));
+  const signature = signatures.find(({ takes, atLeast }) => {
+    const required = atLeast ?? takes.filter((name) => name !== 'options').length;
+    return given.length >= required && given.length <= takes.length && takes.every((name, index) => index >= given.length || mayBe(name, values[index]!));
+  });
+  if (!signature) return undefined;
+  const matched: Partial<Record<A, Argument>> = {};
+  for (const [index, name] of signature.takes.entries()) {
+    const argument = given[index];
+    matched[name] = argument ? { index, node: argument, value: values[index]! } : { index, value: literal(undefined, node) };
+  }
+  return matched;
+}
+
+/** Overloads differ in what an argument can be: a name is no object, a record is no text, a callback is a function. */
+function mayBe(meaning: string, value: Value): boolean {
+  switch (meaning) {
+    case 'record':
+    case 'headers':
+    case 'init':
+      return value.kind === 'object' || value.kind === 'unknown' || value.kind === 'one-of' || value.kind === 'by-environment';
+    case 'name':
+    case 'header':
+      return value.kind !== 'object';
+    case 'callback':
+      return value.kind === 'function' || value.kind === 'unknown';
+    default:
+      return true;
+  }
+}
+
+export function sightingOf({ context, model, site, node }: SiteUse): SourceSighting {
+  const { file } = context.reader;
+  const { line, column } = node.loc.start;
+  return {
+    in: 'source',
+    file: file.filename,
+    line,
+    column: column + 1,
+    side: model.side === 'unknown' ? context.side : model.side,
+    api: apiAsWritten(file.textOf(node.type === 'AssignmentExpression' ? node.left : node.callee)) ?? site.api,
+    library: model.library,
+  };
+}
+
+/** `res.cookie` as it stands in the code; a chain over several lines is better called by the model's name. */
+function apiAsWritten(text: string): string | undefined {
+  return /^[\w$.]{1,60}$/.test(text) ? text : undefined;
+}

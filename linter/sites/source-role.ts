@@ -1,0 +1,39 @@
+import { isAuthRole, noRole, type Role, type RoleGuess } from '#shared/facts/role.ts';
+import { roleOfName } from '#shared/roles/role-of-name.ts';
+import type { Value } from '../values/value.ts';
+import { provenanceOf, type Provenance } from './provenance.ts';
+import type { SourceContext } from './site-use.ts';
+
+/** What a cookie or entry is for, from its name and from what is put into it. */
+export function roleInSource(name: string | undefined, value: Value, context: SourceContext): RoleGuess {
+  if (name === undefined) return noRole;
+  const guess = roleOfName(name);
+  const provenance = provenanceOf(value, context);
+  // A name that says what else it is (CSRF token, preference) is believed.
+  if (guess.role !== 'unknown' && !isAuthRole(guess.role)) return guess;
+  if (provenance.is === 'signed') {
+    return { role: guess.role === 'refresh-token' || guess.role === 'id-token' ? guess.role : 'access-token', confidence: 'likely', evidence: [...guess.evidence, ...provenance.evidence] };
+  }
+  if (provenance.is === 'session-id') return { role: 'session-id', confidence: 'likely', evidence: [...guess.evidence, ...provenance.evidence] };
+  if (guess.role === 'unknown') return roleOfFields(provenance, context) ?? guess;
+  if (provenance.is === 'written' || provenance.is === 'empty') return { ...guess, confidence: 'possible' };
+  return {
+    ...guess,
+    confidence: guess.confidence === 'confirmed' ? 'confirmed' : 'likely',
+    evidence: [...guess.evidence, ...(provenance.evidence.length > 0 ? provenance.evidence : [{ kind: 'source', text: 'The value is not written in the code but computed.' } as const])],
+  };
+}
+
+/** `localStorage.setItem('state', JSON.stringify({ accessToken, theme }))`. */
+function roleOfFields({ fields }: Provenance, context: SourceContext): RoleGuess | undefined {
+  for (const [field, value] of fields ?? []) {
+    const role = roleInSource(field, value, context);
+    if (isTokenRole(role.role) && role.confidence === 'likely') return { ...role, evidence: [{ kind: 'source', text: `It holds the field "${field}".` }, ...role.evidence] };
+  }
+  return undefined;
+}
+
+/** A field called `session` or `user` in stored JSON says too little; one called `accessToken` says enough. */
+function isTokenRole(role: Role): boolean {
+  return role === 'access-token' || role === 'refresh-token' || role === 'id-token';
+}

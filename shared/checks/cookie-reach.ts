@@ -1,24 +1,25 @@
 import { headerOf } from '../facts/exchange.ts';
 import { hostOf } from '../facts/identity.ts';
 import type { JudgeContext } from './define.ts';
+import { isLoopback, isPlainHttp } from './transport.ts';
 
 /** Hosts whose requests were seen with a cookie of this name, in order of first sight. */
 export function hostsReceiving(cookieName: string, context: JudgeContext): readonly string[] {
   return [...(context.once(receiversByName).get(cookieName) ?? [])];
 }
 
-/** One URL for each scheme and host at or under a domain that was seen in the capture. */
-export function hostsUnder(domain: string, context: JudgeContext): readonly string[] {
-  return context.once(origins).filter((url) => {
-    const host = hostOf(url);
-    return host === domain || host?.endsWith(`.${domain}`) === true;
-  });
+/** A host at or under a domain that was used over plain http beyond this machine. */
+export function plainHttpHostUnder(domain: string, context: JudgeContext): string | undefined {
+  return context.once(plainHttpHosts).find((host) => host === domain || host.endsWith(`.${domain}`));
 }
 
-function origins(context: JudgeContext): string[] {
-  const seen = new Set<string>();
-  for (const { url } of context.all('exchange')) if (URL.canParse(url)) seen.add(`${new URL(url).origin}/`);
-  return [...seen];
+function plainHttpHosts(context: JudgeContext): readonly string[] {
+  const hosts = new Set<string>();
+  for (const { url } of context.all('exchange')) {
+    const host = isPlainHttp(url) ? hostOf(url) : undefined;
+    if (host !== undefined && !isLoopback(host)) hosts.add(host);
+  }
+  return [...hosts];
 }
 
 function receiversByName(context: JudgeContext): Map<string, Set<string>> {
@@ -37,4 +38,19 @@ function receiversByName(context: JudgeContext): Map<string, Set<string>> {
 export function sentNames(header: string | undefined): string[] {
   const pairs = header?.split(';') ?? [];
   return pairs.map((pair) => pair.slice(0, Math.max(pair.indexOf('='), 0)).trim()).filter((name) => name !== '');
+}
+
+/** True when a frame, a script or a form of another site was seen to send the cookie; following a link does not count. */
+export function isUsedCrossSite(cookieName: string, context: JudgeContext): boolean {
+  return context.once(namesSentCrossSite).has(cookieName);
+}
+
+function namesSentCrossSite(context: JudgeContext): Set<string> {
+  const names = new Set<string>();
+  for (const { method, requestHeaders } of context.all('exchange')) {
+    if (headerOf(requestHeaders, 'sec-fetch-site') !== 'cross-site') continue;
+    const isLink = method === 'GET' && headerOf(requestHeaders, 'sec-fetch-dest') === 'document';
+    if (!isLink) for (const name of sentNames(headerOf(requestHeaders, 'cookie'))) names.add(name);
+  }
+  return names;
 }

@@ -1,34 +1,60 @@
 // Written by npm run docs; add a check with npm run new.
 import type { AnyCheck } from './define.ts';
+import cookieAttributesInconsistent from './cookie/cookie-attributes-inconsistent.ts';
 import cookieAuthLifetimeLong from './cookie/cookie-auth-lifetime-long.ts';
+import cookieAuthSetByScript from './cookie/cookie-auth-set-by-script.ts';
+import cookieClearScopeMismatch from './cookie/cookie-clear-scope-mismatch.ts';
+import cookieDefaultSessionName from './cookie/cookie-default-session-name.ts';
 import cookieDomainTooBroad from './cookie/cookie-domain-too-broad.ts';
+import cookieLifetimeOverBrowserCap from './cookie/cookie-lifetime-over-browser-cap.ts';
+import cookieMissingHostPrefix from './cookie/cookie-missing-host-prefix.ts';
 import cookieMissingHttponly from './cookie/cookie-missing-httponly.ts';
 import cookieMissingSamesite from './cookie/cookie-missing-samesite.ts';
 import cookieMissingSecure from './cookie/cookie-missing-secure.ts';
+import cookiePathUsedAsBoundary from './cookie/cookie-path-used-as-boundary.ts';
 import cookiePrefixRuleBroken from './cookie/cookie-prefix-rule-broken.ts';
+import cookieSamesiteInvalid from './cookie/cookie-samesite-invalid.ts';
+import cookieSamesiteNoneOnAuth from './cookie/cookie-samesite-none-on-auth.ts';
 import cookieSamesiteNoneWithoutSecure from './cookie/cookie-samesite-none-without-secure.ts';
+import cookieSetOverHttp from './cookie/cookie-set-over-http.ts';
+import cookieShadowedDuplicate from './cookie/cookie-shadowed-duplicate.ts';
+import cookieTooLarge from './cookie/cookie-too-large.ts';
 import jwtAlgNone from './jwt/jwt-alg-none.ts';
 import jwtDecodedNotVerified from './jwt/jwt-decoded-not-verified.ts';
 import jwtLifetimeExcessive from './jwt/jwt-lifetime-excessive.ts';
 import jwtMissingExp from './jwt/jwt-missing-exp.ts';
 import jwtSecretHardcoded from './jwt/jwt-secret-hardcoded.ts';
+import logoutCookieNotCleared from './session/logout-cookie-not-cleared.ts';
 import tokenInLocalStorage from './token/token-in-local-storage.ts';
 import tokenInScriptReadableCookie from './token/token-in-script-readable-cookie.ts';
 
 /** All checks, by family and id. */
 export const checks: readonly AnyCheck[] = [
+  cookieAttributesInconsistent,
   cookieAuthLifetimeLong,
+  cookieAuthSetByScript,
+  cookieClearScopeMismatch,
+  cookieDefaultSessionName,
   cookieDomainTooBroad,
+  cookieLifetimeOverBrowserCap,
+  cookieMissingHostPrefix,
   cookieMissingHttponly,
   cookieMissingSamesite,
   cookieMissingSecure,
+  cookiePathUsedAsBoundary,
   cookiePrefixRuleBroken,
+  cookieSamesiteInvalid,
+  cookieSamesiteNoneOnAuth,
   cookieSamesiteNoneWithoutSecure,
+  cookieSetOverHttp,
+  cookieShadowedDuplicate,
+  cookieTooLarge,
   jwtAlgNone,
   jwtDecodedNotVerified,
   jwtLifetimeExcessive,
   jwtMissingExp,
   jwtSecretHardcoded,
+  logoutCookieNotCleared,
   tokenInLocalStorage,
   tokenInScriptReadableCookie,
 ];

@@ -5,9 +5,10 @@ import { valueOf } from '../facts/known.ts';
 import { isSource } from '../facts/sighting.ts';
 import type { JudgeContext } from './define.ts';
 
-/** True for a cookie that was set over plain http. Source code is judged as deployed over https. */
-export function isSetOverHttp(cookie: CookieFact): boolean {
-  return !isSource(cookie.seen) && isPlainHttp(cookie.seen.url);
+/** True when the cookie can be judged as one of an https site. Source code is judged as deployed over https. */
+export function isOnHttps(cookie: CookieFact): boolean {
+  if (isSource(cookie.seen)) return true;
+  return cookie.seen.url === undefined ? !isLoopback(cookieHost(cookie) ?? '') : !isPlainHttp(cookie.seen.url);
 }
 
 export function isPlainHttp(url: string | undefined): boolean {

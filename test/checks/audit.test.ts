@@ -138,7 +138,8 @@ test('any facts give findings with all texts filled', () => {
   const text = fc.oneof(fc.string(), fc.constantFrom('sid', 'token', '__Host-x', 'exp'));
   const known = <T>(value: fc.Arbitrary<T>) => fc.oneof(value.map((inner) => ({ state: 'set' as const, value: inner })), fc.constant({ state: 'absent' as const }), fc.constant({ state: 'unknown' as const, because: 'it is' }));
   const cookies = fc.record({ name: known(text), secure: known(fc.boolean()), httpOnly: known(fc.boolean()), domain: known(text), path: known(text), lifetime: known(fc.double()), sameSite: known(fc.constantFrom('Lax' as const, 'None' as const, 'invalid' as const)), host: text, seen: text.map((url) => live(url)) });
-  const tokens = fc.record({ header: fc.dictionary(fc.string(), fc.jsonValue()), payload: fc.dictionary(fc.string(), fc.jsonValue()), signature: fc.constantFrom('present' as const, 'empty' as const) });
+  const claims = fc.dictionary(text, fc.oneof(text, fc.double(), fc.boolean(), fc.constant(null)));
+  const tokens = fc.record({ header: claims, payload: claims, signature: fc.constantFrom('present' as const, 'empty' as const) });
   fc.assert(
     fc.property(fc.array(fc.oneof(cookies.map((changes) => cookie(changes)), tokens.map((changes) => token(changes))), { maxLength: 12 }), (facts) => {
       for (const finding of audit(facts)) {

@@ -32,6 +32,8 @@ export interface LiveCase {
   /** Further exchanges after the first, in order. */
   readonly then?: readonly LiveExchange[];
   readonly local?: readonly (readonly [key: string, value: string])[];
+  /** What `document.cookie` of the page said at the end. */
+  readonly documentCookie?: string;
   readonly session?: readonly (readonly [key: string, value: string])[];
   readonly verdict: 'fail' | 'unsure' | 'silent';
   readonly severity?: Severity;

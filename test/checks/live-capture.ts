@@ -6,14 +6,15 @@ import { captureTime } from './facts.ts';
 
 const account = 'https://shop.example/account';
 
-export function captureOf({ url = account, response = [], login = false, then = [], local = [], session = [] }: LiveCase): Capture {
+export function captureOf({ url = account, response = [], login = false, then = [], local = [], session = [], documentCookie = '' }: LiveCase): Capture {
   const first: LiveExchange = login
     ? { url: new URL('/login', url).href, method: 'POST', form: { username: 'ada', password: 'analytical engine' }, status: 303, response: [...response, 'Location: /account'] }
     : { url, response };
   const cookies = response.filter((line) => /^set-cookie:/i.test(line)).map((line) => line.slice('set-cookie:'.length).split(';')[0]?.trim());
   const sent = login && cookies.length > 0 ? [{ url, request: [`Cookie: ${cookies.join('; ')}`] }] : [];
   const harEntries = [first, ...sent, ...then].map(harEntryOf);
-  const storage = local.length + session.length === 0 ? [] : [{ url, local: [...local].map(pair), session: [...session].map(pair), documentCookie: '' }];
+  const isEmpty = local.length + session.length === 0 && documentCookie === '';
+  const storage = isEmpty ? [] : [{ url, local: local.map(pair), session: session.map(pair), documentCookie }];
   return captureFrom({ target: url, kind: 'page', time: captureTime, url, harEntries, storage });
 }
 

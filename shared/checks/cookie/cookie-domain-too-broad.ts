@@ -1,10 +1,9 @@
-import { cookieHost, hostOf } from '../../facts/identity.ts';
+import { cookieHost } from '../../facts/identity.ts';
 import { valueOf } from '../../facts/known.ts';
 import { ofAuthCookies } from '../auth-cookie.ts';
-import { hostsReceiving, hostsUnder } from '../cookie-reach.ts';
+import { hostsReceiving, plainHttpHostUnder } from '../cookie-reach.ts';
 import { defineCheck, pass, skip } from '../define.ts';
 import { attributeEvidence } from '../observed.ts';
-import { isLoopback, isPlainHttp } from '../transport.ts';
 
 export default defineCheck({
   id: 'cookie-domain-too-broad',
@@ -35,7 +34,7 @@ export default defineCheck({
       if (host !== undefined && host !== domain && !host.endsWith(`.${domain}`)) {
         return skip('browsers refuse a Domain that the host does not belong to');
       }
-      const exposed = hostsUnder(domain, context).find((url) => isPlainHttp(url) && !isLoopback(hostOf(url) ?? ''));
+      const exposed = plainHttpHostUnder(domain, context);
       const receivers = hostsReceiving(valueOf(cookie.name) ?? '', context);
       return {
         verdict: 'fail',
@@ -45,7 +44,7 @@ export default defineCheck({
         change: { domain: null },
         evidence: [attributeEvidence('Domain', cookie.domain, cookie.seen)],
         ...(exposed !== undefined
-          ? { severity: 'high', severityReason: `The subdomain ${hostOf(exposed)} was used over plain http, where anybody on the network can read and set the cookie.` }
+          ? { severity: 'high', severityReason: `The host ${exposed} was used over plain http, where anybody on the network can read and set the cookie.` }
           : receivers.length > 1 && { severity: 'low', severityReason: `Several hosts use the cookie (${receivers.slice(0, 4).join(', ')}), so sharing it looks intended.` }),
       };
     }),

@@ -1,10 +1,8 @@
-import { cookieHost } from '../../facts/identity.ts';
 import { isOff, isUnknown } from '../../facts/known.ts';
-import { isSource } from '../../facts/sighting.ts';
 import { ofAuthCookies } from '../auth-cookie.ts';
 import { defineCheck, pass, skip } from '../define.ts';
 import { attributeEvidence } from '../observed.ts';
-import { isCoveredByHsts, isLoopback, isSetOverHttp } from '../transport.ts';
+import { isCoveredByHsts, isOnHttps } from '../transport.ts';
 
 export default defineCheck({
   id: 'cookie-missing-secure',
@@ -26,10 +24,7 @@ export default defineCheck({
   },
   judge: {
     cookie: ofAuthCookies((cookie, context) => {
-      if (isSetOverHttp(cookie)) return skip('it was set over plain http, where Secure cannot be set');
-      if (!isSource(cookie.seen) && cookie.seen.url === undefined && isLoopback(cookieHost(cookie) ?? '')) {
-        return skip('its scheme was not seen and its host is this machine');
-      }
+      if (!isOnHttps(cookie)) return skip('it was set over plain http, where Secure cannot be set');
       if (isUnknown(cookie.secure)) return skip('Secure is not known');
       if (!isOff(cookie.secure)) return pass;
       return {

@@ -1,0 +1,41 @@
+import { set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { cookie, cookieInSource, live, roleOf } from '../facts.ts';
+
+export default {
+  facts: [
+    { name: 'no prefix', fact: cookie(), verdict: 'fail', severity: 'low' },
+    { name: 'all that __Host- demands', fact: cookie({ secure: set(true), path: set('/') }), verdict: 'fail' },
+    { name: 'shared by several hosts', fact: cookie({ domain: set('shop.example') }), verdict: 'fail' },
+    { name: '__Host-', fact: cookie({ name: set('__Host-sid') }), verdict: 'pass' },
+    { name: '__secure- without case', fact: cookie({ name: set('__secure-sid') }), verdict: 'pass' },
+    { name: '__Host-Http-', fact: cookie({ name: set('__Host-Http-sid') }), verdict: 'pass' },
+    { name: 'http on this machine', fact: cookie({ seen: live('http://localhost:3000/') }), verdict: 'skip' },
+    { name: 'a Domain that was not followed', fact: cookieInSource({ domain: unknown('it is imported') }), verdict: 'skip' },
+    { name: 'a preference', fact: cookie({ role: roleOf('preference') }), verdict: 'skip' },
+  ],
+  live: [
+    { name: 'a session cookie without a prefix', login: true, response: ['Set-Cookie: sid=0123456789abcdef0123456789abcdef; Path=/; Secure; HttpOnly; SameSite=Lax'], verdict: 'fail', severity: 'low' },
+    { name: 'a session cookie with __Host-', login: true, response: ['Set-Cookie: __Host-sid=0123456789abcdef0123456789abcdef; Path=/; Secure; HttpOnly; SameSite=Lax'], verdict: 'silent' },
+  ],
+  code: {
+    bad: [
+      {
+        name: 'a name without a prefix',
+        code: source`
+          import session from 'express-session';
+          export default session({ name: 'sid', secret: process.env.SESSION_SECRET, cookie: { secure: true, sameSite: 'lax' } });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'a name with __Host-',
+        code: source`
+          import session from 'express-session';
+          export default session({ name: '__Host-sid', secret: process.env.SESSION_SECRET, cookie: { secure: true, sameSite: 'lax' } });
+        `,
+      },
+    ],
+  },
+} satisfies CheckCases;

@@ -1,0 +1,41 @@
+import { type CheckCases } from '../case.ts';
+import { cookie, cookieInSource, exchange, roleOf } from '../facts.ts';
+
+const logout = (responseHeaders: readonly (readonly [string, string])[] = [], status = 302) =>
+  exchange({ id: 'exchange-9', url: 'https://shop.example/logout', method: 'POST', marks: ['logout'], status, requestHeaders: [['Cookie', 'sid=1']], responseHeaders });
+const after = (responseHeaders: readonly (readonly [string, string])[], marks: readonly 'login'[] = []) => exchange({ id: 'exchange-10', marks, responseHeaders });
+const cleared = [['Set-Cookie', 'sid=; Max-Age=0; Path=/']] as const;
+
+export default {
+  facts: [
+    { name: 'the logout leaves it', fact: cookie(), among: [logout()], verdict: 'fail', severity: 'low' },
+    { name: 'the logout deletes it', fact: cookie(), among: [logout(cleared)], verdict: 'pass' },
+    { name: 'the logout replaces it', fact: cookie(), among: [logout([['Set-Cookie', 'sid=anonymous; Path=/']])], verdict: 'pass' },
+    { name: 'the page after the logout deletes it', fact: cookie(), among: [logout(), after(cleared)], verdict: 'pass' },
+    { name: 'the next login does not count', fact: cookie(), among: [logout(), after([['Set-Cookie', 'sid=next']], ['login'])], verdict: 'fail' },
+    { name: 'Clear-Site-Data', fact: cookie(), among: [logout([['Clear-Site-Data', '"cache", "cookies"']])], verdict: 'pass' },
+    { name: 'Clear-Site-Data for everything', fact: cookie(), among: [logout([['clear-site-data', '"*"']])], verdict: 'pass' },
+    { name: 'Clear-Site-Data for the cache only', fact: cookie(), among: [logout([['Clear-Site-Data', '"cache"']])], verdict: 'fail' },
+    { name: 'a logout that failed', fact: cookie(), among: [logout([], 500)], verdict: 'skip' },
+    { name: 'no logout', fact: cookie(), verdict: 'skip' },
+    { name: 'a preference', fact: cookie({ role: roleOf('preference') }), among: [logout()], verdict: 'skip' },
+    { name: 'source', fact: cookieInSource(), among: [logout()], verdict: 'skip' },
+  ],
+  live: [
+    {
+      name: 'a logout that deletes nothing',
+      login: true,
+      response: ['Set-Cookie: sid=0123456789abcdef0123456789abcdef; Path=/; Secure; HttpOnly; SameSite=Lax'],
+      then: [{ url: 'https://shop.example/logout', method: 'POST', request: ['Cookie: sid=0123456789abcdef0123456789abcdef'], status: 303, response: ['Location: /'] }],
+      verdict: 'fail',
+      severity: 'low',
+    },
+    {
+      name: 'a logout that deletes the cookie',
+      login: true,
+      response: ['Set-Cookie: sid=0123456789abcdef0123456789abcdef; Path=/; Secure; HttpOnly; SameSite=Lax'],
+      then: [{ url: 'https://shop.example/logout', method: 'POST', request: ['Cookie: sid=0123456789abcdef0123456789abcdef'], status: 303, response: ['Location: /', 'Set-Cookie: sid=; Path=/; Max-Age=0'] }],
+      verdict: 'silent',
+    },
+  ],
+} satisfies CheckCases;

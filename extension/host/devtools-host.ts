@@ -1,5 +1,6 @@
 import type { Entry } from 'har-format';
 import { channelOf, type RecorderCommand, type TrafficUpdate } from '../messages.ts';
+import { completedRedirect, isRedirect } from './redirect-answer.ts';
 
 /** What the devtools page may ask of the browser. */
 export interface DevtoolsHost {
@@ -15,8 +16,8 @@ export function browserDevtoolsHost(): DevtoolsHost {
   return {
     addPanel: (title, icon, page) => chrome.devtools.panels.create(title, icon, page),
     watchRequests: (listener) =>
-      chrome.devtools.network.onRequestFinished.addListener((request) =>
-        listener(request, () => new Promise((resolve) => request.getContent((content, encoding) => resolve(encoding === 'base64' ? undefined : (content ?? undefined))))),
+      chrome.devtools.network.onRequestFinished.addListener(async (request) =>
+        listener(isRedirect(request) ? await completedRedirect(request) : request, () => new Promise((resolve) => request.getContent((content, encoding) => resolve(encoding === 'base64' ? undefined : (content ?? undefined))))),
       ),
     watchCommands: (listener) => channel.addEventListener('message', ({ data }) => listener(data)),
     send: (update) => channel.postMessage(update),

@@ -9,7 +9,7 @@ import { renderText } from '#shared/report/text.ts';
 import type { Outcome, RunNotice } from './audit/outcome.ts';
 import { exitCodeOf, type Threshold } from './exit-code.ts';
 import { Failure, reasonOf } from './failure.ts';
-import { wantsColour, type Io } from './io.ts';
+import { columnsOf, wantsColour, type Io } from './io.ts';
 import { version } from './version.ts';
 
 export const formats = ['text', 'json', 'html'] as const;
@@ -58,8 +58,8 @@ function noticesInReport({ notices }: Outcome, { format, output }: DeliveryOptio
 
 /** As wide as the terminal, but not so wide that lines are hard to read. */
 function widthOf({ stdout }: Io): { width?: number } {
-  const columns = 'columns' in stdout ? Number(stdout.columns) : NaN;
-  return columns > 0 ? { width: Math.min(columns, 110) } : {};
+  const columns = columnsOf(stdout);
+  return columns === undefined ? {} : { width: Math.min(columns, 110) };
 }
 
 async function save(path: string, text: string, name: string): Promise<void> {

@@ -33,6 +33,12 @@ export async function textOfInput(io: Io, limit: number): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** Width of the terminal, when the stream is one. */
+export function columnsOf(stream: Io['stdout']): number | undefined {
+  const columns = 'columns' in stream ? Number(stream.columns) : NaN;
+  return columns > 0 ? columns : undefined;
+}
+
 /** Colours are for terminals, unless NO_COLOR or --no-color says otherwise; FORCE_COLOR asks for them anyway. */
 export function wantsColour(io: Io, stream: { readonly isTTY?: boolean }, asked: boolean): boolean {
   if (!asked || (io.env.NO_COLOR ?? '') !== '') return false;

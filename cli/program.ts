@@ -5,7 +5,7 @@ import { explainCommand } from './commands/explain.ts';
 import { headersCommand } from './commands/headers.ts';
 import { tokenCommand } from './commands/token.ts';
 import { Failure } from './failure.ts';
-import type { Io } from './io.ts';
+import { columnsOf, type Io } from './io.ts';
 import { version } from './version.ts';
 
 /** Hands the exit code of the command that ran to the caller. */
@@ -18,6 +18,15 @@ export function programFor(io: Io, finish: Finish): Command {
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
     .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      getOutHelpWidth: () => columnsOf(io.stdout) ?? 100,
+      getErrHelpWidth: () => columnsOf(io.stderr) ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
     .showHelpAfterError('Try crumbtrail --help.')
     .addHelpText('after', examples);
   addAuditTo(program, io, finish);

@@ -4,13 +4,23 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AnyCheck } from '#shared/checks/define.ts';
 import { renderCheckHead, renderCheckTable, renderExamples, type CheckExamples } from '#shared/report/check-page.ts';
-import type { CheckCases } from '../test/checks/case.ts';
 
 const folder = 'shared/checks';
 
 export interface CheckFile {
   readonly family: string;
   readonly id: string;
+}
+
+/** The part of a case file that becomes examples; the whole shape is in test/checks/case.ts. */
+interface ExampleCases {
+  readonly code?: { readonly bad: readonly CodeExample[]; readonly good: readonly CodeExample[] };
+  readonly live?: readonly { readonly name: string; readonly verdict: string; readonly response?: readonly string[] }[];
+}
+
+interface CodeExample {
+  readonly name: string;
+  readonly code: string;
 }
 
 /** Every check file, by family and id. */
@@ -32,7 +42,7 @@ export async function generatedDocs(root = '.'): Promise<Map<string, string>> {
   const checks: { file: CheckFile; check: AnyCheck }[] = [];
   for (const file of files) {
     const check = await defaultOf<AnyCheck>(root, `${folder}/${file.family}/${file.id}.ts`);
-    const cases = await defaultOf<CheckCases>(root, `test/checks/${file.family}/${file.id}.ts`);
+    const cases = await defaultOf<ExampleCases>(root, `test/checks/${file.family}/${file.id}.ts`);
     checks.push({ file, check });
     docs.set(pageOf(file), renderPage(check, examplesFrom(cases), textOf(root, pageOf(file))));
   }
@@ -94,8 +104,8 @@ function withSection(text: string, name: string, content: string): string {
 }
 
 /** Code first, because it can be copied; a check that only sees traffic shows headers. */
-function examplesFrom({ code, live }: CheckCases): CheckExamples {
-  const codeExamples = (cases: readonly { name: string; code: string }[] = []) =>
+function examplesFrom({ code, live }: ExampleCases): CheckExamples {
+  const codeExamples = (cases: readonly CodeExample[] = []) =>
     cases.slice(0, 3).map(({ name, code: text }) => ({ name, text, language: 'ts' as const }));
   const liveExamples = (verdict: 'fail' | 'silent') =>
     (live ?? [])

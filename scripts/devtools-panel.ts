@@ -18,21 +18,20 @@ export async function openDevtools(page: Page): Promise<Page> {
 
 /** Shows the panel in an open DevTools. */
 export async function showPanel(devtools: Page): Promise<OpenPanel> {
-  await devtools.waitForFunction(
-    async () => {
-      const { ViewManager } = await import(/* @vite-ignore */ 'devtools://devtools/bundled/ui/legacy/legacy.js' as string);
-      const manager = ViewManager.ViewManager.instance();
-      const ids = [...manager.views.keys()] as string[];
-      const id = ids.find((candidate) => candidate.startsWith('chrome-extension://'));
-      if (id !== undefined) await manager.showView(id);
-      return id !== undefined;
-    },
-    { polling: 50 },
-  );
+  await devtools.waitForFunction(showOurView, { polling: 50 });
   const frame = await devtools.waitForFrame((candidate) => isExtensionPage(candidate, 'panel.html'));
   await frame.waitForSelector('#app > *');
   return { devtools, frame };
 }
+
+// Text, because tools that run TypeScript rewrite a dynamic import even inside of functions that are sent elsewhere.
+const showOurView = `(async () => {
+  const { ViewManager } = await import('devtools://devtools/bundled/ui/legacy/legacy.js');
+  const manager = ViewManager.ViewManager.instance();
+  const id = [...manager.views.keys()].find((candidate) => candidate.startsWith('chrome-extension://'));
+  if (id !== undefined) await manager.showView(id);
+  return id !== undefined;
+})()`;
 
 /** The report as the panel shows it, once everything that was recorded has been audited. */
 export async function panelReport({ frame }: OpenPanel): Promise<Report> {

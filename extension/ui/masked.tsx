@@ -1,12 +1,20 @@
 import { useState } from 'preact/hooks';
 
+interface MaskedProps {
+  readonly value: string;
+  /** Whose value it is, for those who hear the button instead of seeing where it stands. */
+  readonly name: string;
+  /** Hide all of it: personal data is recognised by its first characters. */
+  readonly whole?: boolean;
+}
+
 /** A secret: dots until its own button is pressed. Short values are hidden whole, longer ones keep their first four characters. */
-export function Masked({ value, name }: { readonly value: string; readonly name: string }) {
+export function Masked({ value, name, whole = false }: MaskedProps) {
   const [isShown, setShown] = useState(false);
   if (value === '') return <span class="quiet">empty</span>;
   return (
     <span class="masked">
-      <code class="value">{isShown ? value : maskedText(value)}</code>
+      <code class="value">{isShown ? value : maskedText(value, whole)}</code>
       <button type="button" class="link" aria-pressed={isShown} aria-label={`${isShown ? 'Hide' : 'Reveal'} the value of ${name}`} onClick={() => setShown(!isShown)}>
         {isShown ? 'Hide' : 'Reveal'}
       </button>
@@ -14,6 +22,6 @@ export function Masked({ value, name }: { readonly value: string; readonly name:
   );
 }
 
-export function maskedText(value: string): string {
-  return value.length < 16 ? '••••••••' : `${value.slice(0, 4)}••••••••`;
+function maskedText(value: string, whole: boolean): string {
+  return whole || value.length < 16 ? '••••••••' : `${value.slice(0, 4)}••••••••`;
 }

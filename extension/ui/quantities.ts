@@ -1,25 +1,24 @@
 // Times and sizes as people say them.
 
 const units: readonly (readonly [name: string, seconds: number])[] = [
-  ['year', 365 * 86_400],
   ['day', 86_400],
   ['hour', 3_600],
   ['minute', 60],
   ['second', 1],
 ];
 
-/** `15 minutes`, `1 day 6 hours`: the two largest units that are not zero. */
+/** `15 minutes`, `1 day 6 hours`, `400 days`: two units while the first is small, then rounded. Days at most: that is how cookie limits are given. */
 export function durationWords(seconds: number): string {
   if (!Number.isFinite(seconds)) return 'for ever';
-  let rest = Math.round(Math.abs(seconds));
-  const parts: string[] = [];
-  for (const [name, length] of units) {
-    const count = Math.floor(rest / length);
-    rest -= count * length;
-    if (count > 0) parts.push(`${count} ${name}${count === 1 ? '' : 's'}`);
-    else if (parts.length > 0) break;
-  }
-  return parts.length === 0 ? '0 seconds' : parts.slice(0, 2).join(' ');
+  const whole = Math.round(Math.abs(seconds));
+  const index = units.findIndex(([, length]) => whole >= length);
+  const unit = units[index];
+  if (unit === undefined) return '0 seconds';
+  const [name, length] = unit;
+  const next = units[index + 1];
+  if (next === undefined || whole >= 10 * length) return countWords(Math.round(whole / length), name);
+  const rest = Math.floor((whole % length) / next[1]);
+  return `${countWords(Math.floor(whole / length), name)}${rest === 0 ? '' : ` ${countWords(rest, next[0])}`}`;
 }
 
 /** `in 15 minutes`, `3 hours ago`. */

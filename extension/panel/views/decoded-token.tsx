@@ -78,5 +78,5 @@ function MemberValue({ name, value, now }: { readonly name: string; readonly val
   const time = timeOf(name, value, now);
   if (time !== undefined) return <span title={text}>{time}</span>;
   if (plain.has(name) || typeof value === 'boolean' || value === null) return <code class="value">{text}</code>;
-  return <Masked value={text} name={name} />;
+  return <Masked value={text} name={name} whole />;
 }

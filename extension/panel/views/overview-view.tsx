@@ -4,7 +4,7 @@ import { EvidenceList } from '../../ui/evidence-list.tsx';
 import { SeverityMark } from '../../ui/severity.tsx';
 import { jarLimitId } from '../audit.ts';
 import type { PanelAudit } from '../audit.ts';
-import { modelTitle } from '../../ui/model-words.ts';
+import { credentialWords, modelTitle } from '../../ui/model-words.ts';
 import type { PanelState } from '../panel-state.ts';
 import { FlowDiagram } from './flow-diagram.tsx';
 
@@ -43,26 +43,32 @@ export function OverviewView({ state, audit }: { readonly state: PanelState; rea
   );
 }
 
+/** Observations that stand in sight; the others are one click away. */
+const shownEvidence = 3;
+
 function Verdict({ model }: { readonly model: AuthModel }) {
+  const words = credentialWords(model);
+  const [first, more] = [model.evidence.slice(0, shownEvidence), model.evidence.slice(shownEvidence)];
   return (
     <section class="verdict" aria-labelledby="verdict-title">
-      <h1 id="verdict-title">{modelTitle(model.kind)}</h1>
+      <h1 id="verdict-title">
+        {modelTitle(model.kind)} <span class="tag">{model.confidence} confidence</span>
+      </h1>
       <p class="verdict-summary">{model.summary}</p>
-      <p class="quiet">
-        Confidence {model.confidence}. Carried in {model.carrier}, credential {model.credential}.
-      </p>
+      {words === undefined ? null : <p>{words}.</p>}
       {model.caveats.map((caveat) => (
-        <p>{caveat}</p>
+        <p class="quiet">{caveat}</p>
       ))}
       {model.recommendation === undefined ? null : (
         <p>
           <span class="tag">recommendation</span> {model.recommendation.text}
         </p>
       )}
-      {model.evidence.length === 0 ? null : (
-        <details open>
-          <summary>Evidence</summary>
-          <EvidenceList evidence={model.evidence} />
+      <EvidenceList evidence={first} />
+      {more.length === 0 ? null : (
+        <details>
+          <summary>{more.length} more observations</summary>
+          <EvidenceList evidence={more} />
         </details>
       )}
     </section>

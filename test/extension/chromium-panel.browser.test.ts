@@ -1,0 +1,115 @@
+import type { Page } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openDevtools, panelReport, showPanel, type OpenPanel } from '#scripts/devtools-panel.ts';
+import { startChromiumWithExtension, type ChromiumWithExtension } from './chromium-with-extension.ts';
+import { accessToken, sessionId, startSignInServer, type SignInServer } from './sign-in-server.ts';
+
+let server: SignInServer;
+let chromium: ChromiumWithExtension;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startSignInServer();
+  chromium = await startChromiumWithExtension('store');
+});
+afterAll(async () => {
+  await chromium.close();
+  await server.close();
+});
+beforeEach(async () => {
+  page = await chromium.browser.newPage();
+});
+afterEach(() => page.close());
+
+async function signIn(tab = page): Promise<void> {
+  await tab.goto(server.url);
+  await tab.click('#login button');
+  await tab.waitForFunction(() => document.getElementById('state')?.textContent === 'signed in');
+}
+
+const textOf = ({ frame }: OpenPanel, selector = '#view') => frame.$eval(selector, (element) => (element as HTMLElement).innerText);
+
+describe('the panel in DevTools, with no host permission', () => {
+  test('knows a login that happened before it was shown', async () => {
+    const devtools = await openDevtools(page);
+    await signIn();
+    const report = await panelReport(await showPanel(devtools));
+    expect(report.model.kind).not.toBe('none');
+    expect(report.credentials.map(({ name, in: place }) => `${place} ${name}`)).toEqual(expect.arrayContaining(['cookie sid', 'local-storage access_token']));
+    expect(report.findings.map(({ check, fact }) => `${check} ${fact.name}`)).toEqual(
+      expect.arrayContaining(['cookie-missing-secure sid', 'cookie-auth-lifetime-long sid', 'token-in-local-storage access_token']),
+    );
+    expect(report.findings.filter(({ fact }) => fact.name === 'theme')).toEqual([]);
+    expect(report.limits.map(({ id }) => id)).toContain('cookie-jar-not-granted');
+  });
+
+  test('keeps secrets out of the report and out of sight', async () => {
+    const devtools = await openDevtools(page);
+    await signIn();
+    const panel = await showPanel(devtools);
+    expect(JSON.stringify(await panelReport(panel))).not.toMatch(new RegExp(`${sessionId}|${accessToken.split('.')[1]}`));
+    for (const view of ['overview', 'findings', 'cookies', 'tokens']) {
+      await panel.frame.click(`#tab-${view}`);
+      const html = await panel.frame.$eval('body', (body) => body.outerHTML);
+      expect(html, view).not.toContain(sessionId);
+      expect(html, view).not.toContain(accessToken);
+    }
+  });
+
+  test('shows a value when asked to', async () => {
+    const devtools = await openDevtools(page);
+    await signIn();
+    const panel = await showPanel(devtools);
+    await panelReport(panel);
+    await panel.frame.click('#tab-cookies');
+    await panel.frame.click('button[aria-label="Reveal the value of sid"]');
+    expect(await textOf(panel)).toContain(sessionId);
+  });
+
+  test('explains itself before anything was seen, and sees what comes then', async () => {
+    await page.goto('about:blank');
+    const devtools = await openDevtools(page);
+    const panel = await showPanel(devtools);
+    await panel.frame.waitForSelector('.notice');
+    expect(await textOf(panel)).toContain('reload and sign in again');
+    await signIn();
+    await panel.frame.waitForSelector('.verdict');
+    expect(await textOf(panel, '[role="status"]')).toMatch(/^\d+ requests/);
+  });
+
+  test('records nothing while paused, and starts afresh when cleared', async () => {
+    const devtools = await openDevtools(page);
+    const panel = await showPanel(devtools);
+    await panel.frame.click('[aria-label="Pause recording requests"]');
+    await panel.frame.waitForSelector('[aria-label="Go on recording requests"]');
+    await signIn();
+    expect((await panelReport(panel)).flow.map(({ action }) => action)).not.toContain('submit-credentials');
+    expect(await textOf(panel, '[role="status"]')).toContain('0 requests');
+    await panel.frame.click('[aria-label="Go on recording requests"]');
+    await signIn();
+    await panel.frame.waitForFunction(() => /^[1-9]/.test(document.querySelector('[role="status"]')?.textContent ?? ''), { polling: 50 });
+    await panel.frame.click('[aria-label="Clear what was recorded"]');
+    await panel.frame.waitForFunction(() => document.querySelector('[role="status"]')?.textContent?.startsWith('0 requests'), { polling: 50 });
+  });
+
+  test('decodes a pasted token, and says what is wrong with another', async () => {
+    const devtools = await openDevtools(page);
+    const panel = await showPanel(devtools);
+    await panel.frame.click('#tab-tokens');
+    await panel.frame.type('#pasted-token', `Bearer ${accessToken}`);
+    expect(await textOf(panel)).toContain('https://shop.localhost');
+    await panel.frame.$eval('#pasted-token', (area) => ((area as HTMLTextAreaElement).value = ''));
+    await panel.frame.type('#pasted-token', 'hello');
+    expect(await textOf(panel)).toContain('three parts between dots');
+  });
+
+  test('two tabs do not mix', async () => {
+    const quiet = await showPanel(await openDevtools(page));
+    const other = await chromium.browser.newPage();
+    const devtools = await openDevtools(other);
+    await signIn(other);
+    expect((await panelReport(await showPanel(devtools))).findings).not.toEqual([]);
+    expect(await textOf(quiet, '[role="status"]')).toContain('0 requests');
+    await other.close();
+  });
+});

@@ -12,11 +12,15 @@ export const unwritten = '(to be written)';
 /** Paths and contents of the files of a new check, or a sentence that says why there can be none. */
 export function newCheckFiles(id: string, family: string | undefined, existing: readonly string[]): Map<string, string> | string {
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+){1,9}$/.test(id)) {
-    return `"${id}" is no id for a check: use words in lower case with hyphens between them, such as cookie-missing-secure.`;
+    return [
+    `"${id}" is no id for a check: use words in lower case with hyphens between them, such as cookie-missing-secure.`,
+  ].join('\n');
   }
   const room = family ?? id.split('-')[0] ?? '';
   if (!isFamily(room)) {
-    return `"${room}" is no family: start the id with one of ${families.join(', ')}, or name one with --family=<family>.`;
+    return [
+    `"${room}" is no family: start the id with one of ${families.join(', ')}, or name one with --family=<family>.`,
+  ].join('\n');
   }
   if (existing.includes(id)) return `The check ${id} exists already.`;
   return new Map([
@@ -31,39 +35,43 @@ function isFamily(name: string): name is Family {
 }
 
 function checkModule(id: string, family: Family): string {
-  return `import { ofAuthCookies } from '../auth-cookie.ts';
-import { defineCheck, skip } from '../define.ts';
-
-export default defineCheck({
-  id: '${id}',
-  family: '${family}',
-  title: '${unwritten}',
-  why: '${unwritten}',
-  remedy: '${unwritten}',
-  severity: 'medium',
-  severityReason: '${unwritten}',
-  detectable: ['live-passive', 'source'],
-  references: { asvs: [], cwe: [], wstg: [], other: [] },
-  messages: {
-    found: 'Cookie "{{name}}" ${unwritten}.',
-  },
-  judge: {
-    cookie: ofAuthCookies(() => skip('${unwritten}')),
-  },
-});
-`;
+  return [
+    "import { ofAuthCookies } from '../auth-cookie.ts';",
+    "import { defineCheck, skip } from '../define.ts';",
+    '',
+    'export default defineCheck({',
+    `  id: '${id}',`,
+    `  family: '${family}',`,
+    `  title: '${unwritten}',`,
+    `  why: '${unwritten}',`,
+    `  remedy: '${unwritten}',`,
+    "  severity: 'medium',",
+    `  severityReason: '${unwritten}',`,
+    "  detectable: ['live-passive', 'source'],",
+    '  references: { asvs: [], cwe: [], wstg: [], other: [] },',
+    '  messages: {',
+    `    found: 'Cookie "{{name}}" ${unwritten}.',`,
+    '  },',
+    '  judge: {',
+    `    cookie: ofAuthCookies(() => skip('${unwritten}')),`,
+    '  },',
+    '});',
+    '',
+  ].join('\n');
 }
 
 function caseModule(): string {
-  return `import type { CheckCases } from '../case.ts';
-import { cookie } from '../facts.ts';
-
-export default {
-  facts: [{ name: '${unwritten}', fact: cookie(), verdict: 'fail' }],
-  live: [],
-  code: { bad: [], good: [] },
-} satisfies CheckCases;
-`;
+  return [
+    "import type { CheckCases } from '../case.ts';",
+    "import { cookie } from '../facts.ts';",
+    '',
+    'export default {',
+    `  facts: [{ name: '${unwritten}', fact: cookie(), verdict: 'fail' }],`,
+    '  live: [],',
+    '  code: { bad: [], good: [] },',
+    '} satisfies CheckCases;',
+    '',
+  ].join('\n');
 }
 
 function main(args: readonly string[]): number {

@@ -3,6 +3,7 @@ import { captureFromHeaders } from '#shared/collect/headers.ts';
 import { contextFor } from '../audit/context.ts';
 import { judgedReport } from '../audit/judged-report.ts';
 import { remark } from '../audit/outcome.ts';
+import { roleOverrides } from '../config/role-overrides.ts';
 import { deliver } from '../deliver.ts';
 import { Failure, reasonOf } from '../failure.ts';
 import { textOfInput, type Io } from '../io.ts';
@@ -28,7 +29,7 @@ async function runHeaders(flags: HeadersFlags, io: Io): Promise<number> {
   if (io.stdin.isTTY === true) throw new Failure('The headers are read from standard input: curl -si https://app.example | crumbtrail headers --url https://app.example');
   const context = await contextFor(flags, io);
   const text = await inputOf(io);
-  const capture = captureFromHeaders(text, { time: io.now(), ...(flags.url !== undefined && { url: flags.url.href }) });
+  const capture = captureFromHeaders(text, { time: io.now(), overrides: roleOverrides(context.config), ...(flags.url !== undefined && { url: flags.url.href }) });
   const report = judgedReport(capture, { policy: context.policy, acceptors: [context.acceptances] });
   return deliver({ reports: [report], notices: context.acceptances.notices().map(remark) }, deliveryOf(flags), io);
 }

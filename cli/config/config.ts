@@ -24,7 +24,8 @@ const roles = [
 ] as const satisfies readonly Role[];
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
-const reason = v.pipe(v.string('needs a reason, in words'), v.trim(), v.nonEmpty('needs a reason, in words'));
+const noReason = 'needs a reason, in words';
+const reason = v.pipe(v.string(noReason), v.trim(), v.nonEmpty(noReason));
 const day = v.pipe(v.string(), v.isoDate('must be a date such as 2027-01-31'));
 
 const acceptedSchema = v.pipe(
@@ -88,12 +89,15 @@ function parsedConfig(content: string, name: string): v.InferOutput<typeof confi
   }
   const parsed = v.safeParse(configSchema, json);
   if (parsed.success) return parsed.output;
-  const problems = parsed.issues.slice(0, 10).map((issue) => `  ${v.getDotPath(issue) ?? 'the file'}: ${problemOf(issue)}`);
+  const problems = parsed.issues.slice(0, 10).map((issue) => {
+    const path = v.getDotPath(issue) ?? 'the file';
+    return `  ${path}: ${problemOf(issue, path)}`;
+  });
   throw new Failure(`The config file ${name} is not valid:\n${problems.join('\n')}`);
 }
 
-function problemOf(issue: v.BaseIssue<unknown>): string {
-  if (issue.type === 'strict_object' && issue.expected === 'never') return 'there is no such setting';
-  if (issue.received === 'undefined') return issue.message.startsWith('Invalid') ? 'is missing' : issue.message;
-  return issue.message;
+function problemOf(issue: v.BaseIssue<unknown>, path: string): string {
+  if (issue.type !== 'strict_object') return issue.message;
+  if (issue.expected === 'never') return 'there is no such setting';
+  return path.endsWith('.reason') ? noReason : 'is missing';
 }

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { runCommand } from './run-command.ts';
+import { folderWith } from './temporary-folder.ts';
+
+const fragile = "import jwt from 'jsonwebtoken';\nexport const login = (user) => jwt.sign({ sub: user.id }, 'hunter2hunter2', { expiresIn: '15m' });\n";
+const sound = "import jwt from 'jsonwebtoken';\nexport const login = (user) => jwt.sign({ sub: user.id }, process.env.JWT_SECRET, { expiresIn: '15m' });\n";
+const broken = "import jwt from 'jsonwebtoken';\nexport const login = (user => jwt.sign({ sub: user.id }, 'hunter2hunter2'\n";
+
+interface SourceRun {
+  readonly exitCode: number;
+  readonly stderr: string;
+  /** `check file:line` of each finding. */
+  readonly findings: readonly string[];
+  readonly notices: readonly string[];
+}
+
+async function lint(cwd: string, ...argv: string[]): Promise<SourceRun> {
+  const { exitCode, stdout, stderr } = await runCommand([...argv, '--format', 'json'], { cwd });
+  const { reports, notices = [] } = JSON.parse(stdout) as {
+    reports: { findings: { check: string; fact: { file: string; line: number } }[] }[];
+    notices?: { id: string; at: string }[];
+  };
+  return {
+    exitCode,
+    stderr,
+    findings: reports.flatMap(({ findings }) => findings.map(({ check, fact }) => `${check} ${fact.file}:${fact.line}`)),
+    notices: notices.map(({ id, at }) => `${id} ${at}`),
+  };
+}
+
+test('a hard-coded secret is found at its line, and sound code is silent', async () => {
+  const folder = await folderWith({ 'src/fragile.js': fragile, 'src/sound.js': sound });
+  expect(await lint(folder, 'src')).toEqual({ exitCode: 1, stderr: '', findings: ['jwt-secret-hardcoded src/fragile.js:2'], notices: [] });
+  expect(await lint(folder, 'src/sound.js')).toEqual({ exitCode: 0, stderr: '', findings: [], notices: [] });
+});
+
+describe('which files are read', () => {
+  test.each(['a.js', 'a.cjs', 'a.mjs', 'a.jsx', 'a.ts', 'a.cts', 'a.mts', 'a.tsx'])('%s is', async (name) => {
+    const folder = await folderWith({ [`deep/er/${name}`]: fragile });
+    expect((await lint(folder, '.')).findings).toEqual([`jwt-secret-hardcoded deep/er/${name}:2`]);
+  });
+
+  test.each(['node_modules/a/index.js', 'packages/b/node_modules/a/index.js', 'dist/a.js', 'packages/b/dist/a.js', 'a.json', 'a.txt', '.cache/a.js'])('%s is not', async (name) => {
+    const folder = await folderWith({ [name]: fragile, 'sound.js': sound });
+    expect((await lint(folder, '.')).findings).toEqual([]);
+  });
+
+  test('a folder below node_modules is read when it is named itself', async () => {
+    const folder = await folderWith({ '.git/HEAD': '', '.gitignore': 'node_modules\n', 'node_modules/a/index.js': fragile, 'node_modules/a/node_modules/b/index.js': fragile });
+    expect((await lint(folder, 'node_modules/a')).findings).toEqual(['jwt-secret-hardcoded node_modules/a/index.js:2']);
+  });
+
+  test('nested .gitignore files count from the top of the repository, and a deeper one has the last word', async () => {
+    const folder = await folderWith({
+      '.git/HEAD': '',
+      '.gitignore': '*.gen.js\n/build\n',
+      'build/a.js': fragile,
+      'app/a.gen.js': fragile,
+      'app/keep/.gitignore': '!b.gen.js\n',
+      'app/keep/b.gen.js': fragile,
+      'app/drop/.gitignore': 'local.js\n',
+      'app/drop/local.js': fragile,
+      'app/local.js': fragile,
+    });
+    expect((await lint(folder, 'app')).findings).toEqual(['jwt-secret-hardcoded app/keep/b.gen.js:2', 'jwt-secret-hardcoded app/local.js:2']);
+    expect((await lint(folder, '.')).findings).toHaveLength(2);
+  });
+
+  test('globs are expanded, and a file that is named twice is read once', async () => {
+    const folder = await folderWith({ 'api/a.js': fragile, 'web/a.js': fragile, 'web/a.test.js': fragile });
+    expect((await lint(folder, '{api,web}/a.js', 'api', 'api/a.js')).findings).toEqual(['jwt-secret-hardcoded api/a.js:2', 'jwt-secret-hardcoded web/a.js:2']);
+  });
+
+  test('the config file leaves files out', async () => {
+    const folder = await folderWith({ 'src/a.js': fragile, 'src/legacy/b.js': fragile, 'crumbtrail.config.json': JSON.stringify({ ignore: ['legacy/'] }) });
+    expect((await lint(folder, 'src')).findings).toEqual(['jwt-secret-hardcoded src/a.js:2']);
+  });
+});
+
+describe('what cannot be read hides nothing else, and 2 wins over 1', () => {
+  test('a file that does not parse', async () => {
+    const folder = await folderWith({ 'a.js': fragile, 'broken.js': broken, 'c.js': fragile });
+    const run = await lint(folder, '.');
+    expect(run).toMatchObject({ exitCode: 2, findings: ['jwt-secret-hardcoded a.js:2', 'jwt-secret-hardcoded c.js:2'] });
+    expect(run.notices).toEqual([expect.stringMatching(/^file-unparsed broken\.js:\d+:\d+$/)]);
+    expect(run.stderr).toContain('could not be parsed');
+  });
+
+  test('a path that does not exist', async () => {
+    const folder = await folderWith({ 'a.js': fragile });
+    expect(await lint(folder, 'a.js', 'missing')).toMatchObject({ exitCode: 2, findings: ['jwt-secret-hardcoded a.js:2'], notices: ['target-unreadable missing'] });
+  });
+
+  test('a file of many megabytes is left out, and the report says so', async () => {
+    const folder = await folderWith({ 'a.js': fragile, 'bundle.js': `${fragile}// ${'x'.repeat(3 * 1024 * 1024)}` });
+    const { exitCode, stdout } = await runCommand(['.', '--format', 'json'], { cwd: folder });
+    const { reports } = JSON.parse(stdout);
+    expect(exitCode).toBe(1);
+    expect(reports[0].limits.map(({ id }: { id: string }) => id)).toEqual(['file-too-large']);
+  });
+});
+
+test('what the code alone cannot decide is reported on request only', async () => {
+  const code = "import jwt from 'jsonwebtoken';\nexport const login = (claims, key) => jwt.sign(claims, key, { algorithm: 'ES256' });\n";
+  const folder = await folderWith({ 'a.js': code });
+  const quiet = await lint(folder, 'a.js');
+  const unsure = await lint(folder, 'a.js', '--include-unsure');
+  expect(quiet).toMatchObject({ exitCode: 0, findings: [] });
+  expect(unsure.exitCode).toBe(0);
+  expect(unsure.findings.length).toBeGreaterThan(0);
+});
+
+describe('formats', () => {
+  test('text goes to standard output, in plain words with the place', async () => {
+    const folder = await folderWith({ 'a.js': fragile });
+    const { stdout, stderr } = await runCommand(['a.js'], { cwd: folder });
+    expect(stdout).toMatch(/critical +jwt-secret-hardcoded\s+a\.js:2/);
+    expect(stdout).not.toContain('hunter2');
+    expect(stderr).toBe('');
+  });
+
+  test('--verbose says each step on standard error, --quiet says nothing', async () => {
+    const folder = await folderWith({ 'a.js': sound });
+    expect((await runCommand(['a.js', '--verbose'], { cwd: folder })).stderr).toContain('a.js');
+    expect((await runCommand(['a.js', '--quiet'], { cwd: folder })).stderr).toBe('');
+  });
+});

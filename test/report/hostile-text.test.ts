@@ -27,7 +27,7 @@ function fileWith(name: string) {
 
 describe.each(Object.entries(hostile))('%s in every text', (_, name) => {
   test.each(formats)('$name is free of control and bidirectional characters', ({ render }) => {
-    expect(render(fileWith(name))).not.toMatch(/[[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]--[\n]]/v);
+    expect(render(fileWith(name))).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
   });
 
   test('html has no element and no attribute of the stranger', () => {

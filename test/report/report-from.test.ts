@@ -23,7 +23,7 @@ describe('every report keeps to the schema', () => {
       fc.property(arbitraryFacts, fc.string({ unit: 'binary' }), (facts, target) => {
         const file = toReportFile([reportFrom(captureOf(facts, { target }))], '1.2.3');
         expect(schemaProblems(JSON.parse(JSON.stringify(file)))).toEqual([]);
-        for (const { render } of formats) expect(render(file)).not.toMatch(/[[\p{Cc}\p{Cf}]--[\n]]/v);
+        for (const { render } of formats) expect(render(file)).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
       }),
       { numRuns: 150, seed: 20_261_123 },
     );

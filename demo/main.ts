@@ -7,6 +7,9 @@ const usage = `Starts the demo shop on loopback.
   npm run demo                  over HTTPS, with a certificate made for this run
   npm run demo -- --port 9443   on another port
   npm run demo -- --http        over plain http; the hardened doors stay shut
+  npm run demo -- --instances 2 --sessions memory
+                                two instances that take turns, each with sessions of its own:
+                                every other request finds you signed out (--sessions shared: it does not)
 `;
 
 await run();

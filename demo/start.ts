@@ -1,22 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { hybridFragile } from './doors/hybrid-fragile.ts';
-import { hybridHardened } from './doors/hybrid-hardened.ts';
-import { sessionFragile } from './doors/session-fragile.ts';
-import { sessionHardened } from './doors/session-hardened.ts';
-import { tokenFragile } from './doors/token-fragile.ts';
-import { tokenHardened } from './doors/token-hardened.ts';
-import { frontFilesOf } from './front/front-files.ts';
-import { homeApp } from './home.ts';
+import { openInstance, type Instance, type SessionPlace } from './instance.ts';
+import { balancer } from './server/balancer.ts';
 import { newCertificate } from './server/certificate.ts';
-import { doors, homeHost, hostNameOf, type DoorDescription, type DoorId } from './server/hosts.ts';
-import { listen } from './server/listen.ts';
-import { openAccounts, type NewAccount } from './shop/accounts.ts';
-import { openDatabase, type Database } from './shop/database.ts';
-import { openNotes } from './shop/notes.ts';
-import type { OpenDoor } from './shop/shop.ts';
+import { doors, homeHost, type DoorId } from './server/hosts.ts';
+import { listen, type Listening } from './server/listen.ts';
+import type { NewAccount } from './shop/accounts.ts';
+import { accounts, openSite, type Site } from './site.ts';
 
 export interface DemoOptions {
   /** 0 takes any free port. Default 8443, or 8080 with `http`. */
@@ -25,6 +13,10 @@ export interface DemoOptions {
   readonly address?: string;
   /** Plain http. The hardened doors then only say why they stay shut. */
   readonly http?: boolean;
+  /** More than one puts them behind a proxy that takes turns. Default 1. */
+  readonly instances?: number;
+  /** Where the session and hybrid doors keep sessions. Default `shared`. */
+  readonly sessions?: SessionPlace;
 }
 
 export interface Demo {
@@ -37,88 +29,50 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-export const accounts: readonly NewAccount[] = [
-  { name: 'Ada', email: 'ada@shop.localhost', role: 'member', password: 'lemons-for-ada' },
-  { name: 'Grace', email: 'grace@shop.localhost', role: 'admin', password: 'ledgers-for-grace' },
-];
-
-const openers: Readonly<Record<DoorId, OpenDoor>> = {
-  'session-fragile': sessionFragile,
-  'session-hardened': sessionHardened,
-  'token-fragile': tokenFragile,
-  'token-hardened': tokenHardened,
-  'hybrid-fragile': hybridFragile,
-  'hybrid-hardened': hybridHardened,
-};
-
 /** Starts every door on one loopback port. What it writes lies in a temporary folder that `close` removes. */
-export async function startDemo({ port, address = '127.0.0.1', http = false }: DemoOptions = {}): Promise<Demo> {
+export async function startDemo({ port, address = '127.0.0.1', http = false, instances = 1, sessions = 'shared' }: DemoOptions = {}): Promise<Demo> {
   const certificate = http ? undefined : await newCertificate();
-  const apps = new Map<string, (req: IncomingMessage, res: ServerResponse) => void>();
-  const databases: Database[] = [];
-  const answer: RequestListener = (req, res) => {
-    const app = apps.get(hostNameOf(req.headers.host) ?? '');
-    if (app) app(req, res);
-    else res.writeHead(421, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`No door has this name. Start at ${originOf(homeHost)}/\n`);
-  };
-  const listening = await listen(answer, { address, port: port ?? (http ? 8080 : 8443), certificate });
-  const folder = await mkdtemp(join(tmpdir(), 'crumbtrail-demo-'));
+  const closers: (() => unknown)[] = [];
+  let answer: Instance['answer'] = (_req, res) => void res.writeHead(503).end('Opening.\n');
+  const front = await listen((req, res) => answer(req, res), { address, port: port ?? (http ? 8080 : 8443), certificate });
+  closers.push(front.close);
 
   try {
-    apps.set(homeHost, homeApp({ front: await frontFilesOf('home'), originOf, accounts }));
-    for (const door of doors) await open(door);
+    const site = await openSite({ originOf, open: ({ form }) => !http || form === 'fragile' });
+    closers.push(site.close);
+    answer = instances === 1 ? await opened(site) : balancer(await Promise.all(Array.from({ length: instances }, () => listening(site))), { secure: !http, address });
   } catch (error) {
     await close();
     throw error;
   }
 
   return {
-    port: listening.port,
+    port: front.port,
     urls: Object.fromEntries([['home', `${originOf(homeHost)}/`], ...doors.map(({ id, host }) => [id, `${originOf(host)}/`])]) as Demo['urls'],
     accounts,
     certificate: certificate?.cert,
     close,
   };
 
-  async function open(door: DoorDescription): Promise<void> {
-    if (http && door.form === 'hardened') {
-      apps.set(door.host, closedOverHttp);
-      if (door.apiHost) apps.set(door.apiHost, closedOverHttp);
-      return;
-    }
-    const database = openDatabase(folder, door.id);
-    databases.push(database);
-    const apiDatabase = door.apiHost ? openDatabase(folder, `${door.id}-api`) : database;
-    if (door.apiHost) databases.push(apiDatabase);
-    const members = openAccounts(database);
-    for (const account of accounts) await members.add(account);
-    const origin = originOf(door.host);
-    const { web, api } = await openers[door.id]({
-      door,
-      origin,
-      apiOrigin: door.apiHost ? originOf(door.apiHost) : origin,
-      homeOrigin: originOf(homeHost),
-      database,
-      apiDatabase,
-      accounts: members,
-      notes: openNotes(apiDatabase),
-      front: await frontFilesOf(door.id),
-    });
-    apps.set(door.host, web);
-    if (api && door.apiHost) apps.set(door.apiHost, api);
+  async function opened(site: Site): Promise<Instance['answer']> {
+    const instance = await openInstance(site, sessions);
+    closers.push(instance.close);
+    return instance.answer;
+  }
+
+  async function listening(site: Site): Promise<Listening['port']> {
+    const server = await listen(await opened(site), { address, port: 0, certificate });
+    closers.push(server.close);
+    return server.port;
   }
 
   function originOf(host: string): string {
-    return `${http ? 'http' : 'https'}://${host}:${listening.port}`;
+    return `${http ? 'http' : 'https'}://${host}:${front.port}`;
   }
 
+  /** Servers first, in the order in which they were opened; databases close when nothing asks them any more. */
   async function close(): Promise<void> {
-    await listening.close();
-    for (const database of databases.splice(0)) database.close();
-    await rm(folder, { recursive: true, force: true });
+    const [closeFront, closeSite, ...others] = closers.splice(0);
+    for (const closer of [closeFront, ...others, closeSite]) await closer?.();
   }
-}
-
-function closedOverHttp(_req: IncomingMessage, res: ServerResponse): void {
-  res.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8' }).end('The hardened doors need HTTPS: their cookies are Secure. Start the demo without --http.\n');
 }

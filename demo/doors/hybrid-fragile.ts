@@ -17,7 +17,7 @@ const JWT_SECRET = process.env.JWT_SECRET ?? 'change-me-before-the-release';
 type Claims = { sub: string; sid: string };
 
 export function hybridFragile(shop: Shop): Door {
-  const signIns = openSignIns(shop.database);
+  const signIns = openSignIns(shop.sessionDatabase);
   const app = express();
 
   app.use(shop.front.serve);

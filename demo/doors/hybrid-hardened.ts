@@ -1,6 +1,5 @@
 // The hybrid door as our remedies would have it: a JWT in a cookie, and a table that is asked on every request.
 // Read it beside hybrid-fragile.ts: the difference is the lesson.
-import { randomBytes } from 'node:crypto';
 import cookieParser from 'cookie-parser';
 import express, { type Request, type Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
@@ -18,8 +17,8 @@ import { openSignIns } from '../shop/sign-ins.ts';
 type Claims = { sub: string; sid: string; iat: number };
 
 export function hybridHardened(shop: Shop): Door {
-  const key = randomBytes(32);
-  const signIns = openSignIns(shop.database);
+  const key = new TextEncoder().encode(shop.keys.secret);
+  const signIns = openSignIns(shop.sessionDatabase);
   const app = express();
   app.disable('x-powered-by');
 

@@ -14,7 +14,7 @@ import { day, hour, type Door, type Shop } from '../shop/shop.ts';
 import { openTickets } from '../shop/tickets.ts';
 
 export function sessionFragile(shop: Shop): Door {
-  const sessions = new SqliteSessionStore(shop.database);
+  const sessions = new SqliteSessionStore(shop.sessionDatabase);
   const tickets = openTickets(shop.database);
   const app = express();
 

@@ -1,5 +1,5 @@
 // The session door as our remedies would have it. Read it beside session-fragile.ts: the difference is the lesson.
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import cookieParser from 'cookie-parser';
 import { csrfSync } from 'csrf-sync';
 import express, { type Request } from 'express';
@@ -16,7 +16,7 @@ import { shopPages } from '../shop/shop-pages.ts';
 import { day, hour, minute, type Door, type Shop } from '../shop/shop.ts';
 
 export function sessionHardened(shop: Shop): Door {
-  const sessions = new SqliteSessionStore(shop.database);
+  const sessions = new SqliteSessionStore(shop.sessionDatabase);
   const { csrfSynchronisedProtection, generateToken } = csrfSync({ getTokenFromRequest: (req) => req.body?._csrf ?? req.get('x-csrf-token') });
   const app = express();
   app.disable('x-powered-by');
@@ -28,7 +28,7 @@ export function sessionHardened(shop: Shop): Door {
   app.use(
     session({
       name: '__Host-sid',
-      secret: randomBytes(32).toString('base64url'),
+      secret: shop.keys.secret,
       store: sessions,
       resave: false,
       saveUninitialized: false,

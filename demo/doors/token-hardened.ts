@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import cookieParser from 'cookie-parser';
 import express, { type Request } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import { generateKeyPair, jwtVerify, SignJWT, type CryptoKey } from 'jose';
+import { jwtVerify, SignJWT, type CryptoKey } from 'jose';
 import { messagePage } from '../pages/message.ts';
 import { tokenAppPage } from '../pages/token-app.ts';
 import { shortestPassword, type Account } from '../shop/accounts.ts';
@@ -17,9 +17,9 @@ import { openTickets } from '../shop/tickets.ts';
 
 type Claims = Pick<Account, 'role'> & { sub: string };
 
-export async function tokenHardened(shop: Shop): Promise<Door> {
+export function tokenHardened(shop: Shop): Door {
   // The sign-in service keeps the private key. The second service gets the public one, so it cannot make tokens.
-  const { privateKey, publicKey } = await generateKeyPair('ES256');
+  const { privateKey, publicKey } = shop.keys.signing;
   return { web: signInService(shop, privateKey, publicKey), api: notesService(shop, publicKey) };
 }
 

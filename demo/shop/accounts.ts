@@ -21,6 +21,8 @@ export interface Accounts {
   withPassword(email: unknown, password: unknown): Promise<Account | undefined>;
   byId(id: string | undefined): Account | undefined;
   all(): Account[];
+  /** A banned account cannot sign in, and whoever looks it up finds nothing. */
+  setBanned(id: string, banned: boolean): void;
   /** False when the current password is wrong. */
   changePassword(id: string, current: unknown, next: string): Promise<boolean>;
 }
@@ -37,22 +39,24 @@ export function openAccounts(database: Database): Accounts {
   const columns = 'id, name, email, role';
   return {
     async add({ name, email, role, password }) {
-      database.run('INSERT INTO accounts VALUES (?, ?, ?, ?, ?)', [randomUUID(), name, email, role, await hash(password, cost)]);
+      database.run('INSERT INTO accounts (id, name, email, role, password) VALUES (?, ?, ?, ?, ?)', [randomUUID(), name, email, role, await hash(password, cost)]);
     },
 
     async withPassword(email, password) {
       if (typeof email !== 'string' || typeof password !== 'string') return undefined;
-      const row = database.get(`SELECT ${columns}, password FROM accounts WHERE email = ?`, [email.trim().toLowerCase()]);
+      const row = database.get(`SELECT ${columns}, password FROM accounts WHERE email = ? AND NOT banned`, [email.trim().toLowerCase()]);
       const matches = await verify(row ? String(row.password) : await nobody, password);
       return row && matches ? accountFrom(row) : undefined;
     },
 
     byId(id) {
-      const row = id === undefined ? null : database.get(`SELECT ${columns} FROM accounts WHERE id = ?`, [id]);
+      const row = id === undefined ? null : database.get(`SELECT ${columns} FROM accounts WHERE id = ? AND NOT banned`, [id]);
       return row ? accountFrom(row) : undefined;
     },
 
     all: () => database.all(`SELECT ${columns} FROM accounts ORDER BY name`).map(accountFrom),
+
+    setBanned: (id, banned) => void database.run('UPDATE accounts SET banned = ? WHERE id = ?', [Number(banned), id]),
 
     async changePassword(id, current, next) {
       const row = database.get('SELECT password FROM accounts WHERE id = ?', [id]);

@@ -3,6 +3,7 @@ import type { DoorDescription } from '../server/hosts.ts';
 import type { FrontFiles } from '../front/front-files.ts';
 import type { Accounts } from './accounts.ts';
 import type { Database } from './database.ts';
+import type { Keys } from './keys.ts';
 import type { Notes } from './notes.ts';
 
 /** What a door is built on: everything of the shop that has nothing to do with how one signs in. */
@@ -17,6 +18,9 @@ export interface Shop {
   /** The second service's notes live in its own database; it shares none with the first. */
   readonly notes: Notes;
   readonly apiDatabase: Database;
+  /** Where sessions are kept: the shared database, or the memory of this instance. */
+  readonly sessionDatabase: Database;
+  readonly keys: Keys;
   readonly front: FrontFiles;
 }
 
@@ -25,7 +29,7 @@ export interface Door {
   readonly api?: Express;
 }
 
-export type OpenDoor = (shop: Shop) => Door | Promise<Door>;
+export type OpenDoor = (shop: Shop) => Door;
 
 export const minute = 60 * 1000;
 export const hour = 60 * minute;

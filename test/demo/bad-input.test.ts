@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Agent } from 'undici';
 import { doors } from '#demo/server/hosts.ts';
 import { startDemo, type Demo } from '#demo/start.ts';
-import { agentFor, csrfIn, visitorOf, type Answer } from './visitor.ts';
+import { agentFor, csrfIn, visitorOf, type Answer } from '#demo/compare/visitor.ts';
 
 let demo: Demo;
 let agent: Agent;

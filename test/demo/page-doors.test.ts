@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Agent } from 'undici';
 import { startDemo, type Demo } from '#demo/start.ts';
-import { agentFor, csrfIn, visitorOf, type Answer, type Visitor } from './visitor.ts';
+import { agentFor, csrfIn, visitorOf, type Answer, type Visitor } from '#demo/compare/visitor.ts';
 
 let demo: Demo;
 let agent: Agent;

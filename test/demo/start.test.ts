@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { isLoopback } from '#demo/server/listen.ts';
 import { startDemo } from '#demo/start.ts';
-import { agentFor, visitorOf } from './visitor.ts';
+import { agentFor, visitorOf } from '#demo/compare/visitor.ts';
 
 describe('the demo', () => {
   it.each(['0.0.0.0', '192.168.1.10', '::', '10.0.0.1', 'localhost.evil.test', '127.0.0.1.evil.test'])('refuses to listen on %s', async (address) => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Agent } from 'undici';
 import { startDemo, type Demo } from '#demo/start.ts';
-import { agentFor, visitorOf, type Visitor } from './visitor.ts';
+import { agentFor, visitorOf, type Visitor } from '#demo/compare/visitor.ts';
 
 let demo: Demo;
 let agent: Agent;

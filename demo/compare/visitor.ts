@@ -1,7 +1,7 @@
 // A browser as far as the demo's doors can tell: it keeps cookies and says where a request comes from.
 import { Agent, request } from 'undici';
 import { parseSetCookie } from '#shared/parse/set-cookie.ts';
-import type { Demo } from '#demo/start.ts';
+
 
 export interface Answer {
   readonly status: number;
@@ -23,8 +23,8 @@ export interface Visitor {
 }
 
 /** `*.localhost` resolves in browsers but not everywhere in Node, so names are looked up here. */
-export function agentFor(demo: Demo): Agent {
-  return new Agent({ connect: { ca: demo.certificate, lookup: (_host, _options, found) => found(null, [{ address: '127.0.0.1', family: 4 }]) } });
+export function agentFor({ certificate }: { readonly certificate: string | undefined }): Agent {
+  return new Agent({ connect: { ca: certificate, lookup: (_host, _options, found) => found(null, [{ address: '127.0.0.1', family: 4 }]) } });
 }
 
 export function visitorOf(agent: Agent, origin: string, jar: ReadonlyMap<string, string> = new Map()): Visitor {

@@ -8,7 +8,7 @@ export function parseCookieDate(text: string): number | undefined {
 }
 
 const longestDate = 1024;
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+export const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 interface CookieDate {
   time?: readonly [hour: number, minute: number, second: number];
@@ -28,7 +28,8 @@ function isDelimiter(code: number): boolean {
   );
 }
 
-function dateTokens(text: string): string[] {
+/** The words of a cookie-date. */
+export function dateTokens(text: string): string[] {
   const tokens: string[] = [];
   let start = -1;
   for (let at = 0; at <= text.length; at++) {

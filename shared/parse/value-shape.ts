@@ -3,6 +3,7 @@ import { isBase64Url, isBase64UrlCode } from './base64.ts';
 import { readJson } from './bounded-json.ts';
 import { parseJwt } from './jwt.ts';
 import { leavesOf } from './unwrap.ts';
+import { wordsOf } from './words.ts';
 
 /**
  * What a value looks like. When a credential is wrapped in it, the shape is that of the credential and `wrapping` says
@@ -48,7 +49,8 @@ const longestMeasured = 16_384;
 
 function formatOf(text: string): ValueFormat {
   if (text === '') return 'empty';
-  if (parseJwt(text)) return parseJwt(text)!.format;
+  const jwt = parseJwt(text);
+  if (jwt) return jwt.format;
   if (text.startsWith('Fe26.2*') && text.split('*', 10).length >= 8) return 'iron-sealed';
   if (isPaseto(text)) return 'paseto';
   if (isExpressSigned(text)) return 'express-signed';
@@ -143,17 +145,18 @@ function isNumber(text: string): boolean {
 }
 
 /**
- * Text that people or programs wrote rather than a generator: words, sentences, paths, addresses, language tags. Random
- * text is told apart by the missing vowels, the mixed case and the digits between letters.
+ * Text that people or programs wrote rather than a generator: words, sentences, addresses, language tags. Random text is
+ * told apart by long runs, missing vowels, digits between letters, and case that changes every character or two.
  */
 function isWord(text: string): boolean {
   if (text.startsWith('http://') || text.startsWith('https://')) return true;
   const end = Math.min(text.length, longestMeasured);
   let runs = 0;
   let odd = 0;
+  let humps = 0;
+  let shortHumps = 0;
   for (let at = 0; at < end; ) {
-    const code = text.charCodeAt(at);
-    if (!isLetterOrDigit(code)) {
+    if (!isLetterOrDigit(text.charCodeAt(at))) {
       at++;
       continue;
     }
@@ -161,28 +164,32 @@ function isWord(text: string): boolean {
     while (at < end && isLetterOrDigit(text.charCodeAt(at))) at++;
     runs++;
     if (!isWordRun(text, start, at)) odd++;
+    const parts = at - start > 40 ? [] : wordsOf(text.slice(start, at));
+    humps += parts.length;
+    if (parts.length > 1) shortHumps += parts.filter((part) => part.length <= 2).length;
   }
-  return odd === 0 || (runs >= 4 && odd * 4 <= runs && text.includes(' '));
+  const sentence = runs >= 4 && text.includes(' ');
+  if (shortHumps >= 3 && shortHumps * 10 >= humps * 3 && !sentence) return false;
+  return odd === 0 || (sentence && odd * 4 <= runs);
 }
 
 function isWordRun(text: string, start: number, end: number): boolean {
   const length = end - start;
-  if (length > 20) return false;
+  if (length > 16) return false;
   let digits = 0;
-  let changes = 0;
   let vowels = 0;
+  let consonants = 0;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code >= 0x30 && code <= 0x39) digits++;
-    else if (vowelCodes.has(code | 0x20)) vowels++;
-    // `aB` begins a camelCase word; more than a few of them are random.
-    if (at > start && isUpper(code) && !isUpper(text.charCodeAt(at - 1))) changes++;
+    else if (code > 0x7f || vowelCodes.has(code | 0x20)) vowels++;
+    consonants = code > 0x7f || vowelCodes.has(code | 0x20) ? 0 : consonants + 1;
+    if (consonants > 6) return false;
   }
   const letters = length - digits;
   if (letters === 0) return length <= 8;
-  if (digits > 0 && letters > 0 && (digits > 4 || length > 10)) return false;
-  if (changes > 3) return false;
-  return letters <= 4 || (vowels * 6 >= letters && vowels * 4 <= letters * 3);
+  if (digits > 4 || (digits > 0 && length > 10)) return false;
+  return letters <= 4 || vowels * 6 >= letters;
 }
 
 const vowelCodes: ReadonlySet<number> = new Set([0x61, 0x65, 0x69, 0x6f, 0x75, 0x79]);

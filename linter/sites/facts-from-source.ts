@@ -1,16 +1,15 @@
 import type { Fact } from '#shared/facts/fact.ts';
 import { models } from '../models/index.ts';
 import type { Site } from '../models/model.ts';
-import { originsFor } from '../values/origins.ts';
 import { noBindings } from '../values/reader.ts';
 import { sourceFileFrom, type ParsedSource, type SiteNode } from '../values/source-file.ts';
-import { readerFor } from '../values/value-reader.ts';
 import { cookieFactFrom } from './cookie-facts.ts';
 import { cookieFactsFromText } from './cookie-text-facts.ts';
 import { sideOfFile } from './file-side.ts';
 import type { FoundFact } from './found-fact.ts';
 import { decodeByHandFrom } from './jwt-by-hand.ts';
 import { jwtFactFrom } from './jwt-facts.ts';
+import { moduleFrom, type ProjectAccess } from './project-modules.ts';
 import { sessionFactsFrom } from './session-facts.ts';
 import { siteIndexFrom, type ModelledSite } from './site-index.ts';
 import type { SiteUse, SourceContext } from './site-use.ts';
@@ -26,12 +25,11 @@ export function mayMatter(text: string): boolean {
   return siteIndex().mayMatter(text);
 }
 
-/** Every use of a known API in a file, as facts that remember their nodes. */
-export function factsFromSource(source: ParsedSource): FoundFact[] {
+/** Every use of a known API in a file, as facts that remember their nodes. Other files are read through `access` only. */
+export function factsFromSource(source: ParsedSource, access?: ProjectAccess): FoundFact[] {
   const index = siteIndex();
   const file = sourceFileFrom(source);
-  const reader = readerFor(file);
-  const context: SourceContext = { reader, origins: originsFor(reader, index.graph), index, side: sideOfFile(file) };
+  const context: SourceContext = { ...moduleFrom(file, index.graph, access), index, side: sideOfFile(file) };
   const found = file.siteNodes.flatMap((node) => sitesOf(node, context).flatMap((modelled) => factsOfSite(node, modelled, context)));
   return numbered(found);
 }

@@ -16,10 +16,15 @@ const maxQuestions = 200_000;
 /** Longer arrays are open. */
 const maxElements = 100;
 
+/** How deep the question is by now, counted across the files of a project. */
+export interface Depth {
+  now: number;
+}
+
 /** What another file of the project exports. */
 export type Imports = (module: string, name: string, node: Node) => Value | undefined;
 
-export function readerFor(file: SourceFile, imports: Imports = () => undefined): Reader {
+export function readerFor(file: SourceFile, imports: Imports = () => undefined, depth: Depth = { now: 0 }): Reader {
   const known = new Map<Node, Value>();
   const underWay = new Set<Node>();
   let questions = 0;
@@ -30,14 +35,16 @@ export function readerFor(file: SourceFile, imports: Imports = () => undefined):
       const remembered = bindings.size === 0 ? known.get(node) : undefined;
       if (remembered) return remembered;
       if (underWay.has(node)) return unknownValue('it refers to itself', node);
-      if (underWay.size >= maxDepth || ++questions > maxQuestions) return unknownValue('it is too deeply nested to be read', node);
+      if (depth.now >= maxDepth || ++questions > maxQuestions) return unknownValue('it is too deeply nested to be read', node);
       underWay.add(node);
+      depth.now++;
       try {
         const value = valueOfExpression(node, bindings, reader);
         if (bindings.size === 0) known.set(node, value);
         return value;
       } finally {
         underWay.delete(node);
+        depth.now--;
       }
     },
     keyOf: (node, bindings = noBindings) => keyOf(node, bindings, reader),

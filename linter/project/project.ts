@@ -1,0 +1,12 @@
+/** How the linter reaches beyond the file it is given. Without one, whatever comes from elsewhere is unknown. */
+export interface Project {
+  /** The source file that an import leads to, when it belongs to the project. */
+  fileAt(specifier: string, from: string): ProjectFile | undefined;
+  /** Version of an installed package, as the importing file finds it. */
+  versionOf(packageName: string, from: string): string | undefined;
+}
+
+export interface ProjectFile {
+  readonly filename: string;
+  readonly code: string;
+}

@@ -1,0 +1,70 @@
+// Other files of the project, read as far as their exports are asked for.
+import type { AccessGraph, States } from '../values/access-graph.ts';
+import { exportNamed } from '../values/exports.ts';
+import { originsFor, type Origins } from '../values/origins.ts';
+import type { Reader } from '../values/reader.ts';
+import { sourceFileFrom, type Node, type ParsedSource, type SourceFile } from '../values/source-file.ts';
+import { readerFor, type Depth } from '../values/value-reader.ts';
+import type { Value } from '../values/value.ts';
+import type { ParseProblem } from '../parse-source.ts';
+import type { Project, ProjectFile } from '../project/project.ts';
+
+/** Files that are parsed for one file under analysis, and re-exports that are followed. */
+const maxModules = 30;
+const maxHops = 8;
+
+export type Parse = (code: string, filename: string) => ParsedSource | { readonly problem: ParseProblem };
+
+export interface ProjectAccess {
+  readonly project: Project;
+  readonly parse: Parse;
+}
+
+export interface Module {
+  readonly reader: Reader;
+  readonly origins: Origins;
+}
+
+/** The file under analysis, with a way into the files it imports. */
+export function moduleFrom(file: SourceFile, graph: AccessGraph, access: ProjectAccess | undefined): Module {
+  const opened = new Map<string, Module | undefined>();
+  const depth: Depth = { now: 0 };
+  return linked(file);
+
+  function linked(from: SourceFile): Module {
+    const imports = (module: string, name: string): Value | undefined => exported(module, name, from, ({ reader }, node) => reader.valueOf(node));
+    const imported = (module: string, name: string): States | undefined => exported(module, name, from, ({ origins }, node) => origins.of(node));
+    const reader = readerFor(from, imports, depth);
+    return { reader, origins: originsFor(reader, graph, imported) };
+  }
+
+  function exported<T>(module: string, name: string, from: SourceFile, ask: (module: Module, node: Node) => T, hops = 0): T | undefined {
+    const target = hops < maxHops ? open(module, from.filename) : undefined;
+    const found = target && exportNamed(target.reader.file, name);
+    if (!target || !found) return undefined;
+    return found.is === 'here' ? ask(target, found.node) : exported(found.module, found.name, target.reader.file, ask, hops + 1);
+  }
+
+  function open(module: string, from: string): Module | undefined {
+    const file = access?.project.fileAt(module, from);
+    if (!access || !file) return undefined;
+    if (opened.has(file.filename)) return opened.get(file.filename);
+    if (opened.size >= maxModules) return undefined;
+    const source = sourceOf(file, access.parse);
+    const target = source && linked(source);
+    opened.set(file.filename, target);
+    return target;
+  }
+}
+
+/** A file of constants is imported by many: it is parsed once for as long as the project remembers it. */
+const sources = new WeakMap<ProjectFile, SourceFile | null>();
+
+function sourceOf(file: ProjectFile, parse: Parse): SourceFile | undefined {
+  const known = sources.get(file);
+  if (known !== undefined) return known ?? undefined;
+  const parsed = parse(file.code, file.filename);
+  const source = 'problem' in parsed ? null : sourceFileFrom(parsed);
+  sources.set(file, source);
+  return source ?? undefined;
+}

@@ -1,0 +1,47 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { nameOfKey } from './class-field.ts';
+import type { Node, SourceFile } from './source-file.ts';
+
+/** What a module exports under a name: an expression of its own, or a name of another module. */
+export type Export = { readonly is: 'here'; readonly node: Node } | { readonly is: 'elsewhere'; readonly module: string; readonly name: string };
+
+export function exportNamed(file: SourceFile, name: string): Export | undefined {
+  let everything: Export | undefined;
+  for (const statement of file.ast.body) {
+    if (statement.type === 'ExportDefaultDeclaration' && name === 'default') return { is: 'here', node: statement.declaration };
+    if (statement.type === 'ExportAllDeclaration') {
+      if (!statement.exported) everything ??= { is: 'elsewhere', module: statement.source.value, name };
+      else if (nameOfKey(statement.exported) === name) return { is: 'elsewhere', module: statement.source.value, name: '*' };
+    }
+    const found = statement.type === 'ExportNamedDeclaration' ? inDeclaration(statement, name) : undefined;
+    if (found) return found;
+  }
+  return commonJsExport(file, name) ?? everything;
+}
+
+function inDeclaration(statement: TSESTree.ExportNamedDeclaration, name: string): Export | undefined {
+  for (const specifier of statement.specifiers) {
+    if (nameOfKey(specifier.exported) !== name) continue;
+    return statement.source ? { is: 'elsewhere', module: statement.source.value, name: nameOfKey(specifier.local) ?? name } : { is: 'here', node: specifier.local };
+  }
+  const { declaration } = statement;
+  if (declaration?.type === 'FunctionDeclaration' && declaration.id?.name === name) return { is: 'here', node: declaration };
+  if (declaration?.type !== 'VariableDeclaration') return undefined;
+  const declarator = declaration.declarations.find(({ id }) => id.type === 'Identifier' && id.name === name);
+  return declarator && { is: 'here', node: declarator.id };
+}
+
+/** `module.exports = …`, `module.exports.name = …`, `exports.name = …`. */
+function commonJsExport(file: SourceFile, name: string): Export | undefined {
+  for (const node of file.siteNodes) {
+    if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') continue;
+    const target = file.textOf(node.left);
+    if (target === `exports.${name}` || target === `module.exports.${name}`) return { is: 'here', node: node.right };
+    if (target !== 'module.exports') continue;
+    if (name === 'default' || name === '*') return { is: 'here', node: node.right };
+    const properties = node.right.type === 'ObjectExpression' ? node.right.properties : [];
+    const property = properties.find((candidate): candidate is TSESTree.Property => candidate.type === 'Property' && !candidate.computed && nameOfKey(candidate.key) === name);
+    if (property) return { is: 'here', node: property.value };
+  }
+  return undefined;
+}

@@ -2,11 +2,16 @@ import { parseCookieDate } from '../parse/cookie-date.ts';
 import type { ParsedSetCookie } from '../parse/set-cookie.ts';
 import type { CookieBehaviour } from '../standards/browsers.ts';
 import { attributeText } from './cookie-attributes.ts';
+import { parseDateLikeChromium } from './chromium-date.ts';
+import { isHardlyDate, isUsualDate } from './usual-date.ts';
 
-/** When the cookie ends, in milliseconds since the epoch; undefined: with the browser session. Max-Age beats Expires. */
-export function expiryOf(parsed: ParsedSetCookie, now: number, fromScript: boolean, behaviour: CookieBehaviour): number | undefined {
+/**
+ * When the cookie ends, in milliseconds since the epoch; undefined: with the browser session; `unknown`: the browser reads
+ * dates in its own way, and this one is not in a form that is certain. Max-Age beats Expires.
+ */
+export function expiryOf(parsed: ParsedSetCookie, now: number, fromScript: boolean, behaviour: CookieBehaviour): number | undefined | 'unknown' {
   const written = fromMaxAge(parsed, now, behaviour) ?? fromExpires(parsed, behaviour);
-  if (written === undefined) return undefined;
+  if (written === undefined || written === 'unknown') return written;
   const caps = [behaviour.longestLife, fromScript ? behaviour.longestScriptLife : undefined];
   return Math.min(written, latestTime, ...caps.map((seconds) => (seconds === undefined ? latestTime : now + seconds * 1000)));
 }
@@ -35,10 +40,18 @@ function earlierMaxAge(parsed: ParsedSetCookie, behaviour: CookieBehaviour): num
   return behaviour.unreadableExpiry === 'ignored' ? parsed.maxAge : undefined;
 }
 
-function fromExpires(parsed: ParsedSetCookie, behaviour: CookieBehaviour): number | undefined {
+function fromExpires(parsed: ParsedSetCookie, behaviour: CookieBehaviour): number | undefined | 'unknown' {
   if (behaviour.unreadableExpiry === 'ignored') return parsed.expires;
   const text = attributeText(parsed, 'expires');
-  return text === undefined ? undefined : parseCookieDate(text);
+  if (text === undefined) return undefined;
+  switch (behaviour.cookieDate) {
+    case 'rfc':
+      return parseCookieDate(text);
+    case 'chromium':
+      return parseDateLikeChromium(text);
+    case 'own':
+      return isUsualDate(text) ? parseCookieDate(text) : isHardlyDate(text) ? undefined : 'unknown';
+  }
 }
 
 /** An optional minus sign and digits. */

@@ -2,6 +2,7 @@ import type { ParsedSetCookie } from '../parse/set-cookie.ts';
 import type { CookieBehaviour } from '../standards/browsers.ts';
 import { cookiePrefixes, type CookiePrefix } from '../standards/cookie-rules.ts';
 import { attributeText } from './cookie-attributes.ts';
+import { cookieScope } from './cookie-domain.ts';
 import { isIpAddress } from './site.ts';
 
 /** The prefix rule that a name falls under in this browser. Case does not matter, because some servers ignore it. */
@@ -23,13 +24,14 @@ export function keepsPromise(prefix: CookiePrefix, cookie: PrefixedCookie, behav
   const { parsed } = cookie;
   if (!parsed.secure || !cookie.secureOrigin) return false;
   if (prefix.httpOnly && !parsed.httpOnly) return false;
-  return !prefix.host || (isBoundToHost(cookie) && hasRootPath(cookie, behaviour));
+  return !prefix.host || (isBoundToHost(cookie, behaviour) && hasRootPath(cookie, behaviour));
 }
 
 /** Without a Domain; an IP address may name itself, since it has no subdomains. */
-function isBoundToHost({ parsed, host }: PrefixedCookie): boolean {
+function isBoundToHost({ parsed, host }: PrefixedCookie, behaviour: CookieBehaviour): boolean {
   const domain = attributeText(parsed, 'domain') ?? '';
-  return domain === '' || (isIpAddress(host) && domain === host);
+  if (domain === '' || (isIpAddress(host) && domain === host)) return true;
+  return behaviour.hostPrefixAllowsOwnSuffix && cookieScope(host, domain, behaviour)?.hostOnly === true;
 }
 
 function hasRootPath({ parsed, path }: PrefixedCookie, behaviour: CookieBehaviour): boolean {

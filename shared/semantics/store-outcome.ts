@@ -1,6 +1,6 @@
 // The storage algorithm for one header in one world where everything is known.
 import type { ParsedSetCookie } from '../parse/set-cookie.ts';
-import type { CookieBehaviour } from '../standards/browsers.ts';
+import { browserNames, type CookieBehaviour } from '../standards/browsers.ts';
 import { cookieLimits, cookieSchemes } from '../standards/cookie-rules.ts';
 import { attributeText } from './cookie-attributes.ts';
 import { cookieScope, type CookieScope } from './cookie-domain.ts';
@@ -15,7 +15,7 @@ import { sameSiteRefusal } from './same-site-rule.ts';
 import { isSecureOrigin } from './site.ts';
 import type { StoredCookie } from './stored-cookie.ts';
 
-export type StoreOutcome = { readonly stored: StoredCookie } | { readonly refused: readonly SetReasonId[] };
+export type StoreOutcome = { readonly stored: StoredCookie } | { readonly refused: readonly SetReasonId[] } | { readonly unsure: string };
 
 export function storeOutcome(header: string, parsed: ParsedSetCookie, world: World, existing: readonly StoredCookie[]): StoreOutcome {
   const { behaviour } = world;
@@ -27,9 +27,12 @@ export function storeOutcome(header: string, parsed: ParsedSetCookie, world: Wor
   const broken = brokenPromises(pair, parsed, path, world);
   if (scope === undefined) return { refused: ['InvalidDomain', ...broken] };
   if (broken.length > 0) return { refused: broken };
+  const expires = expiryOf(parsed, world.now, world.fromScript, behaviour);
   const cookie = cookieFrom(pair, parsed, { ...scope, path }, world);
   const refused = [...contextRefusals(cookie, world), ...overwriteRefusals(cookie, existing, world)];
-  return refused.length > 0 ? { refused } : { stored: createdLike(cookie, existing, behaviour) };
+  if (refused.length > 0) return { refused };
+  if (expires === 'unknown') return { unsure: `${browserNames[world.browser]} reads dates in its own way, and this Expires is not in one of the usual forms.` };
+  return { stored: createdLike({ ...cookie, ...(expires === undefined ? {} : { expires }) }, existing, behaviour) };
 }
 
 interface Pair {
@@ -48,7 +51,7 @@ function unreadableBecause(header: string, parsed: ParsedSetCookie, pair: Pair, 
   if (pair.name === '' && pair.value === '') return 'NoCookieContent';
   if (parsed.size > cookieLimits.nameAndValue) return 'NameValuePairExceedsMaxSize';
   if (parsed.problems.some(({ id }) => id === 'control-character')) return 'DisallowedCharacter';
-  if (behaviour.innerTab === 'refused' && hasInnerTab(parsed)) return 'DisallowedCharacter';
+  if (isRefusedForTab(parsed, behaviour)) return 'DisallowedCharacter';
   if (pair.name !== '' || !startsWithEquals(header)) return undefined;
   const refused = behaviour.emptyName === 'refused' || (behaviour.emptyName === 'refused if ambiguous' && pair.value.includes('='));
   return refused && prefixOf(pair.value, behaviour) === undefined ? 'crumbtrail:NamelessCookie' : undefined;
@@ -59,8 +62,10 @@ function startsWithEquals(header: string): boolean {
 }
 
 /** Tabs at the ends of names and values are white space and gone by now. */
-function hasInnerTab({ name, value, attributes }: ParsedSetCookie): boolean {
-  return [name, value].some((text) => text.includes('\t')) || attributes.some((attribute) => attribute.name.includes('\t') || attribute.value.includes('\t'));
+function isRefusedForTab({ name, value, attributes, path }: ParsedSetCookie, { innerTab }: CookieBehaviour): boolean {
+  if (innerTab === 'refused in Path') return path?.includes('\t') === true;
+  const texts = [name, value, ...attributes.flatMap((attribute) => [attribute.name, attribute.value])];
+  return innerTab === 'refused' && texts.some((text) => text.includes('\t'));
 }
 
 /** Prefixes and Partitioned promise something that the rest of the header, or the origin, does not keep. */
@@ -74,9 +79,9 @@ function brokenPromises(pair: Pair, parsed: ParsedSetCookie, path: string, { url
   return broken;
 }
 
+/** Everything but the expiry. */
 function cookieFrom(pair: Pair, parsed: ParsedSetCookie, scope: CookieScope & { readonly path: string }, world: World): StoredCookie {
   const { url, behaviour, now } = world;
-  const expires = expiryOf(parsed, now, world.fromScript, behaviour);
   const isPartitioned = (behaviour.partitionedAttribute && parsed.partitioned) || isPartitionedByBrowser(world);
   const partitionKey = isPartitioned ? partitionKeyOf(world) : undefined;
   return {
@@ -85,7 +90,6 @@ function cookieFrom(pair: Pair, parsed: ParsedSetCookie, scope: CookieScope & { 
     secure: parsed.secure,
     httpOnly: parsed.httpOnly,
     sameSite: sameSiteOf(parsed.sameSite),
-    ...(expires === undefined ? {} : { expires }),
     created: now,
     sourceScheme: url.protocol === 'https:' || url.protocol === 'wss:' ? 'https' : 'http',
     ...(partitionKey === undefined ? {} : { partitionKey }),

@@ -26,7 +26,7 @@ export function wouldStore(header: string, context: RequestContext): StoreAnswer
 }
 
 function inWords(outcome: StoreOutcome, { browser }: RequestContext): StoreAnswer {
-  return 'stored' in outcome ? outcome : { refused: setReasons(outcome.refused, browser) };
+  return 'refused' in outcome ? { refused: setReasons(outcome.refused, browser) } : outcome;
 }
 
 /** Reasons that hold whatever the unknown fields are. */
@@ -37,6 +37,7 @@ function refusedInAll(answers: Answers<StoreOutcome>): readonly SetReasonId[] {
 
 function describe(outcome: StoreOutcome): string {
   if ('refused' in outcome) return `would refuse it (${outcome.refused.join(', ')})`;
+  if ('unsure' in outcome) return 'would store it with a lifetime that is not certain';
   const { expires, partitionKey } = outcome.stored;
   const partition = partitionKey === undefined ? '' : ` for ${partitionKey.topLevelSite} alone`;
   return `would store it${partition} ${expires === undefined ? 'for the browser session' : `until ${new Date(expires).toISOString()}`}`;

@@ -23,6 +23,8 @@ export interface CookieBehaviour {
   readonly httpPrefixes: boolean;
   /** `__Host-` needs `Path=/` in the header, not only a default path that happens to be `/`. */
   readonly hostPrefixNeedsWrittenPath: boolean;
+  /** `__Host-` allows a Domain that leaves the cookie host-only, because it names a public suffix. */
+  readonly hostPrefixAllowsOwnSuffix: boolean;
   /** Seconds after which a cookie ends at the latest; absent when no cap is known. */
   readonly longestLife?: number;
   /** The same for cookies written by script. */
@@ -30,7 +32,7 @@ export interface CookieBehaviour {
   /** A replaced cookie keeps its creation time always, or only when its value stays the same. */
   readonly creationTimeKept: 'always' | 'same value';
   /** A tab inside a name, value or attribute. */
-  readonly innerTab: 'kept' | 'refused';
+  readonly innerTab: 'kept' | 'refused' | 'refused in Path';
   /** `Set-Cookie: word` is a cookie without a name, or one without a value. */
   readonly wordWithoutEquals: 'value' | 'name';
   /** `Set-Cookie: =word`: a cookie without a name. `refused if ambiguous`: when the value has an `=` of its own. */
@@ -43,6 +45,8 @@ export interface CookieBehaviour {
   readonly maxAgePlus: 'read' | 'ignored';
   /** `Max-Age=-`. */
   readonly maxAgeMinus: 'expired' | 'ignored';
+  /** How Expires is read. `own`: by a parser that knows time zones and forms of its own; only usual forms are certain. */
+  readonly cookieDate: 'rfc' | 'chromium' | 'own';
   /** The last Max-Age or Expires counts even when it cannot be read, or it leaves an earlier one in force. */
   readonly unreadableExpiry: 'counts' | 'ignored';
 }
@@ -53,6 +57,7 @@ const rfc = {
   redirectsCount: true,
   partitionedAttribute: true,
   hostPrefixNeedsWrittenPath: true,
+  hostPrefixAllowsOwnSuffix: true,
   creationTimeKept: 'always',
   innerTab: 'kept',
   wordWithoutEquals: 'value',
@@ -61,6 +66,7 @@ const rfc = {
   unicodeDomain: 'converted',
   maxAgePlus: 'ignored',
   maxAgeMinus: 'expired',
+  cookieDate: 'rfc',
   unreadableExpiry: 'ignored',
 } as const;
 
@@ -74,6 +80,7 @@ export const cookieBehaviours: Readonly<Record<Browser, CookieBehaviour>> = {
     secureOnLocalhost: true,
     crossSiteCookies: 'sent',
     httpPrefixes: true,
+    hostPrefixAllowsOwnSuffix: false,
     longestLife: 400 * day,
     creationTimeKept: 'same value',
     innerTab: 'refused',
@@ -81,6 +88,7 @@ export const cookieBehaviours: Readonly<Record<Browser, CookieBehaviour>> = {
     dotDomain: 'refused',
     maxAgePlus: 'read',
     maxAgeMinus: 'ignored',
+    cookieDate: 'chromium',
     unreadableExpiry: 'counts',
   },
   firefox: {
@@ -91,10 +99,12 @@ export const cookieBehaviours: Readonly<Record<Browser, CookieBehaviour>> = {
     httpPrefixes: true,
     hostPrefixNeedsWrittenPath: false,
     longestLife: 400 * day,
+    innerTab: 'refused in Path',
     wordWithoutEquals: 'name',
     emptyName: 'refused',
     dotDomain: 'refused',
     unicodeDomain: 'refused',
+    cookieDate: 'own',
     unreadableExpiry: 'counts',
   },
   safari: {

@@ -23,7 +23,8 @@ function answerTo(testCase: StoreCase, browser: Browser): ReturnType<typeof woul
 /** The answer in the words of the table, with the fields that the expectation names. */
 function inWordsOf(expected: Outcome, answer: ReturnType<typeof wouldStore>): unknown {
   if ('refused' in answer) return answer.refused.map(({ id }) => id);
-  if ('unsure' in answer || isRefusal(expected)) return answer;
+  if ('unsure' in answer) return 'unsure';
+  if (expected === 'unsure' || isRefusal(expected)) return answer;
   const { stored } = answer;
   const lives = stored.expires === undefined ? 'session' : stored.expires <= now ? 'deleted' : Math.round((stored.expires - now) / 1000);
   const all: Stored = { ...stored, lives, ...(stored.partitionKey && { partition: stored.partitionKey.topLevelSite }) };

@@ -26,7 +26,7 @@ export const prefixCases: readonly StoreCase[] = [
   { title: '__Host- with Domain', header: '__Host-a=1; Secure; Path=/; Domain=shop.example.com', chromium: refused },
   { title: '__Host- with an empty Domain', header: '__Host-a=1; Secure; Path=/; Domain=', chromium: { hostOnly: true } },
   { title: '__Host- with a foreign Domain', header: '__Host-a=1; Secure; Path=/; Domain=other.com', chromium: ['InvalidDomain', 'InvalidPrefix'] },
-  { title: '__Host- with the Domain of a public suffix', url: 'https://github.io/', header: '__Host-a=1; Secure; Path=/; Domain=github.io', chromium: refused },
+  { title: '__Host- with the Domain of a public suffix', url: 'https://github.io/', header: '__Host-a=1; Secure; Path=/; Domain=github.io', chromium: refused, firefox: { hostOnly: true }, safari: { hostOnly: true } },
   { title: '__Host- on an IP address that names itself', url: 'https://127.0.0.1/', header: '__Host-a=1; Secure; Path=/; Domain=127.0.0.1', chromium: { hostOnly: true } },
   { title: '__Host- over http', url: plain, header: '__Host-a=1; Secure; Path=/', chromium: refused },
   { title: '__Host- from http://localhost', url: 'http://localhost/', header: '__Host-a=1; Secure; Path=/', chromium: { secure: true }, safari: refused },

@@ -8,7 +8,7 @@ export type Stored = Partial<Pick<StoredCookie, 'name' | 'value' | 'domain' | 'h
   readonly partition?: string;
 };
 
-export type Outcome = Stored | readonly SetReasonId[];
+export type Outcome = Stored | readonly SetReasonId[] | 'unsure';
 
 /**
  * One header in the response to a top-level navigation. The unit tests hold the table against the function, the browser

@@ -134,7 +134,7 @@ class UseSearch {
     if (call.type !== 'CallExpression' && call.type !== 'NewExpression') return;
     if (call.callee === node) return void this.found.add('unknown');
     const callee = this.file.textOf(call.callee);
-    const words = callee.split(/[^A-Za-z]/);
+    const words = callee.split(/[^a-z]/i);
     if (words.some((word) => namesOfLogs.has(word))) this.found.add('display');
     else if (callee === 'Object.keys' || callee === 'Boolean' || callee === 'JSON.stringify') this.follow(call, claim);
     else if (claim !== undefined && forTheKey.has(claim)) this.found.add('key-lookup');

@@ -2,7 +2,7 @@ import type { Fact } from '#shared/facts/fact.ts';
 import { models } from '../models/index.ts';
 import type { Site } from '../models/model.ts';
 import { noBindings } from '../values/reader.ts';
-import { sourceFileFrom, type ParsedSource, type SiteNode } from '../values/source-file.ts';
+import { sourceFileFrom, type ParsedSource, type SiteNode, type SourceFile } from '../values/source-file.ts';
 import { cookieFactFrom } from './cookie-facts.ts';
 import { cookieFactsFromText } from './cookie-text-facts.ts';
 import { sideOfFile } from './file-side.ts';
@@ -31,7 +31,12 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess): F
   const file = sourceFileFrom(source);
   const context: SourceContext = { ...moduleFrom(file, index.graph, access), index, side: sideOfFile(file) };
   const found = file.siteNodes.flatMap((node) => sitesOf(node, context).flatMap((modelled) => factsOfSite(node, modelled, context)));
-  return numbered(found);
+  return found.map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact, places: placesHere(one, file) }));
+}
+
+/** What another file wrote cannot be pointed at from here. */
+function placesHere({ places }: FoundFact, file: SourceFile): FoundFact['places'] {
+  return new Map([...places].filter(([, place]) => file.owns(place)));
 }
 
 function sitesOf(node: SiteNode, { origins, index }: SourceContext): readonly ModelledSite[] {
@@ -82,8 +87,4 @@ function listOf(fact: FoundFact | undefined): FoundFact[] {
 /** Callers that come to the same fact count once. */
 function distinct(found: readonly FoundFact[]): FoundFact[] {
   return [...new Map(found.map((one) => [JSON.stringify(one.fact), one])).values()];
-}
-
-function numbered(found: readonly FoundFact[]): FoundFact[] {
-  return found.map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact }));
 }

@@ -1,0 +1,58 @@
+import type { Rule } from 'eslint';
+import type { AuditedFinding } from '#shared/audit.ts';
+import type { AnyCheck } from '#shared/checks/define.ts';
+import { suggestionFor } from '../fixes/edits.ts';
+import { mayMatter } from '../sites/facts-from-source.ts';
+import type { FoundFact } from '../sites/found-fact.ts';
+import { judgedFile } from './judged-file.ts';
+import { isAtLeast, settingsFrom } from './settings.ts';
+
+/** The ESLint rule of a check: it reports the findings that the check makes in a file. */
+export function ruleFromCheck(check: AnyCheck): Rule.RuleModule {
+  return {
+    meta: {
+      type: 'problem',
+      docs: { description: check.title, recommended: check.recommended !== false },
+      hasSuggestions: true,
+      schema: [],
+      messages: {
+        finding: '{{message}} ({{severity}})',
+        unsure: 'Not certain: {{message}} ({{severity}})',
+        write: 'Write {{written}}.',
+      },
+    },
+    create(context) {
+      const { sourceCode } = context;
+      if (!mayMatter(sourceCode.text)) return {};
+      return {
+        Program() {
+          const settings = settingsFrom(context.settings);
+          const file = judgedFile(sourceCode, context.filename, settings);
+          for (const finding of file.findings) {
+            const found = finding.check === check.id ? file.foundBy(finding) : undefined;
+            const isWanted = isAtLeast(finding.severity, settings.minSeverity) && (settings.unsure || finding.verdict === 'fail');
+            if (found && isWanted) context.report(descriptorOf(finding, found, sourceCode));
+          }
+        },
+      };
+    },
+  };
+}
+
+function descriptorOf(finding: AuditedFinding, found: FoundFact, sourceCode: Rule.RuleContext['sourceCode']): Rule.ReportDescriptor {
+  const suggestion = finding.change && suggestionFor(found, finding.change, sourceCode.text);
+  return {
+    loc: locationOf(finding, found),
+    messageId: finding.verdict === 'fail' ? 'finding' : 'unsure',
+    data: { message: finding.message, severity: finding.severity },
+    suggest: suggestion
+      ? [{ messageId: 'write', data: { written: suggestion.written }, fix: (fixer) => suggestion.edits.map(({ range, text }) => fixer.replaceTextRange([...range], text)) }]
+      : [],
+  };
+}
+
+/** Where the attribute is written, else the name of the call: a call itself can be many lines long. */
+function locationOf({ attribute }: AuditedFinding, { places, node }: FoundFact) {
+  const place = attribute === undefined ? undefined : places.get(attribute);
+  return place?.loc ?? { start: node.loc.start, end: node.type === 'AssignmentExpression' ? node.left.loc.end : node.callee.loc.end };
+}

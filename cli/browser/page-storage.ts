@@ -9,6 +9,7 @@ export interface StorageReading {
 }
 
 const maxOrigins = 10;
+/** Milliseconds; a script of the page may be running without end. */
 const timeout = 5_000;
 
 /**
@@ -16,7 +17,7 @@ const timeout = 5_000;
  * changes to `Storage` or `document` are not seen there. Cross-site frames live elsewhere and are not read.
  */
 export async function pageStorage(session: CDPSession): Promise<StorageReading> {
-  const { frameTree } = await session.send('Page.getFrameTree');
+  const { frameTree } = await session.send('Page.getFrameTree', undefined, { timeout });
   const dumps: PageStorageDump[] = [];
   const unread: string[] = [];
   for (const frame of oneFramePerOrigin(frameTree).slice(0, maxOrigins)) {
@@ -30,13 +31,12 @@ export async function pageStorage(session: CDPSession): Promise<StorageReading> 
 }
 
 async function dumpOf(session: CDPSession, frameId: string): Promise<PageStorageDump> {
-  const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId, worldName: 'crumbtrail' });
-  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-    expression: readingExpression,
-    contextId: executionContextId,
-    returnByValue: true,
-    timeout,
-  });
+  const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId, worldName: 'crumbtrail' }, { timeout });
+  const { result, exceptionDetails } = await session.send(
+    'Runtime.evaluate',
+    { expression: readingExpression, contextId: executionContextId, returnByValue: true, timeout },
+    { timeout },
+  );
   if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
   return { ...(result.value as ReturnType<typeof readStorage>), reportedBy: 'browser' };
 }

@@ -20,13 +20,28 @@ import cookieSetOverHttp from './cookie/cookie-set-over-http.ts';
 import cookieShadowedDuplicate from './cookie/cookie-shadowed-duplicate.ts';
 import cookieTooLarge from './cookie/cookie-too-large.ts';
 import jwtAlgNone from './jwt/jwt-alg-none.ts';
+import jwtAlgSymmetricAsymmetricMix from './jwt/jwt-alg-symmetric-asymmetric-mix.ts';
+import jwtAlgWeakOrUnregistered from './jwt/jwt-alg-weak-or-unregistered.ts';
 import jwtDecodedNotVerified from './jwt/jwt-decoded-not-verified.ts';
+import jwtExpiredTokenAccepted from './jwt/jwt-expired-token-accepted.ts';
+import jwtHeaderEmbeddedKey from './jwt/jwt-header-embedded-key.ts';
+import jwtHeaderRemoteKeyUrl from './jwt/jwt-header-remote-key-url.ts';
+import jwtIdTokenAsAccessToken from './jwt/jwt-id-token-as-access-token.ts';
+import jwtKidUnsanitised from './jwt/jwt-kid-unsanitised.ts';
 import jwtLifetimeExcessive from './jwt/jwt-lifetime-excessive.ts';
+import jwtMissingAudience from './jwt/jwt-missing-audience.ts';
 import jwtMissingExp from './jwt/jwt-missing-exp.ts';
+import jwtOversized from './jwt/jwt-oversized.ts';
+import jwtPayloadCredentials from './jwt/jwt-payload-credentials.ts';
+import jwtPayloadPii from './jwt/jwt-payload-pii.ts';
+import jwtPayloadProviderToken from './jwt/jwt-payload-provider-token.ts';
 import jwtSecretHardcoded from './jwt/jwt-secret-hardcoded.ts';
+import jwtTimeClaimMalformed from './jwt/jwt-time-claim-malformed.ts';
 import logoutCookieNotCleared from './session/logout-cookie-not-cleared.ts';
+import refreshTokenInBrowser from './token/refresh-token-in-browser.ts';
 import tokenInLocalStorage from './token/token-in-local-storage.ts';
 import tokenInScriptReadableCookie from './token/token-in-script-readable-cookie.ts';
+import tokenInSessionStorage from './token/token-in-session-storage.ts';
 
 /** All checks, by family and id. */
 export const checks: readonly AnyCheck[] = [
@@ -50,13 +65,28 @@ export const checks: readonly AnyCheck[] = [
   cookieShadowedDuplicate,
   cookieTooLarge,
   jwtAlgNone,
+  jwtAlgSymmetricAsymmetricMix,
+  jwtAlgWeakOrUnregistered,
   jwtDecodedNotVerified,
+  jwtExpiredTokenAccepted,
+  jwtHeaderEmbeddedKey,
+  jwtHeaderRemoteKeyUrl,
+  jwtIdTokenAsAccessToken,
+  jwtKidUnsanitised,
   jwtLifetimeExcessive,
+  jwtMissingAudience,
   jwtMissingExp,
+  jwtOversized,
+  jwtPayloadCredentials,
+  jwtPayloadPii,
+  jwtPayloadProviderToken,
   jwtSecretHardcoded,
+  jwtTimeClaimMalformed,
   logoutCookieNotCleared,
+  refreshTokenInBrowser,
   tokenInLocalStorage,
   tokenInScriptReadableCookie,
+  tokenInSessionStorage,
 ];
 
 export function checkById(id: string): AnyCheck | undefined {

@@ -19,7 +19,7 @@ export function keysOf(fact: Fact): readonly string[] {
     case 'storage':
       return [key('storage', fact.area, fact.origin, nameOf(fact))];
     case 'token':
-      return fact.carriers.map((carrier) => key('token', carrier.in, carrier.name, fact.role.role, fact.payload?.['iss']));
+      return fact.carriers.map((carrier) => key('token', carrier.in, carrier.name, carrier.field, fact.role.role, fact.payload?.['iss']));
     default:
       return [key(fact.kind, nameOf(fact), placeOf(fact))];
   }

@@ -33,6 +33,7 @@ export default defineCheck({
   judge: {
     cookie: ofAuthCookies((cookie, context) => {
       if (isSource(cookie.seen) || !isPlainHttp(cookie.seen.url)) return pass;
+      if (cookie.action !== 'set') return skip('the response that set it was not seen');
       const host = cookieHost(cookie) ?? '';
       if (isLoopback(host)) return skip('it never left this machine');
       return {

@@ -1,0 +1,100 @@
+import { valueOf } from '../../facts/known.ts';
+import type { JsonValue } from '../../facts/token.ts';
+import { claimEntries, type ClaimEntry } from '../claim-entries.ts';
+import { ofCredentialTokens } from '../credential-token.ts';
+import { defineCheck, pass, skip } from '../define.ts';
+
+/** Claim names, in lower case without separators, whose value is a secret. */
+const secretNames: ReadonlySet<string> = new Set([
+  'password',
+  'passwd',
+  'pwd',
+  'secret',
+  'clientsecret',
+  'otp',
+  'pin',
+  'ssn',
+  'card',
+  'cardnumber',
+  'cvv',
+  'apikey',
+  'privatekey',
+  'connectionstring',
+]);
+const hashNames: ReadonlySet<string> = new Set(['passwordhash', 'hash', 'pwdhash', 'hashedpassword']);
+
+export default defineCheck({
+  id: 'jwt-payload-credentials',
+  family: 'jwt',
+  title: 'Secret inside a readable JWT',
+  why: 'The payload of a signed JWT is encoded, not encrypted. Whoever sees the token, in a log, a proxy or the browser, reads the password or key in it.',
+  remedy: 'Keep identifiers in the token and secrets on the server.',
+  severity: 'critical',
+  severityReason: 'A credential is readable by everybody who sees the token.',
+  detectable: ['live-passive', 'source'],
+  references: {
+    asvs: [
+      { id: '14.2.6', level: 3 },
+      { id: '14.3.3', level: 2 },
+    ],
+    cwe: ['CWE-312', 'CWE-522', 'CWE-200'],
+    wstg: ['WSTG-SESS-10', 'WSTG-SESS-04'],
+    other: ['RFC 7519 12'],
+  },
+  messages: {
+    token: 'The JWT in "{{name}}" contains the claim {{claim}}, and everybody who sees the token can read it. Remove it.',
+    signed: '{{name}} signs a token with the claim {{claim}}, which everybody who sees the token can read. Remove it.',
+  },
+  judge: {
+    token: ofCredentialTokens(({ payload }) => {
+      const entries = claimEntries(payload);
+      const secret = entries.find(isSecret);
+      const found = secret ?? entries.find(isHash);
+      if (found === undefined) return pass;
+      return {
+        verdict: 'fail',
+        message: 'token',
+        data: { claim: found.path },
+        attribute: 'payload',
+        evidence: [{ kind: 'value', text: `The payload has the claim ${found.path.slice(0, 80)}.` }],
+        ...(secret === undefined && hashed),
+      };
+    }),
+    'jwt-call'(call) {
+      if (call.operation !== 'sign') return skip('it signs nothing');
+      const claims = valueOf(call.claims) ?? [];
+      const secret = claims.find((claim) => secretNames.has(plain(claim)));
+      const claim = secret ?? claims.find((name) => hashNames.has(plain(name)));
+      if (claim === undefined) return pass;
+      return {
+        verdict: 'fail',
+        message: 'signed',
+        data: { claim },
+        attribute: 'claims',
+        evidence: [{ kind: 'source', text: `The payload is written with the claim ${claim.slice(0, 80)}.`, at: `${call.seen.file}:${call.seen.line}` }],
+        ...(secret === undefined && hashed),
+      };
+    },
+  },
+});
+
+const hashed = { severity: 'high', severityReason: 'It is a hash, which has to be guessed first.' } as const;
+
+function isSecret({ name, value }: ClaimEntry): boolean {
+  if (secretNames.has(plain(name)) && isFilled(value)) return true;
+  return typeof value === 'string' && (value.startsWith('-----BEGIN ') && value.includes('PRIVATE KEY') || /^AKIA[0-9A-Z]{16}$/.test(value));
+}
+
+function isHash({ name, value }: ClaimEntry): boolean {
+  if (hashNames.has(plain(name)) && isFilled(value)) return true;
+  return typeof value === 'string' && /^\$(?:2[aby]|argon2(?:id|i|d))\$/.test(value);
+}
+
+/** A flag or an empty field says that there is a secret, not which. */
+function isFilled(value: JsonValue): boolean {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number';
+}
+
+function plain(name: string): string {
+  return name.slice(0, 60).toLowerCase().replaceAll('_', '').replaceAll('-', '');
+}

@@ -1,0 +1,43 @@
+import { claimEntries } from '../claim-entries.ts';
+import { ofCredentialTokens } from '../credential-token.ts';
+import { defineCheck, pass } from '../define.ts';
+
+const tokenClaims: ReadonlySet<string> = new Set(['accesstoken', 'refreshtoken', 'providertoken', 'providerrefreshtoken', 'idtoken']);
+
+export default defineCheck({
+  id: 'jwt-payload-provider-token',
+  family: 'jwt',
+  title: 'Provider tokens nested in a session JWT',
+  why: 'A token of the identity provider inside the session token is readable by whoever reads the session. The backend that was to keep it away from the browser hands it out.',
+  remedy: 'Keep tokens of providers on the server, or encrypt the session.',
+  severity: 'high',
+  severityReason: 'Whoever reads the session token can act at the provider.',
+  detectable: ['live-passive'],
+  references: {
+    asvs: [
+      { id: '10.1.1', level: 2 },
+      { id: '14.3.3', level: 2 },
+    ],
+    cwe: ['CWE-522', 'CWE-312'],
+    wstg: ['WSTG-SESS-10'],
+    other: ['draft-ietf-oauth-browser-based-apps-27 6.1.3.2'],
+  },
+  messages: {
+    nested: 'The JWT in "{{name}}" contains another token in the claim {{claim}}, and its payload is readable. Keep that token on the server.',
+  },
+  judge: {
+    token: ofCredentialTokens(({ payload }) => {
+      const nested = claimEntries(payload).find(
+        ({ name, value }) => tokenClaims.has(name.toLowerCase().replaceAll('_', '')) && typeof value === 'string' && value.length >= 20 && !value.includes(' '),
+      );
+      if (nested === undefined) return pass;
+      return {
+        verdict: 'fail',
+        message: 'nested',
+        data: { claim: nested.path },
+        attribute: 'payload',
+        evidence: [{ kind: 'value', text: `The claim ${nested.path.slice(0, 80)} has the shape of a token.` }],
+      };
+    }),
+  },
+});

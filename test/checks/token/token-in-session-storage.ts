@@ -1,0 +1,46 @@
+import { set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { captureSeconds, inSource, roleOf, shapeOf, storage, token } from '../facts.ts';
+import { accessToken } from '../jwts.ts';
+
+const entry = storage({ area: 'session' });
+const inEntry = { carriers: [{ in: 'session-storage' as const, name: 'access_token' }] };
+
+export default {
+  facts: [
+    { name: 'a JWT', fact: entry, verdict: 'fail', severity: 'medium' },
+    { name: 'localStorage belongs to another check', fact: storage(), verdict: 'skip' },
+    { name: 'a word under a telling name', fact: { ...entry, shape: shapeOf('word', 6, 28) }, verdict: 'pass' },
+    { name: 'a PKCE verifier in transit', fact: { ...entry, key: set('code_verifier'), role: roleOf('login-transaction') }, verdict: 'skip' },
+    { name: 'an expired token', fact: entry, among: [token({ ...inEntry, payload: { exp: captureSeconds - 60 } })], verdict: 'fail', severity: 'info' },
+    { name: 'code that stores a computed credential', fact: { ...entry, seen: inSource('client', 'sessionStorage.setItem'), value: unknown('it is computed') }, verdict: 'fail' },
+  ],
+  live: [
+    { name: 'an access token', session: [['access_token', accessToken()]], verdict: 'fail', severity: 'medium' },
+    { name: 'a form in progress', session: [['draft', JSON.stringify({ title: 'Notes' })]], verdict: 'silent' },
+  ],
+  code: {
+    bad: [
+      {
+        name: 'the answer of a login',
+        file: 'login.ts',
+        code: source`
+          export async function login(form: FormData) {
+            const response = await fetch('/api/login', { method: 'POST', body: form });
+            const { accessToken } = await response.json();
+            sessionStorage.setItem('accessToken', accessToken);
+          }
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'where to return to',
+        file: 'return.ts',
+        code: source`
+          export const rememberPlace = (path: string) => sessionStorage.setItem('returnTo', path);
+        `,
+      },
+    ],
+  },
+} satisfies CheckCases;

@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: [...browserTests, '**/node_modules/**'],
+          globalSetup: ['test/setup/packages.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },

@@ -26,7 +26,7 @@ export interface NamedCookies {
   readonly generic?: boolean;
 }
 
-/** Cookies that carry authentication. */
+/** Cookies that carry authentication. A remember-me cookie outlives the session and renews it, as a refresh token does. */
 export const authCookies: readonly NamedCookies[] = [
   { role: 'session-id', by: 'express-session', names: ['connect.sid'] },
   { role: 'session-id', by: 'Sails', names: ['sails.sid'] },
@@ -42,10 +42,10 @@ export const authCookies: readonly NamedCookies[] = [
   { role: 'session-data', by: 'ASP.NET forms authentication', names: ['.ASPXAUTH', '.ASPXFORMSAUTH'] },
   { role: 'session-data', by: 'ASP.NET Core', names: ['.AspNetCore.Cookies', '.AspNetCore.Identity.Application', '.AspNet.ApplicationCookie', '.AspNet.Cookies'] },
   { role: 'session-id', by: 'Laravel', names: ['laravel_session', 'laravel-session'] },
-  { role: 'session-id', by: 'Laravel remember-me', names: ['remember_web_*'] },
+  { role: 'refresh-token', by: 'Laravel remember-me', names: ['remember_web_*'] },
   { role: 'session-id', by: 'CodeIgniter', names: ['ci_session', 'ci_sessions'] },
   { role: 'session-id', by: 'CakePHP', names: ['CAKEPHP'] },
-  { role: 'session-id', by: 'Symfony remember-me', names: ['REMEMBERME'] },
+  { role: 'refresh-token', by: 'Symfony remember-me', names: ['REMEMBERME'] },
   { role: 'session-id', by: 'Yii', names: ['_identity'], generic: true },
   { role: 'session-id', by: 'Magento', names: ['frontend', 'adminhtml'], generic: true },
   { role: 'session-id', by: 'Drupal', names: ['SSESS*', 'SESS????????????????????????????????'] },
@@ -53,11 +53,11 @@ export const authCookies: readonly NamedCookies[] = [
   { role: 'session-id', by: 'phpBB', names: ['phpbb*_sid'] },
   { role: 'session-data', by: 'WordPress', names: ['wordpress_logged_in_*', 'wordpress_sec_*'] },
   { role: 'session-data', by: 'Rails', names: ['_*_session', '_session_id'] },
-  { role: 'session-id', by: 'Devise remember-me', names: ['remember_user_token', 'remember_token'] },
+  { role: 'refresh-token', by: 'Devise remember-me', names: ['remember_user_token'] },
   { role: 'session-data', by: 'Rack', names: ['rack.session'] },
   { role: 'session-id', by: 'Django', names: ['sessionid'] },
   { role: 'session-data', by: 'Flask', names: ['session'], generic: true },
-  { role: 'session-data', by: 'Flask-Login', names: ['remember_token'], generic: true },
+  { role: 'refresh-token', by: 'Flask-Login', names: ['remember_token'], generic: true },
   { role: 'session-data', by: 'Play', names: ['PLAY_SESSION'] },
   { role: 'session-id', by: 'AdonisJS', names: ['adonis_session', 'adonis-session'] },
   { role: 'session-data', by: 'h3 and Nuxt', names: ['h3', 'nuxt-session'], generic: true },

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import type { ExchangeMark } from '#shared/facts/exchange.ts';
+import { accessToken, jws } from '../parse/some-tokens.ts';
+import { type Exchange, marksOf } from './traffic.ts';
+
+const sid = 'Set-Cookie: sid=q3Jt0v7sQkYx2c9ZbLwHn4RmUe8TpAaG; Path=/; HttpOnly';
+const credentials = { username: 'ada', password: 'analytical engine' };
+const refreshToken = jws({ type: 'refresh' });
+
+interface Case {
+  readonly name: string;
+  readonly exchange: Exchange;
+  readonly marks: readonly ExchangeMark[];
+}
+
+const logins: readonly Case[] = [
+  { name: 'a form that sets a cookie', exchange: { line: 'POST /login', form: credentials, status: 302, gets: ['Location: /', sid] }, marks: ['login'] },
+  { name: 'a form that redirects and keeps the cookie it had', exchange: { line: 'POST /login', form: credentials, status: 302, gets: ['Location: /account'] }, marks: ['login'] },
+  { name: 'JSON that returns a token', exchange: { line: 'POST /api/auth/login', json: credentials, answer: { token: accessToken } }, marks: ['login'] },
+  { name: 'JSON without a word in the URL', exchange: { line: 'POST /rpc', json: { email: 'a@b.example', password: 'x' }, gets: [sid], answer: { ok: true } }, marks: ['login'] },
+  { name: 'nested JSON', exchange: { line: 'POST /users/sign_in', json: { user: { email: 'a@b.example', password: 'x' } }, gets: [sid], answer: {} }, marks: ['login'] },
+  { name: 'form fields in brackets', exchange: { line: 'POST /users/sign_in', form: { 'user[email]': 'a@b.example', 'user[password]': 'x' }, status: 303, gets: ['Location: /', sid] }, marks: ['login'] },
+  { name: 'GraphQL', exchange: { line: 'POST /graphql', json: { operationName: 'SignIn', variables: { email: 'a', password: 'b' }, query: 'mutation' }, answer: { data: { signIn: { accessToken } } } }, marks: ['login'] },
+  { name: 'WordPress', exchange: { line: 'POST /wp-login.php', form: { log: 'ada', pwd: 'x' }, status: 302, gets: ['Location: /wp-admin/', 'Set-Cookie: wordpress_logged_in_0a1b=ada%7C1700000000%7CqJ8m; path=/; HttpOnly'] }, marks: ['login'] },
+  { name: 'a password in the query', exchange: { line: 'GET /login?user=ada&password=x', status: 302, gets: ['Location: /', sid] }, marks: ['login'] },
+  { name: 'PUT of a session', exchange: { line: 'PUT /api/session', json: credentials, gets: [sid], answer: { id: 1 } }, marks: ['login'] },
+  { name: 'a one-time code', exchange: { line: 'POST /login/otp', form: { otp: '123456' }, status: 302, gets: ['Location: /', sid] }, marks: ['login'] },
+  { name: 'a passkey', exchange: { line: 'POST /webauthn/finish', json: { response: { clientDataJSON: 'e30', authenticatorData: 'AA', signature: 'AA' } }, gets: [sid], answer: { ok: true } }, marks: ['login'] },
+  { name: 'multipart', exchange: { line: 'POST /login', form: credentials, status: 204, gets: [sid] }, marks: ['login'] },
+];
+
+const refused: readonly Case[] = [
+  { name: '401', exchange: { line: 'POST /api/login', json: credentials, status: 401, answer: { error: 'wrong password' } }, marks: ['login-step'] },
+  { name: 'the form again', exchange: { line: 'POST /login', form: credentials, status: 200 }, marks: ['login-step'] },
+  { name: 'a redirect back to the form', exchange: { line: 'POST /session', form: credentials, status: 302, gets: ['Location: /login?error=1'] }, marks: ['login-step'] },
+  { name: 'an answer that says so', exchange: { line: 'POST /api/login', json: credentials, answer: { success: false } }, marks: ['login-step'] },
+  { name: 'no answer', exchange: { line: 'POST /api/login', json: credentials, status: 0 }, marks: ['login-step'] },
+];
+
+const others: readonly Case[] = [
+  { name: 'registration', exchange: { line: 'POST /register', form: { ...credentials, passwordConfirmation: 'x' }, status: 302, gets: ['Location: /', sid] }, marks: [] },
+  { name: 'sign-up with names', exchange: { line: 'POST /api/users', json: { firstName: 'Ada', email: 'a', password: 'b' }, gets: [sid], answer: { id: 1 } }, marks: [] },
+  { name: 'sign-up below a folder of authentication', exchange: { line: 'POST /auth/signup', json: credentials, gets: [sid], answer: { token: accessToken } }, marks: [] },
+  { name: 'password change', exchange: { line: 'POST /account/password', form: { currentPassword: 'a', newPassword: 'b' }, status: 302, gets: ['Location: /'] }, marks: [] },
+  { name: 'password reset', exchange: { line: 'POST /auth/reset', form: { email: 'a', password: 'b' }, status: 302, gets: ['Location: /'] }, marks: [] },
+  { name: 'search', exchange: { line: 'POST /search', form: { q: 'login', user: 'ada' }, gets: [sid] }, marks: [] },
+  { name: 'newsletter', exchange: { line: 'POST /newsletter', form: { email: 'a@b.example' }, status: 302, gets: ['Location: /thanks'] }, marks: [] },
+  { name: 'the page with the form', exchange: { line: 'GET /login', gets: [sid] }, marks: [] },
+  { name: 'a script named login', exchange: { line: 'GET /static/login.js', type: 'text/javascript' }, marks: [] },
+  { name: 'a picture named logout', exchange: { line: 'GET /img/logout.png', type: 'image/png' }, marks: [] },
+  { name: 'a blog about logins', exchange: { line: 'GET /blog/how-to-login' }, marks: [] },
+  { name: 'a preflight', exchange: { line: 'OPTIONS /api/login', status: 204 }, marks: [] },
+  { name: 'a list of sessions', exchange: { line: 'GET /api/sessions', answer: { sessions: [] } }, marks: [] },
+  { name: 'a feed that is refreshed', exchange: { line: 'POST /feed/refresh', json: {}, answer: { items: [] } }, marks: [] },
+  { name: 'one session of many is removed', exchange: { line: 'DELETE /api/sessions/4711', status: 204 }, marks: [] },
+];
+
+const ends: readonly Case[] = [
+  { name: 'GET /logout', exchange: { line: 'GET /logout', status: 302, gets: ['Location: /'] }, marks: ['logout'] },
+  { name: 'POST /users/sign_out', exchange: { line: 'POST /users/sign_out', status: 303, gets: ['Location: /'] }, marks: ['logout'] },
+  { name: 'signOut', exchange: { line: 'POST /api/auth/signOut', answer: { ok: true } }, marks: ['logout'] },
+  { name: 'DELETE /session', exchange: { line: 'DELETE /session', status: 204 }, marks: ['logout'] },
+  { name: 'end_session of OpenID Connect', exchange: { line: 'GET https://id.example/oauth/end_session?id_token_hint=x', status: 302, gets: ['Location: https://shop.example/'] }, marks: ['logout'] },
+  { name: 'by effect', exchange: { line: 'POST /bye', status: 302, gets: ['Location: /', 'Set-Cookie: sid=; Max-Age=0; Path=/'] }, marks: ['logout'] },
+  { name: 'a logout that was refused', exchange: { line: 'POST /logout', status: 403 }, marks: [] },
+  { name: 'an expired session sent to the login page', exchange: { line: 'GET /account', status: 302, gets: ['Location: /login', 'Set-Cookie: sid=; Max-Age=0; Path=/'] }, marks: [] },
+];
+
+const oauth: readonly Case[] = [
+  { name: 'authorization request', exchange: { line: 'GET https://id.example/authorize?client_id=a&response_type=code&state=b&redirect_uri=c', status: 302 }, marks: ['oauth-request'] },
+  { name: 'pushed authorization request', exchange: { line: 'GET https://id.example/authorize?client_id=a&request_uri=urn:x', status: 302 }, marks: ['oauth-request'] },
+  { name: 'callback that signs in', exchange: { line: 'GET /callback?code=abc&state=b', status: 302, gets: ['Location: /', sid] }, marks: ['oauth-callback', 'login'] },
+  { name: 'callback of a page application', exchange: { line: 'GET /callback?code=abc&state=b' }, marks: ['oauth-callback'] },
+  { name: 'form post of the answer', exchange: { line: 'POST /signin-oidc', form: { code: 'a', state: 'b', id_token: accessToken }, status: 302, gets: ['Location: /', sid] }, marks: ['oauth-callback', 'login'] },
+  { name: 'code for tokens', exchange: { line: 'POST https://id.example/oauth/token', form: { grant_type: 'authorization_code', code: 'a', code_verifier: 'b' }, answer: { access_token: accessToken, refresh_token: refreshToken } }, marks: ['token-request', 'login'] },
+  { name: 'password grant', exchange: { line: 'POST /oauth/token', form: { grant_type: 'password', ...credentials }, answer: { access_token: accessToken } }, marks: ['token-request', 'login'] },
+  { name: 'refresh grant', exchange: { line: 'POST /oauth/token', form: { grant_type: 'refresh_token', refresh_token: refreshToken }, answer: { access_token: accessToken } }, marks: ['token-request', 'refresh'] },
+  { name: 'refresh grant in the query', exchange: { line: 'POST /auth/v1/token?grant_type=refresh_token', json: { refresh_token: refreshToken }, answer: { access_token: accessToken } }, marks: ['refresh'] },
+  { name: 'refresh by cookie', exchange: { line: 'POST /api/auth/refresh', sends: [`Cookie: refresh_token=${refreshToken}`], answer: { accessToken } }, marks: ['refresh'] },
+  { name: 'client credentials are nobody who signs in', exchange: { line: 'POST /oauth/token', form: { grant_type: 'client_credentials' }, answer: { access_token: accessToken } }, marks: ['token-request'] },
+];
+
+describe.each([
+  ['a login', logins],
+  ['a password that was not accepted', refused],
+  ['something else', others],
+  ['the end of a session', ends],
+  ['OAuth and refresh', oauth],
+])('%s', (_group, cases) => {
+  test.each(cases)('$name', ({ exchange, marks }) => {
+    expect(marksOf([exchange])).toEqual([marks]);
+  });
+});
+
+describe('a login in several steps', () => {
+  const name: Exchange = { line: 'POST /identify', form: { email: 'a@b.example' } };
+
+  test('the user name is a step when a password follows', () => {
+    expect(marksOf([name, { line: 'POST /password', form: { password: 'x', login: 'a' }, status: 302, gets: ['Location: /', sid] }])).toEqual([['login-step'], ['login']]);
+  });
+
+  test('a password that only opens the next factor is a step, the factor signs in', () => {
+    const first: Exchange = { line: 'POST /login', json: credentials, answer: { error: 'mfa required' } };
+    const second: Exchange = { line: 'POST /login/mfa', json: { totp: '123456' }, gets: [sid], answer: { ok: true } };
+    expect(marksOf([name, first, second])).toEqual([['login-step'], ['login-step'], ['login']]);
+  });
+
+  test('a password on another host makes no step', () => {
+    expect(marksOf([name, { line: 'POST https://other.example/login', form: credentials, status: 302, gets: ['Location: /', sid] }])[0]).toEqual([]);
+  });
+});

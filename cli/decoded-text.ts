@@ -1,4 +1,4 @@
-import { durationOf } from '#shared/checks/duration.ts';
+import { durationOf } from '#shared/facts/duration.ts';
 import type { JsonObject, JsonValue, TokenFact } from '#shared/facts/token.ts';
 import { printableText } from '#shared/report/printable-text.ts';
 import { claimMeanings, dateClaims } from '#shared/standards/claim-meanings.ts';

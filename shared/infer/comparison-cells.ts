@@ -1,3 +1,4 @@
+import { durationOf } from '../facts/duration.ts';
 import { type Fact, factsOf } from '../facts/fact.ts';
 import { isOn, valueOf } from '../facts/known.ts';
 import type { AuthModel, ComparisonRow, Finding, ReportEvidence } from '../report/report.ts';
@@ -95,7 +96,7 @@ export function revocationCell({ view, model }: CellInput): Cell {
     const [sign] = source.signs;
     if (sign && sign.lifetime.state !== 'unknown') {
       const seconds = valueOf(sign.lifetime);
-      return fromSource(seconds === undefined ? 'Never by itself: the token is signed without an expiry.' : `At the latest when it expires, ${durationWords(seconds)} after it is issued.`, sign);
+      return fromSource(seconds === undefined ? 'Never by itself: the token is signed without an expiry.' : `At the latest when it expires, ${durationOf(seconds)} after it is issued.`, sign);
     }
   }
   const [server] = source.serverSessions;
@@ -107,7 +108,7 @@ function expiryCell(issued: unknown, expires: unknown): Cell {
   if (typeof expires !== 'number') {
     return { text: 'Never by itself: the token has no exp claim.', basis: 'inferred', evidence: [{ kind: 'value', text: 'The payload has no exp claim.' }] };
   }
-  const after = typeof issued === 'number' && expires > issued ? `, ${durationWords(expires - issued)} after it is issued` : '';
+  const after = typeof issued === 'number' && expires > issued ? `, ${durationOf(expires - issued)} after it is issued` : '';
   return { text: `At the latest when it expires${after}. Nothing earlier was seen.`, basis: 'inferred', evidence: [{ kind: 'value', text: 'The exp claim of the token.' }] };
 }
 
@@ -120,17 +121,6 @@ function holdingWords(credential: SiteCredential): string {
 
 function fromSource(text: string, { seen }: { readonly seen: Parameters<typeof placeInSource>[0] & { readonly api: string } }): Cell {
   return { text, basis: 'observed', evidence: [{ kind: 'source', text: `${seen.api} says so.`, at: placeInSource(seen) }] };
-}
-
-/** A number of seconds in the largest unit that fits, for sentences. */
-export function durationWords(seconds: number): string {
-  const units = [['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1]] as const;
-  for (const [name, size] of units) {
-    if (seconds < size && size > 1) continue;
-    const count = Math.round((seconds / size) * 10) / 10;
-    return `${count} ${name}${count === 1 ? '' : 's'}`;
-  }
-  return `${seconds} seconds`;
 }
 
 function octets(text: string): number {

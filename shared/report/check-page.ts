@@ -1,6 +1,6 @@
 // The page of a check, for its file in the repository and for `crumbtrail explain`. One renderer, so they cannot differ.
 import type { AnyCheck, Detectable } from '../checks/define.ts';
-import { durationOf } from '../checks/duration.ts';
+import { durationOf } from '../facts/duration.ts';
 import { asvsL2Policy, recommendedPolicy, type Policy } from '../standards/policy.ts';
 
 /** One piece of code or one set of headers with what is said about it. */

@@ -1,10 +1,9 @@
-import { durationOf } from '../checks/duration.ts';
+import { durationOf } from '../facts/duration.ts';
 import type { CookieFact } from '../facts/cookie.ts';
 import type { Known } from '../facts/known.ts';
 import { isSource } from '../facts/sighting.ts';
 import type { StorageFact } from '../facts/storage.ts';
 import type { TokenFact } from '../facts/token.ts';
-import { printableUrl } from '../facts/printable-url.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -28,10 +27,16 @@ export function storageAttributes({ area, origin, reportedBy, seen }: StorageFac
   const store = { local: 'localStorage', session: 'sessionStorage', indexeddb: 'IndexedDB' } as const;
   return {
     Store: store[area],
-    ...(origin === undefined ? {} : { Origin: URL.canParse(origin) ? printableUrl(origin) : origin }),
+    ...(origin === undefined ? {} : { Origin: originOf(origin) }),
     ...(reportedBy === 'page' ? { Source: 'as reported by the page' } : {}),
     ...(isSource(seen) ? { 'Written at': `${seen.file}:${seen.line}` } : {}),
   };
+}
+
+/** Some origins are opaque (`null`) or were not given as a URL: those are printed as they are. */
+function originOf(text: string): string {
+  const origin = URL.canParse(text) ? new URL(text).origin : 'null';
+  return origin === 'null' ? text : origin;
 }
 
 /** Of a token's content only what is no secret: algorithm, lifetime, and the names of the claims. */

@@ -1,7 +1,7 @@
 import { valueOf } from '../../facts/known.ts';
 import { ofAuthCookies } from '../auth-cookie.ts';
 import { defineCheck, pass } from '../define.ts';
-import { durationOf } from '../duration.ts';
+import { durationOf } from '../../facts/duration.ts';
 import { attributeEvidence } from '../observed.ts';
 
 /** 400 days in seconds (RFC 6265bis 5.5). */

@@ -4,7 +4,7 @@ import type { Role } from '../../facts/role.ts';
 import type { Policy } from '../../standards/policy.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
 import { defineCheck, pass, skip, type Severity } from '../define.ts';
-import { durationOf } from '../duration.ts';
+import { durationOf } from '../../facts/duration.ts';
 
 export default defineCheck({
   id: 'jwt-lifetime-excessive',

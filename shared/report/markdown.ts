@@ -1,0 +1,107 @@
+import { mermaidOf } from './mermaid.ts';
+import { printable } from './printable-text.ts';
+import type { AuthModel, ComparisonRow, Credential, Finding, Report, ReportEvidence, ReportFile } from './report.ts';
+import { countWords, placeWords, severityMark } from './severity-words.ts';
+
+/** The reports as GitHub-flavoured Markdown, with the flow as a Mermaid diagram; fit to be pasted into an issue. */
+export function renderMarkdown(file: ReportFile): string {
+  const { reports, tool, notices = [] } = printable(file);
+  const blocks = [
+    '# Crumbtrail report',
+    ...reports.flatMap(reportBlocks),
+    ...(notices.length === 0 ? [] : ['## Notes', list(notices.map(({ text, at }) => `${plain(text)}${at === undefined ? '' : ` (${code(at)})`}`))]),
+    `Crumbtrail ${plain(tool.version)}. Values are masked.`,
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function reportBlocks({ target, kind, time, model, flow, comparison, credentials, findings, suppressed = [], limits }: Report): string[] {
+  const hasModel = model.kind !== 'none' || kind !== 'source';
+  return [
+    `## ${code(target)}`,
+    `${kind}, ${time.slice(0, 16).replace('T', ' ')} UTC. Findings: ${countWords(findings)}.`,
+    ...(hasModel ? ['### How this login works', ...modelBlocks(model)] : []),
+    ...(flow.length === 0 ? [] : ['### What happened, step by step', 'Solid arrows were observed, dotted ones are inferred.', `\`\`\`mermaid\n${mermaidOf(flow)}\n\`\`\``]),
+    ...(model.kind === 'none' ? [] : ['### Session or token: what it means here', comparisonTable(comparison)]),
+    `### Findings: ${countWords(findings)}`,
+    ...findings.map(findingBlock),
+    suppressed.length === 0 ? '' : `${suppressed.length} more accepted:\n${list(suppressed.map(({ check, message, suppression }) => `${code(check)} ${plain(message)} (${suppression.by}: ${plain(suppression.reason)})`))}`,
+    ...(credentials.length === 0 ? [] : ['### Credentials', credentialTable(credentials)]),
+    ...(limits.length === 0 ? [] : ['### What could not be seen', list(limits.map(({ what, why, remedy }) => plain([what, why, remedy ?? ''].join(' ').trim())))]),
+  ];
+}
+
+function modelBlocks({ kind, carrier, credential, confidence, summary, evidence, caveats, recommendation }: AuthModel): string[] {
+  return [
+    `**${plain(summary)}**`,
+    kind === 'none' ? '' : `Model ${kind}, carrier ${carrier}, credential ${credential}, confidence ${confidence}.`,
+    list([...evidence.map(evidenceWords), ...caveats.map((caveat) => `Caveat: ${plain(caveat)}`)]),
+    recommendation === undefined ? '' : `**Recommendation** (${code(recommendation.rule)}): ${plain(recommendation.text)}`,
+  ];
+}
+
+function comparisonTable(rows: readonly ComparisonRow[]): string {
+  return table(
+    ['', 'Textbook session', 'Textbook token', 'This application'],
+    rows.map(({ title, session, token, observed }) => [
+      `**${plain(title)}**`,
+      plain(session),
+      plain(token),
+      [`${plain(observed.text)} *(${observed.basis})*`, ...observed.evidence.map(evidenceWords)].join('<br>'),
+    ]),
+  );
+}
+
+function credentialTable(credentials: readonly Credential[]): string {
+  return table(
+    ['Name', 'Where', 'Form', 'Role', 'Value, masked', 'Attributes'],
+    credentials.map(({ name, in: place, format, role, confidence, scope, preview, attributes }) => [
+      `${code(name)}${scope === 'other' ? ' (another party)' : ''}`,
+      place,
+      plain(format),
+      `${role}, ${confidence}`,
+      code(preview),
+      Object.entries(attributes).map(([attribute, words]) => `${plain(attribute)}: ${plain(words)}`).join('<br>'),
+    ]),
+  );
+}
+
+function findingBlock(finding: Finding): string {
+  const { check, verdict, severity, severityReason, title, message, evidence, remedy, references } = finding;
+  const place = placeWords(finding);
+  const weight = verdict === 'unsure' ? `? unsure (${severity})` : `${severityMark[severity]} ${severity}`;
+  return [
+    `#### ${weight}: ${plain(title)} (${code(check)})`,
+    `${plain(message)}${place === '' ? '' : ` ${code(place)}`}`,
+    list([...evidence.map(evidenceWords), `Why ${severity}: ${plain(severityReason)}`, `**Remedy:** ${plain(remedy)}`, ...(references.length > 0 ? [plain(references.join(', '))] : [])]),
+  ].join('\n\n');
+}
+
+function evidenceWords({ text, at }: ReportEvidence): string {
+  return at === undefined ? plain(text) : `${plain(text)} (${code(at)})`;
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item}`).join('\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Text with everything escaped that Markdown could read; the empty comment keeps `@name` from notifying a person. */
+function plain(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[\\`*_{}[\]#|~!]/g, '\\$&')
+    .replaceAll('@', '@<!-- -->');
+}
+
+/** A code span that its content cannot end; `|` would end a table cell even there. */
+function code(text: string): string {
+  const quiet = text.replaceAll('`', "'").replaceAll('|', '\u00a6').trim();
+  return quiet === '' ? '`(empty)`' : `\`${quiet}\``;
+}

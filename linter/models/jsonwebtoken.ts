@@ -11,7 +11,7 @@ export default defineModel({
       kind: 'jwt.sign',
       at: 'jsonwebtoken.sign',
       api: 'jwt.sign',
-      signatures: [{ takes: ['payload', 'key', 'callback'], atLeast: 3 }, { takes: ['payload', 'key', 'options', 'callback'], atLeast: 2 }],
+      signatures: [{ takes: ['payload', 'key', 'options', 'callback'], atLeast: 2 }, { takes: ['payload', 'key', 'callback'] }],
       options: {
         algorithm: { attribute: 'algorithms', as: 'text' },
         expiresIn: { attribute: 'lifetime', as: 'span' },
@@ -22,7 +22,7 @@ export default defineModel({
       kind: 'jwt.verify',
       at: 'jsonwebtoken.verify',
       api: 'jwt.verify',
-      signatures: [{ takes: ['token', 'key', 'callback'], atLeast: 3 }, { takes: ['token', 'key', 'options', 'callback'], atLeast: 2 }],
+      signatures: [{ takes: ['token', 'key', 'options', 'callback'], atLeast: 2 }, { takes: ['token', 'key', 'callback'] }],
       options: { algorithms: { attribute: 'algorithms', as: 'texts' } },
     },
     {

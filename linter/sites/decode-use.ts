@@ -162,14 +162,21 @@ export function isVerifiedBeside({ context, node }: SiteUse, token: Node | undef
   const { file } = context.reader;
   const around = file.functionAround(node);
   const text = token && file.textOf(token);
-  const variable = token?.type === 'Identifier' ? file.variableOf(token) : undefined;
+  const variable = token && rootVariable(token, file);
   return file.siteNodes.some((other) => {
     if (other === node || other.type === 'AssignmentExpression') return false;
     const [first] = other.arguments;
-    const isSameToken = first !== undefined && file.textOf(first) === text && (variable === undefined || file.variableOf(first) === variable);
+    const isSameToken = first !== undefined && file.textOf(first) === text && rootVariable(first, file) === variable;
     if (!isSameToken && file.functionAround(other) !== around) return false;
     return isVerifySite(other.callee, context) || (isSameToken && isNamedVerify(file.textOf(other.callee)));
   });
+}
+
+/** `req.cookies.token` of two handlers is two tokens. */
+function rootVariable(node: Node, file: SourceFile): Variable | undefined {
+  let root = node;
+  while (root.type === 'MemberExpression') root = root.object;
+  return root.type === 'Identifier' ? file.variableOf(root) : undefined;
 }
 
 function isVerifySite(callee: Node, { index, origins }: SourceContext): boolean {

@@ -70,6 +70,8 @@ function mayBe(meaning: string, value: Value): boolean {
     case 'name':
     case 'header':
       return value.kind !== 'object';
+    case 'options':
+      return value.kind !== 'function';
     case 'callback':
       return value.kind === 'function' || value.kind === 'unknown';
     default:

@@ -188,10 +188,24 @@ function writeThrough(identifier: Node, parent: Node, reader: Reader): Write | u
     const assignment = node;
     return { node, apply: (before, bindings) => withWrite(before, path, (old) => assignedValue(assignment, old, reader.valueOf(assignment.right, bindings)), assignment) };
   }
+  if (node.type === 'CallExpression' && node.callee === child && path.length === 1 && path[0]!.startsWith('set')) return changedDate(node, path[0]!, reader);
   if (node.type === 'UnaryExpression' && node.operator === 'delete' && path.length === 1) {
     return { node, apply: (before) => withoutProperty(before, path[0]!) };
   }
   return undefined;
+}
+
+/** `date.setTime(date.getTime() + …)`: a date is the only plain value that its methods change. */
+function changedDate(call: TSESTree.CallExpression, method: string, reader: Reader): Write {
+  const [time] = call.arguments;
+  return {
+    node: call,
+    apply: (before, bindings) =>
+      mapValue(before, (value) => {
+        if (value.kind !== 'moment') return value;
+        return method === 'setTime' && time ? reader.valueOf(time, bindings) : unknownValue('the date is changed', call);
+      }),
+  };
 }
 
 /** `options[key] = …`: any property may have been written. */

@@ -1,0 +1,29 @@
+import type { Model } from '#linter/models/model.ts';
+
+/** What a case file says about one model. */
+export interface ModelCases {
+  readonly model: Model;
+  readonly cases: readonly Case[];
+  /** Real headers of the real package, set without any option. */
+  readonly defaults: readonly DefaultProof[];
+  /** Why no default can be proven by a header. */
+  readonly withoutHeaders?: string;
+}
+
+/**
+ * Code with its expectations in it: `//! check-a check-b` ends the line at which exactly these checks report at medium or
+ * above. A line without the mark reports nothing.
+ */
+export interface Case {
+  readonly name: string;
+  /** Default: `file.ts`. */
+  readonly file?: string;
+  readonly code: string;
+}
+
+export interface DefaultProof {
+  /** `at` of the site whose defaults are proven. */
+  readonly site: string;
+  /** The `Set-Cookie` header of a cookie set with no options, over https where that matters. */
+  readonly header: () => Promise<string | undefined>;
+}

@@ -1,0 +1,76 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { lintSource } from '#linter/lint-source.ts';
+import { models } from '#linter/models/index.ts';
+import type { CookieDefaults, CookieSite, Default, Model, SessionSite } from '#linter/models/model.ts';
+import { parseAccessPath } from '#linter/values/access-path.ts';
+import { parseSetCookie } from '#shared/parse/set-cookie.ts';
+import type { ModelCases } from './model-cases.ts';
+import { expectedByLine, foundByLine } from './marked-code.ts';
+
+const modelFiles = readdirSync('linter/models').filter((file) => file !== 'model.ts' && file !== 'index.ts');
+const caseFiles = readdirSync(path.join(import.meta.dirname, 'models'));
+const all = await Promise.all(caseFiles.map(async (file) => ({ file, ...((await import(`./models/${path.basename(file, '.ts')}.ts`)) as { default: ModelCases }).default })));
+
+test('every model file is in the index and has its case file', () => {
+  expect(models).toHaveLength(modelFiles.length);
+  expect(caseFiles.sort()).toEqual(modelFiles.sort());
+  expect(new Set(all.map(({ model }) => model)).size).toBe(models.length);
+});
+
+test('every access path can be read', () => {
+  const paths = models.flatMap((model) => [...Object.values(model.places ?? {}).flatMap((place) => place.paths), ...model.sites.map(({ at }) => at), ...(model.values ?? []).map(({ at }) => at)]);
+  for (const text of paths) expect(() => parseAccessPath(text), text).not.toThrow();
+});
+
+describe.each(all)('$model.library', ({ model, cases, defaults, withoutHeaders }) => {
+  test.each(cases)('$name', ({ code, file = 'file.ts' }) => {
+    const { findings, problem } = lintSource(code, file);
+    expect(problem).toBeUndefined();
+    expect(foundByLine(findings)).toEqual(expectedByLine(code));
+  });
+
+  test.each(defaults)('defaults of $site are those of the real package', async ({ site, header }) => {
+    const { defaults: claimed } = siteOf(model, site);
+    const text = await header();
+    expect(text).toBeDefined();
+    expect(attributesIn(text!)).toEqual(attributesClaimed(claimed));
+  });
+
+  test('every site that sets a cookie has its defaults proven', () => {
+    const sites = model.sites.filter((site): site is CookieSite | SessionSite => site.kind === 'cookie.set' || site.kind === 'session.configure');
+    const unproven = sites.filter(({ at }) => !defaults.some(({ site }) => site === at));
+    expect(withoutHeaders ? [] : unproven.map(({ at }) => at)).toEqual([]);
+  });
+});
+
+function siteOf(model: Model, at: string): CookieSite | SessionSite {
+  const found = model.sites.find((site) => site.at === at && 'defaults' in site);
+  if (!found || (found.kind !== 'cookie.set' && found.kind !== 'session.configure')) throw new Error(`${model.library} has no site ${at} with cookie defaults`);
+  return found;
+}
+
+function attributesIn(header: string) {
+  const { secure, httpOnly, partitioned, sameSite, path, domain, maxAge, expires } = parseSetCookie(header);
+  return { secure, httpOnly, partitioned, sameSite: sameSite?.toLowerCase(), path, domain, lives: maxAge !== undefined || expires !== undefined };
+}
+
+function attributesClaimed({ secure, httpOnly, partitioned, sameSite, path, domain, lifetime }: CookieDefaults) {
+  return {
+    secure: given(secure) ?? false,
+    httpOnly: given(httpOnly) ?? false,
+    partitioned: given(partitioned) ?? false,
+    sameSite: given(sameSite)?.toLowerCase(),
+    path: given(path),
+    domain: given(domain),
+    lives: given(lifetime) !== undefined,
+  };
+}
+
+function given<T>(value: Default<T> | undefined): T | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value === 'object' && 'assumed' in value) return value.assumed;
+  if (typeof value === 'object' && 'unknown' in value) throw new Error('A default that depends on something else cannot be proven by one header.');
+  return value as T;
+}

@@ -1,0 +1,71 @@
+import browser from '#linter/models/browser.ts';
+import type { ModelCases } from '../model-cases.ts';
+
+export default {
+  model: browser,
+  defaults: [],
+  cases: [
+    {
+      name: 'tokens in web storage',
+      code: `
+export async function login(form) {
+  const { data } = await axios.post('/login', form);
+  localStorage.setItem('token', data.token); //! token-in-local-storage
+  window.localStorage.setItem('refreshToken', data.refreshToken); //! refresh-token-in-browser
+  localStorage['access_token'] = data.token; //! token-in-local-storage
+  localStorage.jwt = data.token; //! token-in-local-storage
+  localStorage.setItem('auth', JSON.stringify({ accessToken: data.token, at: Date.now() })); //! token-in-local-storage
+  localStorage.setItem('state', JSON.stringify({ accessToken: data.token })); //! token-in-local-storage
+}`,
+    },
+    {
+      name: 'keys by constants and through a wrapper',
+      code: `
+const TOKEN_KEY = 'app.token';
+const KEYS = { theme: 'theme', token: 'access_token' } as const;
+const save = (key: string, value: string) => localStorage.setItem(key, value); //! token-in-local-storage
+export function keep(token: string) {
+  localStorage.setItem(TOKEN_KEY, token); //! token-in-local-storage
+  localStorage.setItem(KEYS.token, token); //! token-in-local-storage
+  save(KEYS.theme, 'dark');
+  save('jwt', token);
+}`,
+    },
+    {
+      name: 'what is no credential',
+      code: `
+localStorage.setItem('theme', user.theme);
+localStorage.setItem('csrfToken', token);
+localStorage.setItem('pushToken', token);
+localStorage.setItem('tokenCount', String(count));
+localStorage.setItem('token', '');
+localStorage.removeItem('token');
+localStorage.setItem('isAuthenticated', 'true');
+localStorage.setItem('sidebar', JSON.stringify({ open: true }));
+localStorage.setItem(key, token);
+const localCopy = { setItem() {} };
+localCopy.setItem('token', token);`,
+    },
+    {
+      name: 'a storage of its own name',
+      code: `
+export function test(localStorage, token) {
+  localStorage.setItem('token', token);
+}`,
+    },
+    {
+      name: 'document.cookie',
+      code: `
+export function keep(token, days) {
+  document.cookie = \`token=\${token}; Secure; SameSite=Lax\`; //! token-in-script-readable-cookie
+  document.cookie = 'theme=dark; path=/';
+  document.cookie = 'token=; Max-Age=0; path=/';
+  document.cookie = 'token=; expires=Thu, 01 Jan 1970 00:00:00 GMT';
+  const expires = new Date();
+  expires.setTime(expires.getTime() + days * 864e5);
+  document.cookie = 'auth_token=' + token + ';expires=' + expires.toUTCString() + ';path=/;secure;samesite=lax'; //! token-in-script-readable-cookie
+  document.cookie = name + '=' + token;
+}`,
+    },
+  ],
+} satisfies ModelCases;

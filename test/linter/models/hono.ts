@@ -1,0 +1,56 @@
+import hono from '#linter/models/hono.ts';
+import type { ModelCases } from '../model-cases.ts';
+import { testPackage } from '../test-package.ts';
+
+interface App {
+  get(path: string, handler: (context: { text(text: string): Response }) => unknown): void;
+  request(path: string): Promise<Response>;
+}
+
+async function headerOf(set: (context: unknown) => unknown): Promise<string | undefined> {
+  const { Hono } = await testPackage<{ Hono: new () => App }>('hono');
+  const app = new Hono();
+  app.get('/', async (context) => {
+    await set(context);
+    return context.text('ok');
+  });
+  return (await app.request('/')).headers.getSetCookie()[0];
+}
+
+const cookie = () => testPackage<{ setCookie(...given: unknown[]): void; setSignedCookie(...given: unknown[]): Promise<void> }>('hono/cookie');
+
+export default {
+  model: hono,
+  defaults: [
+    { site: 'hono/cookie.setCookie', header: async () => headerOf(async (context) => (await cookie()).setCookie(context, 'a', 'b')) },
+    { site: 'hono/cookie.setSignedCookie', header: async () => headerOf(async (context) => (await cookie()).setSignedCookie(context, 'a', 'b', 'secret')) },
+  ],
+  cases: [
+    {
+      name: 'cookies',
+      code: `
+import { Hono } from 'hono';
+import { setCookie, setSignedCookie, deleteCookie } from 'hono/cookie';
+const app = new Hono();
+app.post('/login', async (c) => {
+  const session = await create(c);
+  setCookie(c, 'session', session); //! cookie-missing-httponly cookie-missing-samesite cookie-missing-secure
+  setCookie(c, 'session', session, { secure: true, httpOnly: true, sameSite: 'Lax' });
+  setCookie(c, 'session', session, { prefix: 'host', httpOnly: true, sameSite: 'Lax' });
+  await setSignedCookie(c, 'session', session, c.env.SECRET, { httpOnly: true, sameSite: 'Lax' }); //! cookie-missing-secure
+  setCookie(c, 'theme', 'dark');
+  deleteCookie(c, 'session');
+  c.header('Set-Cookie', \`session=\${session}; Secure; HttpOnly\`); //! cookie-missing-samesite
+});`,
+    },
+    {
+      name: 'tokens',
+      code: `
+import { sign, verify, decode, jwt } from 'hono/jwt';
+export const token = (env) => sign({ sub: '1' }, env.SECRET); //! jwt-missing-exp
+export const better = (env) => sign({ sub: '1', exp: Math.floor(Date.now() / 1000) + 300 }, env.SECRET, 'HS256');
+export const middleware = jwt({ secret: 'it-is-very-secret', alg: 'HS256' }); //! jwt-secret-hardcoded
+export const handler = (c) => c.json(users.get(decode(c.req.header('authorization')).payload.sub)); //! jwt-decoded-not-verified`,
+    },
+  ],
+} satisfies ModelCases;

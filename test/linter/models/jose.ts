@@ -1,0 +1,70 @@
+import jose from '#linter/models/jose.ts';
+import type { ModelCases } from '../model-cases.ts';
+
+export default {
+  model: jose,
+  defaults: [],
+  cases: [
+    {
+      name: 'the chain of a signature',
+      code: `
+import { SignJWT } from 'jose';
+const key = new TextEncoder().encode(process.env.JWT_SECRET);
+await new SignJWT({ sub: '1' }).setProtectedHeader({ alg: 'HS256' }).setIssuedAt().setExpirationTime('15m').sign(key);
+await new SignJWT({ sub: '1' }).setProtectedHeader({ alg: 'HS256' }).setIssuedAt().sign(key); //! jwt-missing-exp
+await new SignJWT({ sub: '1' }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('90 days').sign(key); //! jwt-lifetime-excessive
+await new SignJWT({ sub: '1', exp: expiry }).setProtectedHeader({ alg: 'HS256' }).sign(key);
+await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).sign(key);
+await new SignJWT({ sub: '1' }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(new Date(Date.now() + 900_000)).sign(key);`,
+    },
+    {
+      name: 'the chain in statements',
+      code: `
+import * as jose from 'jose';
+const key = jose.importPKCS8(process.env.KEY, 'ES256');
+const builder = new jose.SignJWT({ sub: '1' });
+builder.setProtectedHeader({ alg: 'ES256' });
+builder.setExpirationTime('15m');
+await builder.sign(key);
+const other = new jose.SignJWT({ sub: '1' }).setProtectedHeader({ alg: 'ES256' });
+await other.sign(key); //! jwt-missing-exp`,
+    },
+    {
+      name: 'a key in the code',
+      code: `
+import { SignJWT, jwtVerify } from 'jose';
+const secret = new TextEncoder().encode('not a secret any more');
+export const sign = (claims) => new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('5m').sign(secret); //! jwt-secret-hardcoded
+export const verify = (token) => jwtVerify(token, secret); //! jwt-secret-hardcoded`,
+    },
+    {
+      name: 'no signature',
+      code: `
+import { UnsecuredJWT } from 'jose';
+const token = new UnsecuredJWT({ sub: '1' }).setExpirationTime('5m').encode(); //! jwt-alg-none`,
+    },
+    {
+      name: 'decoding on a server, and in a page',
+      code: `
+import { decodeJwt, jwtVerify, decodeProtectedHeader } from 'jose';
+import express from 'express';
+const app = express();
+app.get('/', (req, res) => {
+  const { sub } = decodeJwt(req.cookies.token); //! jwt-decoded-not-verified
+  res.json(orders.of(sub));
+});
+app.get('/safe', async (req, res) => {
+  const { kid } = decodeProtectedHeader(req.cookies.token);
+  const { payload } = await jwtVerify(req.cookies.token, keys[kid]);
+  res.json(payload.sub);
+});`,
+    },
+    {
+      name: 'a page may show what it decodes',
+      code: `
+'use client';
+import { decodeJwt } from 'jose';
+export const isAdmin = (token) => decodeJwt(token).role === 'admin';`,
+    },
+  ],
+} satisfies ModelCases;

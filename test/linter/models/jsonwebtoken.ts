@@ -1,0 +1,90 @@
+import jsonwebtoken from '#linter/models/jsonwebtoken.ts';
+import type { ModelCases } from '../model-cases.ts';
+
+export default {
+  model: jsonwebtoken,
+  defaults: [],
+  cases: [
+    {
+      name: 'signing: expiry',
+      code: `
+import jwt from 'jsonwebtoken';
+const key = process.env.JWT_SECRET;
+jwt.sign({ sub: '1' }, key); //! jwt-missing-exp
+jwt.sign({ sub: '1' }, key, { expiresIn: '15m' });
+jwt.sign({ sub: '1' }, key, { expiresIn: 60 * 60 });
+jwt.sign({ sub: '1', exp: Math.floor(Date.now() / 1000) + 60 * 60 }, key);
+jwt.sign({ sub: '1' }, key, { expiresIn: '60d' }); //! jwt-lifetime-excessive
+jwt.sign({ sub: '1' }, key, options);
+jwt.sign(payload, key);
+const claims = { sub: '1' };
+claims.exp = Math.floor(Date.now() / 1000) + 900;
+jwt.sign(claims, key);
+jwt.sign({ sub: '1' }, key, (error, token) => done(token)); //! jwt-missing-exp
+jwt.sign({ sub: '1' }, key, { expiresIn: process.env.JWT_EXPIRES_IN });`,
+    },
+    {
+      name: 'signing: the key',
+      code: `
+const { sign } = require('jsonwebtoken');
+const key = 'correct horse battery staple';
+sign({ sub: '1' }, key, { expiresIn: '5m' }); //! jwt-secret-hardcoded
+sign({ sub: '1' }, process.env.SECRET || 'dev', { expiresIn: '5m' }); //! jwt-secret-hardcoded
+sign({ sub: '1' }, process.env.SECRET ?? key, { expiresIn: '5m' }); //! jwt-secret-hardcoded
+sign({ sub: '1' }, Buffer.from(key, 'utf8'), { expiresIn: '5m' }); //! jwt-secret-hardcoded
+sign({ sub: '1' }, process.env.NODE_ENV === 'production' ? process.env.SECRET : 'dev', { expiresIn: '5m' });
+sign({ sub: '1' }, config.secret, { expiresIn: '5m' });`,
+    },
+    {
+      name: 'algorithms',
+      code: `
+import * as jwt from 'jsonwebtoken';
+const key = process.env.JWT_SECRET;
+jwt.sign({ sub: '1' }, key, { expiresIn: '5m', algorithm: 'none' }); //! jwt-alg-none
+jwt.verify(token, key, { algorithms: ['HS256', 'none'] }); //! jwt-alg-none
+jwt.verify(token, key, { algorithms: ['HS256'] });`,
+    },
+    {
+      name: 'decoding for a decision',
+      code: `
+import jwt from 'jsonwebtoken';
+export function authenticate(req, res, next) {
+  const claims = jwt.decode(req.headers.authorization.slice(7)); //! jwt-decoded-not-verified
+  req.user = claims;
+  next();
+}
+export function admin(req, res, next) {
+  const { role } = jwt.decode(req.cookies.token); //! jwt-decoded-not-verified
+  if (role !== 'admin') return res.sendStatus(403);
+  next();
+}
+export async function load(req) {
+  return User.findById(jwt.decode(req.cookies.token).sub); //! jwt-decoded-not-verified
+}`,
+    },
+    {
+      name: 'decoding beside a verification, for the key, for a log',
+      code: `
+import jwt from 'jsonwebtoken';
+export function a(req, res, next) {
+  const token = req.headers.authorization.slice(7);
+  const { header } = jwt.decode(token, { complete: true });
+  jwt.verify(token, keys[header.kid], { algorithms: ['RS256'] });
+  req.user = jwt.decode(token);
+  next();
+}
+export function keyOf(token) {
+  const decoded = jwt.decode(token, { complete: true });
+  return keys.get(decoded.header.kid);
+}
+export function trace(token) {
+  console.log('token of', jwt.decode(token).sub);
+}
+export async function b(req) {
+  await verifyToken(req.token);
+  return users.get(jwt.decode(req.token).sub);
+}
+export const expired = (token) => jwt.decode(token).exp < Date.now() / 1000;`,
+    },
+  ],
+} satisfies ModelCases;

@@ -1,0 +1,36 @@
+import nodeHttp from '#linter/models/node-http.ts';
+import type { ModelCases } from '../model-cases.ts';
+
+export default {
+  model: nodeHttp,
+  defaults: [],
+  cases: [
+    {
+      name: 'headers of a plain server',
+      code: `
+import { createServer } from 'node:http';
+import { randomUUID } from 'node:crypto';
+createServer((_, answer) => {
+  const id = randomUUID();
+  answer.setHeader('Set-Cookie', \`sid=\${id}; Secure; HttpOnly; SameSite=Lax\`);
+  answer.setHeader('Set-Cookie', 'sid=' + id + '; Secure; SameSite=Lax'); //! cookie-missing-httponly
+  answer.writeHead(302, { Location: '/', 'Set-Cookie': [\`sid=\${id}; Secure; HttpOnly; SameSite=None\`, 'lang=en'] }); //! cookie-samesite-none-on-auth
+  answer.setHeader('Set-Cookie', [['sid', id].join('='), 'Path=/', 'HttpOnly', 'Secure'].join('; ')); //! cookie-missing-samesite
+});`,
+    },
+    {
+      name: 'text that grows by conditions',
+      code: `
+import http from 'http';
+import crypto from 'crypto';
+http.createServer().on('request', (req, res) => {
+  let cookie = 'sid=' + crypto.randomBytes(32).toString('hex') + '; HttpOnly; SameSite=Lax';
+  if (process.env.NODE_ENV === 'production') cookie += '; Secure';
+  res.setHeader('Set-Cookie', cookie);
+  let other = 'sid=' + crypto.randomBytes(32).toString('hex') + '; HttpOnly; SameSite=Lax';
+  if (req.socket.encrypted) other += '; Secure';
+  res.setHeader('Set-Cookie', other);
+});`,
+    },
+  ],
+} satisfies ModelCases;

@@ -1,12 +1,14 @@
 // Why a cookie was not stored or not sent. An id without a prefix is the DevTools protocol's (Network.SetCookieBlockedReason,
 // Network.CookieBlockedReason), so that it can be compared with what Chromium reports; `crumbtrail:` marks what the
 // protocol has no word for. The order of the tables is the order in which reasons are reported.
-import { browserNames, type Browser } from '../standards/browsers.ts';
+import { browserNames, cookieBehaviours, type Browser } from '../standards/browsers.ts';
 
 export interface CookieReason<Id extends string = string> {
   readonly id: Id;
   /** A sentence for a user. Contains no part of the cookie. */
   readonly text: string;
+  /** What this browser's DevTools reports instead of `id`, where it is less exact. */
+  readonly devtools?: string;
 }
 
 const notStored = {
@@ -68,5 +70,14 @@ export function sendReasons(ids: readonly SendReasonId[], browser: Browser | und
 
 function reasonsFrom<Id extends string>(table: Readonly<Record<Id, string>>, ids: readonly Id[], browser: Browser | undefined): CookieReason<Id>[] {
   const name = browser === undefined ? 'every browser' : browserNames[browser];
-  return (Object.keys(table) as Id[]).filter((id) => ids.includes(id)).map((id) => ({ id, text: table[id].replaceAll('{browser}', name) }));
+  const inOrder = (Object.keys(table) as Id[]).filter((id) => ids.includes(id));
+  return inOrder.map((id) => {
+    const devtools = reportedFor(id, browser);
+    return { id, text: table[id].replaceAll('{browser}', name), ...(devtools === undefined ? {} : { devtools }) };
+  });
+}
+
+function reportedFor(id: string, browser: Browser | undefined): string | undefined {
+  if (browser === undefined || !cookieBehaviours[browser].reportsSchemefulAlways) return undefined;
+  return id.startsWith('SameSite') && id !== 'SameSiteNoneInsecure' ? `Schemeful${id}` : undefined;
 }

@@ -13,7 +13,7 @@ export interface RequestContext {
   readonly topLevelUrl?: string;
   /** The document that caused the request; `null` when the user did (address bar, bookmark). */
   readonly initiatorUrl?: string | null;
-  /** Documents between the top-level page and the one that requests, in any order. */
+  /** Framed documents below the top-level page, down to the one that requests, in any order. */
   readonly ancestors?: readonly string[];
   /** Where a redirect chain came from, first to last, without `url` itself. */
   readonly redirectedFrom?: readonly string[];

@@ -12,15 +12,21 @@ import { isSameSite, siteOf } from './site.ts';
  */
 export type SameSiteContext = 'same-site' | 'lax' | 'lax-unsafe' | 'cross-site';
 
-export function sameSiteContext(world: World, schemeful: boolean): SameSiteContext {
+export type Purpose = 'store' | 'send';
+
+export function sameSiteContext(world: World, purpose: Purpose, schemeful: boolean): SameSiteContext {
   const { url, initiatorUrl, topLevelNavigation } = world;
   if (isThirdParty(world, schemeful)) return 'cross-site';
   if (world.fromScript) return 'same-site';
   const fromHere = initiatorUrl === null || isSameSite(initiatorUrl, url.href, schemeful);
-  const chainStayed = !world.behaviour.redirectsCount || world.redirectedFrom.every((hop) => isSameSite(hop, url.href, schemeful));
+  const chainStayed = !redirectsCount(world, purpose) || world.redirectedFrom.every((hop) => isSameSite(hop, url.href, schemeful));
   if (fromHere && chainStayed) return 'same-site';
   if (!topLevelNavigation) return 'cross-site';
   return safeMethods.has(world.method.toUpperCase()) ? 'lax' : 'lax-unsafe';
+}
+
+function redirectsCount({ behaviour }: World, purpose: Purpose): boolean {
+  return behaviour.redirectsCount === 'always' || (behaviour.redirectsCount === 'sending' && purpose === 'send');
 }
 
 /** True when the page in the address bar, or a document in between, is of another site than the request. */
@@ -33,7 +39,7 @@ export function isThirdParty(world: World, schemeful: boolean): boolean {
 /** The partition this request reads and writes; undefined below a page without a site of its own (an opaque origin). */
 export function partitionKeyOf(world: World): PartitionKey | undefined {
   const topLevelSite = siteOf(world.topLevelNavigation ? world.url.href : world.topLevelUrl);
-  return topLevelSite === undefined ? undefined : { topLevelSite, hasCrossSiteAncestor: isThirdParty(world, true) };
+  return topLevelSite === undefined ? undefined : { topLevelSite, hasCrossSiteAncestor: isThirdParty(world, world.behaviour.schemefulSameSite) };
 }
 
 /** Cookies of this request live in the partition of the top-level site, whether or not they say Partitioned. */

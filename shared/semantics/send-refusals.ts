@@ -21,7 +21,7 @@ export function sendRefusals(cookie: StoredCookie, world: World): SendReasonId[]
   if (cookie.secure && !isSecureOrigin(url, behaviour)) refused.push('SecureOnly');
   if (!pathMatches(url.pathname, cookie.path)) refused.push('NotOnPath');
   if (cookie.hostOnly ? host !== cookie.domain : !domainMatches(host, cookie.domain)) refused.push('DomainMismatch');
-  const strayed = sameSiteRefusal(cookie.sameSite, world, (context) => mayTravel(cookie, context, world));
+  const strayed = sameSiteRefusal(cookie.sameSite, world, 'send', (context) => mayTravel(cookie, context, world));
   if (strayed !== undefined) refused.push(strayed);
   if (cookie.sameSite === 'None' && !cookie.secure && behaviour.sameSiteNoneNeedsSecure) refused.push('SameSiteNoneInsecure');
   if (cookie.httpOnly && world.fromScript) refused.push('crumbtrail:HiddenFromScript');

@@ -108,7 +108,7 @@ function contextRefusals(cookie: StoredCookie, world: World): SetReasonId[] {
   if (cookie.httpOnly && world.fromScript) refused.push('crumbtrail:HttpOnlyFromScript');
   if (cookie.sameSite === 'None' && !cookie.secure && behaviour.sameSiteNoneNeedsSecure) refused.push('SameSiteNoneInsecure');
   // A top-level navigation may set every cookie: the page it leads to is the site.
-  const strayed = sameSiteRefusal(cookie.sameSite, world, (context) => context !== 'cross-site');
+  const strayed = sameSiteRefusal(cookie.sameSite, world, 'store', (context) => context !== 'cross-site');
   if (strayed !== undefined) refused.push(strayed);
   const isBlocked = behaviour.crossSiteCookies === 'blocked' && isThirdParty(world, behaviour.schemefulSameSite);
   if (isBlocked && cookie.partitionKey === undefined) refused.push('crumbtrail:ThirdPartyBlocked');

@@ -12,8 +12,10 @@ export interface CookieBehaviour {
   readonly sameSiteNoneNeedsSecure: boolean;
   /** http and https of one domain are different sites. */
   readonly schemefulSameSite: boolean;
-  /** A redirect through another site makes the request a cross-site one. */
-  readonly redirectsCount: boolean;
+  /** A redirect through another site makes the request a cross-site one, or its sending side only, or is not looked at. */
+  readonly redirectsCount: 'always' | 'sending' | 'never';
+  /** DevTools reports the `Schemeful…` reason also where the whole site differs, not only the scheme. */
+  readonly reportsSchemefulAlways: boolean;
   /** http://localhost, *.localhost and loopback addresses may set and receive Secure cookies. */
   readonly secureOnLocalhost: boolean;
   /** Cookies in a frame or subresource of another site: sent, kept apart for each top-level site, or blocked. */
@@ -54,7 +56,8 @@ export interface CookieBehaviour {
 const rfc = {
   sameSiteNoneNeedsSecure: true,
   schemefulSameSite: true,
-  redirectsCount: true,
+  redirectsCount: 'always',
+  reportsSchemefulAlways: false,
   partitionedAttribute: true,
   hostPrefixNeedsWrittenPath: true,
   hostPrefixAllowsOwnSuffix: true,
@@ -76,7 +79,8 @@ export const cookieBehaviours: Readonly<Record<Browser, CookieBehaviour>> = {
   chromium: {
     ...rfc,
     absentSameSite: 'Lax',
-    redirectsCount: false,
+    redirectsCount: 'never',
+    reportsSchemefulAlways: true,
     secureOnLocalhost: true,
     crossSiteCookies: 'sent',
     httpPrefixes: true,
@@ -94,6 +98,8 @@ export const cookieBehaviours: Readonly<Record<Browser, CookieBehaviour>> = {
   firefox: {
     ...rfc,
     absentSameSite: 'None',
+    schemefulSameSite: false,
+    redirectsCount: 'sending',
     secureOnLocalhost: true,
     crossSiteCookies: 'partitioned',
     httpPrefixes: true,

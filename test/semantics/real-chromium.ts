@@ -1,4 +1,7 @@
 // A real Chromium behind the cookie server: what it stores, and why it refuses or withholds, in its DevTools protocol's words.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import puppeteer, { type CDPSession, type Protocol } from 'puppeteer';
 import { findChromium } from '#scripts/browsers.ts';
 import type { CookieServer } from './cookie-server.ts';
@@ -27,7 +30,12 @@ const flags = [
 ];
 
 export async function startChromium(server: CookieServer): Promise<RealChromium> {
+  // Distributions change whether cookies of other sites are sent (Debian blocks them); this is the setting upstream ships.
+  const profile = await mkdtemp(join(tmpdir(), 'crumbtrail-chromium-'));
+  await mkdir(join(profile, 'Default'));
+  await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }));
   const browser = await puppeteer.launch({
+    userDataDir: profile,
     executablePath: await findChromium(),
     acceptInsecureCerts: true,
     args: [...flags, `--proxy-server=${server.address}`],
@@ -48,7 +56,10 @@ export async function startChromium(server: CookieServer): Promise<RealChromium>
     jar: async () => (await listed()).map(realCookie),
     partitions: async () => new Map((await listed()).flatMap(({ name, partitionKey }) => (partitionKey ? [[name, partitionKey]] : []))),
     clear: () => root.send('Storage.clearCookies'),
-    close: () => browser.close(),
+    close: async () => {
+      await browser.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
   };
 }
 

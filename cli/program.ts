@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addAuditTo } from './commands/audit.ts';
 import { checksCommand } from './commands/checks.ts';
+import { decideCommand } from './commands/decide.ts';
 import { explainCommand } from './commands/explain.ts';
 import { headersCommand } from './commands/headers.ts';
 import { tokenCommand } from './commands/token.ts';
@@ -30,7 +31,7 @@ export function programFor(io: Io, finish: Finish): Command {
     .showHelpAfterError('Try crumbtrail --help.')
     .addHelpText('after', examples);
   addAuditTo(program, io, finish);
-  for (const command of [headersCommand(io, finish), tokenCommand(io, finish), explainCommand(io), checksCommand(io)]) {
+  for (const command of [headersCommand(io, finish), tokenCommand(io, finish), explainCommand(io), checksCommand(io), decideCommand(io)]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   // Options in front of a command's name would be those of the audit, and silently without effect.
@@ -58,6 +59,7 @@ Examples:
                                                     judge response headers
   crumbtrail token - < token.txt                    read a JWT without putting it on the command line
   crumbtrail explain cookie-missing-httponly        what a finding means, and what to do
+  crumbtrail decide                                 sessions or JWTs for a system you plan
 
 To accept a finding in source, write above its line:
   // crumbtrail-ignore-next-line <check> -- <reason>

@@ -1,7 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
-import { dirname, relative, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
 import { lintSource } from '#linter/lint-source.ts';
+import { nodeProject } from '#linter/project/node-project.ts';
+import type { Project } from '#linter/project/project.ts';
 import type { AuditedFinding } from '#shared/audit.ts';
 import type { Limit } from '#shared/facts/capture.ts';
 import type { Fact } from '#shared/facts/fact.ts';
@@ -26,18 +28,19 @@ export async function auditSources(targets: readonly SourceTarget[], options: { 
   const { files, notices } = await filesOf(targets, config, io.cwd);
   if (files.length === 0) return { reports: [], notices };
   const comments = ignoreComments();
+  const project = projectSeenFrom(io.cwd);
   const facts: Fact[] = [];
   const findings: AuditedFinding[] = [];
   const limits: Limit[] = [];
   for (const [index, path] of files.entries()) {
-    const file = relative(io.cwd, path).split(sep).join('/');
+    const file = nameFrom(io.cwd, path);
     progress.step(`Reading source ${index + 1} of ${files.length}: ${file}`);
     const read = await codeOf(path, file);
     if ('notice' in read) notices.push(read.notice);
     if ('limit' in read) limits.push(read.limit);
     if (!('code' in read)) continue;
     try {
-      const linted = lintSource(read.code, file, { policy, includeUnsure: options.includeUnsure });
+      const linted = lintSource(read.code, file, { project, policy, includeUnsure: options.includeUnsure });
       if (linted.problem !== undefined) notices.push(unparsed(file, linted.problem));
       comments.add(file, read.code);
       facts.push(...linted.facts);
@@ -52,6 +55,22 @@ export async function auditSources(targets: readonly SourceTarget[], options: { 
     { policy, findings, acceptors: [comments, context.acceptances] },
   );
   return { reports: [report], notices: [...notices, ...comments.notices().map(remark)] };
+}
+
+/** Reports name files as seen from the working folder, so the linter does too. */
+function projectSeenFrom(cwd: string): Project {
+  const project = nodeProject();
+  return {
+    fileAt(specifier, from) {
+      const file = project.fileAt(specifier, resolve(cwd, from));
+      return file && { ...file, filename: nameFrom(cwd, resolve(cwd, file.filename)) };
+    },
+    versionOf: (packageName, from) => project.versionOf(packageName, resolve(cwd, from)),
+  };
+}
+
+function nameFrom(cwd: string, path: string): string {
+  return relative(cwd, path).split(sep).join('/');
 }
 
 async function filesOf(targets: readonly SourceTarget[], config: Config, cwd: string): Promise<{ files: string[]; notices: RunNotice[] }> {

@@ -77,6 +77,14 @@ describe('which files are read', () => {
   });
 });
 
+test('a secret that stands in another file of the project is followed', async () => {
+  const folder = await folderWith({
+    'src/keys.ts': "export const key = 'hunter2hunter2';\n",
+    'src/login.ts': fragile.replace("'hunter2hunter2'", 'key').replace('\n', "\nimport { key } from './keys.ts';\n"),
+  });
+  expect((await lint(folder, 'src')).findings).toEqual(['jwt-secret-hardcoded src/login.ts:3']);
+});
+
 describe('what cannot be read hides nothing else, and 2 wins over 1', () => {
   test('a file that does not parse', async () => {
     const folder = await folderWith({ 'a.js': fragile, 'broken.js': broken, 'c.js': fragile });

@@ -27,7 +27,7 @@ describe('help', () => {
     expect(stdout).toMatch(text);
   });
 
-  test.each(['headers', 'token', 'explain', 'checks'])('of %s exists, and the program names the command', async (name) => {
+  test.each(['headers', 'token', 'explain', 'checks', 'decide'])('of %s exists, and the program names the command', async (name) => {
     const own = await runCommand([name, '--help']);
     expect(own.exitCode).toBe(0);
     expect(own.stdout).toContain(`Usage: crumbtrail ${name}`);

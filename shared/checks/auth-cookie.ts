@@ -26,3 +26,10 @@ export function ofKeptCookies<MessageId extends string>(judge: CookieJudge<Messa
 export function isAuthCookie(cookie: CookieFact): boolean {
   return isAuthRole(cookie.role.role) && cookie.role.confidence !== 'none';
 }
+
+/** Keeps a user signed in by the user's choice: long-lived, and an opaque ticket unless its value says otherwise. */
+export function isRememberMe(cookie: CookieFact): boolean {
+  return rememberName.test(valueOf(cookie.name) ?? '');
+}
+
+const rememberName = /remember|persist|keep[-_]?(?:me|signed)/i;

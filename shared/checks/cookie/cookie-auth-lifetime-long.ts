@@ -1,11 +1,8 @@
-import { valueOf } from '../../facts/known.ts';
-import { ofAuthCookies } from '../auth-cookie.ts';
-import { defineCheck, pass } from '../define.ts';
 import { durationOf } from '../../facts/duration.ts';
+import { valueOf } from '../../facts/known.ts';
+import { isRememberMe, ofAuthCookies } from '../auth-cookie.ts';
+import { defineCheck, pass } from '../define.ts';
 import { attributeEvidence } from '../observed.ts';
-
-/** Names of cookies that keep a user signed in by the user's choice: judged like refresh tokens. */
-const rememberName = /remember|persist|keep[-_]?(?:me|signed)/i;
 
 export default defineCheck({
   id: 'cookie-auth-lifetime-long',
@@ -33,7 +30,7 @@ export default defineCheck({
   judge: {
     cookie: ofAuthCookies((cookie, { policy }) => {
       const lifetime = valueOf(cookie.lifetime);
-      const isLongLived = cookie.role.role === 'refresh-token' || rememberName.test(valueOf(cookie.name) ?? '');
+      const isLongLived = cookie.role.role === 'refresh-token' || isRememberMe(cookie);
       const limit = isLongLived ? policy.refreshCookieLifetime : policy.sessionCookieLifetime;
       if (lifetime === undefined || lifetime <= limit) return pass;
       return {

@@ -1,7 +1,7 @@
 import type { CookieFact } from '../../facts/cookie.ts';
 import { isOff, isOn, isUnknown } from '../../facts/known.ts';
 import { isSource } from '../../facts/sighting.ts';
-import { ofAuthCookies } from '../auth-cookie.ts';
+import { isRememberMe, ofAuthCookies } from '../auth-cookie.ts';
 import { isTokenShaped } from '../credential-token.ts';
 import { defineCheck, pass, skip } from '../define.ts';
 import { attributeEvidence } from '../observed.ts';
@@ -48,9 +48,10 @@ export default defineCheck({
   },
 });
 
-/** Live, the value says it; in source, what the value comes from. */
-function holdsToken({ shape, role, seen }: CookieFact): boolean {
-  if (shape !== undefined && isTokenShaped(shape)) return true;
-  const isTokenRole = role.role === 'access-token' || role.role === 'refresh-token' || role.role === 'id-token';
-  return isTokenRole && (isSource(seen) ? role.confidence !== 'possible' : role.evidence.some(({ kind }) => kind === 'behaviour' || kind === 'override'));
+/** Live, the value says it, or that it was sent as a bearer token; in source, what the value comes from. */
+function holdsToken(cookie: CookieFact): boolean {
+  const { shape, role, seen } = cookie;
+  if (shape !== undefined) return isTokenShaped(shape) || (role.role === 'access-token' && role.evidence.some(({ kind }) => kind === 'behaviour' || kind === 'override'));
+  if (!isSource(seen) || role.confidence === 'possible' || isRememberMe(cookie)) return false;
+  return role.role === 'access-token' || role.role === 'refresh-token' || role.role === 'id-token';
 }

@@ -11,6 +11,8 @@ export default {
     { name: 'a JWT with HttpOnly', fact: cookie({ ...holding, httpOnly: set(true) }), verdict: 'pass' },
     { name: 'an opaque session id belongs to another check', fact: cookie(), verdict: 'skip' },
     { name: 'an opaque value that was seen as a bearer token', fact: cookie({ role: { role: 'access-token', confidence: 'confirmed', evidence: [{ kind: 'behaviour', text: 'It was sent as a bearer token.' }] } }), verdict: 'fail' },
+    { name: 'an opaque remember-me ticket that a login set', fact: cookie({ role: { role: 'refresh-token', confidence: 'confirmed', evidence: [{ kind: 'behaviour', text: 'The login set it.' }] } }), verdict: 'skip' },
+    { name: 'code that sets a remember-me ticket', fact: cookieInSource({ name: set('remember_token'), role: roleOf('refresh-token') }), verdict: 'skip' },
     { name: 'a CSRF token that is a JWT', fact: cookie({ ...holding, role: roleOf('csrf-token') }), verdict: 'skip' },
     { name: 'a deletion', fact: cookie({ ...holding, action: 'clear' }), verdict: 'skip' },
     { name: 'code that sets a signed token', fact: cookieInSource({ role: roleOf('access-token') }), verdict: 'fail' },

@@ -4,9 +4,8 @@ import type { CookieFact } from '../facts/cookie.ts';
 import { type Fact, factsOf } from '../facts/fact.ts';
 import { valueOf } from '../facts/known.ts';
 import type { StorageFact } from '../facts/storage.ts';
-import { isCredentialValue } from '../parse/credential-value.ts';
+import { credentialsIn } from '../parse/credential-value.ts';
 import { registrableDomain } from '../parse/registrable-domain.ts';
-import { leavesOf } from '../parse/unwrap.ts';
 import { assignRoles } from '../roles/assign.ts';
 import { hasEnded, type RoleOverride } from '../roles/overrides.ts';
 import { factsFromCookieJar, type JarCookie } from './cookie-jar.ts';
@@ -47,7 +46,7 @@ export function captureFrom(input: CaptureInput): Capture {
   const exchanges = factsOf(har.facts, 'exchange');
   const cookies = mergedCookies({
     setCookies: factsOf(har.facts, 'cookie'),
-    jar: factsFromCookieJar(input.jar ?? [], { time }),
+    jar: factsFromCookieJar(input.jar ?? [], { time, urls: [...(url === undefined ? [] : [url]), ...exchanges.map((exchange) => exchange.url)] }),
     readable: factsOf(pageFacts, 'cookie'),
     exchanges,
   });
@@ -67,10 +66,8 @@ export function captureFrom(input: CaptureInput): Capture {
 }
 
 function withHashes<F extends CookieFact | StorageFact>(fact: F, hash: CredentialHash): F {
-  const value = valueOf(fact.value);
-  if (value === undefined || value.length < 20) return fact;
-  const credentials = leavesOf(value).filter(({ raw }) => isCredentialValue(raw));
-  return credentials.length === 0 ? fact : { ...fact, credentialHashes: [...new Set(credentials.slice(0, 20).map(({ raw }) => hash(raw)))] };
+  const credentials = credentialsIn(valueOf(fact.value) ?? '');
+  return credentials.length === 0 ? fact : { ...fact, credentialHashes: credentials.map(hash) };
 }
 
 function storageLimits(dumps: readonly PageStorageDump[]): Limit[] {

@@ -1,4 +1,4 @@
-import type { Capture } from '../facts/capture.ts';
+import type { Capture, Limit } from '../facts/capture.ts';
 import type { RoleOverride } from '../roles/overrides.ts';
 import { captureFrom } from './capture.ts';
 import { mostEntries } from './exchange-facts.ts';
@@ -33,11 +33,19 @@ export function captureFromHar(text: string, options: HarOptions): Capture {
     time: options.time ?? lastTimeOf(entries) ?? 0,
     harEntries: entries,
     exported: true,
+    limits: [withoutStorage],
     ...(url !== undefined && { url }),
     ...(options.overrides && { overrides: options.overrides }),
     ...(options.hashKey !== undefined && { hashKey: options.hashKey }),
   });
 }
+
+const withoutStorage: Limit = {
+  id: 'har-without-storage',
+  what: 'The storage of the page and its cookie store were not seen.',
+  why: 'A HAR file holds requests and responses only.',
+  remedy: 'Audit the page itself, or open it with the DevTools panel.',
+};
 
 function logOf(text: string): Record<string, unknown> {
   let parsed: unknown;

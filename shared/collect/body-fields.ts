@@ -2,7 +2,7 @@ import type { BodyCredential } from '../facts/exchange.ts';
 import type { JsonValue } from '../facts/token.ts';
 import { textFromBase64 } from '../parse/base64.ts';
 import { readJson } from '../parse/bounded-json.ts';
-import { isCredentialValue } from '../parse/credential-value.ts';
+import { credentialsIn } from '../parse/credential-value.ts';
 import type { CredentialHash } from './credential-hash.ts';
 import type { SeenBody } from './har-entry.ts';
 
@@ -29,15 +29,16 @@ export function bodyFieldsOf(body: SeenBody | undefined, hash: CredentialHash): 
   if (body.text.length > longestBody) return { ...noFields, tooLarge: true };
   const text = body.base64 ? (textFromBase64(body.text) ?? '') : body.text;
   const fields = new Map<string, string | undefined>();
-  if (body.params.length > 0) for (const [name, value] of body.params) keep(fields, name, value);
+  if (body.params.length > 0) for (const [name, value] of body.params) keep(fields, shownName(name), value);
   else if (isJsonType(body.type) || startsLikeJson(text)) readJsonFields(text, fields);
-  else if (body.type === 'application/x-www-form-urlencoded') new URLSearchParams(text).forEach((value, name) => keep(fields, name, value));
-  else if (body.type === 'multipart/form-data') for (const name of multipartNames(text)) keep(fields, name, undefined);
+  else if (body.type === 'application/x-www-form-urlencoded') new URLSearchParams(text).forEach((value, name) => keep(fields, shownName(name), value));
+  else if (body.type === 'multipart/form-data') for (const name of multipartNames(text)) keep(fields, shownName(name), undefined);
 
   const credentials: BodyCredential[] = [];
   for (const [field, value] of fields) {
     // A password is no credential to recognise elsewhere, and too weak to be kept even as a hash.
-    if (value !== undefined && !isPasswordField(field) && isCredentialValue(value)) credentials.push({ field, hash: hash(value) });
+    if (value === undefined || isPasswordField(field)) continue;
+    for (const credential of credentialsIn(value)) credentials.push({ field, hash: hash(credential) });
   }
   const grantType = fields.get('grant_type');
   const operation = fields.get('operationName');
@@ -79,15 +80,12 @@ function startsLikeJson(text: string): boolean {
 }
 
 function keep(fields: Map<string, string | undefined>, name: string, value: string | undefined): void {
-  if (name !== '' && fields.size < mostFields && !fields.has(name)) fields.set(shownName(name), value);
+  if (name !== '' && fields.size < mostFields && !fields.has(name)) fields.set(name, value);
 }
 
 /** Objects keyed by data (addresses, numbers) would put that data into field names. */
 function shownName(name: string): string {
-  return name
-    .split('.')
-    .map((part) => (part.length > longestName || /[@\s:]/.test(part) || /^\d{4,}$/.test(part) ? '*' : part))
-    .join('.');
+  return name.length > longestName || /[@\s:]/.test(name) || /^\d{4,}$/.test(name) ? '*' : name;
 }
 
 function readJsonFields(text: string, fields: Map<string, string | undefined>): void {
@@ -102,7 +100,8 @@ function readJsonValue(value: JsonValue, name: string, depth: number, fields: Ma
   else if (Array.isArray(value)) for (const item of value.slice(0, 20) as JsonValue[]) readJsonValue(item, name, depth + 1, fields);
   else {
     for (const [key, inner] of Object.entries(value).slice(0, mostFields)) {
-      readJsonValue(inner, name === '' ? key : `${name}.${key}`, depth + 1, fields);
+      const part = shownName(key);
+      readJsonValue(inner, name === '' ? part : `${name}.${part}`, depth + 1, fields);
     }
   }
 }

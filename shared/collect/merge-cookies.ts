@@ -8,6 +8,7 @@ import { noRole } from '../facts/role.ts';
 import { parseCookieHeader } from '../parse/cookie-header.ts';
 import { registrableDomain } from '../parse/registrable-domain.ts';
 import { shapeOf } from '../parse/value-shape.ts';
+import { isRedacted } from './redacted.ts';
 import { hostAt } from './set-cookie-fact.ts';
 
 export interface CookieSightings {
@@ -82,7 +83,7 @@ function sentCookies(exchanges: readonly ExchangeFact[]): CookieFact[] {
   const found = new Map<string, { readonly name: string; readonly value: string; readonly exchange: ExchangeFact }>();
   for (const exchange of exchanges) {
     const host = hostAt(exchange.url).host ?? '';
-    for (const header of headersOf(exchange.requestHeaders, 'cookie')) {
+    for (const header of headersOf(exchange.requestHeaders, 'cookie').filter((text) => !isRedacted(text))) {
       for (const { name, value } of parseCookieHeader(header)) found.set(`${host}\n${name}`, { name, value, exchange });
     }
   }
@@ -98,8 +99,7 @@ function sentCookie(name: string, value: string, exchange: ExchangeFact, id: str
     scope: 'site',
     action: 'send',
     name: set(name),
-    value: set(value),
-    shape: shapeOf(value),
+    ...(isRedacted(value) ? { value: unknown('the exporter replaced the value') } : { value: set(value), shape: shapeOf(value) }),
     secure: unseen,
     httpOnly: unseen,
     sameSite: unseen,

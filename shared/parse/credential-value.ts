@@ -1,9 +1,17 @@
 import type { JsonObject } from '../facts/token.ts';
 import { parseJwt } from './jwt.ts';
-import { isTokenFormat, shapeOf } from './value-shape.ts';
+import { leavesOf } from './unwrap.ts';
+import { isTokenFormat, plainShapeOf } from './value-shape.ts';
+
+/** The credentials in a value, opened through JSON, percent-encoding, base64 and `Bearer `; at most 20. */
+export function credentialsIn(text: string): string[] {
+  if (text.length < shortestCredential) return [];
+  const found = leavesOf(text).map(({ raw }) => raw).filter((raw) => isCredentialValue(raw));
+  return [...new Set(found)].slice(0, mostCredentials);
+}
 
 /**
- * Whether a value is shaped like something that authenticates its holder: a JWT that has not expired at `time`
+ * Whether a value, nothing opened, is shaped like something that authenticates its holder: a JWT that has not expired at `time`
  * (milliseconds), a signed or sealed value of a framework, or at least 20 characters and 64 bits. Keys that are public by
  * design are not.
  */
@@ -11,7 +19,7 @@ export function isCredentialValue(text: string, time?: number): boolean {
   if (text.length < shortestCredential || isPublishableKey(text)) return false;
   const token = parseJwt(text);
   if (token) return token.format === 'jwe' || !token.payload || !(isPublicClaims(token.payload) || isExpired(token.payload, time));
-  const shape = shapeOf(text);
+  const shape = plainShapeOf(text);
   if (isTokenFormat(shape.format)) return true;
   return (shape.format === 'opaque' || shape.format === 'uuid') && shape.bits >= 64;
 }
@@ -29,6 +37,7 @@ export function isPublicClaims(payload: JsonObject): boolean {
 }
 
 const shortestCredential = 20;
+const mostCredentials = 20;
 const publishablePrefixes = ['pk_', 'pk.', 'sb_publishable_', 'AIza', 'anon_'];
 
 function isExpired(payload: JsonObject, time: number | undefined): boolean {

@@ -22,7 +22,7 @@ export interface SeenCredentials {
 
 export interface StorageJudgement {
   readonly role: RoleGuess;
-  /** Shape of the credential inside, when it is not the whole value. */
+  /** Shape of the credential inside, with the way to it. */
   readonly shape?: ValueShape;
 }
 
@@ -35,55 +35,49 @@ export function roleOfEntry(fact: StorageFact, seen: SeenCredentials): StorageJu
   if (suggestionOf(key)?.role === 'unknown') return { role: noRole };
   const received = (fact.credentialHashes ?? []).map((hash) => seen.received.get(hash)).filter((evidence) => evidence !== undefined);
   const behaviourOf = (raw: string): Evidence[] => [...received.slice(0, 1), ...sentEvidence(raw, seen)];
-  return tokenInside(value, named, behaviourOf) ?? opaqueInside(value, named, fact, behaviourOf) ?? { role: noRole };
+  const found = [...tokensInside(value, named, behaviourOf), ...opaqueInside(value, named, behaviourOf)];
+  // One entry may hold several credentials: the one that lives longest decides.
+  return found.find(({ role }) => role.role === 'refresh-token') ?? found.find(({ role }) => isAuthRole(role.role)) ?? found[0] ?? { role: noRole };
 }
 
 type BehaviourOf = (raw: string) => Evidence[];
 
-function tokenInside(value: string, named: RoleGuess, behaviourOf: BehaviourOf): StorageJudgement | undefined {
-  // Access before identity before refresh would hide the worst: a refresh token decides, then the first other one.
-  const found = findTokens(value).flatMap(({ raw, wrapping, field }) => {
+function tokensInside(value: string, named: RoleGuess, behaviourOf: BehaviourOf): StorageJudgement[] {
+  return findTokens(value).flatMap(({ raw, wrapping, field }) => {
     const jwt = parseJwt(raw);
     if (!jwt) return [];
     const claims = roleOfClaims(jwt.header, jwt.payload);
     const byField = field === undefined ? noRole : roleOfName(field);
-    const role = claims?.role ?? (isAuthRole(byField.role) ? byField.role : isAuthRole(named.role) ? named.role : 'access-token');
-    const evidence = [
-      ...behaviourOf(raw),
-      ...(isAuthRole(byField.role) ? fieldEvidence(field!) : isAuthRole(named.role) ? named.evidence : []),
-      { kind: 'value', text: valueSentence({ ...plainShapeOf(raw), wrapping }) } as const,
-      ...(claims ? [claims.evidence] : []),
-    ];
-    return [{ role, evidence, shape: { ...plainShapeOf(raw), length: value.length, wrapping } }];
+    const role = claims?.role ?? [byField, named].find((guess) => isAuthRole(guess.role))?.role ?? 'access-token';
+    const shape = { ...plainShapeOf(raw), length: value.length, wrapping };
+    const evidence = [...behaviourOf(raw), ...nameEvidence(byField, field, named), valueEvidence(shape), ...(claims ? [claims.evidence] : [])];
+    const confidence = role === 'unknown' ? 'none' : confidenceFrom(evidence);
+    return [{ role: { role, confidence, evidence }, shape }];
   });
-  const chosen = found.find(({ role }) => role === 'refresh-token') ?? found.find(({ role }) => isAuthRole(role)) ?? found[0];
-  if (!chosen) return undefined;
-  if (chosen.role === 'unknown') return { role: { role: 'unknown', confidence: 'none', evidence: chosen.evidence } };
-  return { role: { role: chosen.role, confidence: confidenceFrom(chosen.evidence), evidence: chosen.evidence }, shape: chosen.shape };
 }
 
-/** An opaque credential under a name that says so, whole or in a field of JSON. */
-function opaqueInside(value: string, named: RoleGuess, fact: StorageFact, behaviourOf: BehaviourOf): StorageJudgement | undefined {
-  for (const { raw, wrapping, field } of leavesOf(value)) {
+/** Opaque credentials under a name that says so, whole or in a field of JSON. */
+function opaqueInside(value: string, named: RoleGuess, behaviourOf: BehaviourOf): StorageJudgement[] {
+  return leavesOf(value).flatMap(({ raw, wrapping, field }) => {
     const shape = plainShapeOf(raw);
-    if (shape.bits < 64 || isPublishableKey(raw)) continue;
-    if (!isTokenFormat(shape.format) && shape.format !== 'opaque' && shape.format !== 'uuid') continue;
-    const suggestion = field === undefined ? undefined : suggestionOf(field);
-    const guess = field === undefined ? named : suggestion && isAuthRole(suggestion.role) ? roleOfName(field) : noRole;
+    const opaque = shape.format === 'opaque' || shape.format === 'uuid' || (isTokenFormat(shape.format) && shape.format !== 'jws' && shape.format !== 'jwe');
+    if (!opaque || shape.bits < 64 || isPublishableKey(raw)) return [];
+    const byField = field === undefined ? named : roleOfName(field);
     const behaviour = behaviourOf(raw);
-    if (!isAuthRole(guess.role) && behaviour.length === 0) continue;
-    const evidence = [
-      ...behaviour,
-      ...(field === undefined ? guess.evidence : isAuthRole(guess.role) ? fieldEvidence(field) : []),
-      { kind: 'value', text: valueSentence({ ...shape, wrapping }) } as const,
-    ];
-    const role = isAuthRole(guess.role) ? guess.role : 'access-token';
-    return {
-      role: { role, confidence: confidenceFrom(evidence), evidence },
-      ...(wrapping.length > 0 ? { shape: { ...shape, length: value.length, wrapping } } : fact.shape && { shape: fact.shape }),
-    };
-  }
-  return undefined;
+    if (!isAuthRole(byField.role) && behaviour.length === 0) return [];
+    const evidence = [...behaviour, ...nameEvidence(byField, field, byField), valueEvidence({ ...shape, wrapping })];
+    const role = isAuthRole(byField.role) ? byField.role : 'access-token';
+    return [{ role: { role, confidence: confidenceFrom(evidence), evidence }, shape: { ...shape, length: value.length, wrapping } }];
+  });
+}
+
+function nameEvidence(byField: RoleGuess, field: string | undefined, named: RoleGuess): readonly Evidence[] {
+  if (field !== undefined && isAuthRole(byField.role)) return fieldEvidence(field);
+  return isAuthRole(named.role) ? named.evidence : [];
+}
+
+function valueEvidence(shape: ValueShape): Evidence {
+  return { kind: 'value', text: valueSentence(shape) };
 }
 
 function fieldEvidence(field: string): Evidence[] {

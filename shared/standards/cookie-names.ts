@@ -109,7 +109,7 @@ export const transactionCookies: readonly NamedCookies[] = [
   { role: 'login-transaction', by: 'Auth0', names: ['auth_verification', 'a0.spajs.txs*', '__txn_*', 'auth0.is.authenticated.txs*'] },
   { role: 'login-transaction', by: 'better-auth', names: ['better-auth.state', 'better-auth.pk_code_verifier'] },
   { role: 'login-transaction', by: 'Supabase', names: ['sb-*-auth-token-code-verifier'] },
-  { role: 'login-transaction', by: 'OAuth clients', names: ['oauth_state', 'oauth2_state', 'oauth_nonce', 'oidc_state', 'oidc_nonce', 'code_verifier', 'pkce_verifier', 'pkce_code_verifier', 'google_oauth_state', 'github_oauth_state', '_oauth2_proxy_csrf*', 'mod_auth_openidc_state_*', 'oidc.*'] },
+  { role: 'login-transaction', by: 'OAuth clients', names: ['oauth_state', 'oauth2_state', 'oauth_nonce', 'oidc_state', 'oidc_nonce', 'code_verifier', 'pkce_verifier', 'pkce_code_verifier', 'google_oauth_state', 'github_oauth_state', '_oauth2_proxy_csrf*', 'mod_auth_openidc_state_*', 'oidc.????????????????????????????????'] },
 ];
 
 /** Cookies that are not about authentication, whatever their value looks like. */

@@ -1,6 +1,7 @@
 // What is not known is not guessed: an answer is worked out in every world that the known fields leave open. If all agree
 // it is the answer; if not, the fields that would decide are named.
 import { browserNames, cookieBehaviours, type Browser, type CookieBehaviour } from '../standards/browsers.ts';
+import type { PartitionKey } from './partition.ts';
 import type { RequestContext } from './request-context.ts';
 import { siteOf } from './site.ts';
 
@@ -26,15 +27,19 @@ export interface Unsure {
 /** Two or more answers, each with the worlds it holds in. */
 export type Answers<T> = readonly { readonly answer: T; readonly worlds: readonly World[] }[];
 
-/** Every world that the context leaves open: one when everything is known. */
-export function possibleWorlds(context: RequestContext, url: URL): World[] {
+/**
+ * Every world that the context leaves open: one when everything is known. `partitions` are keys of the cookies in
+ * question: their top-level sites are among the pages that an unknown one may be.
+ */
+export function possibleWorlds(context: RequestContext, url: URL, partitions: readonly (PartitionKey | undefined)[]): World[] {
   const fromScript = context.fromScript ?? false;
-  const navigations = fromScript ? [false] : (boolOptions(context.topLevelNavigation));
+  const sites = partitions.flatMap((key) => (key === undefined ? [] : [key.topLevelSite]));
+  const navigations = fromScript ? [false] : boolOptions(context.topLevelNavigation);
   const pages = navigations.flatMap((topLevelNavigation) =>
-    (topLevelNavigation ? [url.href] : urlOptions(context.topLevelUrl, url)).map((topLevelUrl) => ({ topLevelNavigation, topLevelUrl })),
+    (topLevelNavigation ? [url.href] : urlOptions(context.topLevelUrl, url, sites)).map((topLevelUrl) => ({ topLevelNavigation, topLevelUrl })),
   );
   // A script acts for its own document, so nobody else can be the initiator.
-  const initiators = fromScript ? [url.href] : context.initiatorUrl === null ? [null] : urlOptions(context.initiatorUrl, url);
+  const initiators = fromScript ? [url.href] : context.initiatorUrl === null ? [null] : urlOptions(context.initiatorUrl, url, []);
   const browsers = context.browser === undefined ? allBrowsers : [context.browser];
   const known = {
     url,
@@ -104,11 +109,11 @@ function boolOptions(known: boolean | undefined): boolean[] {
 }
 
 /** The kinds of page that an unknown one can be: of the same site, of the same domain under the other scheme, of another site. */
-function urlOptions(known: string | undefined, url: URL): string[] {
+function urlOptions(known: string | undefined, url: URL, sites: readonly string[]): string[] {
   if (known !== undefined) return [known];
   const site = siteOf(url.href) ?? url.origin;
   const [scheme, domain] = site.split('://');
-  return [site, `${scheme === 'https' ? 'http' : 'https'}://${domain}`, `https://${elsewhere}`];
+  return [...new Set([site, `${scheme === 'https' ? 'http' : 'https'}://${domain}`, `https://${elsewhere}`, ...sites])];
 }
 
 /** Reserved by RFC 2606, so nobody's site. */

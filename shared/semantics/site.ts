@@ -46,11 +46,11 @@ function siteParts(url: string): SiteParts | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, hostname } = new URL(url);
   if (hostname === '') return undefined;
-  return { scheme: protocol === 'https:' || protocol === 'wss:' ? 'https' : 'http', domain: registrableDomain(hostname) };
+  return { scheme: protocol === 'https:' || protocol === 'wss:' ? 'https' : 'http', domain: siteDomain(hostname) };
 }
 
-/** The host itself for IP addresses and for public suffixes. A trailing dot makes another site. */
-function registrableDomain(host: string): string {
+/** The registrable domain; the host itself for IP addresses and public suffixes. A trailing dot makes another site. */
+function siteDomain(host: string): string {
   if (isIpAddress(host)) return host;
   const dot = host.endsWith('.') ? '.' : '';
   const bare = dot === '' ? host : host.slice(0, -1);

@@ -32,6 +32,7 @@ export function storeOutcome(header: string, parsed: ParsedSetCookie, world: Wor
   const refused = [...contextRefusals(cookie, world), ...overwriteRefusals(cookie, existing, world)];
   if (refused.length > 0) return { refused };
   if (expires === 'unknown') return { unsure: `${browserNames[world.browser]} reads dates in its own way, and this Expires is not in one of the usual forms.` };
+  if (isPartitioned(parsed, world) && cookie.partitionKey === undefined) return { unsure: 'The top-level page has no site of its own, so its partition has no name.' };
   return { stored: createdLike({ ...cookie, ...(expires === undefined ? {} : { expires }) }, existing, behaviour) };
 }
 
@@ -81,9 +82,8 @@ function brokenPromises(pair: Pair, parsed: ParsedSetCookie, path: string, { url
 
 /** Everything but the expiry. */
 function cookieFrom(pair: Pair, parsed: ParsedSetCookie, scope: CookieScope & { readonly path: string }, world: World): StoredCookie {
-  const { url, behaviour, now } = world;
-  const isPartitioned = (behaviour.partitionedAttribute && parsed.partitioned) || isPartitionedByBrowser(world);
-  const partitionKey = isPartitioned ? partitionKeyOf(world) : undefined;
+  const { url, now } = world;
+  const partitionKey = isPartitioned(parsed, world) ? partitionKeyOf(world) : undefined;
   return {
     ...pair,
     ...scope,
@@ -94,6 +94,10 @@ function cookieFrom(pair: Pair, parsed: ParsedSetCookie, scope: CookieScope & { 
     sourceScheme: url.protocol === 'https:' || url.protocol === 'wss:' ? 'https' : 'http',
     ...(partitionKey === undefined ? {} : { partitionKey }),
   };
+}
+
+function isPartitioned({ partitioned }: ParsedSetCookie, world: World): boolean {
+  return (world.behaviour.partitionedAttribute && partitioned) || isPartitionedByBrowser(world);
 }
 
 function sameSiteOf(text: string | undefined): StoredCookie['sameSite'] {

@@ -12,7 +12,7 @@ export type SendAnswer = { readonly sent: true } | { readonly sent: false; reado
  */
 export function wouldSend(cookie: StoredCookie, context: RequestContext): SendAnswer {
   if (!URL.canParse(context.url)) return { unsure: 'The address of the request cannot be read.' };
-  const answers = answersIn(possibleWorlds(context, new URL(context.url)), (world) => sendRefusals(cookie, world));
+  const answers = answersIn(possibleWorlds(context, new URL(context.url), [cookie.partitionKey]), (world) => sendRefusals(cookie, world));
   const [first, ...others] = answers;
   if (first !== undefined && others.length === 0) return inWords(first.answer, context);
   const certain = refusedInAll(answers);

@@ -1,4 +1,5 @@
-import { parseSetCookie } from '../parse/set-cookie.ts';
+import { parseSetCookie, type ParsedSetCookie } from '../parse/set-cookie.ts';
+import type { PartitionKey } from './partition.ts';
 import { answersIn, possibleWorlds, undecidedBetween, type Answers, type Unsure } from './possible-worlds.ts';
 import { setReasons, type CookieReason, type SetReasonId } from './reasons.ts';
 import type { RequestContext } from './request-context.ts';
@@ -18,11 +19,17 @@ export function wouldStore(header: string, context: RequestContext): StoreAnswer
   const parsed = parseSetCookie(header);
   if (parsed.truncated) return { unsure: 'The header is longer than 64 K; its end was not read.' };
   const existing = context.existing ?? [];
-  const answers = answersIn(possibleWorlds(context, new URL(context.url)), (world) => storeOutcome(header, parsed, world, existing));
+  const worlds = possibleWorlds(context, new URL(context.url), partitionsOf(existing, parsed));
+  const answers = answersIn(worlds, (world) => storeOutcome(header, parsed, world, existing));
   const [first, ...others] = answers;
   if (first !== undefined && others.length === 0) return inWords(first.answer, context);
   const certain = refusedInAll(answers);
   return certain.length > 0 ? inWords({ refused: certain }, context) : undecidedBetween(answers, context, describe);
+}
+
+/** Where cookies are that this header could replace: some browsers read a word without `=` as the name. */
+function partitionsOf(existing: readonly StoredCookie[], { name, value }: ParsedSetCookie): (PartitionKey | undefined)[] {
+  return existing.filter((cookie) => cookie.name === name || cookie.name === value).map(({ partitionKey }) => partitionKey);
 }
 
 function inWords(outcome: StoreOutcome, { browser }: RequestContext): StoreAnswer {

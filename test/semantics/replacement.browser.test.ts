@@ -48,6 +48,19 @@ describe.each(['chromium', 'firefox'] as const)('%s sends cookies in the order o
     const seen = server.requests.findLast((request) => request.url === url)?.cookie;
     expect(seen).toBe(cookieHeader(jar, { url, ...typed, now: Date.now(), browser }).header);
   });
+
+  test('a script does not replace or delete an HttpOnly cookie', async () => {
+    await real.clear();
+    const url = 'https://shop.example.com/hidden';
+    server.answers.set(url, { headers: ['Set-Cookie: a=1; Path=/; HttpOnly'] });
+    await real.page.goto(url);
+    const jar = afterResponse([], 'a=1; Path=/; HttpOnly', url, browser);
+    const texts = ['a=2; Path=/', 'a=; Path=/; Max-Age=0', 'a=3; Path=/hidden', 'b=1; HttpOnly'];
+    const scripted = texts.filter((text) => 'stored' in wouldStore(text, { url, method: 'GET', topLevelNavigation: false, topLevelUrl: url, fromScript: true, existing: jar, now: Date.now(), browser }));
+    await real.page.evaluate((written) => written.forEach((text) => (document.cookie = text)), texts);
+    const listed = (await real.jar()).map(({ name, value, path }) => `${name}=${value}; Path=${path}`);
+    expect(listed.toSorted()).toEqual(['a=1; Path=/', ...scripted]);
+  });
 });
 
 const typed = { method: 'GET', topLevelNavigation: true, initiatorUrl: null } as const;

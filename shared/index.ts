@@ -27,3 +27,13 @@ export type { PageStorageDump } from './collect/page-storage.ts';
 export { assignRoles, type RoleOptions } from './roles/assign.ts';
 export type { RoleOverride } from './roles/overrides.ts';
 export { roleOfName } from './roles/role-of-name.ts';
+
+export { wouldStore, type StoreAnswer } from './semantics/would-store.ts';
+export { wouldSend, type SendAnswer } from './semantics/would-send.ts';
+export { cookieHeader, type CookieHeader } from './semantics/cookie-header.ts';
+export { setCookieText, type SetCookieFields } from './semantics/encode-set-cookie.ts';
+export type { CookieReason, SendReasonId, SetReasonId } from './semantics/reasons.ts';
+export type { RequestContext } from './semantics/request-context.ts';
+export type { StoredCookie } from './semantics/stored-cookie.ts';
+export type { PartitionKey } from './semantics/partition.ts';
+export { type Browser, type CookieBehaviour, browserNames, cookieBehaviours } from './standards/browsers.ts';

@@ -69,8 +69,11 @@ export function answersIn<T>(worlds: readonly World[], answerIn: (world: World) 
 
 /** A sentence that names what would decide between the answers: fields of the request, or the browser. */
 export function undecidedBetween<T>(answers: Answers<T>, context: RequestContext, describe: (answer: T) => string): Unsure {
-  const missing = decidingFields(answers, context);
-  if (missing.length > 0) return { unsure: `It depends on what was not seen: ${listOf(missing.map((field) => fieldNames[field]))}.` };
+  const missing = siteFields.filter((field) => context[field] === undefined && decides(field, answers));
+  if (missing.length > 0) {
+    const differing = context.browser === undefined && decides('browser', answers) ? ` ${listOf(Object.values(browserNames))} differ, too.` : '';
+    return { unsure: `It depends on what was not seen: ${listOf(missing.map((field) => fieldNames[field]))}.${differing}` };
+  }
   const sentences = answers.map(({ answer, worlds }) => {
     const browsers = [...new Set(worlds.map((world) => browserNames[world.browser]))];
     return `${listOf(browsers)} ${describe(answer)}`;
@@ -88,20 +91,19 @@ const fieldNames: Readonly<Record<SiteField, string>> = {
 const siteFields = Object.keys(fieldNames) as SiteField[];
 const allBrowsers = Object.keys(browserNames) as Browser[];
 
-/** Fields that are not known and whose value, all else equal, changes the answer. */
-function decidingFields<T>(answers: Answers<T>, context: RequestContext): SiteField[] {
-  const placed = answers.flatMap(({ worlds }, index) => worlds.map((world) => ({ world, index })));
-  return siteFields.filter((field) => {
-    if (context[field] !== undefined) return false;
-    const others = [...siteFields.filter((other) => other !== field), 'browser'] as const;
-    const seen = new Map<string, number>();
-    return placed.some(({ world, index }) => {
-      const rest = JSON.stringify(others.map((other) => (field === 'topLevelNavigation' && other === 'topLevelUrl' ? null : world[other])));
-      const before = seen.get(rest);
-      seen.set(rest, index);
-      return before !== undefined && before !== index;
-    });
-  });
+/** True when the value of this field, all else equal, changes the answer. */
+function decides<T>(field: SiteField | 'browser', answers: Answers<T>): boolean {
+  // A navigation has no page of its own, so the page is no part of what is equal when navigating is in question.
+  const others = [...siteFields, 'browser' as const].filter((other) => other !== field && !(field === 'topLevelNavigation' && other === 'topLevelUrl'));
+  const answerOf = new Map<string, number>();
+  return answers.some(({ worlds }, index) =>
+    worlds.some((world) => {
+      const rest = JSON.stringify(others.map((other) => world[other]));
+      const before = answerOf.get(rest) ?? index;
+      answerOf.set(rest, index);
+      return before !== index;
+    }),
+  );
 }
 
 function boolOptions(known: boolean | undefined): boolean[] {
@@ -119,6 +121,6 @@ function urlOptions(known: string | undefined, url: URL, sites: readonly string[
 /** Reserved by RFC 2606, so nobody's site. */
 const elsewhere = 'another-site.invalid';
 
-export function listOf(words: readonly string[]): string {
+function listOf(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -66,6 +66,12 @@ describe('an unknown browser', () => {
     expect(verdictOf(header, context)).toEqual(verdict);
   });
 
+  test('the sentence names both when both decide', () => {
+    expect(wouldStore('a=1; Secure', { ...image, topLevelUrl: undefined })).toEqual({
+      unsure: 'It depends on what was not seen: the page in the address bar. Chromium, Firefox and Safari differ, too.',
+    });
+  });
+
   test('the sentence names the browsers', () => {
     expect(wouldStore('__Http-a=1; Secure', visit)).toEqual({
       unsure: 'The browsers differ: Chromium and Firefox would refuse it (InvalidPrefix); Safari would store it for the browser session.',

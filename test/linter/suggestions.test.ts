@@ -1,0 +1,118 @@
+import { Linter } from 'eslint';
+import { expect, test } from 'vitest';
+import { messagesOf } from './eslint-versions.ts';
+
+interface Case {
+  readonly name: string;
+  /** The rule whose suggestion is applied. */
+  readonly rule: string;
+  readonly code: string;
+  /** The line that changes, afterwards; `none` when nothing may be offered. */
+  readonly becomes: string | 'none';
+}
+
+const express = `import express from 'express'; const app = express();`;
+const handler = (line: string) => `${express}\napp.post('/login', (req, res) => {\n${line}\n});`;
+
+const cases: readonly Case[] = [
+  {
+    name: 'the argument that is missing',
+    rule: 'cookie-missing-secure',
+    code: handler(`res.cookie('session', req.sessionID)`),
+    becomes: `res.cookie('session', req.sessionID, { secure: true })`,
+  },
+  { name: 'an empty object', rule: 'cookie-missing-httponly', code: handler(`res.cookie('session', req.sessionID, {})`), becomes: `res.cookie('session', req.sessionID, { httpOnly: true })` },
+  {
+    name: 'an option that says no',
+    rule: 'cookie-missing-httponly',
+    code: handler(`res.cookie('session', req.sessionID, { httpOnly: false, secure: true, sameSite: 'lax' })`),
+    becomes: `res.cookie('session', req.sessionID, { httpOnly: true, secure: true, sameSite: 'lax' })`,
+  },
+  {
+    name: 'an option that must go',
+    rule: 'cookie-domain-too-broad',
+    code: handler(`res.cookie('session', req.sessionID, { domain: 'example.com', httpOnly: true, secure: true, sameSite: 'lax' })`),
+    becomes: `res.cookie('session', req.sessionID, { httpOnly: true, secure: true, sameSite: 'lax' })`,
+  },
+  {
+    name: 'a lifetime in the unit of the framework',
+    rule: 'cookie-auth-lifetime-long',
+    code: handler(`res.cookie('session', req.sessionID, { maxAge: 365 * 864e5, httpOnly: true, secure: true, sameSite: 'lax' })`),
+    becomes: `res.cookie('session', req.sessionID, { maxAge: 2592000 * 1000, httpOnly: true, secure: true, sameSite: 'lax' })`,
+  },
+  {
+    name: 'a constant that holds the options',
+    rule: 'cookie-missing-secure',
+    code: `${express}\nconst options = { httpOnly: true, sameSite: 'lax' };\napp.get('/', (req, res) => res.cookie('session', req.sessionID, options));`,
+    becomes: `const options = { httpOnly: true, sameSite: 'lax', secure: true };`,
+  },
+  {
+    name: 'options from elsewhere are left alone',
+    rule: 'cookie-missing-secure',
+    code: handler(`res.cookie('session', req.sessionID, Object.assign({}, { secure: false, httpOnly: true, sameSite: 'lax' }))`),
+    becomes: 'none',
+  },
+  {
+    name: 'nested options of a session',
+    rule: 'cookie-missing-secure',
+    code: `import session from 'express-session';\nexport default session({ secret: process.env.S, store, resave: false, saveUninitialized: false, cookie: { sameSite: 'lax' } });`,
+    becomes: `export default session({ secret: process.env.S, store, resave: false, saveUninitialized: false, cookie: { sameSite: 'lax', secure: true } });`,
+  },
+  {
+    name: 'nested options that are missing altogether',
+    rule: 'cookie-missing-samesite',
+    code: `import session from 'express-session';\nexport default session({ secret: process.env.S, store, resave: false, saveUninitialized: false });`,
+    becomes: `export default session({ secret: process.env.S, store, resave: false, saveUninitialized: false, cookie: { sameSite: 'lax' } });`,
+  },
+  {
+    name: 'the capital that Hono writes',
+    rule: 'cookie-missing-samesite',
+    code: `import { setCookie } from 'hono/cookie';\nexport const login = (c, session) => setCookie(c, 'session', session.id, { secure: true, httpOnly: true });`,
+    becomes: `export const login = (c, session) => setCookie(c, 'session', session.id, { secure: true, httpOnly: true, sameSite: 'Lax' });`,
+  },
+  {
+    name: 'the text of a header',
+    rule: 'cookie-missing-httponly',
+    code: handler('res.setHeader("Set-Cookie", `session=${req.sessionID}; Secure; SameSite=Lax`)'),
+    becomes: 'res.setHeader("Set-Cookie", `session=${req.sessionID}; Secure; SameSite=Lax; HttpOnly`)',
+  },
+  {
+    name: 'an attribute in the text of a header',
+    rule: 'cookie-samesite-none-on-auth',
+    code: handler('res.setHeader("Set-Cookie", `session=${req.sessionID}; SameSite=None; Secure; HttpOnly`)'),
+    becomes: 'res.setHeader("Set-Cookie", `session=${req.sessionID}; SameSite=Lax; Secure; HttpOnly`)',
+  },
+  {
+    name: 'a token without expiry',
+    rule: 'jwt-missing-exp',
+    code: `import jwt from 'jsonwebtoken';\nexport const token = (id) => jwt.sign({ sub: id }, process.env.KEY);`,
+    becomes: `export const token = (id) => jwt.sign({ sub: id }, process.env.KEY, { expiresIn: '15m' });`,
+  },
+  {
+    name: 'a chain of calls',
+    rule: 'jwt-missing-exp',
+    code: `import { SignJWT } from 'jose';\nexport const token = (key) => new SignJWT({ sub: '1' }).setProtectedHeader({ alg: 'HS256' }).sign(key);`,
+    becomes: `export const token = (key) => new SignJWT({ sub: '1' }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('15m').sign(key);`,
+  },
+  {
+    name: 'an expiry in a chain of calls',
+    rule: 'jwt-lifetime-excessive',
+    code: `import { SignJWT } from 'jose';\nexport const token = (key) => new SignJWT({ sub: '1' }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('90d').sign(key);`,
+    becomes: `export const token = (key) => new SignJWT({ sub: '1' }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('1h').sign(key);`,
+  },
+];
+
+test.each(cases)('$name', ({ rule, code, becomes }) => {
+  const before = messagesOf(Linter, code);
+  const message = before.find(({ ruleId }) => ruleId === `crumbtrail/${rule}`);
+  expect(message, before.map(({ ruleId }) => ruleId).join(', ')).toBeDefined();
+  const [suggestion, ...others] = message!.suggestions ?? [];
+  expect(others).toEqual([]);
+  if (becomes === 'none') return expect(suggestion).toBeUndefined();
+  const { range, text } = suggestion!.fix;
+  const fixed = code.slice(0, range[0]) + text + code.slice(range[1]);
+  expect(fixed.split('\n')).toContain(becomes);
+  // Linted again: this finding is gone and no other has come.
+  const after = messagesOf(Linter, fixed);
+  expect(after.map(({ ruleId }) => ruleId).sort()).toEqual(before.filter((other) => other !== message).map(({ ruleId }) => ruleId).sort());
+});

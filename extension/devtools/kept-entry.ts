@@ -7,7 +7,7 @@ export const entryLimits = { headers: 200, header: 64 * 1024, url: 16 * 1024, bo
 /** Assets tell nothing about authentication, unless their answer sets a cookie or their request carries a token. */
 export function isWorthKeeping(entry: Entry): boolean {
   const type = mimeTypeOf(entry);
-  const isAsset = /^(image|font|video|audio)\//.test(type) || type === 'text/css' || type.includes('javascript');
+  const isAsset = /^(?:image|font|video|audio)\//.test(type) || type === 'text/css' || type.includes('javascript');
   return !isAsset || hasHeader(entry.response.headers, 'set-cookie') || hasHeader(entry.request.headers, 'authorization');
 }
 

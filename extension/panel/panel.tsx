@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
-import { PanelState, type ViewId } from './panel-state.ts';
+import type { PanelState} from './panel-state.ts';
+import { type ViewId } from './panel-state.ts';
 import { StageNotice } from './stage-notice.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { CookiesView } from './views/cookies-view.tsx';

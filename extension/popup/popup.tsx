@@ -3,6 +3,7 @@ import { severities } from '#shared/report/severity-words.ts';
 import type { CurrentTab, PopupHost, TabSummary } from '../messages.ts';
 import { modelTitle } from '../ui/model-words.ts';
 import { countWords } from '../ui/quantities.ts';
+import { Said } from '../ui/said.tsx';
 import { SeverityMark } from '../ui/severity.tsx';
 import { GrantButton } from './grant-button.tsx';
 
@@ -60,7 +61,7 @@ function Ready({ host, stage, onGrant }: { readonly host: PopupHost; readonly st
   return (
     <>
       <p class="quiet popup-host">
-        <bdi>{summary.host}</bdi>
+        <Said text={summary.host} />
       </p>
       <h1>{modelTitle(summary.model.kind)}</h1>
       <p>{summary.model.summary}</p>
@@ -71,7 +72,10 @@ function Ready({ host, stage, onGrant }: { readonly host: PopupHost; readonly st
             <li>
               <SeverityMark severity={severity} />
               <span>
-                {title} <bdi class="quiet">{name}</bdi>
+                {title}{' '}
+                <span class="quiet">
+                  <Said text={name} />
+                </span>
               </span>
             </li>
           ))}

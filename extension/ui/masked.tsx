@@ -1,4 +1,8 @@
 import { useState } from 'preact/hooks';
+import { printableText } from '#shared/report/printable-text.ts';
+
+/** UTF-16 code units of a revealed value: a megabyte would only make the panel slow. */
+const longestShown = 20_000;
 
 interface MaskedProps {
   readonly value: string;
@@ -14,7 +18,7 @@ export function Masked({ value, name, whole = false }: MaskedProps) {
   if (value === '') return <span class="quiet">empty</span>;
   return (
     <span class="masked">
-      <code class="value">{isShown ? value : maskedText(value, whole)}</code>
+      <code class="value">{isShown ? value.slice(0, longestShown) : printableText(maskedText(value, whole))}</code>
       <button type="button" class="link" aria-pressed={isShown} aria-label={`${isShown ? 'Hide' : 'Reveal'} the value of ${name}`} onClick={() => setShown(!isShown)}>
         {isShown ? 'Hide' : 'Reveal'}
       </button>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { valueOf } from '#shared/facts/known.ts';
 import { Masked } from '../../ui/masked.tsx';
 import { durationWords, sizeWords } from '../../ui/quantities.ts';
+import { Said } from '../../ui/said.tsx';
 import type { PanelAudit } from '../audit.ts';
 import { cookieRows, type CookieRow } from '../cookie-rows.ts';
 import { wordsOf, yesOrNo, type Words } from '../known-words.ts';
@@ -22,7 +23,7 @@ export function CookiesView({ state, audit }: { readonly state: PanelState; read
       </div>
       <GrantOffer state={state} />
       {rows.length === 0 ? null : (
-        <div class="table-scroll" tabIndex={0} role="region" aria-labelledby="cookies-title">
+        <div class="table-scroll" tabIndex={0} role="group" aria-label="Table of cookies">
           <table class="grid">
             <thead>
               <tr>
@@ -51,7 +52,7 @@ function CookieLines({ row, isOpen, onToggle }: { readonly row: CookieRow; reado
       <tr class={isOpen ? 'row open' : 'row'}>
         <th scope="row">
           <button type="button" class="row-toggle" aria-expanded={isOpen} onClick={onToggle}>
-            <bdi>{row.name === '' ? '(no name)' : row.name}</bdi>
+            {row.name === '' ? '(no name)' : <Said text={row.name} />}
           </button>
         </th>
         <td>
@@ -82,7 +83,7 @@ function CookieLines({ row, isOpen, onToggle }: { readonly row: CookieRow; reado
 function Cell({ words }: { readonly words: Words }) {
   return (
     <td class={words.tone === 'quiet' ? 'quiet' : undefined} title={words.why}>
-      <bdi>{words.text}</bdi>
+      <Said text={words.text} />
     </td>
   );
 }
@@ -94,13 +95,12 @@ function CookieDetail({ row: { cookie, timesSet, timesSent, isCleared } }: { rea
       <p>
         Set {times(timesSet)}, sent {times(timesSent)} in what was recorded{isCleared ? '; last seen being deleted' : ''}.
         {valueOf(cookie.partitioned) === true ? ' Partitioned: other sites that embed this one get another copy.' : ''}
-        {cookie.shape === undefined ? '' : ` Value: ${cookie.shape.format}, ${cookie.shape.length} characters, at most ${Math.round(cookie.shape.bits)} bits.`}
       </p>
       {evidence.length === 0 ? <p class="quiet">Nothing that was seen says what it is for.</p> : null}
       <ul class="evidence">
         {evidence.map(({ kind, text }) => (
           <li>
-            <span class="tag">{kind}</span> <bdi>{text}</bdi>
+            <span class="tag">{kind}</span> <Said text={text} />
           </li>
         ))}
       </ul>
@@ -108,7 +108,7 @@ function CookieDetail({ row: { cookie, timesSet, timesSent, isCleared } }: { rea
         <ul class="evidence">
           {cookie.problems.map((problem) => (
             <li>
-              <span class="tag">problem</span> <bdi>{problem}</bdi>
+              <span class="tag">problem</span> <Said text={problem} />
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '#shared/facts/token.ts';
 import { Masked } from '../../ui/masked.tsx';
+import { Said } from '../../ui/said.tsx';
 import { meaningOf, timeOf, validityWords } from '../claim-words.ts';
 
 interface Decoded {
@@ -16,7 +17,7 @@ export function DecodedToken({ token, now }: { readonly token: Decoded; readonly
     <div class="decoded">
       {token.problems.map((problem) => (
         <p>
-          <span class="tag">problem</span> <bdi>{problem}</bdi>
+          <span class="tag">problem</span> <Said text={problem} />
         </p>
       ))}
       {token.header === undefined ? null : <Members title="Header" object={token.header} now={now} />}
@@ -53,9 +54,9 @@ function Members({ title, object, now }: { readonly title: string; readonly obje
         {members.slice(0, mostMembers).map(([name, value]) => (
           <tr>
             <th scope="row">
-              <bdi>
-                <code>{name}</code>
-              </bdi>
+              <code>
+                <Said text={name} />
+              </code>
             </th>
             <td>
               <MemberValue name={name} value={value} now={now} />
@@ -77,6 +78,6 @@ function MemberValue({ name, value, now }: { readonly name: string; readonly val
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const time = timeOf(name, value, now);
   if (time !== undefined) return <span title={text}>{time}</span>;
-  if (plain.has(name) || typeof value === 'boolean' || value === null) return <code class="value">{text}</code>;
+  if (plain.has(name) || typeof value === 'boolean' || value === null) return <code class="value"><Said text={text} /></code>;
   return <Masked value={text} name={name} whole />;
 }

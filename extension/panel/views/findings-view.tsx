@@ -3,6 +3,7 @@ import type { Severity } from '#shared/checks/define.ts';
 import type { Finding } from '#shared/report/report.ts';
 import { severities } from '#shared/report/severity-words.ts';
 import { EvidenceList } from '../../ui/evidence-list.tsx';
+import { Said } from '../../ui/said.tsx';
 import { SeverityMark, severityWord } from '../../ui/severity.tsx';
 import type { PanelAudit } from '../audit.ts';
 import { linkOf } from '../reference-link.ts';
@@ -36,8 +37,8 @@ export function FindingsView({ state, audit }: { readonly state: PanelState; rea
       </div>
       {findings.length === 0 ? <p class="quiet">Every check that could be decided from what was seen passed. The overview says what could not be seen.</p> : null}
       <ul class="findings">
-        {shown.map((finding) => (
-          <FindingItem key={finding.fingerprint} finding={finding} state={state} isOpen={finding.fingerprint === state.focus.value} />
+        {shown.map((finding, index) => (
+          <FindingItem key={finding.fingerprint} finding={finding} state={state} isOpen={index === 0} />
         ))}
       </ul>
     </section>
@@ -66,12 +67,14 @@ function FindingItem({ finding, state, isOpen }: { readonly finding: Finding; re
         <summary>
           <SeverityMark severity={finding.severity} />
           <span class="finding-title">{finding.title}</span>
-          <bdi class="tag">{fact.name}</bdi>
+          <span class="tag">
+            <Said text={fact.name} />
+          </span>
           {finding.verdict === 'unsure' ? <span class="tag">cannot be decided</span> : null}
         </summary>
         <div class="finding-body">
           <p>
-            <bdi>{finding.message}</bdi>
+            <Said text={finding.message} />
           </p>
           <dl class="facts">
             <dt>What to do</dt>
@@ -80,7 +83,7 @@ function FindingItem({ finding, state, isOpen }: { readonly finding: Finding; re
             <dd>{finding.severityReason}</dd>
             <dt>Seen at</dt>
             <dd>
-              {fact.kind} <bdi>{fact.name}</bdi>
+              {fact.kind} <Said text={fact.name} />
               {fact.role === undefined || fact.role === 'unknown' ? '' : `, ${roleWord(fact.role).toLowerCase()}`}
               {fact.origin === undefined ? '' : `, ${fact.origin}`}
               {view === undefined ? null : (

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FlowStep } from '#shared/report/report.ts';
 import { renderSequence } from '#shared/report/sequence-svg.ts';
+import { Said } from '../../ui/said.tsx';
 
 /** The diagram as an inert image of its own, and the same steps as a list for those who do not see it. */
 export function FlowDiagram({ flow }: { readonly flow: readonly FlowStep[] }) {
@@ -12,15 +13,17 @@ export function FlowDiagram({ flow }: { readonly flow: readonly FlowStep[] }) {
   }, [flow]);
   return (
     <figure>
-      <div class="flow" ref={frame} tabIndex={0} role="region" aria-label="Sequence diagram of the observed flow" />
+      <div class="flow" ref={frame} tabIndex={0} role="group" aria-label="Sequence diagram of the observed flow" />
       <details>
         <summary>The same as a list, with its evidence</summary>
         <ol class="steps">
           {flow.map(({ step, from, to, label, basis, evidence }) => (
             <li key={step}>
-              {from} to {to}: <bdi>{label}</bdi> <span class="tag">{basis}</span>
+              {from} to {to}: <Said text={label} /> <span class="tag">{basis}</span>
               {evidence.map(({ text }) => (
-                <p class="quiet">{text}</p>
+                <p class="quiet">
+                  <Said text={text} />
+                </p>
               ))}
             </li>
           ))}

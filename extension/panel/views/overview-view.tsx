@@ -13,7 +13,7 @@ export function OverviewView({ state, audit }: { readonly state: PanelState; rea
   return (
     <div class="overview">
       <Verdict model={model} />
-      <section aria-labelledby="counts-title">
+      <section class="wide" aria-labelledby="counts-title">
         <h2 id="counts-title">Findings</h2>
         <ul class="counts">
           {severities.map((severity) => {
@@ -79,7 +79,7 @@ function Comparison({ rows }: { readonly rows: readonly ComparisonRow[] }) {
   return (
     <section aria-labelledby="comparison-title">
       <h2 id="comparison-title">Compared with the textbook</h2>
-      <div class="table-scroll" tabIndex={0} role="region" aria-labelledby="comparison-title">
+      <div class="table-scroll" tabIndex={0} role="group" aria-label="Table of the comparison">
         <table class="grid comparison">
           <thead>
             <tr>

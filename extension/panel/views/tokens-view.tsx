@@ -6,6 +6,7 @@ import { confidenceWord, placeWord, roleWord } from '../role-words.ts';
 import { tokenRows, type TokenRow } from '../token-rows.ts';
 import { DecodedToken } from './decoded-token.tsx';
 import { Masked } from '../../ui/masked.tsx';
+import { Said } from '../../ui/said.tsx';
 
 export function TokensView({ state, audit }: { readonly state: PanelState; readonly audit: PanelAudit | undefined }) {
   const rows = tokenRows(audit?.capture.facts ?? []);
@@ -33,12 +34,12 @@ function TokenItem({ row: { token, carriers }, now, isOpen }: { readonly row: To
         {confidenceWord(confidence) === undefined ? null : <span class="quiet"> ({confidence})</span>}
         {carriers.map(({ in: place, name }) => (
           <span class="tag">
-            {placeWord(place)}: <bdi>{name}</bdi>
+            {placeWord(place)}: <Said text={name} />
           </span>
         ))}
         {typeof issuer === 'string' ? (
           <span class="quiet">
-            from <bdi>{issuer}</bdi>
+            from <Said text={issuer} />
           </span>
         ) : null}
       </summary>

@@ -1,0 +1,146 @@
+// Every view on the memory host in a plain page: what it says in each state, and what axe-core says about it.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { AxePuppeteer } from '@axe-core/puppeteer';
+import puppeteer, { type Browser, type Page } from 'puppeteer';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { chromiumFlags } from '#cli/browser/chromium.ts';
+import { findChromium } from '#scripts/browsers.ts';
+import { buildGallery } from '#scripts/build-extension.ts';
+
+let gallery: string;
+let browser: Browser;
+let page: Page;
+let errors: string[];
+
+beforeAll(async () => {
+  gallery = await mkdtemp(path.join(tmpdir(), 'crumbtrail-gallery-'));
+  await buildGallery(gallery);
+  browser = await puppeteer.launch({ executablePath: await findChromium(), args: chromiumFlags() });
+});
+afterAll(async () => {
+  await browser.close();
+  await rm(gallery, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  await page?.close();
+  page = await browser.newPage();
+  errors = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
+});
+
+async function open(query: Record<string, string>): Promise<void> {
+  await page.goto(`file://${path.join(gallery, 'gallery.html')}?${new URLSearchParams(query).toString()}`);
+  if (query['state'] === 'loading') await page.waitForSelector('.notice');
+  else await page.waitForSelector(query['page'] === undefined ? '.panel[aria-busy="false"]' : 'h1');
+}
+
+const text = () => page.$eval('body', (body) => body.innerText);
+
+describe('accessibility', () => {
+  const panels = ['overview', 'findings', 'cookies', 'tokens', 'report'].flatMap((view) => [
+    { view, state: 'full', theme: 'light' },
+    { view, state: 'full', theme: 'dark' },
+    { view, state: 'no-grant', theme: 'light' },
+    { view, state: 'hostile', theme: 'dark' },
+  ]);
+  const pages = ['popup', 'permission'].flatMap((name) => ['full', 'no-grant', 'empty', 'error'].map((state) => ({ page: name, state, theme: state === 'full' ? 'dark' : 'light' })));
+  const notices = ['empty', 'loading', 'error'].flatMap((state) => ['light', 'dark'].map((theme) => ({ view: 'overview', state, theme })));
+  const cases: Record<string, string>[] = [...panels, { view: 'tokens', state: 'empty', theme: 'light' }, ...notices, ...pages];
+
+  test.each(cases)('%j', async (query) => {
+    await open(query);
+    await page.$$eval('details', (all) => all.forEach((details) => (details.open = true)));
+    const { violations } = await new AxePuppeteer(page).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('what the views say', () => {
+  test('empty: what to do', async () => {
+    await open({ state: 'empty' });
+    expect(await text()).toContain('reload and sign in again');
+  });
+
+  test('error: what went wrong, and a way on', async () => {
+    await open({ state: 'error' });
+    expect(await page.$eval('[role="alert"]', (notice) => notice.textContent)).toContain('longer than 20 seconds');
+  });
+
+  test('overview: verdict, six rows of comparison, a diagram, what could not be seen', async () => {
+    await open({ state: 'no-grant' });
+    expect((await page.$$('.comparison tbody tr')).length).toBe(6);
+    expect(await page.$('.flow svg')).not.toBeNull();
+    expect(await text()).toContain('What could not be seen');
+    expect(await page.$$('.limits .button')).toHaveLength(1);
+  });
+
+  test('findings: filtered by text and by severity', async () => {
+    await open({ view: 'findings' });
+    const all = (await page.$$('.finding')).length;
+    await page.type('input[type="search"]', 'localstorage');
+    expect(await page.$$('.finding')).toHaveLength(1);
+    await page.$eval('input[type="search"]', (input) => {
+      (input as HTMLInputElement).value = '';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await page.select('select', 'high');
+    const high = (await page.$$('.finding')).length;
+    expect(high).toBeGreaterThan(0);
+    expect(high).toBeLessThan(all);
+  });
+
+  test('a count on the overview leads to those findings, a finding to its cookie', async () => {
+    await open({});
+    await page.click('.count-button:enabled');
+    await page.waitForSelector('.finding');
+    expect(await page.$eval('select', (select) => (select as HTMLSelectElement).value)).toBe('high');
+    await page.$eval('.finding[open] .link', (button) => (button as HTMLElement).click());
+    await page.waitForSelector('.row.open');
+    expect(await page.$eval('.row.open th', (cell) => cell.textContent)).toBe('sid');
+  });
+
+  test('cookies: flags, lifetime and what was sent', async () => {
+    await open({ view: 'cookies', focus: 'sid' });
+    const row = await page.$eval('.row.open', (line) => (line as HTMLElement).innerText.replaceAll(/\s+/g, ' '));
+    expect(row).toMatch(/^sid Session identifier \(likely\) k7Qm•+ Reveal no yes not set 365 days www\.shop\.example only \/ 35 B this site$/);
+    expect(await page.$eval('.detail', (line) => line.textContent)).toContain('Set once, sent 3 times');
+  });
+
+  test('the tabs are walked with the arrow keys', async () => {
+    await open({});
+    await page.focus('#tab-overview');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.$eval(':focus', (element) => element.id)).toBe('tab-findings');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    expect(await page.$eval('[aria-selected="true"]', (element) => element.id)).toBe('tab-report');
+  });
+});
+
+describe('a hostile page', () => {
+  test.each(['overview', 'findings', 'cookies', 'tokens', 'report'])('its names and values stay text in %s', async (view) => {
+    await open({ state: 'hostile', view });
+    await page.$$eval('details', (all) => all.forEach((details) => (details.open = true)));
+    expect(await page.title()).not.toContain('pwned');
+    expect(await page.$('#app img, #app script')).toBeNull();
+    expect(await text()).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u0007]/);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('the popup', () => {
+  test('asks for the site within the click, and says so when it has it', async () => {
+    await open({ page: 'popup', state: 'no-grant' });
+    expect(await text()).toContain('which need your permission');
+    await page.click('.grant .primary');
+    await page.waitForFunction(() => document.body.innerText.includes('may read the cookies of shop.example'));
+  });
+
+  test('explains why it is blank', async () => {
+    await open({ page: 'popup', state: 'empty' });
+    expect(await text()).toContain('browsers keep closed');
+  });
+});

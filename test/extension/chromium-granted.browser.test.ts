@@ -1,0 +1,101 @@
+// With permission for hosts, given at install because headless Chromium shows no prompt: jar, popup, badge, and the worker's end.
+import type { Page } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openDevtools, panelReport, showPanel } from '#scripts/devtools-panel.ts';
+import { startChromiumWithExtension, type ChromiumWithExtension } from './chromium-with-extension.ts';
+import { sessionId, startSignInServer, type SignInServer } from './sign-in-server.ts';
+
+let server: SignInServer;
+let chromium: ChromiumWithExtension;
+let page: Page;
+
+beforeAll(async () => {
+  server = await startSignInServer();
+  chromium = await startChromiumWithExtension('granted');
+});
+afterAll(async () => {
+  await chromium.close();
+  await server.close();
+});
+beforeEach(async () => {
+  page = await chromium.browser.newPage();
+  await page.goto(server.url);
+  await page.click('#login button');
+  await page.waitForFunction(() => document.getElementById('state')?.textContent === 'signed in');
+});
+afterEach(() => page.close());
+
+function worker() {
+  return chromium.browser.waitForTarget((target) => target.type() === 'service_worker' && target.url().includes(chromium.extensionId));
+}
+
+/** The popup as a page of its own, while the site stays the active tab. */
+async function openPopup(): Promise<Page> {
+  const popup = await chromium.browser.newPage();
+  await page.bringToFront();
+  await popup.goto(`chrome-extension://${chromium.extensionId}/popup.html`);
+  await popup.waitForFunction(() => document.querySelector('main[aria-busy="false"] h1') !== null, { polling: 50 });
+  return popup;
+}
+
+const textOf = (popup: Page) => popup.$eval('body', (body) => body.innerText);
+
+describe('the cookie jar', () => {
+  test('shows the panel what was set before DevTools was opened, HttpOnly and partitioned cookies too', async () => {
+    const panel = await showPanel(await openDevtools(page));
+    const report = await panelReport(panel);
+    expect(report.limits.map(({ id }) => id)).not.toContain('cookie-jar-not-granted');
+    expect(report.findings.map(({ check, fact }) => `${check} ${fact.name}`)).toContain('cookie-missing-secure sid');
+    await panel.frame.click('#tab-cookies');
+    const rows = await panel.frame.$$eval('.row', (lines) => lines.map((line) => (line as HTMLElement).innerText.replaceAll(/\s+/g, ' ')));
+    expect(rows.find((row) => row.startsWith('sid '))).toMatch(/ no yes not set 36[45] days shop\.localhost only /);
+    expect(rows.some((row) => row.startsWith('embed '))).toBe(true);
+    await panel.frame.click('button[aria-label="Reveal the value of sid"]');
+    expect(await panel.frame.$eval('.grid', (table) => table.textContent)).toContain(sessionId);
+  });
+});
+
+describe('the popup and the badge', () => {
+  test('say what was found without DevTools', async () => {
+    const popup = await openPopup();
+    const text = await textOf(popup);
+    expect(text).toContain('shop.localhost');
+    expect(text).toContain('Not seen: requests, which only DevTools shows');
+    const serious = Number(/(\d+) of them serious/.exec(text)?.[1]);
+    expect(serious).toBeGreaterThan(0);
+    const badge = await popup.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+      return chrome.action.getBadgeText({ tabId: tab?.id ?? -1 });
+    });
+    expect(badge).toBe(String(serious));
+    await popup.close();
+  });
+
+  test("repeat the panel's verdict, also after the worker was stopped", async () => {
+    const devtools = await openDevtools(page);
+    await page.reload();
+    const panel = await showPanel(devtools);
+    const report = await panelReport(panel);
+    await (await (await worker()).worker())?.close();
+    const popup = await openPopup();
+    const text = await textOf(popup);
+    expect(text).toContain(report.model.summary);
+    expect(text).not.toContain('only DevTools shows');
+    await popup.close();
+  });
+
+  test('have nothing to say about pages that browsers keep closed', async () => {
+    await page.goto('about:blank');
+    const popup = await openPopup();
+    expect(await textOf(popup)).toContain('Nothing to see on this page');
+    await popup.close();
+  });
+});
+
+test('a web page cannot speak to the background', async () => {
+  const answer = await page.evaluate(async (id) => {
+    const runtime = (globalThis as { chrome?: { runtime?: { sendMessage?: (id: string, message: object) => Promise<unknown> } } }).chrome?.runtime;
+    return runtime?.sendMessage === undefined ? 'no way to' : runtime.sendMessage(id, { type: 'read-summary', tabId: 1 }).catch(() => 'refused');
+  }, chromium.extensionId);
+  expect(['no way to', 'refused']).toContain(answer);
+});

@@ -3,8 +3,10 @@ import { dirname, resolve } from 'node:path';
 import pc from 'picocolors';
 import { renderHtml } from '#shared/report/html.tsx';
 import { renderJson } from '#shared/report/json.ts';
+import { renderMarkdown } from '#shared/report/markdown.ts';
 import { toReportFile } from '#shared/report/report-from.ts';
 import type { Notice, ReportFile } from '#shared/report/report.ts';
+import { renderSarif } from '#shared/report/sarif.ts';
 import { renderText } from '#shared/report/text.ts';
 import type { Outcome, RunNotice } from './audit/outcome.ts';
 import { exitCodeOf, type Threshold } from './exit-code.ts';
@@ -12,7 +14,7 @@ import { Failure, reasonOf } from './failure.ts';
 import { columnsOf, wantsColour, type Io } from './io.ts';
 import { version } from './version.ts';
 
-export const formats = ['text', 'json', 'html'] as const;
+export const formats = ['text', 'json', 'html', 'markdown', 'sarif'] as const;
 export type Format = (typeof formats)[number];
 
 export interface DeliveryOptions {
@@ -47,6 +49,10 @@ function rendered(file: ReportFile, { format, output, colour, verbose, lead }: D
       return renderJson(file);
     case 'html':
       return renderHtml(file);
+    case 'markdown':
+      return renderMarkdown(file);
+    case 'sarif':
+      return renderSarif(file);
   }
 }
 

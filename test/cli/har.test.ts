@@ -50,7 +50,7 @@ describe('recorded logins', () => {
     expect(reports[0]?.flow.map(({ action }) => action)).toEqual(expect.arrayContaining(['submit-credentials', 'sign-token', 'return-token', 'send-credential', 'verify-signature']));
   });
 
-  test.each(['text', 'json', 'html'])('no password, session identifier or token of the recording is in the %s report', async (format) => {
+  test.each(['text', 'json', 'html', 'markdown', 'sarif'])('no password, session identifier or token of the recording is in the %s report', async (format) => {
     const { stdout } = await runCommand([sessionLogin, tokenLogin, '--format', format, '--verbose']);
     const recorded = `${await readFile(sessionLogin, 'utf8')}${await readFile(tokenLogin, 'utf8')}`;
     const secrets = [...recorded.matchAll(/connect\.sid=([^;"\\]{20,})|(eyJ[\w-]{20,}\.[\w-]{20,}\.[\w-]{20,})|password=(\w[\w-]+)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');

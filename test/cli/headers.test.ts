@@ -77,7 +77,7 @@ test('without --url the report says what could not be decided', async () => {
 });
 
 test('the value of a cookie is in no format', async () => {
-  for (const format of ['text', 'json', 'html']) {
+  for (const format of ['text', 'json', 'html', 'markdown', 'sarif']) {
     const { stdout } = await runCommand(['headers', '--format', format, ...url], { stdin: fragile });
     expect(stdout).toContain('connect.sid');
     expect(stdout).not.toContain('aVeryRandomIdentifier');

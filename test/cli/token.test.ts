@@ -40,7 +40,7 @@ describe('a readable token', () => {
   });
 
   test('never appears itself, in any format', async () => {
-    for (const format of ['text', 'json', 'html']) {
+    for (const format of ['text', 'json', 'html', 'markdown', 'sarif']) {
       const { stdout } = await runCommand(['token', good, '--format', format]);
       expect(stdout).not.toContain(good.split('.')[1]!);
       expect(stdout).not.toContain(good.split('.')[2]!);

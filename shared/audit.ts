@@ -50,6 +50,22 @@ export function audit(facts: readonly Fact[], options: AuditOptions = {}): Audit
   return numbered([...candidates].filter((candidate) => !isReplaced(candidate)).map(findingOf).sort(inOrder));
 }
 
+/** Ids of the checks that passed on something of this site and on nothing failed or stayed unsure. A skip says nothing. */
+export function passedChecks(facts: readonly Fact[], options: AuditOptions = {}): Set<string> {
+  const context = contextOf(facts, options);
+  const checksFor = checksByKind(options.checks ?? allChecks);
+  const passed = new Set<string>();
+  const others = new Set<string>();
+  for (const fact of facts) {
+    if (fact.scope !== 'site') continue;
+    for (const check of checksFor.get(fact.kind) ?? []) {
+      const { verdict } = verdictOf(check, fact, context);
+      if (verdict !== 'skip') (verdict === 'pass' ? passed : others).add(check.id);
+    }
+  }
+  return new Set([...passed].filter((id) => !others.has(id)));
+}
+
 interface Candidate {
   readonly check: AnyCheck;
   readonly fact: Fact;

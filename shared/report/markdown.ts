@@ -1,6 +1,7 @@
+import { asvsByChapter, asvsNote } from './asvs-view.ts';
 import { mermaidOf } from './mermaid.ts';
 import { printable } from './printable-text.ts';
-import type { AuthModel, ComparisonRow, Credential, Finding, Report, ReportEvidence, ReportFile } from './report.ts';
+import type { AsvsRequirement, AuthModel, ComparisonRow, Credential, Finding, Report, ReportEvidence, ReportFile } from './report.ts';
 import { countWords, placeWords, severityMark } from './severity-words.ts';
 
 /** The reports as GitHub-flavoured Markdown, with the flow as a Mermaid diagram; fit to be pasted into an issue. */
@@ -15,7 +16,7 @@ export function renderMarkdown(file: ReportFile): string {
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-function reportBlocks({ target, kind, time, model, flow, comparison, credentials, findings, suppressed = [], limits }: Report): string[] {
+function reportBlocks({ target, kind, time, model, flow, comparison, credentials, findings, suppressed = [], limits, asvs = [] }: Report): string[] {
   const hasModel = model.kind !== 'none' || kind !== 'source';
   return [
     `## ${code(target)}`,
@@ -27,6 +28,7 @@ function reportBlocks({ target, kind, time, model, flow, comparison, credentials
     ...findings.map(findingBlock),
     suppressed.length === 0 ? '' : `${suppressed.length} more accepted:\n${list(suppressed.map(({ check, message, suppression }) => `${code(check)} ${plain(message)} (${suppression.by}: ${plain(suppression.reason)})`))}`,
     ...(credentials.length === 0 ? [] : ['### Credentials', credentialTable(credentials)]),
+    ...(asvs.length === 0 ? [] : ['### ASVS 5.0', asvsNote, ...asvsTables(asvs, findings)]),
     ...(limits.length === 0 ? [] : ['### What could not be seen', list(limits.map(({ what, why, remedy }) => plain([what, why, remedy ?? ''].join(' ').trim())))]),
   ];
 }
@@ -64,6 +66,25 @@ function credentialTable(credentials: readonly Credential[]): string {
       Object.entries(attributes).map(([attribute, words]) => `${plain(attribute)}: ${plain(words)}`).join('<br>'),
     ]),
   );
+}
+
+function asvsTables(asvs: readonly AsvsRequirement[], findings: readonly Finding[]): string[] {
+  const checkOf = new Map(findings.map(({ fingerprint, check }) => [fingerprint, check]));
+  return asvsByChapter(asvs).flatMap(({ title, requirements }) => [
+    `**${plain(title)}**`,
+    table(
+      ['Requirement', 'Level', 'Asks', 'Status', 'Findings', 'CWE', 'WSTG'],
+      requirements.map(({ id, level, text, status, findings: own, cwe, wstg }) => [
+        id,
+        String(level),
+        plain(text),
+        status === 'not met' ? `**${status}**` : status,
+        [...new Set(own.map((fingerprint) => code(checkOf.get(fingerprint) ?? fingerprint)))].join(' '),
+        plain(cwe.join(', ')),
+        plain(wstg.join(', ')),
+      ]),
+    ),
+  ]);
 }
 
 function findingBlock(finding: Finding): string {

@@ -1,4 +1,4 @@
-import { audit, type AuditedFinding } from '../audit.ts';
+import { audit, type AuditedFinding, type AuditOptions } from '../audit.ts';
 import type { AnyCheck } from '../checks/define.ts';
 import type { Capture } from '../facts/capture.ts';
 import { factsOf } from '../facts/fact.ts';
@@ -7,6 +7,7 @@ import { comparisonFrom } from '../infer/comparison.ts';
 import { flowFrom } from '../infer/flow.ts';
 import { modelFrom } from '../infer/model.ts';
 import type { Policy } from '../standards/policy.ts';
+import { asvsViewFrom } from './asvs-view.ts';
 import { credentialsFrom } from './credentials.ts';
 import { saltFrom } from './mask.ts';
 import { redacted } from './redact.ts';
@@ -28,7 +29,8 @@ export interface ReportOptions {
 export function reportFrom(capture: Capture, options: ReportOptions = {}): Report {
   const { facts, kind, time, site, limits } = capture;
   const { policy, checks } = options;
-  const audited = options.findings ?? audit(facts, { ...(policy && { policy }), ...(checks && { checks }), ...(site !== undefined && { site }) });
+  const auditing: AuditOptions = { ...(policy && { policy }), ...(checks && { checks }), ...(site !== undefined && { site }) };
+  const audited = options.findings ?? audit(facts, auditing);
   const findings = audited.map(findingOf);
   const model = modelFrom(facts);
   const secrets = secretsOf(facts);
@@ -44,6 +46,7 @@ export function reportFrom(capture: Capture, options: ReportOptions = {}): Repor
     findings,
     ...(options.suppressed && { suppressed: options.suppressed.map(suppressedOf) }),
     limits: limits.map(({ id, what, why, remedy }) => ({ id, what, why, ...(remedy !== undefined && { remedy }) })),
+    asvs: asvsViewFrom(facts, findings, auditing),
   };
   return redacted(withPlaces(report, capture), secrets, salt);
 }

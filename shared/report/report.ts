@@ -32,6 +32,8 @@ export interface Report {
   /** Findings the user accepted; they are in no other list and do not count. */
   readonly suppressed?: readonly SuppressedFinding[];
   readonly limits: readonly ReportLimit[];
+  /** ASVS 5.0.0 chapters V3, V7, V9 and V10, as far as the checks speak about them. */
+  readonly asvs?: readonly AsvsRequirement[];
 }
 
 /** An observation as a report prints it: a sentence without secrets, and where it was made. */
@@ -156,4 +158,16 @@ export interface ReportLimit {
   readonly what: string;
   readonly why: string;
   readonly remedy?: string;
+}
+
+export interface AsvsRequirement {
+  readonly id: string;
+  /** The level at which it first applies: 1, 2 or 3. */
+  readonly level: number;
+  readonly text: string;
+  readonly status: 'met' | 'not met' | 'not seen';
+  /** Fingerprints of the findings of this report that speak about it. */
+  readonly findings: readonly string[];
+  readonly cwe: readonly string[];
+  readonly wstg: readonly string[];
 }

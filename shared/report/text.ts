@@ -1,3 +1,4 @@
+import { asvsByChapter, asvsNote } from './asvs-view.ts';
 import { noColour, type Palette } from './palette.ts';
 import { printable } from './printable-text.ts';
 import type { ComparisonRow, Credential, Finding, FlowStep, Report, ReportEvidence, ReportFile } from './report.ts';
@@ -39,6 +40,7 @@ function reportLines(report: Report, page: Page): string[] {
     ...(report.model.kind === 'none' ? [] : comparisonLines(report.comparison, page)),
     ...(page.verbose && report.credentials.length > 0 ? credentialLines(report.credentials, page) : []),
     ...findingLines(report, page),
+    ...(page.verbose ? asvsLines(report, page) : []),
     ...limitLines(report, page),
   ];
 }
@@ -135,6 +137,21 @@ function severityColour({ verdict, severity }: Finding, colour: Palette): (text:
   if (verdict === 'unsure' || severity === 'info') return colour.dim;
   if (severity === 'critical' || severity === 'high') return colour.red;
   return severity === 'medium' ? colour.yellow : colour.blue;
+}
+
+function asvsLines({ asvs = [], findings }: Report, page: Page): string[] {
+  if (asvs.length === 0) return [];
+  const lines = [...heading('ASVS 5.0', page), ...wrapText(asvsNote, page.width - 2).map((line) => page.colour.dim(`  ${line}`))];
+  const marks = { met: page.colour.green('+ met     '), 'not met': page.colour.red('x not met '), 'not seen': page.colour.dim('- not seen') };
+  for (const { title, requirements } of asvsByChapter(asvs)) {
+    lines.push('', `  ${title}`);
+    for (const { id, level, text, status, findings: own, cwe, wstg } of requirements) {
+      const checks = own.map((fingerprint) => findings.find((finding) => finding.fingerprint === fingerprint)?.check ?? '').filter((check) => check !== '');
+      const [first = '', ...rest] = wrapText(`${text} (${[...new Set(checks), ...cwe, ...wstg].join(', ')})`, page.width - 26);
+      lines.push(`    ${marks[status]} ${`${id} L${level}`.padEnd(10)} ${first}`, ...rest.map((line) => ' '.repeat(26) + line));
+    }
+  }
+  return lines;
 }
 
 function limitLines({ limits }: Report, page: Page): string[] {

@@ -102,14 +102,17 @@ export function token(raw: string, more: Partial<TokenFact> = {}): TokenFact {
 
 const withSession: ExchangeFact['requestHeaders'] = [['Cookie', `theme=dark; connect.sid=${sessionValue}`]];
 
+const setsSession: ExchangeFact['responseHeaders'] = [['Set-Cookie', `connect.sid=${sessionValue}; Path=/; HttpOnly; Secure; SameSite=Lax`]];
+const clearsSession: ExchangeFact['responseHeaders'] = [['Set-Cookie', 'connect.sid=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax']];
+
 /** Login, session created, id in a cookie, sent back, looked up, response; then logout. */
 export const sessionFacts: readonly Fact[] = [
   exchange('page', 0, `${shop}/login`),
-  exchange('login', 1, `${shop}/login`, { method: 'POST', status: 302, marks: ['login'], requestFields: ['email', 'password'] }),
+  exchange('login', 1, `${shop}/login`, { method: 'POST', status: 302, marks: ['login'], requestFields: ['email', 'password'], responseHeaders: setsSession }),
   cookie('connect.sid', sessionValue),
   exchange('image', 2, `${shop}/logo.png`, { requestHeaders: withSession, responseType: 'image/png' }),
   exchange('me', 3, `${shop}/account?tab=orders`, { requestHeaders: withSession }),
-  exchange('logout', 4, `${shop}/logout`, { method: 'POST', status: 302, marks: ['logout'], requestHeaders: withSession }),
+  exchange('logout', 4, `${shop}/logout`, { method: 'POST', status: 302, marks: ['logout'], requestHeaders: withSession, responseHeaders: clearsSession }),
   cookie('connect.sid', '', { id: 'cleared', action: 'clear', seen: { in: 'set-cookie', url: `${shop}/logout`, time: start + 4000, exchange: 'logout' } }),
 ];
 

@@ -1,5 +1,6 @@
 import type { Report } from '../report.ts';
 import { countWords } from '../severity-words.ts';
+import { AsvsSection } from './asvs-section.tsx';
 import { ComparisonSection } from './comparison-section.tsx';
 import { CredentialsSection } from './credentials-section.tsx';
 import { FindingsSection } from './findings-section.tsx';
@@ -8,7 +9,7 @@ import { Link } from './link.tsx';
 import { ModelSection } from './model-section.tsx';
 
 export function ReportArticle({ report, index }: { report: Report; index: number }) {
-  const { target, kind, time, model, flow, comparison, credentials, findings, suppressed, limits } = report;
+  const { target, kind, time, model, flow, comparison, credentials, findings, suppressed, limits, asvs = [] } = report;
   const isSourceWithoutLogin = kind === 'source' && model.kind === 'none';
   return (
     <article class="report" id={`report-${index}`}>
@@ -23,6 +24,7 @@ export function ReportArticle({ report, index }: { report: Report; index: number
       {model.kind === 'none' ? null : <ComparisonSection rows={comparison} />}
       <FindingsSection findings={findings} suppressed={suppressed} />
       <CredentialsSection credentials={credentials} />
+      <AsvsSection asvs={asvs} findings={findings} />
       {limits.length === 0 ? null : (
         <section>
           <h3>What could not be seen</h3>

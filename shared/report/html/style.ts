@@ -30,7 +30,7 @@ thead th{background:var(--soft);font-weight:600;color:var(--quiet);white-space:n
 .finding.unsure{border-left-style:dashed}
 .severity{display:inline-block;min-width:64px;font-weight:700}.severity.critical{color:var(--critical)}.severity.high{color:var(--high)}.severity.medium{color:var(--medium)}.severity.low{color:var(--low)}.severity.info,.severity.unsure{color:var(--info)}
 summary{cursor:pointer;color:var(--quiet)}details{margin:4px 0}
-.met{color:var(--good)}.not-met{color:var(--high)}
+.status{white-space:nowrap}.status.met{color:var(--good)}.status.not-met{color:var(--high);font-weight:600}.status.not-seen{color:var(--quiet)}
 @media print{:root{color-scheme:light;--page:#fff;--text:#000;--quiet:#444;--line:#bbb;--soft:#fff;--accent:#000;--critical:#000;--high:#000;--medium:#000;--low:#000;--info:#000}
 body{max-width:none;padding:0;font-size:11px}.finding,tr,.advice,.sequence{break-inside:avoid}h3,h4{break-after:avoid}.scroll{overflow:visible}.sequence{max-width:100%;height:auto}
 .report+.report{break-before:page}details::details-content{content-visibility:visible;display:block;height:auto}}

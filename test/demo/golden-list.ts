@@ -11,7 +11,7 @@ export interface LintExpectation {
   readonly check: string;
   /** From the top of the repository. */
   readonly file: string;
-  /** Text that stands on the line of the finding, and on no other line of the file. */
+  /** The whole line of the finding, without its indentation. Where a file repeats the line, each of them earns the finding. */
   readonly anchor: string;
 }
 

@@ -63,8 +63,8 @@ function heading(text: string, { colour }: Page): string[] {
 
 function modelLines({ model }: Report, page: Page): string[] {
   const { dim } = page.colour;
-  const lines = [...heading('How this login works', page), ...wrapText(model.summary, page.width - 2).map((line) => `  ${line}`)];
-  if (model.kind !== 'none') lines.push(dim(`  model ${model.kind} | carrier ${model.carrier} | credential ${model.credential} | confidence ${model.confidence}`));
+  const lines = [...heading('How this login works', page), ...indented(model.summary, 2, page)];
+  if (model.kind !== 'none') lines.push(...indented(`model ${model.kind} | carrier ${model.carrier} | credential ${model.credential} | confidence ${model.confidence}`, 2, page).map(dim));
   for (const evidence of page.verbose ? model.evidence : model.evidence.slice(0, 3)) lines.push(...bullet(evidenceWords(evidence), 2, page));
   for (const caveat of model.caveats) lines.push(...bullet(caveat, 2, page, '! '));
   if (model.recommendation) lines.push(...bullet(`${model.recommendation.text} [${model.recommendation.rule}]`, 2, page, 'Recommended: ', 4));
@@ -75,7 +75,7 @@ function flowLines(flow: readonly FlowStep[], page: Page): string[] {
   const { dim } = page.colour;
   const actors = Math.max(...flow.map(({ from, to }) => from.length + to.length)) + 5;
   const number = String(flow.length).length;
-  const lines = [...heading('What happened, step by step', page), dim('  --> was observed, ..> is inferred from the kind of credential')];
+  const lines = [...heading('What happened, step by step', page), ...indented('--> was observed, ..> is inferred from the kind of credential', 2, page).map(dim)];
   for (const { step, from, to, label, basis, evidence } of flow) {
     const arrow = basis === 'observed' ? '-->' : '..>';
     const first = `  ${String(step).padStart(number)}. ${`${from} ${arrow} ${to}`.padEnd(actors)}  `;
@@ -113,7 +113,7 @@ function credentialLines(credentials: readonly Credential[], page: Page): string
 
 function findingLines({ findings, suppressed = [] }: Report, page: Page): string[] {
   const lines = heading(`Findings: ${countWords(findings)}`, page);
-  if (suppressed.length > 0) lines.push(page.colour.dim(`  ${suppressed.length} more accepted by a comment or the configuration`));
+  if (suppressed.length > 0) lines.push(...indented(`${suppressed.length} more accepted by a comment or the configuration`, 2, page).map(page.colour.dim));
   for (const finding of findings) lines.push('', ...oneFinding(finding, page));
   return lines;
 }
@@ -124,8 +124,8 @@ function oneFinding(finding: Finding, page: Page): string[] {
   const severity = finding.verdict === 'unsure' ? `? unsure (${finding.severity})` : `${severityMark[finding.severity]} ${finding.severity}`;
   const lines = [`  ${paint(severity)}  ${bold(finding.check)}`];
   const place = placeWords(finding);
-  if (place !== '') lines.push(...wrapText(place, page.width - 4).map((line) => `    ${dim(line)}`));
-  lines.push(...wrapText(finding.message, page.width - 4).map((line) => `    ${line}`));
+  if (place !== '') lines.push(...indented(place, 4, page).map(dim));
+  lines.push(...indented(finding.message, 4, page));
   for (const evidence of page.verbose ? finding.evidence : finding.evidence.slice(0, 2)) lines.push(...bullet(evidenceWords(evidence), 4, page).map(dim));
   if (page.verbose) lines.push(...bullet(finding.severityReason, 4, page, `Why ${finding.severity}: `, 6));
   lines.push(...bullet(finding.remedy, 4, page, 'Remedy: ', 6));
@@ -141,7 +141,7 @@ function severityColour({ verdict, severity }: Finding, colour: Palette): (text:
 
 function asvsLines({ asvs = [], findings }: Report, page: Page): string[] {
   if (asvs.length === 0) return [];
-  const lines = [...heading('ASVS 5.0', page), ...wrapText(asvsNote, page.width - 2).map((line) => page.colour.dim(`  ${line}`))];
+  const lines = [...heading('ASVS 5.0', page), ...indented(asvsNote, 2, page).map(page.colour.dim)];
   const marks = { met: page.colour.green('+ met     '), 'not met': page.colour.red('x not met '), 'not seen': page.colour.dim('- not seen') };
   for (const { title, requirements } of asvsByChapter(asvs)) {
     lines.push('', `  ${title}`);
@@ -159,6 +159,10 @@ function limitLines({ limits }: Report, page: Page): string[] {
   const lines = heading('What could not be seen', page);
   for (const { what, why, remedy } of limits) lines.push(...bullet(`${what} ${why}${remedy === undefined ? '' : ` ${remedy}`}`, 2, page));
   return lines;
+}
+
+function indented(text: string, indent: number, page: Page): string[] {
+  return wrapText(text, page.width - indent).map((line) => ' '.repeat(indent) + line);
 }
 
 function evidenceWords({ text, at }: ReportEvidence): string {

@@ -1,19 +1,15 @@
-import type { Policy } from '#shared/standards/policy.ts';
+import type { AuditedFinding } from '#shared/audit.ts';
 import type { Fact } from '#shared/facts/fact.ts';
-import { audit, type AuditedFinding } from '#shared/audit.ts';
-import type { Project } from './project/project.ts';
-import { sourceChecks } from './rules/source-checks.ts';
-import { factsFromSource, mayMatter } from './sites/facts-from-source.ts';
+import { lintParsed, type JudgeOptions } from './lint-parsed.ts';
 import { parseSource, type ParseProblem } from './parse-source.ts';
+import type { Project } from './project/project.ts';
+import { mayMatter } from './sites/facts-from-source.ts';
 
-export interface LintOptions {
+export interface LintOptions extends JudgeOptions {
   /** The way to other files; without it, what they export is unknown. */
   readonly project?: Project;
-  readonly policy?: Policy;
   /** Report what cannot be decided, too. Default: false. */
   readonly includeUnsure?: boolean;
-  /** Registrable domain the code is deployed to, when it is known. */
-  readonly site?: string;
 }
 
 export interface LintResult {
@@ -24,11 +20,10 @@ export interface LintResult {
 }
 
 /** Judges one file without ESLint. The name decides how it is parsed. */
-export function lintSource(code: string, file: string, { project, policy, includeUnsure = false, site }: LintOptions = {}): LintResult {
+export function lintSource(code: string, file: string, { project, includeUnsure = false, ...options }: LintOptions = {}): LintResult {
   if (!mayMatter(code)) return { facts: [], findings: [] };
   const parsed = parseSource(code, file);
   if ('problem' in parsed) return { facts: [], findings: [], problem: parsed.problem };
-  const facts = factsFromSource(parsed, project && { project, parse: parseSource }).map((found) => found.fact);
-  const findings = audit(facts, { checks: sourceChecks, ...(policy && { policy }), ...(site !== undefined && { site }) });
-  return { facts, findings: findings.filter(({ verdict }) => includeUnsure || verdict === 'fail') };
+  const { found, findings } = lintParsed(parsed, options, project && { project, parse: parseSource });
+  return { facts: found.map(({ fact }) => fact), findings: findings.filter(({ verdict }) => includeUnsure || verdict === 'fail') };
 }

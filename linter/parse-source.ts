@@ -10,9 +10,10 @@ export interface ParseProblem {
 
 /** Any JavaScript or TypeScript, as its file name says. */
 export function parseSource(code: string, filename: string): ParsedSource | { readonly problem: ParseProblem } {
+  const text = code.startsWith('\ufeff') ? code.slice(1) : code;
   try {
-    const { ast, scopeManager } = parseForESLint(code, { filePath: filename, range: true, loc: true, ecmaFeatures: { jsx: hasJsx(filename) }, sourceType: filename.endsWith('.cjs') || filename.endsWith('.cts') ? 'script' : 'module' });
-    return { ast, scopeManager, text: code, filename } as ParsedSource;
+    const { ast, scopeManager } = parseForESLint(text, { filePath: filename, range: true, loc: true, ecmaFeatures: { jsx: hasJsx(filename) }, sourceType: filename.endsWith('.cjs') || filename.endsWith('.cts') ? 'script' : 'module' });
+    return { ast, scopeManager, text, filename } as ParsedSource;
   } catch (error) {
     return { problem: problemFrom(error) };
   }
@@ -24,6 +25,7 @@ function hasJsx(filename: string): boolean {
 }
 
 function problemFrom(error: unknown): ParseProblem {
+  if (error instanceof RangeError) return { message: 'The code is nested too deeply to be parsed.', line: 1, column: 1 };
   const { message, lineNumber, column } = error as { message?: unknown; lineNumber?: unknown; column?: unknown };
   return {
     message: typeof message === 'string' ? message : 'The file could not be parsed.',

@@ -3,6 +3,7 @@ import type { AuditedFinding } from '#shared/audit.ts';
 import type { AnyCheck } from '#shared/checks/define.ts';
 import { suggestionFor } from '../fixes/edits.ts';
 import { mayMatter } from '../sites/facts-from-source.ts';
+import { findingLocation } from '../sites/finding-location.ts';
 import type { FoundFact } from '../sites/found-fact.ts';
 import { judgedFile } from './judged-file.ts';
 import { isAtLeast, settingsFrom } from './settings.ts';
@@ -42,17 +43,11 @@ export function ruleFromCheck(check: AnyCheck): Rule.RuleModule {
 function descriptorOf(finding: AuditedFinding, found: FoundFact, sourceCode: Rule.RuleContext['sourceCode']): Rule.ReportDescriptor {
   const suggestion = finding.change && suggestionFor(found, finding.change, sourceCode.text);
   return {
-    loc: locationOf(finding, found),
+    loc: findingLocation(finding.attribute, found),
     messageId: finding.verdict === 'fail' ? 'finding' : 'unsure',
     data: { message: finding.message, severity: finding.severity },
     suggest: suggestion
       ? [{ messageId: 'write', data: { written: suggestion.written }, fix: (fixer) => suggestion.edits.map(({ range, text }) => fixer.replaceTextRange([...range], text)) }]
       : [],
   };
-}
-
-/** Where the attribute is written, else the name of the call: a call itself can be many lines long. */
-function locationOf({ attribute }: AuditedFinding, { places, node }: FoundFact) {
-  const place = attribute === undefined ? undefined : places.get(attribute);
-  return place?.loc ?? { start: node.loc.start, end: node.type === 'AssignmentExpression' ? node.left.loc.end : node.callee.loc.end };
 }

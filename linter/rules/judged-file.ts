@@ -1,14 +1,14 @@
 // A file is judged once, with all checks, whichever rules are switched on: each rule then reports its share.
 import type { SourceCode } from 'eslint';
-import { audit, type AuditedFinding } from '#shared/audit.ts';
+import type { AuditedFinding } from '#shared/audit.ts';
 import { asvsL2Policy, recommendedPolicy } from '#shared/standards/policy.ts';
+import { lintParsed } from '../lint-parsed.ts';
 import { parseSource } from '../parse-source.ts';
 import { nodeProject } from '../project/node-project.ts';
-import { factsFromSource, mayMatter } from '../sites/facts-from-source.ts';
+import { mayMatter } from '../sites/facts-from-source.ts';
 import type { FoundFact } from '../sites/found-fact.ts';
 import type { ParsedSource } from '../values/source-file.ts';
 import type { Settings } from './settings.ts';
-import { sourceChecks } from './source-checks.ts';
 
 export interface JudgedFile {
   readonly findings: readonly AuditedFinding[];
@@ -30,11 +30,11 @@ export function judgedFile(sourceCode: SourceCode, filename: string, settings: S
 function judge(sourceCode: SourceCode, filename: string, { policy, site }: Settings): JudgedFile {
   // ESLint types trees as ESTree; what its parsers give has the shape of typescript-eslint's, which is a superset.
   const { ast, scopeManager, text } = sourceCode as unknown as ParsedSource;
-  const found = factsFromSource({ ast, scopeManager, text, filename }, { project, parse: parseSource });
-  const byId = new Map(found.map((one) => [one.fact.id, one]));
-  const findings = audit(
-    found.map((one) => one.fact),
-    { checks: sourceChecks, policy: policy === 'asvs-l2' ? asvsL2Policy : recommendedPolicy, ...(site !== undefined && { site }) },
+  const { found, findings } = lintParsed(
+    { ast, scopeManager, text, filename },
+    { policy: policy === 'asvs-l2' ? asvsL2Policy : recommendedPolicy, ...(site !== undefined && { site }) },
+    { project, parse: parseSource },
   );
+  const byId = new Map(found.map((one) => [one.fact.id, one]));
   return { findings, foundBy: (finding) => byId.get(finding.factId) };
 }

@@ -1,6 +1,7 @@
 // What becomes of claims that were decoded and not verified.
 import { set, unknown, type Known } from '#shared/facts/known.ts';
 import type { DecodeUse } from '#shared/facts/jwt-call.ts';
+import type { TSESTree } from '@typescript-eslint/types';
 import type { Node, SourceFile, Variable } from '../values/source-file.ts';
 import type { SiteUse, SourceContext } from './site-use.ts';
 
@@ -163,13 +164,32 @@ export function isVerifiedBeside({ context, node }: SiteUse, token: Node | undef
   const around = file.functionAround(node);
   const text = token && file.textOf(token);
   const variable = token && rootVariable(token, file);
-  return file.siteNodes.some((other) => {
-    if (other === node || other.type === 'AssignmentExpression') return false;
-    const [first] = other.arguments;
+  return verifiesIn(context).some(({ call, isByName }) => {
+    const [first] = call.arguments;
     const isSameToken = first !== undefined && file.textOf(first) === text && rootVariable(first, file) === variable;
-    if (!isSameToken && file.functionAround(other) !== around) return false;
-    return isVerifySite(other.callee, context) || (isSameToken && isNamedVerify(file.textOf(other.callee)));
+    return isSameToken || (!isByName && file.functionAround(call) === around);
   });
+}
+
+interface Verify {
+  readonly call: TSESTree.CallExpression;
+  /** What it does is elsewhere, what it is for is in its name: `await verifyAccessToken(token)`. */
+  readonly isByName: boolean;
+}
+
+/** Looked for once per file: a bundle can decode in a thousand places. */
+const verifies = new WeakMap<SourceFile, readonly Verify[]>();
+
+function verifiesIn({ reader, index, origins }: SourceContext): readonly Verify[] {
+  const known = verifies.get(reader.file);
+  if (known) return known;
+  const found = reader.file.siteNodes.flatMap((call): Verify[] => {
+    if (call.type !== 'CallExpression') return [];
+    if (index.sitesAt(origins.of(call.callee)).some(({ site }) => site.kind === 'jwt.verify')) return [{ call, isByName: false }];
+    return isNamedVerify(reader.file.textOf(call.callee)) ? [{ call, isByName: true }] : [];
+  });
+  verifies.set(reader.file, found);
+  return found;
 }
 
 /** `req.cookies.token` of two handlers is two tokens. */
@@ -179,11 +199,6 @@ function rootVariable(node: Node, file: SourceFile): Variable | undefined {
   return root.type === 'Identifier' ? file.variableOf(root) : undefined;
 }
 
-function isVerifySite(callee: Node, { index, origins }: SourceContext): boolean {
-  return index.sitesAt(origins.of(callee)).some(({ site }) => site.kind === 'jwt.verify');
-}
-
-/** `await verifyAccessToken(token)`: what it does is elsewhere, what it is for is in its name. */
 function isNamedVerify(callee: string): boolean {
   const name = callee.slice(callee.lastIndexOf('.') + 1).toLowerCase();
   return name.startsWith('verify') || name.startsWith('validate') || name.startsWith('introspect') || name.startsWith('authenticate');

@@ -1,17 +1,19 @@
 // Other files of the project, read as far as their exports are asked for.
 import type { AccessGraph, States } from '../values/access-graph.ts';
-import { exportNamed } from '../values/exports.ts';
+import { exportNamed, namesExported } from '../values/exports.ts';
 import { originsFor, type Origins } from '../values/origins.ts';
 import type { Reader } from '../values/reader.ts';
 import { sourceFileFrom, type Node, type ParsedSource, type SourceFile } from '../values/source-file.ts';
 import { readerFor, type Depth } from '../values/value-reader.ts';
-import type { Value } from '../values/value.ts';
+import type { Property, Value } from '../values/value.ts';
 import type { ParseProblem } from '../parse-source.ts';
 import type { Project, ProjectFile } from '../project/project.ts';
 
 /** Files that are parsed for one file under analysis, and re-exports that are followed. */
 const maxModules = 30;
 const maxHops = 8;
+/** Exports that are read of a module that is imported as a whole. */
+const maxNames = 200;
 
 export type Parse = (code: string, filename: string) => ParsedSource | { readonly problem: ParseProblem };
 
@@ -32,7 +34,8 @@ export function moduleFrom(file: SourceFile, graph: AccessGraph, access: Project
   return linked(file);
 
   function linked(from: SourceFile): Module {
-    const imports = (module: string, name: string): Value | undefined => exported(module, name, from, ({ reader }, node) => reader.valueOf(node));
+    const imports = (module: string, name: string, node: Node): Value | undefined =>
+      exported(module, name, from, ({ reader }, found) => reader.valueOf(found)) ?? (name === '*' ? wholeModule(module, from, node) : undefined);
     const imported = (module: string, name: string): States | undefined => exported(module, name, from, ({ origins }, node) => origins.of(node));
     const reader = readerFor(from, imports, depth);
     return { reader, origins: originsFor(reader, graph, imported) };
@@ -43,6 +46,18 @@ export function moduleFrom(file: SourceFile, graph: AccessGraph, access: Project
     const found = target && exportNamed(target.reader.file, name);
     if (!target || !found) return undefined;
     return found.is === 'here' ? ask(target, found.node) : exported(found.module, found.name, target.reader.file, ask, hops + 1);
+  }
+
+  /** `import * as options` and `require`: an object of everything that is exported. */
+  function wholeModule(module: string, from: SourceFile, node: Node): Value | undefined {
+    const target = open(module, from.filename);
+    if (!target) return undefined;
+    const names = namesExported(target.reader.file).slice(0, maxNames);
+    const properties = names.flatMap((name): [string, Property][] => {
+      const value = exported(module, name, from, ({ reader }, found) => reader.valueOf(found));
+      return value ? [[name, { value, writtenBy: value.node }]] : [];
+    });
+    return { kind: 'object', properties: new Map(properties), open: 'it is a module', node };
   }
 
   function open(module: string, from: string): Module | undefined {

@@ -64,6 +64,10 @@ function builtInValue(node: TSESTree.CallExpression | TSESTree.NewExpression, bi
     case 'structuredClone':
     case 'encodeURIComponent':
       return read(first);
+    case 'require': {
+      const module = read(first);
+      return module.kind === 'literal' && typeof module.value === 'string' ? reader.imported(module.value, '*', node) : undefined;
+    }
     case 'String':
       return joinedText([read(first)], node);
     case 'Object.assign':

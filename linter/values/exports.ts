@@ -19,6 +19,21 @@ export function exportNamed(file: SourceFile, name: string): Export | undefined 
   return commonJsExport(file, name) ?? everything;
 }
 
+/** The names a module exports itself; what it passes on from others is not among them. */
+export function namesExported(file: SourceFile): string[] {
+  const names = file.ast.body.flatMap((statement) => {
+    if (statement.type !== 'ExportNamedDeclaration') return [];
+    const { declaration } = statement;
+    const declared = declaration?.type === 'VariableDeclaration' ? declaration.declarations.map(({ id }) => id) : declaration?.type === 'FunctionDeclaration' && declaration.id ? [declaration.id] : [];
+    return [...statement.specifiers.map(({ exported }) => exported), ...declared].map(nameOfKey);
+  });
+  const assigned = file.siteNodes.flatMap((node) => {
+    const left = node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' ? node.left : undefined;
+    return left && (file.textOf(left.object) === 'exports' || file.textOf(left.object) === 'module.exports') ? [nameOfKey(left.property)] : [];
+  });
+  return [...names, ...assigned].filter((name) => name !== undefined);
+}
+
 function inDeclaration(statement: TSESTree.ExportNamedDeclaration, name: string): Export | undefined {
   for (const specifier of statement.specifiers) {
     if (nameOfKey(specifier.exported) !== name) continue;

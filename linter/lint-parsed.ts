@@ -1,0 +1,37 @@
+// The half of linting that needs no parser of its own, so that it also runs where only a small one can be afforded: in a
+// worker of the extension.
+import { audit, type AuditedFinding } from '#shared/audit.ts';
+import type { Policy } from '#shared/standards/policy.ts';
+import { sourceChecks } from './rules/source-checks.ts';
+import { factsFromSource } from './sites/facts-from-source.ts';
+import { findingLocation } from './sites/finding-location.ts';
+import type { FoundFact } from './sites/found-fact.ts';
+import type { ProjectAccess } from './sites/project-modules.ts';
+import type { ParsedSource } from './values/source-file.ts';
+
+export interface JudgeOptions {
+  readonly policy?: Policy;
+  /** Registrable domain the code is deployed to, when it is known. */
+  readonly site?: string;
+}
+
+export interface JudgedSource {
+  readonly found: readonly FoundFact[];
+  readonly findings: readonly AuditedFinding[];
+}
+
+/** Judges a tree that is already there: ESTree with `range` and `loc`, and a scope manager for it. */
+export function lintParsed(source: ParsedSource, { policy, site }: JudgeOptions = {}, access?: ProjectAccess): JudgedSource {
+  const found = factsFromSource(source, access);
+  const facts = found.map((one) => one.fact);
+  const findings = audit(facts, { checks: sourceChecks, ...(policy && { policy }), ...(site !== undefined && { site }) });
+  const byId = new Map(found.map((one) => [one.fact.id, one]));
+  return { found, findings: findings.map((finding) => located(finding, byId.get(finding.factId))) };
+}
+
+/** With the place that an editor marks, so that the command and ESLint name the same line. */
+function located(finding: AuditedFinding, found: FoundFact | undefined): AuditedFinding {
+  if (found === undefined) return finding;
+  const { start } = findingLocation(finding.attribute, found);
+  return { ...finding, fact: { ...finding.fact, line: start.line, column: start.column + 1 } };
+}

@@ -1,0 +1,84 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lintSource } from '#linter/lint-source.ts';
+import { nodeProject } from '#linter/project/node-project.ts';
+import type { Project } from '#linter/project/project.ts';
+
+const files: Record<string, string> = {
+  'package.json': JSON.stringify({ imports: { '#config/*': './config/*.ts' } }),
+  'config/names.ts': `export const SESSION = 'session'; export { SESSION as default };`,
+  'config/options.ts': `import { day } from './time.js';\nexport const safe = { secure: true, httpOnly: true, sameSite: 'lax' };\nexport const long = { ...safe, maxAge: 365 * day };\nexport function open() { return { ...safe, secure: false }; }`,
+  'config/time.ts': `export const day = 24 * 60 * 60 * 1000;`,
+  'config/index.ts': `export * from './options';\nexport { SESSION as name } from './names';`,
+  'config/common.cjs': `const bad = { httpOnly: false, secure: true, sameSite: 'lax' };\nmodule.exports = { bad, theme: 'theme' };`,
+  'config/broken.ts': `export const = ;`,
+  'circle/a.ts': `import { b } from './b'; export const a = { ...b };`,
+  'circle/b.ts': `import { a } from './a'; export const b = { ...a };`,
+  'app.ts': `import express from 'express';\nexport const app = express();`,
+};
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'crumbtrail-project-'));
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), text);
+  }
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const cookie = (head: string, name: string, options: string) => `${head}\nexport const login = (req, res) => res.cookie(${name}, req.sessionID, ${options});`;
+
+const cases: readonly (readonly [name: string, code: string, checks: readonly string[]])[] = [
+  ['a name and options that are safe', cookie(`import { name, safe } from './config';`, 'name', 'safe'), []],
+  ['a constant behind another import', cookie(`import { long } from './config/options.js';`, `'session'`, 'long'), ['cookie-auth-lifetime-long']],
+  ['what a function of another file returns', cookie(`import { open } from './config';`, `'session'`, 'open()'), ['cookie-missing-secure']],
+  ['a default export and the imports of the package', cookie(`import SESSION from '#config/names';\nimport * as options from '#config/options';`, 'SESSION', 'options.long'), ['cookie-auth-lifetime-long']],
+  ['CommonJS', cookie(`const { bad } = require('./config/common.cjs');`, `'session'`, 'bad'), ['cookie-missing-httponly']],
+  ['an app that another file creates', `import { app } from './app';\napp.get('/', (a, b) => b.cookie('session', a.sessionID, { secure: true, httpOnly: true }));`, ['cookie-missing-samesite']],
+  ['a file that does not parse', cookie(`import { safe } from './config/broken';`, `'session'`, 'safe'), []],
+  ['a file that is not there', cookie(`import { safe } from './config/nowhere';`, `'session'`, 'safe'), []],
+  ['files that import each other', cookie(`import { a } from './circle/a';`, `'session'`, 'a'), []],
+];
+
+describe('constants of other files', () => {
+  test.each(cases)('%s', (_, code, checks) => {
+    const { findings } = lintSource(code, path.join(folder, 'login.ts'), { project: nodeProject() });
+    expect(findings.filter(({ severity }) => severity !== 'low' && severity !== 'info').map(({ check }) => check)).toEqual(checks);
+  });
+
+  test('without a project they are unknown, and unknown is silent', () => {
+    for (const [, code] of cases.slice(0, 5)) expect(lintSource(code, path.join(folder, 'login.ts')).findings).toEqual([]);
+  });
+});
+
+test('a file is read again when an editor has changed it', async () => {
+  let now = 0;
+  const project = nodeProject(() => now);
+  const code = cookie(`import { changing } from './config/changing';`, `'session'`, 'changing');
+  const checks = () => lintSource(code, path.join(folder, 'login.ts'), { project }).findings.map(({ check }) => check);
+  await writeFile(path.join(folder, 'config/changing.ts'), `export const changing = { secure: true, httpOnly: true, sameSite: 'lax', maxAge: 1000 };`);
+  const before = checks();
+  await writeFile(path.join(folder, 'config/changing.ts'), `export const changing = { secure: false, httpOnly: true, sameSite: 'lax', maxAge: 1000 };`);
+  now = 60_000;
+  expect(before).not.toContain('cookie-missing-secure');
+  expect(checks()).toContain('cookie-missing-secure');
+});
+
+test('installed versions are those that the file would get', () => {
+  const project = nodeProject();
+  expect(project.versionOf('express', 'test/packages/any.ts')).toBe('5.3.0');
+  expect(project.versionOf('no-such-package', 'test/packages/any.ts')).toBeUndefined();
+});
+
+test('a project of thousands of files costs no more than its limits', () => {
+  let asked = 0;
+  const endless: Project = {
+    fileAt: (specifier) => ({ filename: `${specifier}.ts`, code: `import { a as b } from './${++asked}'; import { a as c } from './${++asked}'; export const a = { ...b, ...c };` }),
+    versionOf: () => undefined,
+  };
+  lintSource(cookie(`import { a } from './0';`, `'session'`, 'a'), 'login.ts', { project: endless });
+  expect(asked).toBeLessThan(200);
+});

@@ -40,7 +40,7 @@ function securityCell({ model, findings }: CellInput): Cell {
   const unsure = findings.length - failing.length;
   if (failing.length === 0) {
     const rest = unsure > 0 ? ` ${unsure} could not be decided.` : '';
-    return { text: `No flaw was found in what could be seen.${rest}`, basis: 'observed', evidence: [] };
+    return { text: `No flaw was found in what could be seen.${rest}`, basis: 'observed', evidence: model.evidence.slice(0, 2) };
   }
   const severities = ['critical', 'high', 'medium', 'low', 'info'] as const;
   const counts = severities.map((severity) => ({ severity, count: failing.filter((finding) => finding.severity === severity).length }));

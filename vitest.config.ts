@@ -23,6 +23,7 @@ export default defineConfig({
           name: 'browsers',
           include: browserTests,
           fileParallelism: false,
+          globalSetup: ['test/setup/packages.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 1 },

@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildExtension } from '#scripts/build-extension.ts';
+import { findFirefox } from '#scripts/browsers.ts';
+import type { ReportFile } from '#shared/report/report.ts';
+import { openToolbox, showFirefoxPanel } from '../browsers/firefox-toolbox.ts';
+import { sessionId, startSignInServer, type SignInServer } from './sign-in-server.ts';
+
+// Firefox gives each installation another address, unless it is told.
+const uuid = '6d1f0b6e-5b6f-4a55-9d0a-2f7f0a7f1c11';
+
+let server: SignInServer;
+let outdir: string;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startSignInServer();
+  outdir = await mkdtemp(path.join(tmpdir(), 'crumbtrail-firefox-'));
+  await buildExtension({ outdir });
+  browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: await findFirefox(),
+    acceptInsecureCerts: true,
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ 'crumbtrail@crumbtrail.dev': uuid }),
+      // Permissions that are asked for are given, as a user would by a click in the prompt.
+      'extensions.webextOptionalPermissionPrompts': false,
+    },
+  });
+  await browser.installExtension(path.join(outdir, 'firefox'));
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  await rm(outdir, { recursive: true, force: true });
+});
+
+/** Loading one of the extension's own pages never settles `goto`; what it shows does. */
+async function openOwnPage(name: string): Promise<Page> {
+  const page = await browser.newPage();
+  page.goto(`moz-extension://${uuid}/${name}`).catch(() => undefined);
+  await page.waitForSelector('main h1');
+  return page;
+}
+
+async function signedInPage(): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(server.url);
+  await page.click('#login button');
+  await page.waitForFunction(() => document.getElementById('state')?.textContent === 'signed in');
+  return page;
+}
+
+const textOf = (page: Page) => page.$eval('body', (body) => body.innerText);
+
+describe('the pages of the extension', () => {
+  test('the popup explains why it is blank', async () => {
+    const popup = await openOwnPage('popup.html');
+    expect(await textOf(popup)).toContain('Nothing to see on this page');
+    await popup.close();
+  });
+
+  test('the permission page asks for the site, gets it, and gives it back', async () => {
+    const page = await openOwnPage(`permission.html?url=${encodeURIComponent(new URL(server.url).origin)}`);
+    expect(await textOf(page)).toContain('Let Crumbtrail read the cookies of shop.localhost?');
+    await page.waitForSelector('.primary:enabled');
+    await page.click('.primary');
+    await page.waitForSelector('.link');
+    expect(await textOf(page)).toContain('may read the cookies of shop.localhost');
+    await page.click('.link');
+    await page.waitForSelector('.primary:enabled');
+    await page.close();
+  });
+});
+
+describe('the panel in DevTools', () => {
+  test('knows a login that happened before it was shown, HttpOnly cookies and the bearer token', async () => {
+    const page = await browser.newPage();
+    await page.goto('about:blank');
+    await page.bringToFront();
+    await openToolbox(browser);
+    await page.goto(server.url);
+    await page.click('#login button');
+    await page.waitForFunction(() => document.getElementById('state')?.textContent === 'signed in');
+    const panel = await showFirefoxPanel(browser, 'Crumbtrail');
+    await panel.waitFor("(window) => window.document.querySelector('.verdict') !== null && window.document.querySelector('.panel[aria-busy=\"false\"]') !== null");
+    await panel.evaluate("(window) => window.document.querySelector('#tab-report').click()");
+    const json = await panel.waitFor<string>("(window) => window.document.querySelector('#report-json')?.value");
+    const [report] = (JSON.parse(json) as ReportFile).reports;
+    expect(json).not.toContain(sessionId);
+    expect(report?.credentials.map(({ name, in: place }) => `${place} ${name}`)).toEqual(expect.arrayContaining(['cookie sid', 'local-storage access_token']));
+    expect(report?.findings.map(({ check, fact }) => `${check} ${fact.name}`)).toEqual(expect.arrayContaining(['cookie-missing-secure sid', 'token-in-local-storage access_token']));
+    await page.close();
+  });
+});
+
+test('with a grant, the jar shows what was set before DevTools was opened, and the popup says what was found', async () => {
+  const permission = await openOwnPage(`permission.html?url=${encodeURIComponent(new URL(server.url).origin)}`);
+  await permission.waitForSelector('.primary:enabled');
+  await permission.click('.primary');
+  await permission.waitForSelector('.link');
+  await permission.close();
+  const page = await signedInPage();
+  await page.bringToFront();
+  const panel = await showFirefoxPanel(browser, 'Crumbtrail');
+  await panel.waitFor("(window) => window.document.querySelector('.verdict') !== null && window.document.querySelector('.panel[aria-busy=\"false\"]') !== null");
+  await panel.evaluate("(window) => window.document.querySelector('#tab-cookies').click()");
+  const row = await panel.waitFor<string>("(window) => [...window.document.querySelectorAll('.row')].map((line) => line.innerText.replaceAll(/\\s+/g, ' ')).find((line) => line.startsWith('sid '))");
+  expect(row).toMatch(/ no yes not (?:set|seen) 36[45] days shop\.localhost only /);
+
+  const popup = await openOwnPage('popup.html');
+  await page.bringToFront();
+  await popup.evaluate(() => location.reload());
+  await popup.waitForFunction(() => document.body.innerText.includes('shop.localhost'), { polling: 100 });
+  expect(await textOf(popup)).toContain('may read the cookies of shop.localhost');
+  expect(await textOf(popup)).toMatch(/\d+ findings?, \d+ of them serious/);
+  await popup.close();
+  await page.close();
+});

@@ -7,6 +7,7 @@ import { cookieFactFrom } from './cookie-facts.ts';
 import { cookieFactsFromText } from './cookie-text-facts.ts';
 import { sideOfFile } from './file-side.ts';
 import type { FoundFact } from './found-fact.ts';
+import { holdsFor } from './installed-version.ts';
 import { decodeByHandFrom } from './jwt-by-hand.ts';
 import { jwtFactFrom } from './jwt-facts.ts';
 import { moduleFrom, type ProjectAccess } from './project-modules.ts';
@@ -30,7 +31,7 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess): F
   const index = siteIndex();
   const file = sourceFileFrom(source);
   const context: SourceContext = { ...moduleFrom(file, index.graph, access), index, side: sideOfFile(file) };
-  const found = file.siteNodes.flatMap((node) => sitesOf(node, context).flatMap((modelled) => factsOfSite(node, modelled, context)));
+  const found = file.siteNodes.flatMap((node) => sitesOf(node, context).filter(({ model }) => holdsFor(model, file.filename, access?.project)).flatMap((modelled) => factsOfSite(node, modelled, context)));
   return found.map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact, places: placesHere(one, file) }));
 }
 

@@ -60,3 +60,13 @@ function commonJsExport(file: SourceFile, name: string): Export | undefined {
   }
   return undefined;
 }
+
+/** The name under which a declaration is exported where it stands. */
+export function nameExportedAs(handler: Node, { parentOf }: SourceFile): string | undefined {
+  const parent = parentOf(handler);
+  if (parent?.type === 'ExportDefaultDeclaration') return 'default';
+  if (parent?.type === 'ExportNamedDeclaration') return handler.type === 'FunctionDeclaration' ? handler.id?.name : undefined;
+  const declaration = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parentOf(parent) : undefined;
+  if (!declaration || parentOf(declaration)?.type !== 'ExportNamedDeclaration') return undefined;
+  return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : undefined;
+}

@@ -3,9 +3,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { noStates, type AccessGraph, type States, type Taken } from './access-graph.ts';
 import { classAround, fieldInitializer, nameOfKey } from './class-field.ts';
+import { nameExportedAs } from './exports.ts';
+import { packagePath } from './package-path.ts';
 import type { Reader } from './reader.ts';
 import { isFunction, type FunctionNode, type Node, type Variable } from './source-file.ts';
 import { importedName } from './variable-value.ts';
+import { contains } from './write-order.ts';
 
 /** Steps from an expression to its import; beyond it the origin is not known. */
 const maxDepth = 60;
@@ -267,7 +270,7 @@ class OriginSearch implements Origins {
     const { file } = this.reader;
     const exports = this.graph.exportsOf(file.filename);
     if (exports.size === 0) return noStates;
-    const name = exportedNameOf(handler, (node) => file.parentOf(node));
+    const name = nameExportedAs(handler, file);
     return name === undefined ? noStates : this.graph.step(this.graph.step(exports, { kind: 'member', name }), taken);
   }
 
@@ -302,27 +305,6 @@ class OriginSearch implements Origins {
     if (name.type === 'Identifier') return this.ofIdentifier(name);
     return name.type === 'TSQualifiedName' ? this.graph.step(this.ofTypeName(name.left), { kind: 'member', name: name.right.name }) : noStates;
   }
-}
-
-function exportedNameOf(handler: Node, parentOf: (node: Node) => Node | undefined): string | undefined {
-  const parent = parentOf(handler);
-  if (parent?.type === 'ExportDefaultDeclaration') return 'default';
-  if (parent?.type === 'ExportNamedDeclaration') return handler.type === 'FunctionDeclaration' ? handler.id?.name : undefined;
-  const declaration = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parentOf(parent) : undefined;
-  if (!declaration || parentOf(declaration)?.type !== 'ExportNamedDeclaration') return undefined;
-  return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : undefined;
-}
-
-/** Without the prefixes of other runtimes and without a version: `npm:hono@4/cookie` is `hono/cookie`. */
-function packagePath(module: string): string {
-  const path = module.startsWith('npm:') || module.startsWith('jsr:') ? module.slice(4) : module.startsWith('node:') ? module.slice(5) : module;
-  const at = path.indexOf('@', 1);
-  const versionless = at < 0 ? path : path.slice(0, at) + (path.includes('/', at) ? path.slice(path.indexOf('/', at)) : '');
-  return versionless.endsWith('.js') && versionless.includes('/') ? versionless.slice(0, -3) : versionless;
-}
-
-function contains(outer: Node, inner: Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
 function union(sets: readonly States[]): States {

@@ -73,6 +73,19 @@ test('installed versions are those that the file would get', () => {
   expect(project.versionOf('no-such-package', 'test/packages/any.ts')).toBeUndefined();
 });
 
+test.each([
+  ['4.22.3', 3],
+  ['5.3.0', 3],
+  ['3.21.2', 0],
+  ['6.0.0-beta.1', 0],
+  [undefined, 3],
+])('a model is used only for versions it holds for: express %s', (version, findings) => {
+  const project: Project = { fileAt: () => undefined, versionOf: () => version };
+  const code = `import express from 'express';\nexpress().get('/', (req, res) => res.cookie('session', req.sessionID));`;
+  const found = lintSource(code, 'file.ts', { project }).findings;
+  expect(found.filter(({ severity }) => severity === 'high' || severity === 'medium')).toHaveLength(findings);
+});
+
 test('a project of thousands of files costs no more than its limits', () => {
   let asked = 0;
   const endless: Project = {

@@ -1,0 +1,7 @@
+/** Without the prefixes of other runtimes and without a version: `npm:hono@4/cookie` is `hono/cookie`. */
+export function packagePath(module: string): string {
+  const path = module.startsWith('npm:') || module.startsWith('jsr:') ? module.slice(4) : module.startsWith('node:') ? module.slice(5) : module;
+  const at = path.indexOf('@', 1);
+  const versionless = at < 0 ? path : path.slice(0, at) + (path.includes('/', at) ? path.slice(path.indexOf('/', at)) : '');
+  return versionless.endsWith('.js') && versionless.includes('/') ? versionless.slice(0, -3) : versionless;
+}

@@ -25,6 +25,7 @@ export default defineConfig([
       'regexp/no-super-linear-backtracking': 'error',
     },
   },
+  { files: ['**/*.cjs'], languageOptions: { globals: { module: 'writable' } } },
   { files: ['linter/rules/**/*.ts', 'linter/index.ts'], extends: [eslintPlugin.configs.recommended] },
   { files: ['shared/**', 'linter/**', 'extension/**', 'cli/**', 'scripts/**'], extends: [crumbtrail.configs.recommended] },
 ]);

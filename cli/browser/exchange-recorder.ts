@@ -80,9 +80,13 @@ export async function recordExchanges(session: CDPSession): Promise<ExchangeReco
       hop.error = event.errorText;
     });
     from.on('sessionattached', (child) => void listenTo(child).catch(() => undefined));
-    await from.send('Network.enable', { maxPostDataSize: recorderLimits.postData });
-    await from.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
-    await from.send('Runtime.runIfWaitingForDebugger');
+    // Sent in one go: a frame that waits for the debugger answers none of them before it runs.
+    await Promise.all([
+      from.send('Network.enable', { maxPostDataSize: recorderLimits.postData }),
+      from.send('Network.configureDurableMessages', durable).catch(withoutDurableMessages),
+      from.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
+      from.send('Runtime.runIfWaitingForDebugger'),
+    ]);
   }
 
   await listenTo(session);
@@ -97,6 +101,12 @@ export async function recordExchanges(session: CDPSession): Promise<ExchangeReco
     },
   };
 }
+
+/** Keeps bodies when the page goes elsewhere at once, as login pages do that store a token and then leave. */
+const durable = { maxTotalBufferSize: recorderLimits.allBodies, maxResourceBufferSize: recorderLimits.body };
+
+/** Browsers that do not know the command yet lose such a body, and nothing else. */
+function withoutDurableMessages(): void {}
 
 interface RecordedRequest {
   readonly hops: Hop[];

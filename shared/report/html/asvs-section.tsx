@@ -17,7 +17,7 @@ export function AsvsSection({ asvs, findings }: { asvs: readonly AsvsRequirement
         {asvsByChapter(asvs).map(({ title, requirements }) => (
           <>
             <h4>{title}</h4>
-            <div class="scroll" tabIndex={0} role="region" aria-label={title}>
+            <div class="scroll" tabIndex={0} role="group" aria-label={title}>
               <table>
                 <thead>
                   <tr>

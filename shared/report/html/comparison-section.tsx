@@ -5,7 +5,7 @@ export function ComparisonSection({ rows }: { rows: readonly ComparisonRow[] }) 
   return (
     <section>
       <h3>Session or token: what it means here</h3>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Comparison">
+      <div class="scroll" tabIndex={0} role="group" aria-label="Comparison">
         <table class="comparison">
           <thead>
             <tr>

@@ -5,7 +5,7 @@ export function CredentialsSection({ credentials }: { credentials: readonly Cred
   return (
     <section>
       <h3>Credentials</h3>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Credentials">
+      <div class="scroll" tabIndex={0} role="group" aria-label="Credentials">
         <table>
           <thead>
             <tr>

@@ -8,7 +8,7 @@ export function FlowSection({ flow }: { flow: readonly FlowStep[] }) {
     <section>
       <h3>What happened, step by step</h3>
       <p class="note">Solid arrows were observed. Dashed ones are inferred from the kind of credential.</p>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Sequence diagram" dangerouslySetInnerHTML={{ __html: renderSequence(flow) }} />
+      <div class="scroll" tabIndex={0} role="group" aria-label="Sequence diagram" dangerouslySetInnerHTML={{ __html: renderSequence(flow) }} />
       <details>
         <summary>The steps as text, with their evidence</summary>
         <ol class="steps">

@@ -18,7 +18,7 @@ export function ModelSection({ model }: { model: AuthModel }) {
       <EvidenceList evidence={evidence} />
       {caveats.length === 0 ? null : (
         <>
-          <h4>What this does not say</h4>
+          <h4>Keep in mind</h4>
           <ul>
             {caveats.map((caveat) => (
               <li>{caveat}</li>

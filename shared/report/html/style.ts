@@ -22,9 +22,9 @@ nav ul{list-style:none;padding:0}
 .scroll{overflow-x:auto}.scroll:focus-visible{outline:2px solid var(--accent)}
 .sequence{display:block;margin:4px 0;color:var(--text)}
 .sequence-head,.sequence-number{fill:var(--page)}.sequence-label{stroke:var(--page)}
-table{border-collapse:collapse;width:100%}th,td{border:1px solid var(--line);padding:5px 8px;text-align:left;vertical-align:top}
+table{border-collapse:collapse;width:100%}th,td{border:1px solid var(--line);padding:5px 8px;text-align:left;vertical-align:top;overflow-wrap:break-word}td a{white-space:nowrap}
 thead th{background:var(--soft);font-weight:600;color:var(--quiet);white-space:nowrap}tbody th{font-weight:600;white-space:nowrap}
-.comparison td{width:24%;min-width:150px;overflow-wrap:break-word}.comparison td:last-child{width:auto;min-width:240px}.attributes span{display:inline-block;margin-right:12px}.attributes b{color:var(--quiet);font-weight:400}
+.comparison td{width:24%;min-width:150px}.comparison td:last-child{width:auto;min-width:240px}.attributes span{display:inline-block;margin-right:12px}.attributes b{color:var(--quiet);font-weight:400}
 .finding{border:1px solid var(--line);border-left:4px solid var(--info);border-radius:4px;padding:2px 10px 8px;margin:8px 0}
 .finding.critical{border-left-color:var(--critical)}.finding.high{border-left-color:var(--high)}.finding.medium{border-left-color:var(--medium)}.finding.low{border-left-color:var(--low)}
 .finding.unsure{border-left-style:dashed}

@@ -86,7 +86,7 @@ function uriOfPath(path: string): string {
   const slashes = path.replaceAll('\\', '/');
   const encoded = slashes.split('/').map((segment) => encodeURIComponent(segment)).join('/');
   if (slashes.startsWith('/')) return `file://${encoded}`;
-  return /^[A-Za-z]:\//.test(slashes) ? `file:///${encoded.replace('%3A', ':')}` : encoded;
+  return /^[A-Z]:\//i.test(slashes) ? `file:///${encoded.replace('%3A', ':')}` : encoded;
 }
 
 function notification(id: string, text: string, level: 'warning' | 'note') {

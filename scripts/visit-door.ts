@@ -36,7 +36,7 @@ export async function visitDoor(browser: Browser, url: string, account: NewAccou
   }
 }
 
-async function signIn(page: Page, { email, password }: NewAccount): Promise<void> {
+export async function signIn(page: Page, { email, password }: NewAccount): Promise<void> {
   const form = await page.waitForSelector('[data-form="login"]', { visible: true });
   if (form === null) throw new Error(`${page.url()} shows no login form.`);
   await page.type('[data-form="login"] [name="email"]', email);

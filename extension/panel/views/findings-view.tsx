@@ -86,6 +86,7 @@ function FindingItem({ finding, state, isOpen }: { readonly finding: Finding; re
               {fact.kind} <Said text={fact.name} />
               {fact.role === undefined || fact.role === 'unknown' ? '' : `, ${roleWord(fact.role).toLowerCase()}`}
               {fact.origin === undefined ? '' : `, ${fact.origin}`}
+              {view === undefined ? null : ' '}
               {view === undefined ? null : (
                 <button type="button" class="link" onClick={() => state.show(view, fact.name)}>
                   Show it

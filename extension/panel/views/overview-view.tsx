@@ -1,6 +1,7 @@
 import type { AuthModel, ComparisonRow, ReportLimit } from '#shared/report/report.ts';
 import { severities } from '#shared/report/severity-words.ts';
 import { EvidenceList } from '../../ui/evidence-list.tsx';
+import { countWords } from '../../ui/quantities.ts';
 import { SeverityMark } from '../../ui/severity.tsx';
 import { jarLimitId } from '../audit.ts';
 import type { PanelAudit } from '../audit.ts';
@@ -67,7 +68,7 @@ function Verdict({ model }: { readonly model: AuthModel }) {
       <EvidenceList evidence={first} />
       {more.length === 0 ? null : (
         <details>
-          <summary>{more.length} more observations</summary>
+          <summary>{countWords(more.length, 'more observation')}</summary>
           <EvidenceList evidence={more} />
         </details>
       )}

@@ -16,8 +16,8 @@ export function TokensView({ state, audit }: { readonly state: PanelState; reado
         <h1 id="tokens-title">{rows.length === 0 ? 'No JWTs seen' : `${rows.length} ${rows.length === 1 ? 'JWT' : 'JWTs'}`}</h1>
         <p class="quiet">Decoded, not verified: anyone can write what stands here. Only the key tells whether it is true.</p>
       </div>
-      {rows.map((row) => (
-        <TokenItem key={row.token.id} row={row} now={audit?.capture.time ?? Date.now()} isOpen={rows.length === 1 || row.carriers.some(({ name }) => name === state.focus.value)} />
+      {rows.map((row, index) => (
+        <TokenItem key={row.token.id} row={row} now={audit?.capture.time ?? Date.now()} isOpen={state.focus.value === undefined ? index === 0 : row.carriers.some(({ name }) => name === state.focus.value)} />
       ))}
       <PasteBox />
     </section>

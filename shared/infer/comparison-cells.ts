@@ -1,12 +1,13 @@
 import { durationOf } from '../facts/duration.ts';
 import { type Fact, factsOf } from '../facts/fact.ts';
 import { isOn, valueOf } from '../facts/known.ts';
+import type { SourceSighting } from '../facts/sighting.ts';
 import type { AuthModel, ComparisonRow, Finding, ReportEvidence } from '../report/report.ts';
 import type { AuthView } from './auth-view.ts';
 import { isSelfContained } from './credential-form.ts';
 import { nameAndPlace, whereHeld } from './credential-words.ts';
 import type { SiteCredential } from './site-credentials.ts';
-import { placeInSource } from './source-credentials.ts';
+import { apiWords, hasTwoModels, placeInSource } from './source-credentials.ts';
 
 export type Cell = ComparisonRow['observed'];
 
@@ -21,6 +22,12 @@ export function notSeen(why: string): Cell {
   return { text: `Not seen. ${why}`, basis: 'not seen', evidence: [] };
 }
 
+const twoModels = notSeen('The code holds two models, and the answer differs between them.');
+
+function isUndecided({ primaries, source }: AuthView): boolean {
+  return primaries.length === 0 && hasTwoModels(source);
+}
+
 /** Where the bytes sit: on which side, and in which store. */
 export function storageCell({ view, model }: CellInput): Cell {
   const { primaries, source } = view;
@@ -30,6 +37,7 @@ export function storageCell({ view, model }: CellInput): Cell {
     const evidence = primaries.map((credential) => ({ kind: 'value', text: holdingWords(credential) }));
     return { text, basis: 'observed', evidence };
   }
+  if (isUndecided(view)) return twoModels;
   const [server] = source.serverSessions;
   if (server && model.kind === 'session') {
     const where = valueOf(server.store) === 'memory' ? 'the memory of the server process' : 'a store on the server side';
@@ -52,6 +60,7 @@ export function scalabilityCell({ facts, view, model }: CellInput): Cell {
     const text = 'A load balancer ties the browser to one server. That does not prove that the session lives there.';
     return { text, basis: 'observed', evidence: [{ kind: 'name', text: `"${name}" is a stickiness cookie.` }] };
   }
+  if (isUndecided(view)) return twoModels;
   const [server] = view.source.serverSessions;
   if (server) {
     const memory = valueOf(server.store) === 'memory';
@@ -70,6 +79,7 @@ export function performanceCell({ view, model }: CellInput): Cell {
     for (const { exchange, name, value } of sent) sizes.set(exchange.id, (sizes.get(exchange.id) ?? 0) + octets(name) + octets(value));
   }
   if (sizes.size === 0) {
+    if (isUndecided(view)) return twoModels;
     const [server] = view.source.serverSessions;
     if (server) return fromSource('One look-up per request, by the session middleware; bytes per request were not measured.', server);
     return notSeen('No request with the credential was captured.');
@@ -89,6 +99,7 @@ export function revocationCell({ view, model }: CellInput): Cell {
     const control = replay.control ? '' : ' (or the request is open to everybody)';
     return { text: `Not at logout: the same credential was still accepted${control}.`, basis: 'observed', evidence: [evidence] };
   }
+  if (isUndecided(view)) return twoModels;
   if (model.kind === 'token' || model.kind === 'unclear') {
     const tokens = primaries.flatMap((credential) => credential.tokens);
     const [token] = tokens;
@@ -119,8 +130,8 @@ function holdingWords(credential: SiteCredential): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}${readable}.`;
 }
 
-function fromSource(text: string, { seen }: { readonly seen: Parameters<typeof placeInSource>[0] & { readonly api: string } }): Cell {
-  return { text, basis: 'observed', evidence: [{ kind: 'source', text: `${seen.api} says so.`, at: placeInSource(seen) }] };
+function fromSource(text: string, { seen }: { readonly seen: SourceSighting }): Cell {
+  return { text, basis: 'observed', evidence: [{ kind: 'source', text: `${apiWords(seen)} says so.`, at: placeInSource(seen) }] };
 }
 
 function octets(text: string): number {

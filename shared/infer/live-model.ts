@@ -16,7 +16,7 @@ export function liveModel(view: AuthView): AuthModel {
     caveats: caveatsOf(view, contained, opaque),
   } as const;
   if (contained.length + opaque.length < primaries.length) {
-    const summary = `${list(primaries)} looks like a login credential, but its value was not seen, so the model cannot be told.`;
+    const summary = `Unclear: the value of ${list(primaries)} was not seen, and without it the model cannot be told.`;
     return { kind: 'unclear', confidence: 'low', summary, ...base };
   }
   if (contained.length > 0 && opaque.length > 0) {
@@ -24,14 +24,14 @@ export function liveModel(view: AuthView): AuthModel {
     return { kind: 'unclear', confidence: 'low', summary, ...base };
   }
   if (opaque.length > 0) {
-    const summary = `Stateful session: ${list(opaque)} is an opaque identifier that means nothing until the server looks it up.`;
+    const summary = `Stateful session: ${list(opaque)} ${opaque.length === 1 ? 'is an opaque identifier that means nothing until the server looks it up' : 'are opaque identifiers that mean nothing until the server looks them up'}.`;
     return { kind: 'session', confidence: provenOr(view, shapeConfidence(opaque)), summary, ...base };
   }
   if (replay?.outcome === 'refused') {
-    const summary = `Hybrid: ${list(contained)} carries its own content, and the server still refused it after logout, so it keeps state as well.`;
+    const summary = `Hybrid: ${list(contained)} ${contained.length === 1 ? 'carries its' : 'carry their'} own content, and the server still refused it after logout, so it keeps state as well.`;
     return { kind: 'hybrid', confidence: replay.control ? 'high' : 'medium', summary, ...base };
   }
-  const summary = `Stateless token: ${list(contained)} carries the user's data itself and can be checked without a look-up.`;
+  const summary = `Stateless token: ${list(contained)} ${contained.length === 1 ? "carries the user's data itself" : "carry the user's data themselves"} and can be checked without a look-up.`;
   return { kind: 'token', confidence: provenOr(view, 'low'), summary, ...base };
 }
 

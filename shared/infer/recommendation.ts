@@ -1,6 +1,7 @@
 import { valueOf } from '../facts/known.ts';
 import type { AuthModel } from '../report/report.ts';
 import type { AuthView } from './auth-view.ts';
+import { hasTwoModels } from './source-credentials.ts';
 
 export type Recommendation = NonNullable<AuthModel['recommendation']>;
 type ModelSoFar = Omit<AuthModel, 'recommendation'>;
@@ -15,6 +16,11 @@ const quarterHour = 900;
 
 /** First fit. Each rule is the answer to one situation; the more specific ones stand first. */
 const rules: readonly Rule[] = [
+  {
+    id: 'one-application-at-a-time',
+    applies: ({ kind }, { source, exchanges, credentials }) => kind === 'unclear' && exchanges.length + credentials.length === 0 && hasTwoModels(source),
+    text: 'Look at one application at a time. If one application really has both, let each route accept one kind of credential only.',
+  },
   {
     id: 'capture-a-login',
     applies: ({ kind }) => kind === 'none' || kind === 'unclear',
@@ -32,7 +38,7 @@ const rules: readonly Rule[] = [
   },
   {
     id: 'short-access-rotated-refresh',
-    applies: ({ kind }, view) => kind === 'token' && view.refresh !== undefined,
+    applies: ({ kind }, view) => kind === 'token' && (view.refresh !== undefined || view.source.refreshSigns.length > 0),
     text: 'Keep the access token at 15 minutes or less and rotate the refresh token on each use, so that a logout or a ban takes effect soon. Give each API its own audience.',
   },
   {

@@ -74,7 +74,7 @@ export function siteCredentials(facts: readonly Fact[]): SiteCredential[] {
   }
   for (const exchange of siteExchanges(facts)) {
     for (const sent of sentValuesOf(exchange)) {
-      const key = sent.by === 'cookie' ? `cookie ${sent.name}` : (keyOfRaw.get(sent.value) ?? `sent ${sent.name} ${sent.value}`);
+      const key = sent.by === 'cookie' ? `cookie ${sent.name}` : (keyOfRaw.get(sent.value) ?? `sent ${sent.by} ${sent.name}`);
       if (sent.by === 'cookie' && !gatherings.has(key)) continue;
       gather(key, sent.name).sent.push(sent);
     }
@@ -82,15 +82,16 @@ export function siteCredentials(facts: readonly Fact[]): SiteCredential[] {
   return [...gatherings.values()].map(credentialFrom).filter((credential) => isAuthRole(credential.role));
 }
 
+/** A store before the header: what was kept somewhere is known by that place, what was kept in memory by its header. */
 function keyOfCarrier(carriers: readonly Carrier[]): string | undefined {
-  for (const carrier of carriers) {
-    if (carrier.in === 'cookie') return `cookie ${carrier.name}`;
-    if (carrier.in === 'local-storage') return `local ${carrier.name}`;
-    if (carrier.in === 'session-storage') return `session ${carrier.name}`;
-    if (carrier.in === 'indexeddb') return `indexeddb ${carrier.name}`;
+  for (const [place, prefix] of Object.entries(keyPrefixes)) {
+    const carrier = carriers.find((candidate) => candidate.in === place);
+    if (carrier) return `${prefix} ${place === 'header' ? carrier.name.toLowerCase() : carrier.name}`;
   }
   return undefined;
 }
+
+const keyPrefixes = { cookie: 'cookie', 'local-storage': 'local', 'session-storage': 'session', indexeddb: 'indexeddb', header: 'header' };
 
 function credentialFrom(gathering: Gathering): SiteCredential {
   const { name, cookies, entries, tokens, sent } = gathering;

@@ -17,7 +17,9 @@ export interface SourceCredentials {
   readonly cookieSessions: readonly SessionSetupFact[];
   /** Sessions whose store could not be read. */
   readonly unknownSessions: readonly SessionSetupFact[];
+  /** Tokens for ordinary requests. */
   readonly signs: readonly JwtCallFact[];
+  readonly refreshSigns: readonly JwtCallFact[];
   readonly verifies: readonly JwtCallFact[];
   /** Cookies that code sets for authentication. */
   readonly cookies: readonly CookieFact[];
@@ -32,7 +34,8 @@ export function sourceCredentials(facts: readonly Fact[]): SourceCredentials {
     serverSessions: setups.filter((setup) => storeOf(setup) === 'memory' || storeOf(setup) === 'external'),
     cookieSessions: setups.filter((setup) => storeOf(setup) === 'signed-cookie' || storeOf(setup) === 'sealed-cookie'),
     unknownSessions: setups.filter((setup) => storeOf(setup) === undefined),
-    signs: calls.filter((call) => call.operation === 'sign'),
+    signs: calls.filter((call) => call.operation === 'sign' && !isRefresh(call)),
+    refreshSigns: calls.filter((call) => call.operation === 'sign' && isRefresh(call)),
     verifies: calls.filter((call) => call.operation === 'verify'),
     cookies: factsOf(facts, 'cookie').filter((cookie) => isSource(cookie.seen) && cookie.action === 'set' && isAuthRole(cookie.role.role)),
     entries: factsOf(facts, 'storage').filter((entry) => isSource(entry.seen) && isAuthRole(entry.role.role)),
@@ -41,6 +44,20 @@ export function sourceCredentials(facts: readonly Fact[]): SourceCredentials {
 
 export function hasSourceCredentials(source: SourceCredentials): boolean {
   return Object.values(source).some((list: readonly unknown[]) => list.length > 0);
+}
+
+/** Sessions on the server and credentials with content of their own: statements about one are wrong about the other. */
+export function hasTwoModels({ serverSessions, cookieSessions, signs, verifies }: SourceCredentials): boolean {
+  return serverSessions.length > 0 && cookieSessions.length + signs.length + verifies.length > 0;
+}
+
+function isRefresh({ role }: JwtCallFact): boolean {
+  return role?.role === 'refresh-token';
+}
+
+/** How a sentence names the API of a sighting, with its library where the name alone would not tell. */
+export function apiWords({ api, library }: SourceSighting): string {
+  return api.includes(library) ? api : `${api} (${library})`;
 }
 
 /** `file:line`, as editors and terminals make it a link. */

@@ -31,12 +31,14 @@ export function sourceFlow(source: SourceCredentials): Step[] {
     add('server', 'server', 'verify-signature', 'Opens the cookie', `${sealed.seen.library} checks the cookie on each request.`, sealed.seen);
   }
   if (sign) add('server', 'server', 'sign-token', 'Signs a JWT', `${sign.seen.api} signs a token.`, sign.seen);
-  for (const cookie of source.cookies.slice(0, 4)) {
+  const drawn = new Set([session, sealed].map((setup) => setup && valueOf(setup.cookieName)));
+  const others = source.cookies.filter(({ name }) => valueOf(name) === undefined || !drawn.has(valueOf(name)));
+  for (const cookie of distinctBy(others, ({ name }) => valueOf(name) ?? '').slice(0, 4)) {
     if (cookie.seen.in !== 'source') continue;
     const name = valueOf(cookie.name) ?? 'a cookie';
     add(cookie.seen.side === 'client' ? 'browser' : 'server', 'browser', 'set-cookie', `Sets the cookie ${name}`, `${cookie.seen.api} sets it.`, cookie.seen);
   }
-  for (const entry of source.entries.slice(0, 4)) {
+  for (const entry of distinctBy(source.entries, ({ key }) => valueOf(key) ?? '').slice(0, 4)) {
     if (entry.seen.in !== 'source') continue;
     add('browser', 'browser', 'store-token', `Stores it as "${valueOf(entry.key) ?? 'an entry'}"`, `${entry.seen.api} writes it.`, entry.seen);
   }
@@ -47,4 +49,10 @@ export function sourceFlow(source: SourceCredentials): Step[] {
     add('server', 'browser', 'respond', 'Response', 'The handler answers after the verification.', verify.seen);
   }
   return steps;
+}
+
+/** The first of each name: several lines that set one cookie are one step. */
+function distinctBy<T>(items: readonly T[], nameOf: (item: T) => string): T[] {
+  const names = new Set<string>();
+  return items.filter((item) => !names.has(nameOf(item)) && names.add(nameOf(item)));
 }

@@ -2,28 +2,28 @@ import { valueOf } from '../facts/known.ts';
 import type { JwtCallFact } from '../facts/jwt-call.ts';
 import type { SessionSetupFact } from '../facts/session-setup.ts';
 import type { AuthModel, ModelConfidence, ReportEvidence } from '../report/report.ts';
-import { placeInSource, type SourceCredentials } from './source-credentials.ts';
+import { apiWords, hasTwoModels, placeInSource, type SourceCredentials } from './source-credentials.ts';
 
 /** The verdict on source code, where the store and the verification can be read instead of inferred. */
 export function sourceModel(source: SourceCredentials): AuthModel {
   const { serverSessions, cookieSessions, unknownSessions, signs, verifies, cookies, entries } = source;
   const jwt = signs.length + verifies.length > 0;
   const base = { carrier: carrierOf(source), evidence: evidenceOf(source), caveats: caveatsOf(source) } as const;
-  if (serverSessions.length > 0 && (jwt || cookieSessions.length > 0)) {
+  if (hasTwoModels(source)) {
     const summary = 'Two models in one code base: server-side sessions, and credentials that carry their own content. Which route uses which was not decided.';
     return { kind: 'unclear', credential: jwt ? 'jws' : 'sealed', confidence: 'low', summary, ...base };
   }
   if (serverSessions.length > 0) {
-    const summary = `Stateful session: ${apiWords(serverSessions)} keeps the session on the server and gives the browser an identifier.`;
+    const summary = `Stateful session: ${librariesOf(serverSessions)} keeps the session on the server and gives the browser an identifier.`;
     return { kind: 'session', credential: 'opaque', confidence: 'high', summary, ...base };
   }
   if (jwt) return jwtModel(source, base);
   if (cookieSessions.length > 0) {
-    const summary = `Stateless session: ${apiWords(cookieSessions)} puts the session's data into the cookie itself.`;
+    const summary = `Stateless session: ${librariesOf(cookieSessions)} puts the session's data into the cookie itself.`;
     return { kind: 'token', credential: 'sealed', confidence: 'high', summary, ...base };
   }
   if (unknownSessions.length > 0) {
-    const summary = `Unclear: ${apiWords(unknownSessions)} sets up a session, but where its data is kept could not be read.`;
+    const summary = `Unclear: ${librariesOf(unknownSessions)} sets up a session, but where its data is kept could not be read.`;
     return { kind: 'unclear', credential: 'none', confidence: 'low', summary, ...base };
   }
   const session = cookies.some(({ role }) => role.role === 'session-id');
@@ -57,10 +57,11 @@ function carrierOf({ serverSessions, cookieSessions, unknownSessions, cookies, e
 
 function evidenceOf(source: SourceCredentials): ReportEvidence[] {
   const setups = [...source.serverSessions, ...source.cookieSessions, ...source.unknownSessions].map((setup) => evidence(storeWords(setup), setup));
-  const calls = [...source.signs, ...source.verifies].map((call) => evidence(`${call.seen.api} ${call.operation === 'sign' ? 'signs' : 'verifies'} a JWT.`, call));
-  const cookies = source.cookies.flatMap((cookie) => (cookie.seen.in === 'source' ? [evidence(`${cookie.seen.api} sets the cookie "${valueOf(cookie.name) ?? 'unknown'}" (${cookie.role.role}).`, { seen: cookie.seen })] : []));
-  const entries = source.entries.flatMap((entry) => (entry.seen.in === 'source' ? [evidence(`${entry.seen.api} writes "${valueOf(entry.key) ?? 'unknown'}" (${entry.role.role}) into ${entry.area} storage.`, { seen: entry.seen })] : []));
-  return [...setups, ...calls, ...cookies, ...entries];
+  const calls = [...source.signs, ...source.verifies].map((call) => evidence(`${apiWords(call.seen)} ${call.operation === 'sign' ? 'signs' : 'verifies'} a JWT.`, call));
+  const refreshes = source.refreshSigns.map((call) => evidence(`${apiWords(call.seen)} signs a refresh token.`, call));
+  const cookies = source.cookies.flatMap((cookie) => (cookie.seen.in === 'source' ? [evidence(`${apiWords(cookie.seen)} sets the cookie "${valueOf(cookie.name) ?? 'unknown'}" (${cookie.role.role}).`, { seen: cookie.seen })] : []));
+  const entries = source.entries.flatMap((entry) => (entry.seen.in === 'source' ? [evidence(`${apiWords(entry.seen)} writes "${valueOf(entry.key) ?? 'unknown'}" (${entry.role.role}) into ${entry.area} storage.`, { seen: entry.seen })] : []));
+  return [...setups, ...calls, ...refreshes, ...cookies, ...entries];
 }
 
 function evidence(text: string, { seen }: Pick<JwtCallFact, 'seen'>): ReportEvidence {
@@ -76,14 +77,15 @@ function storeWords({ seen, store }: SessionSetupFact): string {
   } as const;
   const value = valueOf(store);
   const because = store.state === 'default' ? ` (default of ${store.by})` : '';
-  return `${seen.api} ${value ? words[value] : 'sets up a session; its store could not be read'}${because}.`;
+  return `${apiWords(seen)} ${value ? words[value] : 'sets up a session; its store could not be read'}${because}.`;
 }
 
-function caveatsOf({ signs, verifies, entries, cookies }: SourceCredentials): string[] {
+function caveatsOf({ signs, refreshSigns, verifies, entries, cookies }: SourceCredentials): string[] {
   const caveats: string[] = [];
   if (verifies.some((call) => call.lookedUp === undefined || call.lookedUp.state === 'unknown')) {
     caveats.push('Whether a verified token is also looked up in a store was not decided from the code.');
   }
+  if (refreshSigns.length > 0) caveats.push('A refresh token is issued beside it: the server can keep state for that one, so a logout can take effect at the next refresh.');
   if (signs.length > 0 && verifies.length === 0) caveats.push('No verification was seen: another service or a gateway may do it.');
   if (verifies.length > 0 && signs.length === 0) caveats.push('No signing was seen: another service may issue the tokens.');
   if (signs.length + verifies.length > 0) caveats.push('Signed is not encrypted: whoever holds the JWT can read its claims.');
@@ -91,6 +93,6 @@ function caveatsOf({ signs, verifies, entries, cookies }: SourceCredentials): st
   return caveats;
 }
 
-function apiWords(setups: readonly SessionSetupFact[]): string {
+function librariesOf(setups: readonly SessionSetupFact[]): string {
   return [...new Set(setups.map(({ seen }) => seen.library))].join(' and ');
 }

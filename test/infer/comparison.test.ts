@@ -16,6 +16,7 @@ const logout = exchange('logout', 10, `${shop}/logout`, { method: 'POST', marks:
 const after = (status: number) => exchange('after', 11, 'https://api.shop.example/notes', { requestHeaders: [['Authorization', `Bearer ${jwt}`]], status });
 const seen = { in: 'source', file: 'app.ts', line: 3, column: 1, side: 'server', api: 'session()', library: 'express-session' } as const;
 const setup = (store: 'memory' | 'external'): Fact => ({ kind: 'session-setup', id: 's', seen, scope: 'site', cookieName: set('connect.sid'), store: set(store), secret: absent, rolling: absent });
+const verify: Fact = { kind: 'jwt-call', id: 'v', seen, scope: 'site', operation: 'verify', algorithms: absent, lifetime: absent, claims: absent, secret: absent, use: absent, verifiedBeside: absent };
 const stickiness = cookie('AWSALB', 'x', { role: { role: 'load-balancer', confidence: 'likely', evidence: [] } });
 const tokenFor = (payload: Record<string, number>) => [storageEntry('auth_token', jwt), token(jwt, { payload })];
 
@@ -47,6 +48,8 @@ describe('what the application was seen to do', () => {
     { name: 'accepted after logout', id: 'revocation', facts: [...tokenFacts, logout, after(200)], text: /still accepted\./, basis: 'observed' },
     { name: 'expiry of a token', id: 'revocation', facts: tokenFor({ iat: start / 1000, exp: start / 1000 + 900 }), text: /15 minutes after it is issued/, basis: 'inferred' },
     { name: 'a token without expiry', id: 'revocation', facts: tokenFor({ iat: start / 1000 }), text: /^Never by itself/, basis: 'inferred' },
+    { name: 'two models in one code base', id: 'revocation', facts: [setup('external'), verify], text: /two models/, basis: 'not seen' },
+    { name: 'two models in one code base', id: 'storage', facts: [setup('external'), verify], text: /two models/, basis: 'not seen' },
     { name: 'a session whose logout was not tried', id: 'revocation', facts: sessionFacts, text: /^Not seen/, basis: 'not seen' },
     { name: 'a server-side session in code', id: 'revocation', facts: [setup('external')], text: /delete the session at any time/, basis: 'observed' },
   ];

@@ -102,6 +102,14 @@ const live: Case[] = [
   { name: 'a cookie of the jar alone is carried by cookie', facts: [cookie('connect.sid', sessionValue, { action: 'hold', seen: { in: 'cookie-jar' } })], model: { kind: 'session', carrier: 'cookie' }, caveat: /No login was in the capture/ },
   { name: 'an entry that no request was seen to carry', facts: [storageEntry('auth_token', jwt), token(jwt)], model: { kind: 'token', carrier: 'none' }, caveat: /No request was seen that carries/ },
   { name: 'name and role known, value not', facts: [cookie('connect.sid', '', { value: unknown('only the name was sent'), shape: undefined })], model: { kind: 'unclear', credential: 'none' } },
+  {
+    name: 'tokens renewed in memory are one credential, known by its header',
+    facts: ['one', 'two'].flatMap((id, index) => [
+      token(`${jwt}${id}`, { id, carriers: [{ in: 'header', name: 'Authorization' }] }),
+      exchange(id, index, notes, { requestHeaders: [['Authorization', `Bearer ${jwt}${id}`]] }),
+    ]),
+    model: { kind: 'token', carrier: 'bearer', summary: "Stateless token: the bearer token carries the user's data itself and can be checked without a look-up." },
+  },
   { name: 'only another party', facts: [cookie('sid', sessionValue, { scope: 'other' })], model: { kind: 'none' } },
   { name: 'only a preference', facts: [cookie('theme', 'dark', { role: { role: 'preference', confidence: 'likely', evidence: [] } })], model: { kind: 'none' } },
   { name: 'nothing at all', facts: [], model: { kind: 'none', carrier: 'none', credential: 'none' }, rule: 'capture-a-login', caveat: /Sign in while capturing/ },
@@ -143,7 +151,14 @@ const source: Case[] = [
   { name: 'verified and certainly not looked up', facts: [call('verify', { lookedUp: absent })], model: { kind: 'token', confidence: 'high' } },
   { name: 'verified and looked up', facts: [call('verify', { lookedUp: set(true) })], model: { kind: 'hybrid', confidence: 'high' } },
   { name: 'only signed', facts: [call('sign')], model: { kind: 'token', confidence: 'medium' }, caveat: /No verification was seen/ },
-  { name: 'sessions and JWTs in one code base', facts: [setup(set('external')), call('verify')], model: { kind: 'unclear' } },
+  { name: 'sessions and JWTs in one code base', facts: [setup(set('external')), call('verify')], model: { kind: 'unclear' }, rule: 'one-application-at-a-time' },
+  {
+    name: 'a refresh token is signed beside it',
+    facts: [call('sign'), call('sign', { role: { role: 'refresh-token', confidence: 'likely', evidence: [] } }), call('verify')],
+    model: { kind: 'token' },
+    rule: 'short-access-rotated-refresh',
+    caveat: /refresh token is issued beside it/,
+  },
   { name: 'no authentication at all', facts: [], model: { kind: 'none' } },
 ];
 

@@ -37,3 +37,24 @@ export type { RequestContext } from './semantics/request-context.ts';
 export type { StoredCookie } from './semantics/stored-cookie.ts';
 export type { PartitionKey } from './semantics/partition.ts';
 export { type Browser, type CookieBehaviour, browserNames, cookieBehaviours } from './standards/browsers.ts';
+
+export { audit, type AuditedFinding, type AuditOptions } from './audit.ts';
+export { checkById, checks } from './checks/index.ts';
+export type { Policy } from './standards/policy.ts';
+
+export { comparisonFrom } from './infer/comparison.ts';
+export { decide, type Decision, type Reason } from './infer/decide.ts';
+export { answersFrom, type Answers, type Design, type Question, questions } from './infer/decide-questions.ts';
+export { flowFrom } from './infer/flow.ts';
+export { modelFrom } from './infer/model.ts';
+
+export { reportFrom, type ReportOptions, toReportFile } from './report/report-from.ts';
+export type * from './report/report.ts';
+export { renderHtml } from './report/html.tsx';
+export { renderJson } from './report/json.ts';
+export { renderMarkdown } from './report/markdown.ts';
+export { renderSarif } from './report/sarif.ts';
+export { describeSequence, renderSequence } from './report/sequence-svg.ts';
+export type { Palette } from './report/palette.ts';
+export { renderText, type TextOptions } from './report/text.ts';
+export { maskOf } from './report/mask.ts';

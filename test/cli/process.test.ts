@@ -1,8 +1,9 @@
 // The command as a process of its own: what a shell sees. The rest of the tests goes through `main`, which is much faster.
 import { spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { folderWith } from './temporary-folder.ts';
 
 const recording = resolve('test/cli/fixtures/session-login.har');
@@ -53,9 +54,10 @@ describe('bundled, as it is published', () => {
   let bundled: string[];
   let outside: string;
 
+  const outdir = resolve('dist/test-command');
+
   // Beside the sources, so that the packages it imports are found; named so that no other build is touched.
   beforeAll(async () => {
-    const outdir = resolve('dist/test-command');
     await build({
       entryPoints: { crumbtrail: 'cli/bin.ts' },
       outdir,
@@ -71,6 +73,8 @@ describe('bundled, as it is published', () => {
     });
     bundled = [process.execPath, resolve(outdir, 'crumbtrail.js')];
   });
+
+  afterAll(() => rm(outdir, { recursive: true, force: true }));
 
   test('it runs from any folder, on every kind of input but a page', async () => {
     outside = await folderWith({ 'login.js': "import jwt from 'jsonwebtoken';\njwt.sign({ sub: '1' }, 'hunter2hunter2', { expiresIn: '15m' });\n" });

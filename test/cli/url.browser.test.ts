@@ -220,6 +220,7 @@ describe('the demo, signed in', () => {
     const { live, har } = await audited('session-fragile');
     expect([live.report?.model.kind, har.report?.model.kind]).toEqual(['session', 'session']);
     expect(live.report?.credentials.map(({ name }) => name)).toContain('connect.sid');
+    expect(live.findings).toEqual(expect.arrayContaining(['cookie-missing-secure connect.sid', 'cookie-auth-lifetime-long connect.sid']));
     expect(live.limits).toEqual(expect.arrayContaining(['sign-in-not-seen', 'storage-state-same-site']));
   });
 

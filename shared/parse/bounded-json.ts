@@ -1,4 +1,4 @@
-// Values of strangers are parsed only when small and shallow, so that everything after this may walk them by recursion.
+// Values of strangers are handed on only when small and shallow, so that everything after this may walk them by recursion.
 import type { JsonValue } from '../facts/token.ts';
 
 export type JsonReading =
@@ -8,19 +8,34 @@ export type JsonReading =
 /** Parses JSON of at most `largest` code units and 64 levels; says why when it does not. */
 export function readJson(text: string, largest = 262_144): JsonReading {
   if (text.length > largest) return { problem: 'too-large' };
-  if (isTooDeep(text)) return { problem: 'too-deep' };
   try {
-    return { value: JSON.parse(text) as JsonValue };
+    const value = JSON.parse(text) as JsonValue;
+    return isDeeper(value, deepestJson) ? { problem: 'too-deep' } : { value };
   } catch {
-    return { problem: 'not-json' };
+    // Where the engine's own parser gives up on depth, or the text is deep and broken, depth is the better reason.
+    return { problem: opensDeeper(text, deepestJson) ? 'too-deep' : 'not-json' };
   }
 }
 
-export const deepestJson = 64;
+const deepestJson = 64;
 
-function isTooDeep(text: string): boolean {
-  // Few opening brackets cannot nest deeply: native search settles the usual case without a walk.
-  if (hasAtMost(text, '{', deepestJson / 2) && hasAtMost(text, '[', deepestJson / 2)) return false;
+/** Whether a value has more than `levels` levels of objects and arrays; looks no deeper than that. */
+function isDeeper(value: JsonValue, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  if (Array.isArray(value)) {
+    for (const item of value as readonly JsonValue[]) if (typeof item === 'object' && item !== null && isDeeper(item, levels - 1)) return true;
+    return false;
+  }
+  for (const key in value) {
+    const inner = (value as { readonly [key: string]: JsonValue })[key]!;
+    if (typeof inner === 'object' && inner !== null && isDeeper(inner, levels - 1)) return true;
+  }
+  return false;
+}
+
+/** The same for text that is no JSON: brackets outside of strings. */
+function opensDeeper(text: string, levels: number): boolean {
   let depth = 0;
   let inString = false;
   for (let at = 0; at < text.length; at++) {
@@ -30,14 +45,8 @@ function isTooDeep(text: string): boolean {
       else if (code === 0x22) inString = false;
     } else if (code === 0x22) inString = true;
     else if (code === 0x7b || code === 0x5b) {
-      if (++depth > deepestJson) return true;
+      if (++depth > levels) return true;
     } else if (code === 0x7d || code === 0x5d) depth--;
   }
   return false;
-}
-
-function hasAtMost(text: string, part: string, most: number): boolean {
-  let count = 0;
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) if (++count > most) return false;
-  return true;
 }

@@ -1,6 +1,5 @@
-// JWTs anywhere in text, wrapped or not. The scan is anchored at `eyJ` and linear, so that megabytes of storage are cheap.
-import { isBase64UrlCode } from './base64.ts';
-import { parseJwt } from './jwt.ts';
+// JWTs anywhere in text, wrapped or not. `eyJ` is base64 of `{"`, with which every usual header begins.
+import { isJwt } from './jwt.ts';
 import { leavesOf } from './unwrap.ts';
 
 export interface FoundToken {
@@ -15,44 +14,38 @@ export interface FoundToken {
 export function findTokens(text: string): FoundToken[] {
   const found = new Map<string, FoundToken>();
   for (const { raw, wrapping, field } of leavesOf(text)) {
-    for (const token of tokensIn(raw)) {
+    for (const token of tokensIn(raw, mostInValue)) {
       // The wrapped form of JSON still contains its tokens: the innermost place is the one that names the field.
       const known = found.get(token);
       if (!known || known.wrapping.length < wrapping.length) found.set(token, { raw: token, wrapping, ...(field !== undefined && { field }) });
     }
-    if (found.size >= mostTokens) break;
+    if (found.size >= mostInValue) break;
   }
   return [...found.values()];
 }
 
-/** JWS and JWE that stand in text as they are, in order. */
-export function tokensIn(text: string): string[] {
-  const whole = text.charCodeAt(0) === 0x65 ? parseJwt(text) : undefined;
-  if (whole) return [text];
+/** JWS and JWE that stand in text as they are, in order; at most `most`. */
+export function tokensIn(text: string, most = mostInText): string[] {
+  if (text.charCodeAt(0) === 0x65 && isJwt(text)) return [text];
   const tokens: string[] = [];
-  for (let at = text.indexOf('eyJ'); at >= 0; ) {
-    const end = at > 0 && isTokenCode(text.charCodeAt(at - 1)) ? at : endOfToken(text, at);
-    const candidate = end - at >= shortestToken ? text.slice(at, end) : '';
-    if (candidate !== '' && parseJwt(candidate)) {
-      tokens.push(candidate);
-      if (tokens.length >= mostTokens) break;
-    }
-    at = text.indexOf('eyJ', Math.max(end, at + 3));
+  for (const candidate of text.match(candidates) ?? []) {
+    const token = withoutFullStop(candidate);
+    if (token.length < shortestToken || !isJwt(token)) continue;
+    tokens.push(token);
+    if (tokens.length >= most) break;
   }
   return tokens;
 }
 
-const mostTokens = 50;
+// Every character after `eyJ` is consumed by the one run it belongs to, whatever it turns out to be: linear on any text.
+const candidates = /eyJ[A-Za-z0-9_.-]*/g;
 const shortestToken = 20;
+const mostInValue = 50;
+const mostInText = 10_000;
 
-function isTokenCode(code: number): boolean {
-  return isBase64UrlCode(code) || code === 0x2e;
-}
-
-function endOfToken(text: string, start: number): number {
-  let end = start;
-  while (end < text.length && isTokenCode(text.charCodeAt(end))) end++;
-  // A full stop after the token belongs to the sentence, unless it is the empty signature of two dots.
-  if (end > start && text.charCodeAt(end - 1) === 0x2e && text.slice(start, end).split('.', 7).length > 3) end--;
-  return end;
+/** A full stop after the token belongs to the sentence, unless it is one of the two dots before an empty signature. */
+function withoutFullStop(candidate: string): string {
+  if (candidate.charCodeAt(candidate.length - 1) !== 0x2e) return candidate;
+  const second = candidate.indexOf('.', candidate.indexOf('.') + 1);
+  return second === candidate.length - 1 ? candidate : candidate.slice(0, -1);
 }

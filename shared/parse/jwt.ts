@@ -24,6 +24,12 @@ export function parseJwt(text: string): ParsedJwt | undefined {
   return parts.length === 3 ? parsedJws(parts, header) : parsedJwe(parts, header);
 }
 
+/** Whether `parseJwt` reads it as one, without decoding more than the header. */
+export function isJwt(text: string): boolean {
+  const first = text.indexOf('.');
+  return first > 0 && hasJwtDots(text, first) && headerFrom(text.slice(0, first)) !== undefined;
+}
+
 /** Why text is not read as a JWT, as a sentence for the one who pasted it; `undefined` when it is. */
 export function whyNotJwt(text: string): string | undefined {
   const count = text.split('.', 7).length;
@@ -47,26 +53,46 @@ const longestHeader = 16_384;
 /** Base64url characters of 256 KB. */
 const longestPayload = 349_526;
 
-/** Three or five parts, or nothing. Counts dots instead of splitting: a stranger's text may be megabytes of them. */
+/** Three or five parts, or nothing. Stops at the fifth dot: a stranger's text may be megabytes of them. */
 function partsOf(text: string): string[] | undefined {
-  const parts: string[] = [];
-  let start = 0;
-  for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', start)) {
-    if (parts.length === 4) return undefined;
-    parts.push(text.slice(start, dot));
-    start = dot + 1;
-  }
-  parts.push(text.slice(start));
-  return parts.length === 3 || parts.length === 5 ? parts : undefined;
+  const first = text.indexOf('.');
+  const second = first < 0 ? -1 : text.indexOf('.', first + 1);
+  if (second < 0) return undefined;
+  const third = text.indexOf('.', second + 1);
+  if (third < 0) return [text.slice(0, first), text.slice(first + 1, second), text.slice(second + 1)];
+  const fourth = text.indexOf('.', third + 1);
+  if (fourth < 0 || text.includes('.', fourth + 1)) return undefined;
+  return [text.slice(0, first), text.slice(first + 1, second), text.slice(second + 1, third), text.slice(third + 1, fourth), text.slice(fourth + 1)];
 }
 
+/** Two or four dots. */
+function hasJwtDots(text: string, first: number): boolean {
+  const second = text.indexOf('.', first + 1);
+  if (second < 0) return false;
+  const third = text.indexOf('.', second + 1);
+  if (third < 0) return true;
+  const fourth = text.indexOf('.', third + 1);
+  return fourth >= 0 && !text.includes('.', fourth + 1);
+}
+
+/** Tokens of one issuer have one header, so that the last ones are worth keeping. */
+const knownHeaders = new Map<string, JsonObject>();
+const mostKnownHeaders = 64;
+
 function headerFrom(part: string): JsonObject | undefined {
-  // `{` and a quote or white space: no other first octets can begin a JSON object.
+  const known = knownHeaders.get(part);
+  if (known) return known;
+  // `e` begins `{` and a quote or white space in base64: no other octets can begin a JSON object.
   if (part.length < 10 || part.length > longestHeader || part.charCodeAt(0) !== 0x65) return undefined;
   const text = textFromBase64(part);
   if (text === undefined) return undefined;
   const reading = readJson(text);
-  return 'value' in reading && isObject(reading.value) && Object.hasOwn(reading.value, 'alg') ? reading.value : undefined;
+  if (!('value' in reading) || !isObject(reading.value) || !Object.hasOwn(reading.value, 'alg')) return undefined;
+  if (part.length <= 1024) {
+    if (knownHeaders.size >= mostKnownHeaders) knownHeaders.clear();
+    knownHeaders.set(part, Object.freeze(reading.value));
+  }
+  return reading.value;
 }
 
 function parsedJws(parts: readonly string[], header: JsonObject): ParsedJwt {

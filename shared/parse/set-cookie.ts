@@ -1,28 +1,9 @@
 // One header line into what a browser reads from it. Nothing is defaulted here: what an absent attribute means depends
 // on the browser and on the policy, and is decided by whoever judges.
 import { parseCookieDate } from './cookie-date.ts';
+import { problemOf, type SetCookieProblem, type SetCookieProblemId } from './set-cookie-problem.ts';
 
-export type SetCookieProblemId =
-  | 'control-character'
-  | 'empty'
-  | 'nameless'
-  | 'name-value-too-long'
-  | 'attribute-too-long'
-  | 'attribute-unknown'
-  | 'attribute-repeated'
-  | 'expires-unreadable'
-  | 'max-age-unreadable'
-  | 'path-not-absolute'
-  | 'domain-empty'
-  | 'header-too-long';
-
-export interface SetCookieProblem {
-  readonly id: SetCookieProblemId;
-  /** A sentence without any part of the value. */
-  readonly text: string;
-  /** What a browser ignores because of it. */
-  readonly ignored: 'cookie' | 'attribute' | 'nothing';
-}
+export type { SetCookieProblem, SetCookieProblemId };
 
 export interface CookieAttribute {
   /** As written. */
@@ -40,15 +21,15 @@ export interface ParsedSetCookie {
   readonly httpOnly: boolean;
   readonly partitioned: boolean;
   /** The last SameSite attribute as written, whatever it says. */
-  readonly sameSite?: string;
+  readonly sameSite?: string | undefined;
   /** Lower case, without a leading dot. */
-  readonly domain?: string;
+  readonly domain?: string | undefined;
   /** Only when it starts with a slash. */
-  readonly path?: string;
+  readonly path?: string | undefined;
   /** Seconds; may be negative. */
-  readonly maxAge?: number;
+  readonly maxAge?: number | undefined;
   /** Milliseconds since the epoch. */
-  readonly expires?: number;
+  readonly expires?: number | undefined;
   /** Octets of name plus value in UTF-8. */
   readonly size: number;
   /** Only the first 64 K of the header were read. */
@@ -61,139 +42,201 @@ export interface ParsedSetCookie {
  * ignores altogether is still returned, with a problem whose `ignored` is `cookie`.
  */
 export function parseSetCookie(text: string): ParsedSetCookie {
-  const problems: SetCookieProblem[] = [];
   const truncated = text.length > longestHeader;
   const header = truncated ? text.slice(0, longestHeader) : text;
-  if (truncated) problems.push(problemOf('header-too-long'));
-  if (hasControlCharacter(header)) problems.push(problemOf('control-character'));
-
-  const semicolon = header.indexOf(';');
-  const end = semicolon < 0 ? header.length : semicolon;
-  const equals = header.indexOf('=');
-  const named = equals >= 0 && equals < end;
-  const name = named ? trimmed(header, 0, equals) : '';
-  const value = named ? trimmed(header, equals + 1, end) : trimmed(header, 0, end);
-  const size = octetsOf(name) + octetsOf(value);
-  if (size > largestPair) problems.push(problemOf('name-value-too-long'));
-  if (size === 0) problems.push(problemOf('empty'));
-  else if (name === '') problems.push(problemOf('nameless'));
-
-  const read: ReadAttributes = { secure: false, httpOnly: false, partitioned: false };
-  const attributes: CookieAttribute[] = [];
-  const seen = new Set<string>();
+  const end = endOfPart(header, 0);
+  const equals = equalsBetween(header, 0, end);
+  let seen = unusualIn(header, 0, end);
+  const name = equals < 0 ? '' : trimmed(header, 0, equals);
+  const value = trimmed(header, equals + 1, end);
+  const read: Reading = {
+    name,
+    value,
+    attributes: [],
+    secure: false,
+    httpOnly: false,
+    partitioned: false,
+    sameSite: undefined,
+    domain: undefined,
+    path: undefined,
+    maxAge: undefined,
+    expires: undefined,
+    size: (seen & beyondAscii) === 0 ? name.length + value.length : octetsOf(name) + octetsOf(value),
+    truncated,
+    problems: [],
+  };
   for (let start = end + 1; start <= header.length; ) {
-    const next = header.indexOf(';', start);
-    const stop = next < 0 ? header.length : next;
-    const attribute = attributeAt(header, start, stop);
+    const stop = endOfPart(header, start);
+    seen |= readAttribute(header, start, stop, seen, read);
     start = stop + 1;
-    if (attribute.name === '' && attribute.value === '') continue;
-    attributes.push(attribute);
-    readAttribute(attribute, read, seen, problems);
   }
-  return { name, value, attributes, ...read, size, truncated, problems };
+  const first = problemsOfPair(read, (seen & controlCharacter) !== 0);
+  if (first.length > 0) read.problems.unshift(...first);
+  return read;
 }
+
+/** The result while it is being filled. */
+type Reading = { -readonly [K in keyof ParsedSetCookie]: ParsedSetCookie[K] } & { readonly attributes: CookieAttribute[]; readonly problems: SetCookieProblem[] };
 
 const longestHeader = 65_536;
 const largestPair = 4096;
 const largestAttributeValue = 1024;
+const longestAttributeName = 64;
 /** A cookie sets a few attributes; a header full of broken ones is reported by its first problems. */
 const mostProblems = 20;
 
-type AttributeName = 'secure' | 'httpOnly' | 'partitioned' | 'sameSite' | 'domain' | 'path' | 'maxAge' | 'expires';
-type ReadAttributes = { -readonly [K in keyof Pick<ParsedSetCookie, AttributeName>]: ParsedSetCookie[K] };
+// What was seen in a header: one bit for each attribute, and these two.
+const controlCharacter = 1 << 8;
+const beyondAscii = 1 << 9;
 
-function attributeAt(header: string, start: number, stop: number): CookieAttribute {
-  const equals = header.indexOf('=', start);
-  if (equals < 0 || equals >= stop) return { name: trimmed(header, start, stop), value: '' };
-  return { name: trimmed(header, start, equals), value: trimmed(header, equals + 1, stop) };
+const none: readonly SetCookieProblem[] = [];
+
+function problemsOfPair({ name, size, truncated }: Reading, control: boolean): readonly SetCookieProblem[] {
+  // Nearly every header has none of them.
+  if (!truncated && !control && name !== '' && size <= largestPair) return none;
+  return [
+    ...(truncated ? [problemOf('header-too-long')] : none),
+    ...(control ? [problemOf('control-character')] : none),
+    ...(size > largestPair ? [problemOf('name-value-too-long')] : none),
+    ...(size === 0 ? [problemOf('empty')] : name === '' ? [problemOf('nameless')] : none),
+  ];
 }
 
-/** The last attribute of a name wins, also when it is worse than an earlier one. */
-function readAttribute(attribute: CookieAttribute, read: ReadAttributes, seen: Set<string>, problems: SetCookieProblem[]): void {
-  const { value } = attribute;
-  const note = (id: SetCookieProblemId): void => {
-    if (problems.length < mostProblems) problems.push(problemOf(id, shownName[name]));
-  };
-  const name = attribute.name.length <= longestAttributeName ? attribute.name.toLowerCase() : '';
-  if (octetsOf(value) > largestAttributeValue) return note('attribute-too-long');
-  if (!(name in shownName)) {
-    if (!otherAttributes.has(name)) note('attribute-unknown');
-    return;
+/** The last attribute of a name wins, also when it is worse than an earlier one. Returns bits of what was seen. */
+function readAttribute(header: string, start: number, stop: number, seen: number, read: Reading): number {
+  const { problems } = read;
+  const first = header.charCodeAt(start) === 0x20 ? start + 1 : start;
+  const usual = usualAttributeAt(header, first, stop);
+  const equals = usual === undefined ? equalsBetween(header, first, stop) : usual >= Attribute.SameSite ? first + attributeNames[usual].length : -1;
+  const name = usual === undefined ? trimmed(header, first, equals < 0 ? stop : equals) : attributeNames[usual];
+  const value = equals < 0 ? '' : trimmed(header, equals + 1, stop);
+  // What is written as usual has been looked at up to its value.
+  const unusual = usual === undefined ? unusualIn(header, start, stop) : equals < 0 ? 0 : unusualIn(header, equals + 1, stop);
+  if (name === '' && value === '') return unusual;
+  read.attributes.push({ name, value });
+
+  const attribute = usual ?? attributesByName.get(name.length > longestAttributeName ? '' : name.toLowerCase());
+  if (((unusual & beyondAscii) === 0 ? value.length : octetsOf(value)) > largestAttributeValue) {
+    note(problems, 'attribute-too-long', attribute);
+    return unusual;
   }
-  if (seen.has(name)) note('attribute-repeated');
-  seen.add(name);
-  switch (name) {
-    case 'secure':
+  if (attribute === undefined) {
+    if (!harmless.has(name.length > longestAttributeName ? '' : name.toLowerCase())) note(problems, 'attribute-unknown');
+    return unusual;
+  }
+  if ((seen & (1 << attribute)) !== 0) note(problems, 'attribute-repeated', attribute);
+  switch (attribute) {
+    case Attribute.Secure:
       read.secure = true;
       break;
-    case 'httponly':
+    case Attribute.HttpOnly:
       read.httpOnly = true;
       break;
-    case 'partitioned':
+    case Attribute.Partitioned:
       read.partitioned = true;
       break;
-    case 'samesite':
+    case Attribute.SameSite:
       read.sameSite = value;
       break;
-    case 'domain':
-      if (value === '' || value === '.') note('domain-empty');
-      read.domain = (value.startsWith('.') ? value.slice(1) : value).toLowerCase();
-      if (read.domain === '') delete read.domain;
+    case Attribute.Path:
+      read.path = value.charCodeAt(0) === 0x2f ? value : undefined;
+      if (read.path === undefined) note(problems, 'path-not-absolute');
       break;
-    case 'path':
-      if (value.startsWith('/')) read.path = value;
-      else {
-        delete read.path;
-        note('path-not-absolute');
-      }
+    case Attribute.Domain:
+      read.domain = domainFrom(value);
+      if (read.domain === undefined) note(problems, 'domain-empty');
       break;
-    case 'max-age': {
-      const seconds = secondsOf(value);
-      if (seconds === undefined) note('max-age-unreadable');
+    case Attribute.MaxAge: {
+      const seconds = secondsFrom(value);
+      if (seconds === undefined) note(problems, 'max-age-unreadable');
       else read.maxAge = seconds;
       break;
     }
-    case 'expires': {
+    case Attribute.Expires: {
       const expires = parseCookieDate(value);
-      if (expires === undefined) note('expires-unreadable');
+      if (expires === undefined) note(problems, 'expires-unreadable');
       else read.expires = expires;
       break;
     }
   }
+  return unusual | (1 << attribute);
 }
 
-const shownName: Readonly<Record<string, string>> = Object.assign(Object.create(null) as Record<string, string>, {
-  secure: 'Secure',
-  httponly: 'HttpOnly',
-  partitioned: 'Partitioned',
-  samesite: 'SameSite',
-  domain: 'Domain',
-  path: 'Path',
-  'max-age': 'Max-Age',
-  expires: 'Expires',
-});
-const longestAttributeName = 64;
+/** From SameSite on they have a value. */
+const Attribute = { Secure: 0, HttpOnly: 1, Partitioned: 2, SameSite: 3, Path: 4, Domain: 5, MaxAge: 6, Expires: 7 } as const;
+type Attribute = (typeof Attribute)[keyof typeof Attribute];
+
+const attributeNames = ['Secure', 'HttpOnly', 'Partitioned', 'SameSite', 'Path', 'Domain', 'Max-Age', 'Expires'] as const;
+const attributesByName: ReadonlyMap<string, Attribute> = new Map(attributeNames.map((name, at) => [name.toLowerCase(), at as Attribute]));
 /** Known to some software, without meaning for security. */
-const otherAttributes: ReadonlySet<string> = new Set(['priority', 'version', 'comment', 'sameparty']);
+const harmless: ReadonlySet<string> = new Set(['priority', 'version', 'comment', 'sameparty']);
+
+/** The attribute that stands there as servers write it, `Secure` or `Path=`: it need not be cut out and looked up. */
+function usualAttributeAt(header: string, start: number, stop: number): Attribute | undefined {
+  switch (header.charCodeAt(start)) {
+    case 0x44:
+      return ifUsual(header, start, stop, Attribute.Domain);
+    case 0x45:
+      return ifUsual(header, start, stop, Attribute.Expires);
+    case 0x48:
+      return ifUsual(header, start, stop, Attribute.HttpOnly);
+    case 0x4d:
+      return ifUsual(header, start, stop, Attribute.MaxAge);
+    case 0x50:
+      return ifUsual(header, start, stop, Attribute.Path) ?? ifUsual(header, start, stop, Attribute.Partitioned);
+    case 0x53:
+      return ifUsual(header, start, stop, Attribute.SameSite) ?? ifUsual(header, start, stop, Attribute.Secure);
+    default:
+      return undefined;
+  }
+}
+
+// By characters: startsWith at a position is many times slower in V8.
+function ifUsual(header: string, start: number, stop: number, attribute: Attribute): Attribute | undefined {
+  const name = attributeNames[attribute];
+  const end = start + name.length;
+  if (attribute >= Attribute.SameSite ? end >= stop || header.charCodeAt(end) !== 0x3d : end !== stop) return undefined;
+  for (let at = 1; at < name.length; at++) if (header.charCodeAt(start + at) !== name.charCodeAt(at)) return undefined;
+  return attribute;
+}
+
+function endOfPart(header: string, start: number): number {
+  const semicolon = header.indexOf(';', start);
+  return semicolon < 0 ? header.length : semicolon;
+}
+
+/** Looks no further than the part: a header of semicolons would be searched to its end for each. */
+function equalsBetween(header: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (header.charCodeAt(at) === 0x3d) return at;
+  return -1;
+}
+
+/** Bits for control characters (section 5.6 step 1: a browser ignores the whole header) and for characters of several octets. */
+function unusualIn(header: string, start: number, end: number): number {
+  let found = 0;
+  for (let at = start; at < end; at++) {
+    const code = header.charCodeAt(at);
+    if (code >= 0x20 && code < 0x7f) continue;
+    if (code > 0x7f) found |= beyondAscii;
+    else if (code !== 0x09) found |= controlCharacter;
+  }
+  return found;
+}
+
+function domainFrom(value: string): string | undefined {
+  const domain = value.startsWith('.') ? value.slice(1) : value;
+  return domain === '' ? undefined : domain.toLowerCase();
+}
 
 /** An optional minus sign and digits only. Numbers past the safe range stay large. */
-function secondsOf(value: string): number | undefined {
-  const start = value.startsWith('-') ? 1 : 0;
+function secondsFrom(value: string): number | undefined {
+  const start = value.charCodeAt(0) === 0x2d ? 1 : 0;
   if (value.length === start) return start === 1 ? 0 : undefined;
   for (let at = start; at < value.length; at++) {
     const code = value.charCodeAt(at);
     if (code < 0x30 || code > 0x39) return undefined;
   }
   return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Number(value)));
-}
-
-/** %x00-08 / %x0A-1F / %x7F: a browser ignores the whole header. */
-function hasControlCharacter(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if ((code < 0x20 && code !== 0x09) || code === 0x7f) return true;
-  }
-  return false;
 }
 
 /** The part without spaces and tabs at both ends; other white space belongs to the value. */
@@ -220,23 +263,6 @@ function octetsOf(text: string): number {
   return octets;
 }
 
-const texts: Readonly<Record<SetCookieProblemId, readonly [text: string, ignored: SetCookieProblem['ignored']]>> = {
-  'control-character': ['The header contains a control character, so browsers ignore the cookie.', 'cookie'],
-  empty: ['The cookie has neither a name nor a value, so browsers ignore it.', 'cookie'],
-  nameless: ['The cookie has no name; browsers send its bare value.', 'nothing'],
-  'name-value-too-long': ['Name and value are longer than 4096 octets together, so browsers ignore the cookie.', 'cookie'],
-  'attribute-too-long': ['The value of {name} is longer than 1024 octets, so browsers ignore the attribute.', 'attribute'],
-  'attribute-unknown': ['An attribute is not known to browsers, so they ignore it.', 'attribute'],
-  'attribute-repeated': ['{name} is written more than once; the last one counts.', 'nothing'],
-  'expires-unreadable': ['Expires is not a date, so browsers ignore it.', 'attribute'],
-  'max-age-unreadable': ['Max-Age is not a whole number of seconds, so browsers ignore it.', 'attribute'],
-  'path-not-absolute': ['Path does not start with a slash, so browsers use the directory of the request.', 'attribute'],
-  'domain-empty': ['Domain is empty, so browsers ignore it.', 'attribute'],
-  'header-too-long': ['The header is longer than 64 K; the rest was not read.', 'nothing'],
-};
-
-// An unknown attribute is not quoted: in a badly quoted cookie it is the rest of the value.
-function problemOf(id: SetCookieProblemId, attribute = 'an attribute'): SetCookieProblem {
-  const [text, ignored] = texts[id];
-  return { id, text: text.replace('{name}', attribute), ignored };
+function note(problems: SetCookieProblem[], id: SetCookieProblemId, attribute?: Attribute): void {
+  if (problems.length < mostProblems) problems.push(problemOf(id, attribute === undefined ? undefined : attributeNames[attribute]));
 }

@@ -45,7 +45,7 @@ const tokenFormats: ReadonlySet<ValueFormat> = new Set([
 ]);
 
 /** Above this a value is measured by its beginning; no session identifier is longer. */
-const longestMeasured = 16_384;
+const longestMeasured = 4096;
 
 function formatOf(text: string): ValueFormat {
   if (text === '') return 'empty';

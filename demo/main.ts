@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { SessionPlace } from './instance.ts';
 import { doors } from './server/hosts.ts';
 import { startDemo, type Demo } from './start.ts';
 
@@ -9,16 +10,32 @@ const usage = `Starts the demo shop on loopback.
   npm run demo -- --http        over plain http; the hardened doors stay shut
   npm run demo -- --instances 2 --sessions memory
                                 two instances that take turns, each with sessions of its own:
-                                every other request finds you signed out (--sessions shared: it does not)
+                                the second one does not know you (--sessions shared: it does)
+  npm run demo -- --compare     measures the doors and writes docs/comparison.md
 `;
+
+const argumentsKnown = {
+  port: { type: 'string' },
+  http: { type: 'boolean' },
+  instances: { type: 'string' },
+  sessions: { type: 'string' },
+  compare: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
 
 await run();
 
 async function run(): Promise<void> {
   try {
-    const { values } = parseArgs({ options: { port: { type: 'string' }, http: { type: 'boolean' }, help: { type: 'boolean' } } });
+    const { values } = parseArgs({ options: argumentsKnown });
     if (values.help) return void process.stdout.write(usage);
-    const starting = startDemo({ ...(values.port !== undefined && { port: portFrom(values.port) }), http: values.http ?? false });
+    if (values.compare) return await compare();
+    const starting = startDemo({
+      ...(values.port !== undefined && { port: numberFrom('--port', values.port, 0, 65_535) }),
+      ...(values.instances !== undefined && { instances: numberFrom('--instances', values.instances, 1, 8) }),
+      ...(values.sessions !== undefined && { sessions: placeFrom(values.sessions) }),
+      http: values.http ?? false,
+    });
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void starting.then((demo) => demo.close()));
     process.stdout.write(welcome(await starting));
   } catch (error) {
@@ -27,10 +44,20 @@ async function run(): Promise<void> {
   }
 }
 
-function portFrom(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port takes a number from 0 to 65535, not "${text}".`);
-  return port;
+async function compare(): Promise<void> {
+  const { writeComparison } = await import('./compare/write-comparison.ts');
+  for (const file of await writeComparison((line) => void process.stderr.write(`${line}\n`))) process.stdout.write(`${file}\n`);
+}
+
+function numberFrom(option: string, text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < least || number > most) throw new Error(`${option} takes a number from ${least} to ${most}, not "${text}".`);
+  return number;
+}
+
+function placeFrom(text: string): SessionPlace {
+  if (text !== 'shared' && text !== 'memory') throw new Error(`--sessions takes shared or memory, not "${text}".`);
+  return text;
 }
 
 function welcome({ urls, accounts, certificate }: Demo): string {

@@ -4,14 +4,18 @@ import type { NewAccount } from '../shop/accounts.ts';
 import { sessionFlow, tokenFlow } from './flows.ts';
 import { html, type Html } from './html.ts';
 import { caveats, ideas } from './ideas.ts';
+import { measuredTable } from './measured-table.ts';
+import { questionnaire } from './questionnaire.ts';
 
 export interface HomePageParts {
   readonly accounts: readonly NewAccount[];
+  /** Answers to the decision guide, from the address. */
+  readonly query: URLSearchParams;
   originOf(host: string): string;
 }
 
 /** The page above the doors: what they show, and how to go through them. */
-export function homePage({ accounts, originOf }: HomePageParts): string {
+export function homePage({ accounts, query, originOf }: HomePageParts): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -24,7 +28,7 @@ export function homePage({ accounts, originOf }: HomePageParts): string {
 </head>
 <body>
 <header class="bar"><a class="brand" href="/"><img src="/icon.svg" alt="" width="28" height="28">Lemon &amp; Ledger</a>
-<nav><a href="#doors">Doors</a><a href="#words">Words</a><a href="#flows">Flows</a><a href="#comparison">Comparison</a></nav></header>
+<nav><a href="#doors">Doors</a><a href="#words">Words</a><a href="#flows">Flows</a><a href="#comparison">Comparison</a><a href="#measured">Measured</a><a href="#decide">Decide</a></nav></header>
 <main class="guide">
 <h1>Sessions and tokens, side by side</h1>
 <p class="lead">One small shop of private notes, with three ways in. Each way in exists twice: as a team in a hurry leaves it, and as it should be. Sign in, open DevTools, and see what your browser was given.</p>
@@ -49,6 +53,12 @@ export function homePage({ accounts, originOf }: HomePageParts): string {
 <tbody>${textbook.map(({ title, session, token }) => html`<tr><th>${title}</th><td>${session}</td><td>${token}</td></tr>`)}</tbody></table>
 <p>That is the textbook. Practice adds:</p>
 ${caveats}</section>
+
+<section id="measured"><h2>The same, measured at these doors</h2>
+${measuredTable()}</section>
+
+<section id="decide"><h2>Which one for your system?</h2>
+${questionnaire(query)}</section>
 </main>
 </body>
 </html>

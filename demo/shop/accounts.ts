@@ -20,6 +20,7 @@ export interface Accounts {
   /** The account whose password this is. Any input is allowed: it comes straight from a form. */
   withPassword(email: unknown, password: unknown): Promise<Account | undefined>;
   byId(id: string | undefined): Account | undefined;
+  idOf(email: string): string | undefined;
   all(): Account[];
   /** A banned account cannot sign in, and whoever looks it up finds nothing. */
   setBanned(id: string, banned: boolean): void;
@@ -52,6 +53,11 @@ export function openAccounts(database: Database): Accounts {
     byId(id) {
       const row = id === undefined ? null : database.get(`SELECT ${columns} FROM accounts WHERE id = ? AND NOT banned`, [id]);
       return row ? accountFrom(row) : undefined;
+    },
+
+    idOf(email) {
+      const row = database.get('SELECT id FROM accounts WHERE email = ?', [email]);
+      return row ? String(row.id) : undefined;
     },
 
     all: () => database.all(`SELECT ${columns} FROM accounts ORDER BY name`).map(accountFrom),

@@ -143,7 +143,7 @@ async function submit(visitor: Visitor, page: string, action: string, fields: Re
 async function identifiersAround(door: (typeof doors)[number], name: string) {
   const visitor = visitorOf(agent, demo.urls[door]);
   await visitor.get('/login');
-  const before = visitor.cookies.get(name);
+  const before = visitor.cookie(name);
   await signIn(visitor, ada);
-  return { changed: before !== undefined && visitor.cookies.get(name) !== before };
+  return { changed: before !== undefined && visitor.cookie(name) !== before };
 }

@@ -16,7 +16,8 @@ export function step(from: Actor, to: Actor, action: Step['action'], label: stri
 /** How the credential came to be: an entry in a store, or a signature. */
 export function inferredIssue(credential: SiteCredential, actor: Actor, at?: string): Step[] {
   if (credential.form === 'opaque') {
-    return [inferred(actor, 'store', 'create-session', 'Creates a session', 'is opaque, so its meaning must be kept somewhere', credential, at)];
+    const label = credential.role === 'refresh-token' ? 'Puts the refresh token on record' : 'Creates a session';
+    return [inferred(actor, 'store', 'create-session', label, 'is opaque, so its meaning must be kept somewhere', credential, at)];
   }
   if (credential.form === 'unknown') return [];
   const algorithm = credential.tokens[0]?.header?.['alg'];

@@ -2,10 +2,11 @@ import { type ExchangeFact, headerOf } from '../facts/exchange.ts';
 import { type Fact, factsOf } from '../facts/fact.ts';
 import { valueOf } from '../facts/known.ts';
 import { printablePath, printableUrl } from '../facts/printable-url.ts';
-import { isAuthRole } from '../facts/role.ts';
 import type { CookieFact } from '../facts/cookie.ts';
 import type { Actor, AuthModel } from '../report/report.ts';
 import type { AuthView } from './auth-view.ts';
+import { isSelfContained } from './credential-form.ts';
+import { actorsOf, authCookiesByExchange, authenticatedExamples, firstSettingOf, tokenFieldsOf } from './flow-exchanges.ts';
 import { checkSteps, cookieAttributeWords, inferredIssue, step } from './flow-steps.ts';
 import type { Step } from './flow.ts';
 import { timeOf } from './sent-values.ts';
@@ -17,8 +18,11 @@ interface Drawing {
   readonly actorOf: (exchange: ExchangeFact) => Actor;
   readonly cookiesSetBy: ReadonlyMap<string, readonly CookieFact[]>;
   readonly shown: ReadonlySet<string>;
-  /** Credentials whose way into the browser's keeping was drawn. */
-  readonly stored: Set<SiteCredential>;
+  /** Credentials whose way into the cookie jar, or into the hands of page script, was drawn. */
+  readonly inJar: Set<SiteCredential>;
+  readonly withScript: Set<SiteCredential>;
+  /** The last exchange that may have handed out a token. */
+  issuing?: ExchangeFact;
 }
 
 /** The exchanges that matter, in order of time: logins, redirects, refreshes, logouts, and one authenticated request of each kind. */
@@ -26,13 +30,14 @@ export function liveFlow(facts: readonly Fact[], view: AuthView, model: AuthMode
   const others = factsOf(facts, 'exchange').filter((exchange) => exchange.scope === 'other' && exchange.marks.length > 0);
   const exchanges = [...view.exchanges, ...others].sort((a, b) => timeOf(a) - timeOf(b));
   const cookiesSetBy = authCookiesByExchange(facts);
-  const drawing: Drawing = { view, model, actorOf: actorsOf(view), cookiesSetBy, shown: authenticatedExamples(view), stored: new Set() };
+  const drawing: Drawing = { view, model, actorOf: actorsOf(view), cookiesSetBy, shown: authenticatedExamples(view), inJar: new Set(), withScript: new Set() };
   const firstSetting = firstSettingOf(exchanges, cookiesSetBy);
   const steps: Step[] = [];
   for (const exchange of exchanges) {
-    if (exchange.marks.length > 0) steps.push(...markedSteps(exchange, drawing));
-    else if (firstSetting.has(exchange.id)) steps.push(...issueSteps(exchange, drawing));
-    if (drawing.shown.has(exchange.id)) steps.push(...authenticatedSteps(exchange, drawing));
+    if (exchange.marks.some((mark) => mark !== 'logout')) drawing.issuing = exchange;
+    if (exchange.marks.length > 0) steps.push(...withoutRepeats(markedSteps(exchange, drawing)));
+    else if (firstSetting.has(exchange.id)) steps.push(...withoutRepeats(issueSteps(exchange, drawing)));
+    if (drawing.shown.has(exchange.id)) steps.push(...withoutRepeats(authenticatedSteps(exchange, drawing)));
   }
   return steps;
 }
@@ -70,7 +75,9 @@ function markedSteps(exchange: ExchangeFact, drawing: Drawing): Step[] {
     return [step('browser', 'issuer', 'submit-credentials', `${request} (${fields || 'code'})`, 'observed', 'The page asks the token endpoint.', at), ...issueSteps(exchange, drawing, true)];
   }
   if (has('refresh')) {
-    return [step('browser', actor, 'refresh', request, 'observed', 'The request asks for a new credential.', at), ...issueSteps(exchange, drawing, true)];
+    const { refresh: credential } = drawing.view;
+    const carrier = credential?.sent.some((sent) => sent.exchange === exchange) ? ` with ${carrierWords(credential, exchange)}` : '';
+    return [step('browser', actor, 'refresh', `${request}${carrier}`, 'observed', 'The request asks for a new credential.', at), ...issueSteps(exchange, drawing, true)];
   }
   if (!has('logout')) return [];
   return [step('browser', actor, 'logout', request, 'observed', 'The request ends the login.', at), ...logoutAnswer(exchange, drawing)];
@@ -78,43 +85,66 @@ function markedSteps(exchange: ExchangeFact, drawing: Drawing): Step[] {
 
 /** What a response hands out: cookies, tokens in the body, or nothing but its status. */
 function issueSteps(exchange: ExchangeFact, drawing: Drawing, always = false): Step[] {
-  const { view, actorOf, cookiesSetBy, stored } = drawing;
-  const actor = exchange.scope === 'other' ? 'issuer' : actorOf(exchange);
-  const cookies = (cookiesSetBy.get(exchange.id) ?? []).filter(({ action }) => action === 'set');
-  const steps: Step[] = [];
-  for (const cookie of cookies) {
-    const name = valueOf(cookie.name) ?? '';
-    const credential = view.credentials.find((candidate) => candidate.cookies.includes(cookie));
-    if (credential && !alreadyIssued(credential, steps)) steps.push(...inferredIssue(credential, actor, exchange.id));
-    const label = `Set-Cookie: ${name}${cookieAttributeWords(cookie)}`;
-    steps.push(step(actor, 'browser', 'set-cookie', label, 'observed', `The response sets the cookie "${name}".`, exchange.id));
-    if (credential && credential.form !== 'opaque' && credential.form !== 'unknown' && !stored.has(credential)) {
-      stored.add(credential);
-      steps.push(step('browser', 'browser', 'store-token', 'Keeps the token in the cookie jar', 'inferred', 'A browser stores the cookies that a response sets.', exchange.id));
-    }
-  }
+  const actor = exchange.scope === 'other' ? 'issuer' : drawing.actorOf(exchange);
+  const steps = cookieSteps(exchange, actor, drawing);
   const fields = tokenFieldsOf(exchange);
-  const inBody = fields.length > 0 ? view.credentials.filter((credential) => credential.cookies.length === 0) : [];
   if (fields.length > 0) {
-    for (const credential of inBody) if (!stored.has(credential)) steps.push(...inferredIssue(credential, actor, exchange.id));
     const label = `${exchange.status} with ${fields.slice(0, 4).join(', ')} in the body`;
-    steps.push(step(actor, 'browser', 'return-token', label, 'observed', 'The response body has fields that hold credentials.', exchange.id));
-  }
-  for (const credential of inBody) {
-    if (stored.has(credential)) continue;
-    stored.add(credential);
-    steps.push(storeStep(credential));
+    const handing = step(actor, 'browser', 'return-token', label, 'observed', 'The response body has fields that hold credentials.', exchange.id);
+    steps.push(...handedToScript(drawing.view.credentials, handing, exchange, drawing));
   }
   if (steps.length === 0 && always) steps.push(answer(exchange, actor));
   return steps;
 }
 
+function cookieSteps(exchange: ExchangeFact, actor: Actor, { view, cookiesSetBy, inJar }: Drawing): Step[] {
+  const cookies = (cookiesSetBy.get(exchange.id) ?? []).filter(({ action }) => action === 'set');
+  return cookies.flatMap((cookie) => {
+    const name = valueOf(cookie.name) ?? '';
+    const credential = view.credentials.find((candidate) => candidate.cookies.includes(cookie));
+    const label = `Set-Cookie: ${name}${cookieAttributeWords(cookie)}`;
+    const steps = [...(credential ? inferredIssue(credential, actor, exchange.id) : []), step(actor, 'browser', 'set-cookie', label, 'observed', `The response sets the cookie "${name}".`, exchange.id)];
+    if (credential && isSelfContained(credential.form) && !inJar.has(credential)) {
+      inJar.add(credential);
+      steps.push(step('browser', 'browser', 'store-token', `Keeps ${name} in the cookie jar`, 'inferred', 'A browser stores the cookies that a response sets.', exchange.id));
+    }
+    return steps;
+  });
+}
+
+/** Issue, hand-over and keeping of what page script holds, around the step that hands it over. */
+function handedToScript(credentials: readonly SiteCredential[], handing: Step, exchange: ExchangeFact, { withScript }: Drawing): Step[] {
+  const fresh = credentials.filter((credential) => (credential.entries.length > 0 || credential.cookies.length === 0) && !withScript.has(credential));
+  for (const credential of fresh) withScript.add(credential);
+  return [...fresh.flatMap((credential) => inferredIssue(credential, handing.from, exchange.id)), handing, ...fresh.map(storeStep)];
+}
+
+/** Bodies of pages that navigate away are lost, so a token can appear in a header without having been seen before. */
+function unseenHandOver(used: readonly SiteCredential[], drawing: Drawing): Step[] {
+  const { issuing, withScript, actorOf } = drawing;
+  const unseen = used.filter((credential) => credential.cookies.length === 0 && !withScript.has(credential));
+  if (!issuing || unseen.length === 0) return [];
+  const handing = step(actorOf(issuing), 'browser', 'return-token', 'Hands out the token', 'inferred', 'The page sends the token afterwards; the response that brought it could not be read.', issuing.id);
+  return handedToScript(unseen, handing, issuing, drawing);
+}
+
+/** Two credentials that are looked up together are one arrow with the evidence of both. */
+function withoutRepeats(steps: readonly Step[]): Step[] {
+  const merged = new Map<string, Step>();
+  for (const next of steps) {
+    const key = [next.from, next.to, next.action, next.label].join(' ');
+    const known = merged.get(key);
+    merged.set(key, known ? { ...known, evidence: [...known.evidence, ...next.evidence] } : next);
+  }
+  return [...merged.values()];
+}
+
 function storeStep({ name, places, entries, sent }: SiteCredential): Step {
-  const [place] = places;
+  const place = places.find((candidate) => candidate !== 'cookie');
   if (place === 'memory' || place === undefined) {
     return step('browser', 'browser', 'store-token', 'Keeps the token in memory', 'inferred', 'Page script sent it later, and it was found in no store.', sent[0]?.exchange.id);
   }
-  const store = { 'local-storage': 'localStorage', 'session-storage': 'sessionStorage', indexeddb: 'IndexedDB', cookie: 'a cookie' }[place];
+  const store = { 'local-storage': 'localStorage', 'session-storage': 'sessionStorage', indexeddb: 'IndexedDB' }[place];
   const seen = entries[0]?.seen;
   const at = seen && seen.in !== 'source' && seen.url ? printableUrl(seen.url) : undefined;
   return step('browser', 'browser', 'store-token', `Stores it in ${store} as "${name}"`, 'observed', `The entry "${name}" stands in ${store}.`, at);
@@ -128,6 +158,7 @@ function authenticatedSteps(exchange: ExchangeFact, drawing: Drawing): Step[] {
   const replay = view.replay?.replay === exchange ? ' (the value from before the logout)' : '';
   const label = `${exchange.method} ${printablePath(exchange.url)} with ${carriers}${replay}`;
   return [
+    ...unseenHandOver(used, drawing),
     step('browser', actor, 'send-credential', label, 'observed', 'The request carries the credential.', exchange.id),
     ...used.flatMap((credential) => checkSteps(credential, model.kind === 'hybrid', actor, exchange.id)),
     answer(exchange, actor),
@@ -156,78 +187,4 @@ function logoutAnswer(exchange: ExchangeFact, { cookiesSetBy, actorOf }: Drawing
 function answer(exchange: ExchangeFact, actor: Actor): Step {
   const label = exchange.status === 0 ? 'No response' : `${exchange.status}${exchange.status === 401 || exchange.status === 403 ? ' (refused)' : ''}`;
   return step(actor, 'browser', 'respond', label, 'observed', 'The status of the response.', exchange.id);
-}
-
-function alreadyIssued(credential: SiteCredential, steps: readonly Step[]): boolean {
-  const action = credential.form === 'opaque' ? 'create-session' : 'sign-token';
-  return steps.some((earlier) => earlier.action === action);
-}
-
-/** One example per receiving host and set of credentials, a page or data before an image; and the replay after logout. */
-function authenticatedExamples({ primaries, replay }: AuthView): Set<string> {
-  const examples = new Map<string, ExchangeFact>();
-  const namesAt = new Map<ExchangeFact, string[]>();
-  for (const credential of primaries) {
-    for (const { exchange } of credential.sent) namesAt.set(exchange, [...(namesAt.get(exchange) ?? []), credential.name]);
-  }
-  for (const [exchange, names] of namesAt) {
-    if (exchange.marks.length > 0) continue;
-    const key = `${hostOf(exchange)} ${names.sort().join(' ')}`;
-    const known = examples.get(key);
-    if (!known || (!isContent(known) && isContent(exchange))) examples.set(key, exchange);
-  }
-  const ids = new Set([...examples.values()].map(({ id }) => id));
-  if (replay) ids.add(replay.replay.id);
-  return ids;
-}
-
-function isContent({ responseType = '', status }: ExchangeFact): boolean {
-  return status >= 200 && status < 300 && (responseType.includes('html') || responseType.includes('json'));
-}
-
-function authCookiesByExchange(facts: readonly Fact[]): Map<string, CookieFact[]> {
-  const byExchange = new Map<string, CookieFact[]>();
-  for (const cookie of factsOf(facts, 'cookie')) {
-    if (cookie.seen.in === 'source' || cookie.seen.exchange === undefined || cookie.scope === 'other' || !isAuthRole(cookie.role.role)) continue;
-    byExchange.set(cookie.seen.exchange, [...(byExchange.get(cookie.seen.exchange) ?? []), cookie]);
-  }
-  return byExchange;
-}
-
-/** Exchanges in which an authentication cookie appears for the first time, so that a session given before login is drawn. */
-function firstSettingOf(exchanges: readonly ExchangeFact[], cookiesSetBy: ReadonlyMap<string, readonly CookieFact[]>): Set<string> {
-  const names = new Set<string>();
-  const first = new Set<string>();
-  for (const { id } of exchanges) {
-    for (const cookie of cookiesSetBy.get(id) ?? []) {
-      const name = valueOf(cookie.name) ?? '';
-      if (cookie.action === 'set' && !names.has(name)) first.add(id);
-      names.add(name);
-    }
-  }
-  return first;
-}
-
-/** The server is the host of the first page, else of the login; every other host of the site is an API. */
-function actorsOf({ exchanges }: AuthView): (exchange: ExchangeFact) => Actor {
-  const page = exchanges.find(({ responseType = '' }) => responseType.includes('html'));
-  const login = exchanges.find(({ marks }) => marks.includes('login'));
-  const first = page ?? login ?? exchanges[0];
-  const server = first ? hostOf(first) : '';
-  return (exchange) => (exchange.scope === 'other' ? 'issuer' : hostOf(exchange) === server ? 'server' : 'api');
-}
-
-function hostOf({ url }: ExchangeFact): string {
-  return URL.canParse(url) ? new URL(url).host : '';
-}
-
-const tokenWords = ['token', 'jwt', 'session_id', 'sessionid'];
-
-function tokenFieldsOf({ responseCredentials, responseFields }: ExchangeFact): string[] {
-  const fields = [...responseCredentials.map(({ field }) => field), ...responseFields.filter((field) => tokenWords.some((word) => lastPart(field).includes(word)))];
-  return [...new Set(fields)].filter((field) => !lastPart(field).includes('csrf') && lastPart(field) !== 'token_type');
-}
-
-function lastPart(field: string): string {
-  return field.slice(field.lastIndexOf('.') + 1).toLowerCase();
 }

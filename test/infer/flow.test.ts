@@ -87,6 +87,41 @@ describe('other flows', () => {
     expect(flowFrom(inMemory, modelFrom(inMemory)).find(({ action }) => action === 'store-token')).toMatchObject({ label: 'Keeps the token in memory', basis: 'inferred' });
   });
 
+  test('a token whose hand-over was not readable is drawn as handed out by the login, inferred', () => {
+    const facts = [...tokenFacts.filter(({ kind }) => kind === 'exchange').map((fact) => ({ ...fact, responseFields: [] }) as Fact), token(jwt, { carriers: [{ in: 'header', name: 'Authorization' }] })];
+    expect(linesOf(facts).slice(2, 7)).toEqual([
+      'api -> browser respond',
+      'api .. api sign-token',
+      'api .. browser return-token',
+      'browser .. browser store-token',
+      'browser -> api send-credential',
+    ]);
+  });
+
+  test('a token in a cookie and in storage is kept in both, and signed once', () => {
+    const both = token(jwt, { carriers: [{ in: 'cookie', name: 'token' }, { in: 'local-storage', name: 'token' }] });
+    const set = cookie('token', jwt, { shape: { format: 'jws', length: 90, bits: 256, wrapping: [] }, role: both.role });
+    const login = exchange('login', 1, `${shop}/login`, { method: 'POST', marks: ['login'], responseFields: ['token'] });
+    expect(linesOf([login, set, both, storageEntry('token', jwt)]).slice(2)).toEqual([
+      'server .. server sign-token',
+      'server -> browser set-cookie',
+      'browser .. browser store-token',
+      'server -> browser return-token',
+      'browser -> browser store-token',
+    ]);
+  });
+
+  test('two identifiers on one request are looked up in one step with the evidence of both', () => {
+    const second = cookie('remember', 'x9Wz71LmTv92KbXc', { seen: { in: 'set-cookie', url: shop, exchange: 'login' } });
+    const facts = [
+      ...sessionFacts.filter(({ id }) => id !== 'me' && id !== 'image'),
+      second,
+      exchange('me', 3, `${shop}/account`, { requestHeaders: [['Cookie', `connect.sid=${sessionValue}; remember=x9Wz71LmTv92KbXc`]] }),
+    ];
+    const lookUps = flowFrom(facts, modelFrom(facts)).filter(({ action }) => action === 'look-up');
+    expect(lookUps.map(({ evidence }) => evidence.length)).toEqual([2]);
+  });
+
   test('without traffic only what the browser holds is drawn, and sending is inferred', () => {
     expect(linesOf([cookie('connect.sid', sessionValue, { action: 'hold', seen: { in: 'cookie-jar' } }), storageEntry('auth_token', jwt)])).toEqual([
       'server .. browser set-cookie',

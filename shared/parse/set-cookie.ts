@@ -44,9 +44,10 @@ export interface ParsedSetCookie {
 export function parseSetCookie(text: string): ParsedSetCookie {
   const truncated = text.length > longestHeader;
   const header = truncated ? text.slice(0, longestHeader) : text;
-  const end = endOfPart(header, 0);
-  const equals = equalsBetween(header, 0, end);
-  let seen = unusualIn(header, 0, end);
+  const part: Part = { equals: -1, end: 0, unusual: 0 };
+  findPart(header, 0, part);
+  const { equals, end } = part;
+  let seen = part.unusual;
   const name = equals < 0 ? '' : trimmed(header, 0, equals);
   const value = trimmed(header, equals + 1, end);
   const read: Reading = {
@@ -65,11 +66,7 @@ export function parseSetCookie(text: string): ParsedSetCookie {
     truncated,
     problems: [],
   };
-  for (let start = end + 1; start <= header.length; ) {
-    const stop = endOfPart(header, start);
-    seen |= readAttribute(header, start, stop, seen, read);
-    start = stop + 1;
-  }
+  for (let start = end + 1; start <= header.length; start = part.end + 1) seen |= readAttribute(header, start, seen, part, read);
   const first = problemsOfPair(read, (seen & controlCharacter) !== 0);
   if (first.length > 0) read.problems.unshift(...first);
   return read;
@@ -89,6 +86,9 @@ const mostProblems = 20;
 const controlCharacter = 1 << 8;
 const beyondAscii = 1 << 9;
 
+const semicolon = 0x3b;
+const equalsSign = 0x3d;
+
 const none: readonly SetCookieProblem[] = [];
 
 function problemsOfPair({ name, size, truncated }: Reading, control: boolean): readonly SetCookieProblem[] {
@@ -103,15 +103,14 @@ function problemsOfPair({ name, size, truncated }: Reading, control: boolean): r
 }
 
 /** The last attribute of a name wins, also when it is worse than an earlier one. Returns bits of what was seen. */
-function readAttribute(header: string, start: number, stop: number, seen: number, read: Reading): number {
+function readAttribute(header: string, start: number, seen: number, part: Part, read: Reading): number {
   const { problems } = read;
   const first = header.charCodeAt(start) === 0x20 ? start + 1 : start;
-  const usual = usualAttributeAt(header, first, stop);
-  const equals = usual === undefined ? equalsBetween(header, first, stop) : usual >= Attribute.SameSite ? first + attributeNames[usual].length : -1;
-  const name = usual === undefined ? trimmed(header, first, equals < 0 ? stop : equals) : attributeNames[usual];
-  const value = equals < 0 ? '' : trimmed(header, equals + 1, stop);
-  // What is written as usual has been looked at up to its value.
-  const unusual = usual === undefined ? unusualIn(header, start, stop) : equals < 0 ? 0 : unusualIn(header, equals + 1, stop);
+  const usual = usualAttributeAt(header, first);
+  findPart(header, usual === undefined ? start : first + attributeNames[usual].length, part);
+  const { equals, end, unusual } = part;
+  const name = usual === undefined ? trimmed(header, first, equals < 0 ? end : equals) : attributeNames[usual];
+  const value = equals < 0 ? '' : trimmed(header, equals + 1, end);
   if (name === '' && value === '') return unusual;
   read.attributes.push({ name, value });
 
@@ -162,7 +161,6 @@ function readAttribute(header: string, start: number, stop: number, seen: number
   return unusual | (1 << attribute);
 }
 
-/** From SameSite on they have a value. */
 const Attribute = { Secure: 0, HttpOnly: 1, Partitioned: 2, SameSite: 3, Path: 4, Domain: 5, MaxAge: 6, Expires: 7 } as const;
 type Attribute = (typeof Attribute)[keyof typeof Attribute];
 
@@ -172,55 +170,61 @@ const attributesByName: ReadonlyMap<string, Attribute> = new Map(attributeNames.
 const harmless: ReadonlySet<string> = new Set(['priority', 'version', 'comment', 'sameparty']);
 
 /** The attribute that stands there as servers write it, `Secure` or `Path=`: it need not be cut out and looked up. */
-function usualAttributeAt(header: string, start: number, stop: number): Attribute | undefined {
+function usualAttributeAt(header: string, start: number): Attribute | undefined {
   switch (header.charCodeAt(start)) {
     case 0x44:
-      return ifUsual(header, start, stop, Attribute.Domain);
+      return ifUsual(header, start, Attribute.Domain);
     case 0x45:
-      return ifUsual(header, start, stop, Attribute.Expires);
+      return ifUsual(header, start, Attribute.Expires);
     case 0x48:
-      return ifUsual(header, start, stop, Attribute.HttpOnly);
+      return ifUsual(header, start, Attribute.HttpOnly);
     case 0x4d:
-      return ifUsual(header, start, stop, Attribute.MaxAge);
+      return ifUsual(header, start, Attribute.MaxAge);
     case 0x50:
-      return ifUsual(header, start, stop, Attribute.Path) ?? ifUsual(header, start, stop, Attribute.Partitioned);
+      return ifUsual(header, start, Attribute.Path) ?? ifUsual(header, start, Attribute.Partitioned);
     case 0x53:
-      return ifUsual(header, start, stop, Attribute.SameSite) ?? ifUsual(header, start, stop, Attribute.Secure);
+      return ifUsual(header, start, Attribute.SameSite) ?? ifUsual(header, start, Attribute.Secure);
     default:
       return undefined;
   }
 }
 
 // By characters: startsWith at a position is many times slower in V8.
-function ifUsual(header: string, start: number, stop: number, attribute: Attribute): Attribute | undefined {
+function ifUsual(header: string, start: number, attribute: Attribute): Attribute | undefined {
   const name = attributeNames[attribute];
   const end = start + name.length;
-  if (attribute >= Attribute.SameSite ? end >= stop || header.charCodeAt(end) !== 0x3d : end !== stop) return undefined;
+  if (end > header.length) return undefined;
   for (let at = 1; at < name.length; at++) if (header.charCodeAt(start + at) !== name.charCodeAt(at)) return undefined;
-  return attribute;
+  const next = end === header.length ? semicolon : header.charCodeAt(end);
+  return next === semicolon || next === equalsSign ? attribute : undefined;
 }
 
-function endOfPart(header: string, start: number): number {
-  const semicolon = header.indexOf(';', start);
-  return semicolon < 0 ? header.length : semicolon;
+/** What stands between two semicolons. */
+interface Part {
+  /** Place of the first equals sign, -1 when there is none. */
+  equals: number;
+  /** Place of the semicolon, or the length of the header. */
+  end: number;
+  /** Bits for control characters (section 5.6 step 1: a browser ignores the whole header) and for those beyond ASCII. */
+  unusual: number;
 }
 
-/** Looks no further than the part: a header of semicolons would be searched to its end for each. */
-function equalsBetween(header: string, start: number, end: number): number {
-  for (let at = start; at < end; at++) if (header.charCodeAt(at) === 0x3d) return at;
-  return -1;
-}
-
-/** Bits for control characters (section 5.6 step 1: a browser ignores the whole header) and for characters of several octets. */
-function unusualIn(header: string, start: number, end: number): number {
-  let found = 0;
-  for (let at = start; at < end; at++) {
+/** One walk finds where the part ends, where it is divided, and what may not be in it. */
+function findPart(header: string, start: number, part: Part): void {
+  let equals = -1;
+  let unusual = 0;
+  let at = start;
+  for (; at < header.length; at++) {
     const code = header.charCodeAt(at);
+    if (code === semicolon) break;
+    if (code === equalsSign && equals < 0) equals = at;
     if (code >= 0x20 && code < 0x7f) continue;
-    if (code > 0x7f) found |= beyondAscii;
-    else if (code !== 0x09) found |= controlCharacter;
+    if (code > 0x7f) unusual |= beyondAscii;
+    else if (code !== 0x09) unusual |= controlCharacter;
   }
-  return found;
+  part.equals = equals;
+  part.end = at;
+  part.unusual = unusual;
 }
 
 function domainFrom(value: string): string | undefined {

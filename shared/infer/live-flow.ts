@@ -122,10 +122,13 @@ function handedToScript(credentials: readonly SiteCredential[], handing: Step, e
 /** Bodies of pages that navigate away are lost, so a token can appear in a header without having been seen before. */
 function unseenHandOver(used: readonly SiteCredential[], drawing: Drawing): Step[] {
   const { issuing, withScript, actorOf } = drawing;
+  // What came as a cookie needs no other hand-over, but page script can have copied it into a store.
+  const copied = used.filter((credential) => credential.cookies.length > 0 && credential.entries.length > 0 && !withScript.has(credential));
+  for (const credential of copied) withScript.add(credential);
   const unseen = used.filter((credential) => credential.cookies.length === 0 && !withScript.has(credential));
-  if (!issuing || unseen.length === 0) return [];
+  if (!issuing || unseen.length === 0) return copied.map(storeStep);
   const handing = step(actorOf(issuing), 'browser', 'return-token', 'Hands out the token', 'inferred', 'The page sends the token afterwards; the response that brought it could not be read.', issuing.id);
-  return handedToScript(unseen, handing, issuing, drawing);
+  return [...copied.map(storeStep), ...handedToScript(unseen, handing, issuing, drawing)];
 }
 
 /** Two credentials that are looked up together are one arrow with the evidence of both. */

@@ -57,6 +57,11 @@ const rules: readonly Rule[] = [
     text: 'A copy of this cookie stays valid until it expires. Add a version or epoch per user that the server compares, or keep the session in a store, if logout and bans must take effect at once.',
   },
   {
+    id: 'short-token-as-delay',
+    applies: ({ kind }) => kind === 'token',
+    text: 'The token is short-lived, and its lifetime is how long a logout or a ban can take. Keep it if that delay is acceptable; if it is not, look the token up in a session table, which makes the model a hybrid.',
+  },
+  {
     id: 'shared-store-before-second-instance',
     applies: ({ kind }, view) => kind === 'session' && view.source.serverSessions.some(({ store }) => valueOf(store) === 'memory'),
     text: 'Stay with server-side sessions, and move them from process memory to a shared store: memory is lost at a restart and is not shared with a second instance.',

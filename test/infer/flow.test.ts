@@ -111,6 +111,15 @@ describe('other flows', () => {
     ]);
   });
 
+  test('a copy of a cookie in storage is drawn before it is sent, also when no body was readable', () => {
+    const both = token(jwt, { carriers: [{ in: 'cookie', name: 'token' }, { in: 'local-storage', name: 'token' }] });
+    const set = cookie('token', jwt, { shape: { format: 'jws', length: 90, bits: 256, wrapping: [] }, role: both.role });
+    const login = exchange('login', 1, `${shop}/login`, { method: 'POST', marks: ['login'] });
+    const api = exchange('api', 2, 'https://api.shop.example/notes', { requestHeaders: [['Authorization', `Bearer ${jwt}`]] });
+    const flow = flowFrom([login, set, both, storageEntry('token', jwt), api], modelFrom([both]));
+    expect(flow.map(({ label }) => label).slice(4, 7)).toEqual(['Keeps token in the cookie jar', 'Stores it in localStorage as "token"', 'GET /notes with Authorization: Bearer']);
+  });
+
   test('two identifiers on one request are looked up in one step with the evidence of both', () => {
     const second = cookie('remember', 'x9Wz71LmTv92KbXc', { seen: { in: 'set-cookie', url: shop, exchange: 'login' } });
     const facts = [

@@ -33,6 +33,12 @@ const live: Case[] = [
     model: { kind: 'token', carrier: 'cookie', credential: 'jws' },
   },
   {
+    name: 'a short JWT without a refresh token: its lifetime is the delay',
+    facts: [...tokenFacts.filter(({ kind }) => kind !== 'token'), token(jwt, { payload: { iat: start / 1000, exp: start / 1000 + 900 } })],
+    model: { kind: 'token' },
+    rule: 'short-token-as-delay',
+  },
+  {
     name: 'sealed cookie',
     facts: [cookie('app', 'Fe26.2**x', { shape: sealed, role: { role: 'session-data', confidence: 'likely', evidence: [] } })],
     model: { kind: 'token', carrier: 'cookie', credential: 'sealed' },

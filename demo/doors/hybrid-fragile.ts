@@ -8,6 +8,7 @@ import { loginPage } from '../pages/login.ts';
 import { shortestPassword } from '../shop/accounts.ts';
 import { agentOf } from '../shop/agent.ts';
 import { answerErrors, answerNotFound, answerProblem } from '../shop/answers.ts';
+import { sentCookies } from '../shop/sent-cookies.ts';
 import { shopPages } from '../shop/shop-pages.ts';
 import { hour, type Door, type Shop } from '../shop/shop.ts';
 import { openSignIns } from '../shop/sign-ins.ts';
@@ -53,7 +54,7 @@ export function hybridFragile(shop: Shop): Door {
   app.get('/account', (req, res) => {
     const account = accountOf(req);
     if (!account) return res.redirect('/login');
-    res.send(accountPage(shop, { account, places: signIns.placesOf(account.id, claimsOf(req)?.sid) }));
+    res.send(accountPage(shop, { account, sent: sentCookies(req), places: signIns.placesOf(account.id, claimsOf(req)?.sid) }));
   });
 
   app.post('/account/password', async (req, res) => {

@@ -10,6 +10,7 @@ import { shortestPassword, type Account } from '../shop/accounts.ts';
 import { agentOf } from '../shop/agent.ts';
 import { answerErrors, answerNotFound, answerProblem } from '../shop/answers.ts';
 import { onlyOwnPages, securityHeaders } from '../shop/defences.ts';
+import { sentCookies } from '../shop/sent-cookies.ts';
 import { shopPages } from '../shop/shop-pages.ts';
 import { hour, minute, type Door, type Shop } from '../shop/shop.ts';
 import { openSignIns } from '../shop/sign-ins.ts';
@@ -74,7 +75,7 @@ export function hybridHardened(shop: Shop): Door {
   app.get('/account', (req, res) => {
     const account = accountOf(req, res);
     if (!account) return res.redirect('/login');
-    res.send(accountPage(shop, { account, places: signIns.placesOf(account.id, res.locals.sid) }));
+    res.send(accountPage(shop, { account, sent: sentCookies(req), places: signIns.placesOf(account.id, res.locals.sid) }));
   });
 
   app.post('/account/password', async (req, res) => {

@@ -9,6 +9,7 @@ import { shortestPassword } from '../shop/accounts.ts';
 import { agentOf } from '../shop/agent.ts';
 import { answerErrors, answerNotFound, answerProblem } from '../shop/answers.ts';
 import { SqliteSessionStore } from '../shop/session-store.ts';
+import { sentCookies } from '../shop/sent-cookies.ts';
 import { shopPages } from '../shop/shop-pages.ts';
 import { day, hour, type Door, type Shop } from '../shop/shop.ts';
 import { openTickets } from '../shop/tickets.ts';
@@ -84,7 +85,7 @@ export function sessionFragile(shop: Shop): Door {
   app.get('/account', (req, res) => {
     const account = accountOf(req);
     if (!account) return res.redirect('/login');
-    res.send(accountPage(shop, { account, notice: noticeOf(req), places: sessions.placesOf(account.id, req.sessionID) }));
+    res.send(accountPage(shop, { account, sent: sentCookies(req), notice: noticeOf(req), places: sessions.placesOf(account.id, req.sessionID) }));
   });
 
   app.post('/account/password', async (req, res) => {

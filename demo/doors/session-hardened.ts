@@ -12,6 +12,7 @@ import { agentOf } from '../shop/agent.ts';
 import { answerErrors, answerNotFound, answerProblem } from '../shop/answers.ts';
 import { onlyOwnPages, securityHeaders } from '../shop/defences.ts';
 import { SqliteSessionStore } from '../shop/session-store.ts';
+import { sentCookies } from '../shop/sent-cookies.ts';
 import { shopPages } from '../shop/shop-pages.ts';
 import { day, hour, minute, type Door, type Shop } from '../shop/shop.ts';
 
@@ -93,7 +94,7 @@ export function sessionHardened(shop: Shop): Door {
   app.get('/account', (req, res) => {
     const account = accountOf(req);
     if (!account) return res.redirect('/login');
-    res.send(accountPage(shop, { account, notice: noticeOf(req), places: sessions.placesOf(account.id, req.sessionID), csrf: generateToken(req) }));
+    res.send(accountPage(shop, { account, sent: sentCookies(req), notice: noticeOf(req), places: sessions.placesOf(account.id, req.sessionID), csrf: generateToken(req) }));
   });
 
   app.post('/account/password', async (req, res) => {

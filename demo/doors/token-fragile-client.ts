@@ -2,6 +2,8 @@
 import { startNotesApp } from '../front/notes-app.ts';
 
 await startNotesApp({
+  place: 'The access token, in localStorage: it outlives this page, and every script of it can read it',
+
   async token() {
     return localStorage.getItem('token') ?? undefined;
   },

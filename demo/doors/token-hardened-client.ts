@@ -5,6 +5,8 @@ import { startNotesApp } from '../front/notes-app.ts';
 let accessToken: string | undefined;
 
 await startNotesApp({
+  place: 'The access token, in a variable of this page: it ends with it',
+
   async token() {
     return accessToken ?? renewed();
   },

@@ -39,6 +39,10 @@ export function tableRow(cells: readonly string[]): HTMLTableRowElement {
   return row;
 }
 
+export function textItem(text: string): HTMLLIElement {
+  return withText('li', text);
+}
+
 function withText<K extends keyof HTMLElementTagNameMap>(tag: K, text: string): HTMLElementTagNameMap[K] {
   return Object.assign(document.createElement(tag), { textContent: text });
 }

@@ -1,8 +1,10 @@
 // The page of both token doors. Where the token is kept is the door's business: see doors/token-*-client.ts.
-import { element, formValues, listItem, tableRow } from './dom.ts';
+import { element, formValues, listItem, tableRow, textItem } from './dom.ts';
 
 /** How a door's page holds its credential. */
 export interface Credential {
+  /** Where the access token is, as a sentence. */
+  readonly place: string;
   /** The access token, or undefined when nobody is signed in. */
   token(): Promise<string | undefined>;
   keep(token: string): void;
@@ -66,7 +68,7 @@ export async function startNotesApp(credential: Credential): Promise<void> {
     if (token === undefined) return;
     const page = path === '/account' || path === '/admin' ? path : '/notes';
     for (const section of document.querySelectorAll<HTMLElement>('[data-page]')) section.hidden = section.dataset.page !== page;
-    element('[data-admin]').hidden = roleIn(token) !== 'admin';
+    element('[data-admin]').hidden = claimsIn(token).role !== 'admin';
     if (page === '/notes') await showNotes();
     if (page === '/account') await showPlaces();
     if (page === '/admin') await showAccounts();
@@ -96,7 +98,16 @@ export async function startNotesApp(credential: Credential): Promise<void> {
     const places = await ask<Place[]>('/account/places');
     const items = places.map(({ agent, since, current }) => `${agent}${current ? ' (this one)' : ''}, since ${new Date(since).toISOString().slice(0, 16).replace('T', ' ')} UTC`);
     if (items.length === 0) items.push('This door keeps no list: nobody knows where your token is.');
-    element('[data-list="places"]').replaceChildren(...items.map((text) => Object.assign(document.createElement('li'), { textContent: text })));
+    element('[data-list="places"]').replaceChildren(...items.map(textItem));
+    await showHeld(places.length);
+  }
+
+  async function showHeld(places: number): Promise<void> {
+    const token = await credential.token();
+    const readable = document.cookie.split('; ').filter((pair) => pair !== '').map((pair) => `Cookie ${pair.split('=')[0]}, which this script just read`);
+    const claims = token === undefined ? [] : Object.entries(claimsIn(token)).map(([name, value]) => `The token says ${name}: ${wordsOf(name, value)}`);
+    element('[data-list="held-by-browser"]').replaceChildren(...[credential.place, ...claims, ...readable, 'A refresh cookie, which no script can see'].map(textItem));
+    element('[data-list="held-by-server"]').replaceChildren(...['The key that checks your token', places === 0 ? 'Nothing about your sign-in' : `${places === 1 ? 'One line' : `${places} lines`} about refresh tokens; access tokens are in no list`].map(textItem));
   }
 
   async function showAccounts(): Promise<void> {
@@ -132,10 +143,15 @@ export async function startNotesApp(credential: Credential): Promise<void> {
   }
 }
 
-/** Reads the role for the menu only: every answer is decided by a server that verifies. */
-function roleIn(token: string): string | undefined {
+/** Reads the claims for the menu and for show: every answer is decided by a server that verifies. */
+function claimsIn(token: string): Record<string, unknown> {
   const payload = token.split('.')[1] ?? '';
-  return (JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { role?: string }).role;
+  return JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as Record<string, unknown>;
+}
+
+/** Times as people read them. */
+function wordsOf(claim: string, value: unknown): string {
+  return (claim === 'iat' || claim === 'exp') && typeof value === 'number' ? new Date(value * 1000).toISOString().slice(0, 16).replace('T', ' ') + ' UTC' : String(value);
 }
 
 function onSubmit(name: string, send: (form: HTMLFormElement) => Promise<void>): void {

@@ -1,5 +1,7 @@
 import { shortestPassword, type Account } from '../shop/accounts.ts';
 import type { Shop } from '../shop/shop.ts';
+import type { SentCookie } from '../shop/sent-cookies.ts';
+import { heldSection } from './held.ts';
 import { html, type Html } from './html.ts';
 import { csrfField, layout } from './layout.ts';
 
@@ -14,12 +16,13 @@ export interface SignedInPlace {
 export interface AccountParts {
   readonly account: Account;
   readonly places: readonly SignedInPlace[];
+  readonly sent: readonly SentCookie[];
   readonly csrf?: string;
   readonly notice?: string;
   readonly problem?: string;
 }
 
-export function accountPage(shop: Shop, { account, places, csrf, notice, problem }: AccountParts): string {
+export function accountPage(shop: Shop, { account, places, sent, csrf, notice, problem }: AccountParts): string {
   return layout(shop, { title: 'Account', account, csrf, main: html`<h1>Account</h1>
 ${notice !== undefined && html`<p class="notice" role="status">${notice}</p>`}
 ${problem !== undefined && html`<p class="problem" role="alert">${problem}</p>`}
@@ -36,6 +39,7 @@ ${csrfField(csrf)}
 <section class="card"><h2>Where you are signed in</h2>
 <ul class="places" data-list="places">${places.map(placeItem)}</ul>
 <form method="post" action="/logout-everywhere">${csrfField(csrf)}<button data-action="logout-everywhere">Log out everywhere</button></form></section>
+${shop.door.kind !== 'token' && heldSection(shop.door.kind, sent, places)}
 </div>` });
 }
 

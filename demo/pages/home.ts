@@ -70,6 +70,7 @@ function doorCard({ host, title, form, kind }: DoorDescription, originOf: (host:
 <h3><a href="${originOf(host)}/">${title}</a></h3>
 <p>${about[`${kind}-${form}`]}</p>
 <p><code>${host}</code></p>
+<p><a href="${originOf(host)}/account">Who holds what, once you are signed in</a></p>
 </article>`;
 }
 

@@ -39,6 +39,11 @@ ${loginFields('')}
 <section class="card"><h2>Where you are signed in</h2>
 <ul class="places" data-list="places"></ul>
 <button data-action="logout-everywhere">Log out everywhere</button></section>
+<section class="card whole"><h2>Who holds what, right now</h2>
+<h3>Your browser</h3>
+<ul data-list="held-by-browser"></ul>
+<h3>The server</h3>
+<ul data-list="held-by-server"></ul></section>
 </div>
 </section>
 <section data-page="/admin" hidden>

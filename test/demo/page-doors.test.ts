@@ -61,6 +61,14 @@ describe.each(doors)('%s', (door) => {
     expect(await there.get('/notes')).toMatchObject({ status: 302, location: '/login' });
   });
 
+  it('tells who holds what, and no value', async () => {
+    const visitor = await signedIn(door, ada);
+    const { text } = await visitor.get('/account');
+    const name = { 'session-fragile': 'connect.sid', 'session-hardened': '__Host-sid', 'hybrid-fragile': 'auth_token', 'hybrid-hardened': '__Host-auth_token' }[door];
+    expect(text).toContain(`Cookie <code>${name}</code>`);
+    expect(text).not.toContain(visitor.cookie(name));
+  });
+
   it('shows the admin page to admins only', async () => {
     expect(await visitorOf(agent, demo.urls[door]).get('/admin')).toMatchObject({ status: 401 });
     expect(await (await signedIn(door, ada)).get('/admin')).toMatchObject({ status: 403 });

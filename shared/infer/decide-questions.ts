@@ -1,6 +1,6 @@
 export type Design = 'session' | 'token' | 'hybrid';
 
-export type Client = 'pages' | 'spa' | 'mobile' | 'machine';
+type Client = 'pages' | 'spa' | 'mobile' | 'machine';
 
 export interface Answers {
   readonly clients: readonly Client[];

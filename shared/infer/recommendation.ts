@@ -83,9 +83,6 @@ export function recommendationFrom(model: ModelSoFar, view: AuthView): Recommend
   return rule && { rule: rule.id, text: rule.text };
 }
 
-/** Every rule with its text, for documentation. */
-export const recommendationRules: readonly Recommendation[] = rules.map(({ id, text }) => ({ rule: id, text }));
-
 /** Tokens in a script-readable store, from a login that went through OAuth. */
 function holdsProviderTokens({ credentials, exchanges }: AuthView): boolean {
   const oauth = exchanges.some(({ marks }) => marks.some((mark) => mark === 'oauth-callback' || mark === 'token-request'));

@@ -92,7 +92,7 @@ function headWidthOf(actor: Actor): number {
 }
 
 /** An upper bound of the width in pixels at 11.5 px: scripts beyond Latin and its neighbours are as wide as they are high. */
-export function widthOf(text: string): number {
+function widthOf(text: string): number {
   let width = 0;
   for (const character of text) width += (character.codePointAt(0) ?? 0) < 0x1100 ? narrow : wide;
   return width;

@@ -19,6 +19,8 @@ import cookieSamesiteNoneWithoutSecure from './cookie/cookie-samesite-none-witho
 import cookieSetOverHttp from './cookie/cookie-set-over-http.ts';
 import cookieShadowedDuplicate from './cookie/cookie-shadowed-duplicate.ts';
 import cookieTooLarge from './cookie/cookie-too-large.ts';
+import stateChangeViaGet from './csrf/state-change-via-get.ts';
+import hstsMissingOrWeak from './headers/hsts-missing-or-weak.ts';
 import jwtAlgNone from './jwt/jwt-alg-none.ts';
 import jwtAlgSymmetricAsymmetricMix from './jwt/jwt-alg-symmetric-asymmetric-mix.ts';
 import jwtAlgWeakOrUnregistered from './jwt/jwt-alg-weak-or-unregistered.ts';
@@ -64,6 +66,8 @@ export const checks: readonly AnyCheck[] = [
   cookieSetOverHttp,
   cookieShadowedDuplicate,
   cookieTooLarge,
+  stateChangeViaGet,
+  hstsMissingOrWeak,
   jwtAlgNone,
   jwtAlgSymmetricAsymmetricMix,
   jwtAlgWeakOrUnregistered,

@@ -1,0 +1,31 @@
+import type { CookieFact } from '../facts/cookie.ts';
+import { headerOf, type ExchangeFact } from '../facts/exchange.ts';
+import { valueOf } from '../facts/known.ts';
+import { isSource } from '../facts/sighting.ts';
+import { isAuthCookie } from './auth-cookie.ts';
+import { sentNames } from './cookie-reach.ts';
+import type { JudgeContext } from './define.ts';
+
+/** Kept cookies of this site that carry authentication, by name. */
+export function authCookiesByName(context: JudgeContext): ReadonlyMap<string, readonly CookieFact[]> {
+  return context.once(collectAuthCookies);
+}
+
+/** The cookies of authentication that the request carried. */
+export function authCookiesSentWith({ requestHeaders }: ExchangeFact, context: JudgeContext): CookieFact[] {
+  const byName = authCookiesByName(context);
+  return sentNames(headerOf(requestHeaders, 'cookie')).flatMap((name) => byName.get(name) ?? []);
+}
+
+function collectAuthCookies(context: JudgeContext): Map<string, CookieFact[]> {
+  const byName = new Map<string, CookieFact[]>();
+  for (const cookie of context.all('cookie')) {
+    const name = valueOf(cookie.name);
+    if (name === undefined || isSource(cookie.seen) || cookie.scope !== 'site' || !isAuthCookie(cookie)) continue;
+    if (cookie.action !== 'set' && cookie.action !== 'hold') continue;
+    const same = byName.get(name);
+    if (same === undefined) byName.set(name, [cookie]);
+    else same.push(cookie);
+  }
+  return byName;
+}

@@ -1,0 +1,116 @@
+import type { CookieFact } from '../../facts/cookie.ts';
+import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
+import { hostOf } from '../../facts/identity.ts';
+import { isOn, valueOf } from '../../facts/known.ts';
+import { authCookiesSentWith } from '../auth-traffic.ts';
+import { defineCheck, pass, skip, type JudgeContext, type Verdict } from '../define.ts';
+import { isDevelopmentHost, isLoopback } from '../transport.ts';
+
+/** One year, in seconds (ASVS 5.0 3.4.1). */
+const shortest = 31_536_000;
+
+export default defineCheck({
+  id: 'hsts-missing-or-weak',
+  family: 'headers',
+  title: 'HSTS absent, short or not covering cookie scope',
+  why: 'Until a browser knows that a host is https only, its first request may go out over http, where anybody on the network can read cookies without Secure and answer in the place of the server.',
+  remedy: 'Send Strict-Transport-Security: max-age=31536000; includeSubDomains on every https response.',
+  severity: 'medium',
+  severityReason: 'A request over http can show a cookie of authentication that lacks Secure.',
+  detectable: ['live-passive'],
+  references: {
+    asvs: [{ id: '3.4.1', level: 1 }],
+    cwe: ['CWE-319', 'CWE-523', 'CWE-1428'],
+    wstg: ['WSTG-CONF-07', 'WSTG-SESS-09'],
+    other: ['RFC 6797 6.1', 'RFC 6797 7.2', 'RFC 6797 14.4'],
+  },
+  messages: {
+    missing: '{{host}} sends no Strict-Transport-Security, although users are signed in there. Send it with a max-age of a year.',
+    off: '{{host}} switches Strict-Transport-Security off with max-age=0, although users are signed in there. Send a max-age of a year.',
+    short: '{{host}} asks for https for {{seconds}} seconds only. Send Strict-Transport-Security with a max-age of a year.',
+    subdomains: '{{host}} sets a cookie of authentication for its subdomains, but its Strict-Transport-Security leaves them out. Add includeSubDomains.',
+  },
+  judge: {
+    exchange: (exchange, context) => {
+      const host = hostOf(exchange.url);
+      const seen = host === undefined ? undefined : context.once(signedInHosts).get(host);
+      if (host === undefined || seen?.first !== exchange.id) return skip('another page of the host is judged, or nobody is signed in there');
+      return verdictOn(host, seen, context);
+    },
+  },
+});
+
+interface SignedInHost {
+  /** The first page for a signed-in user: each host is judged once. */
+  readonly first: string;
+  readonly cookies: readonly CookieFact[];
+}
+
+/** Https hosts that answered a signed-in user with a page. Hosts of sub-resources and of development are left out. */
+function signedInHosts(context: JudgeContext): Map<string, SignedInHost> {
+  const hosts = new Map<string, SignedInHost>();
+  for (const exchange of context.all('exchange')) {
+    const host = hostOf(exchange.url);
+    if (host === undefined || hosts.has(host) || !isPage(exchange) || !hasKeptPolicy(host)) continue;
+    const cookies = authCookiesSentWith(exchange, context);
+    if (cookies.length > 0) hosts.set(host, { first: exchange.id, cookies });
+  }
+  return hosts;
+}
+
+function isPage({ url, scope, status, responseType, responseHeaders }: ExchangeFact): boolean {
+  return scope === 'site' && url.startsWith('https:') && status >= 200 && status < 300 && responseType === 'text/html' && responseHeaders.length > 0;
+}
+
+/** Browsers ignore the header for addresses, and come with a list of whole top-level domains that are https only. */
+function hasKeptPolicy(host: string): boolean {
+  const top = host.slice(host.lastIndexOf('.') + 1);
+  return !isLoopback(host) && !isDevelopmentHost(host) && !host.startsWith('[') && !/^[\d.]{7,15}$/.test(host) && !preloaded.has(top);
+}
+
+const preloaded: ReadonlySet<string> = new Set(['app', 'bank', 'boo', 'dad', 'day', 'dev', 'esq', 'foo', 'gle', 'google', 'insurance', 'ing', 'meme', 'mov', 'new', 'nexus', 'page', 'phd', 'play', 'prof', 'rsvp', 'search', 'youtube', 'zip']);
+
+function verdictOn(host: string, { first, cookies }: SignedInHost, context: JudgeContext): Verdict<'missing' | 'off' | 'short' | 'subdomains'> {
+  const policies = context.once(policiesByHost);
+  if (parentsOf(host).some((parent) => isLongPolicy(policies.get(parent)) && policies.get(parent)?.subdomains === true)) return pass;
+  const policy = policies.get(host);
+  const isWide = cookies.some(({ domain }) => valueOf(domain) !== undefined);
+  if (isLongPolicy(policy) && (policy?.subdomains === true || !isWide)) return pass;
+  const areSecure = cookies.every(({ secure }) => isOn(secure));
+  return {
+    verdict: 'fail',
+    message: policy === undefined ? 'missing' : policy.age === 0 ? 'off' : policy.age < shortest ? 'short' : 'subdomains',
+    data: { host, seconds: policy?.age ?? 0 },
+    evidence: [{ kind: 'wire', text: policy === undefined ? 'No response of the host carried Strict-Transport-Security.' : `Strict-Transport-Security was seen with a max-age of ${policy.age}${policy.subdomains ? '' : ' and without includeSubDomains'}.`, at: first }],
+    ...(areSecure && { severity: 'low', severityReason: 'All cookies of authentication that the host was sent are Secure, so none of them travels over http.' }),
+  };
+}
+
+interface HstsPolicy {
+  readonly age: number;
+  readonly subdomains: boolean;
+}
+
+/** The longest policy that each host sent. One that cannot be read counts as none (RFC 6797 8.1). */
+function policiesByHost(context: JudgeContext): Map<string, HstsPolicy> {
+  const policies = new Map<string, HstsPolicy>();
+  for (const { url, responseHeaders } of context.all('exchange')) {
+    const host = hostOf(url);
+    const header = url.startsWith('https:') ? headerOf(responseHeaders, 'strict-transport-security') : undefined;
+    if (host === undefined || header === undefined) continue;
+    const directives = header.toLowerCase().split(';', 20).map((directive) => directive.trim());
+    const written = directives.find((directive) => directive.startsWith('max-age='))?.slice('max-age='.length).replaceAll('"', '') ?? '';
+    const policy = { age: Number(written), subdomains: directives.includes('includesubdomains') };
+    if (/^\d{1,15}$/.test(written) && policy.age >= (policies.get(host)?.age ?? 0)) policies.set(host, policy);
+  }
+  return policies;
+}
+
+function isLongPolicy(policy: HstsPolicy | undefined): boolean {
+  return policy !== undefined && policy.age >= shortest;
+}
+
+function parentsOf(host: string): string[] {
+  const labels = host.split('.').slice(-20);
+  return labels.slice(1).map((_, index) => labels.slice(index + 1).join('.'));
+}

@@ -1,0 +1,39 @@
+import { set } from '#shared/facts/known.ts';
+import type { CheckCases } from '../case.ts';
+import { cookie, exchange, roleOf } from '../facts.ts';
+
+const page = (header?: string, url = 'https://shop.example/account') =>
+  exchange({ url, responseType: 'text/html', requestHeaders: [['Cookie', 'sid=1']], responseHeaders: [['Content-Type', 'text/html'], ...(header === undefined ? [] : [['Strict-Transport-Security', header] as const])] });
+const secure = cookie({ secure: set(true) });
+const wide = cookie({ secure: set(true), domain: set('shop.example') });
+const sibling = (header: string) => exchange({ id: 'exchange-2', url: 'https://example/', responseHeaders: [['Strict-Transport-Security', header]] });
+const session = 'Set-Cookie: sid=0123456789abcdef0123456789abcdef; Path=/; HttpOnly; SameSite=Lax';
+const account = (response: readonly string[] = [], path = '/account') => [{ url: `https://shop.example${path}`, request: ['Cookie: sid=0123456789abcdef0123456789abcdef'], response: ['Content-Type: text/html', ...response] }];
+
+export default {
+  facts: [
+    { name: 'no header, and a cookie without Secure', fact: page(), among: [cookie()], verdict: 'fail', severity: 'medium' },
+    { name: 'no header, but every cookie is Secure', fact: page(), among: [secure], verdict: 'fail', severity: 'low' },
+    { name: 'a year', fact: page('max-age=31536000'), among: [cookie()], verdict: 'pass' },
+    { name: 'a year in quotes', fact: page('max-age="31536000"; includeSubDomains'), among: [cookie()], verdict: 'pass' },
+    { name: 'a day', fact: page('max-age=86400'), among: [cookie()], verdict: 'fail' },
+    { name: 'switched off', fact: page('max-age=0'), among: [cookie()], verdict: 'fail' },
+    { name: 'a Domain cookie without includeSubDomains', fact: page('max-age=31536000'), among: [wide], verdict: 'fail', severity: 'low' },
+    { name: 'a Domain cookie with includeSubDomains', fact: page('max-age=31536000; includeSubDomains'), among: [wide], verdict: 'pass' },
+    { name: 'the parent covers its subdomains', fact: page(), among: [cookie(), sibling('max-age=31536000; includeSubDomains')], verdict: 'pass' },
+    { name: 'the parent covers only itself', fact: page(), among: [cookie(), sibling('max-age=31536000')], verdict: 'fail' },
+    { name: 'loopback', fact: page(undefined, 'https://shop.localhost:8443/account'), among: [cookie()], verdict: 'skip' },
+    { name: 'an address', fact: page(undefined, 'https://203.0.113.7/account'), among: [cookie()], verdict: 'skip' },
+    { name: 'a preloaded top-level domain', fact: page(undefined, 'https://shop.dev/account'), among: [cookie()], verdict: 'skip' },
+    { name: 'plain http, where the header is ignored', fact: page(undefined, 'http://shop.example/account'), among: [cookie()], verdict: 'skip' },
+    { name: 'a host of sub-resources', fact: { ...page(), responseType: 'image/png' }, among: [cookie()], verdict: 'skip' },
+    { name: 'nobody is signed in', fact: page(), among: [cookie({ role: roleOf('preference') })], verdict: 'skip' },
+  ],
+  live: [
+    { name: 'a page for a signed-in user without HSTS', login: true, response: [session], then: account(), verdict: 'fail', severity: 'medium' },
+    { name: 'a page for a signed-in user with HSTS', login: true, response: [session, 'Strict-Transport-Security: max-age=63072000; includeSubDomains'], then: account(), verdict: 'silent' },
+    { name: 'two pages of one host are one finding', login: true, response: [session], then: [...account(), ...account([], '/orders')], verdict: 'fail', severity: 'medium' },
+    { name: 'development on loopback', url: 'https://shop.localhost:8443/account', login: true, response: [session], verdict: 'silent' },
+    { name: 'a page without a login', response: ['Set-Cookie: theme=dark; Path=/'], verdict: 'silent' },
+  ],
+} satisfies CheckCases;

@@ -2,6 +2,8 @@ import type { Limit } from '../facts/capture.ts';
 import type { CookieFact } from '../facts/cookie.ts';
 import { type ExchangeFact, headerOf, headersOf } from '../facts/exchange.ts';
 import type { Fact } from '../facts/fact.ts';
+import { credentialsIn } from '../parse/credential-value.ts';
+import { isCredentialHeader } from '../roles/role-of-name.ts';
 import { bodyFieldsOf } from './body-fields.ts';
 import { type CredentialHash, credentialHashWith } from './credential-hash.ts';
 import { marksOf, type ReadExchange } from './exchange-marks.ts';
@@ -28,7 +30,10 @@ export function factsFromHarEntries(entries: readonly unknown[], options: HarEnt
   const read = seen.map((exchange) => readExchange(exchange, hash));
   const marks = marksOf(read);
   const sanitised = options.exported === true && read.length > 0 && !read.some(showsAuth);
-  const facts = read.flatMap((exchange, index): Fact[] => [exchangeFact(exchange, marks[index]!, sanitised), ...exchange.cookies]);
+  const facts = read.flatMap((exchange, index): Fact[] => [
+    { ...exchangeFact(exchange, marks[index]!, sanitised), ...headerCredentialsOf(exchange.seen, hash) },
+    ...exchange.cookies,
+  ]);
   return { facts, limits: limitsOf(entries.length, read, sanitised) };
 }
 
@@ -69,6 +74,16 @@ function exchangeFact({ seen, request, response }: ReadExchange, marks: Exchange
     marks,
     ...(sanitised && { sanitised }),
   };
+}
+
+/** Authorization, and the headers that APIs use in its place. */
+function headerCredentialsOf({ requestHeaders }: SeenExchange, hash: CredentialHash): Pick<ExchangeFact, 'headerCredentials'> {
+  const carrying = requestHeaders.filter(([name, value]) => value.length >= 20 && isCredentialHeader(name));
+  const credentials = carrying.flatMap(([name, value]) => {
+    const space = value.indexOf(' ');
+    return credentialsIn(space < 0 ? value : value.slice(space + 1).trim()).map((raw) => ({ field: name, hash: hash(raw) }));
+  });
+  return credentials.length === 0 ? {} : { headerCredentials: credentials };
 }
 
 function showsAuth({ seen, cookies }: ReadExchange): boolean {

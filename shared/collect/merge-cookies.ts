@@ -5,7 +5,7 @@ import { type ExchangeFact, headersOf } from '../facts/exchange.ts';
 import { cookieDomain, cookieHost, cookiePath } from '../facts/identity.ts';
 import { set, unknown, valueOf } from '../facts/known.ts';
 import { noRole } from '../facts/role.ts';
-import { parseCookieHeader } from '../parse/cookie-header.ts';
+import { type CookiePair, parseCookieHeader } from '../parse/cookie-header.ts';
 import { registrableDomain } from '../parse/registrable-domain.ts';
 import { shapeOf } from '../parse/value-shape.ts';
 import { isRedacted } from './redacted.ts';
@@ -25,16 +25,17 @@ export function mergedCookies({ setCookies, jar, readable, exchanges }: CookieSi
   const written = new Set(merged.map(identityOf));
   for (const held of jar) if (!written.has(identityOf(held))) merged.push(held);
 
+  const byScript = scriptTest(exchanges);
   const known = new Map<string, CookieFact[]>();
   for (const cookie of merged) pushTo(known, valueOf(cookie.name) ?? '', cookie);
   const explains = (cookie: CookieFact): boolean => (known.get(valueOf(cookie.name) ?? '') ?? []).some((other) => reaches(other, cookieHost(cookie) ?? ''));
   for (const cookie of readable) {
     if (explains(cookie)) continue;
-    const found = { ...cookie, byScript: writtenByScript(cookie, exchanges) };
+    const found = { ...cookie, byScript: byScript(cookie) };
     merged.push(found);
     pushTo(known, valueOf(cookie.name) ?? '', found);
   }
-  for (const cookie of sentCookies(exchanges)) if (!explains(cookie)) merged.push({ ...cookie, byScript: writtenByScript(cookie, exchanges) });
+  for (const cookie of sentCookies(exchanges)) if (!explains(cookie)) merged.push({ ...cookie, byScript: byScript(cookie) });
   return merged;
 }
 
@@ -83,9 +84,7 @@ function sentCookies(exchanges: readonly ExchangeFact[]): CookieFact[] {
   const found = new Map<string, { readonly name: string; readonly value: string; readonly exchange: ExchangeFact }>();
   for (const exchange of exchanges) {
     const host = hostAt(exchange.url).host ?? '';
-    for (const header of headersOf(exchange.requestHeaders, 'cookie').filter((text) => !isRedacted(text))) {
-      for (const { name, value } of parseCookieHeader(header)) found.set(`${host}\n${name}`, { name, value, exchange });
-    }
+    for (const { name, value } of cookiesSentIn(exchange)) found.set(`${host}\n${name}`, { name, value, exchange });
   }
   return [...found.values()].map(({ name, value, exchange }, index) => sentCookie(name, value, exchange, `sent-${index + 1}`));
 }
@@ -114,26 +113,39 @@ function sentCookie(name: string, value: string, exchange: ExchangeFact, id: str
   };
 }
 
+type ByScript = (cookie: CookieFact) => CookieFact['byScript'];
+
 /**
- * A cookie that was missing from the site's first requests, is there later, and that no answer of the site set in between,
- * was written by script.
+ * A cookie that was missing from the host's first request, is there later, and that no answer of the site set, was written
+ * by script.
  */
-function writtenByScript(cookie: CookieFact, exchanges: readonly ExchangeFact[]): CookieFact['byScript'] {
-  const name = valueOf(cookie.name) ?? '';
-  const host = cookieHost(cookie) ?? '';
-  const site = registrableDomain(host);
-  const own = exchanges.filter(({ url, status }) => status !== 0 && hostAt(url).host === host);
-  const first = own[0];
-  if (!first || own.length < 2 || sends(first, name)) return cookie.byScript;
-  const setSomewhere = exchanges.some(
-    ({ url, responseHeaders }) =>
-      registrableDomain(url) === site && headersOf(responseHeaders, 'set-cookie').some((header) => header.trimStart().startsWith(`${name}=`)),
-  );
-  return setSomewhere ? cookie.byScript : set(true);
+function scriptTest(exchanges: readonly ExchangeFact[]): ByScript {
+  const answered = exchanges.filter(({ status }) => status !== 0).sort((a, b) => timeOf(a) - timeOf(b));
+  const requests = new Map<string, { count: number; readonly first: ReadonlySet<string> }>();
+  const setOnSite = new Set<string>();
+  for (const exchange of answered) {
+    const host = hostAt(exchange.url).host ?? '';
+    const known = requests.get(host);
+    if (known) known.count++;
+    else requests.set(host, { count: 1, first: new Set(cookiesSentIn(exchange).map(({ name }) => name)) });
+    const site = registrableDomain(host);
+    for (const header of headersOf(exchange.responseHeaders, 'set-cookie')) setOnSite.add(`${site}\n${header.slice(0, header.indexOf('=')).trim()}`);
+  }
+  return (cookie) => {
+    const name = valueOf(cookie.name) ?? '';
+    const host = cookieHost(cookie) ?? '';
+    const seen = requests.get(host);
+    const appeared = seen !== undefined && seen.count > 1 && !seen.first.has(name);
+    return appeared && !setOnSite.has(`${registrableDomain(host)}\n${name}`) ? set(true) : cookie.byScript;
+  };
 }
 
-function sends(exchange: ExchangeFact, name: string): boolean {
-  return headersOf(exchange.requestHeaders, 'cookie').some((header) => parseCookieHeader(header).some((pair) => pair.name === name));
+function timeOf({ seen }: ExchangeFact): number {
+  return seen.in === 'source' ? 0 : (seen.time ?? 0);
+}
+
+function cookiesSentIn({ requestHeaders }: ExchangeFact): CookiePair[] {
+  return headersOf(requestHeaders, 'cookie').filter((text) => !isRedacted(text)).flatMap(parseCookieHeader);
 }
 
 function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -11,6 +11,8 @@ export interface PageStorageDump {
   readonly url: string;
   readonly local: readonly (readonly [key: string, value: string])[];
   readonly session: readonly (readonly [key: string, value: string])[];
+  /** Texts found in IndexedDB, under `database/store/key`. Only read when the user asks for a deep look. */
+  readonly indexedDb?: readonly (readonly [key: string, value: string])[];
   readonly documentCookie: string;
   /** Entries or values that were left out because of their number or size. */
   readonly truncated?: { readonly entries?: number; readonly values?: number };
@@ -23,12 +25,14 @@ export function factsFromPageStorage(dump: PageStorageDump, { time, index = 1 }:
   return [
     ...entriesOf(dump, 'local', time, index),
     ...entriesOf(dump, 'session', time, index),
+    ...entriesOf(dump, 'indexeddb', time, index),
     ...parseCookieHeader(dump.documentCookie).map((pair, at) => scriptReadableCookie(pair, dump, `page-${index}-cookie-${at + 1}`, time)),
   ];
 }
 
-function entriesOf(dump: PageStorageDump, area: 'local' | 'session', time: number, index: number): StorageFact[] {
-  return dump[area].map(([key, value], at) => ({
+function entriesOf(dump: PageStorageDump, area: StorageFact['area'], time: number, index: number): StorageFact[] {
+  const entries = { local: dump.local, session: dump.session, indexeddb: dump.indexedDb ?? [] }[area];
+  return entries.map(([key, value], at) => ({
     kind: 'storage',
     id: `page-${index}-${area}-${at + 1}`,
     seen: { in: 'page', url: dump.url, time },

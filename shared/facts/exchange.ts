@@ -24,6 +24,8 @@ export interface ExchangeFact {
   /** Keyed per-capture hashes of credential-shaped values in the bodies, with the field they stood in. */
   readonly requestCredentials: readonly BodyCredential[];
   readonly responseCredentials: readonly BodyCredential[];
+  /** The same hashes of what the request headers carry outside of Cookie, with the header's name. */
+  readonly headerCredentials?: readonly BodyCredential[];
   readonly requestType?: string;
   readonly responseType?: string;
   readonly marks: readonly ExchangeMark[];

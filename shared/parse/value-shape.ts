@@ -17,9 +17,16 @@ export function shapeOf(text: string): ValueShape {
     const inner = plainShapeOf(leaf.raw);
     if (isTokenFormat(inner.format)) return { ...inner, length: text.length, wrapping: leaf.wrapping };
   }
+  const json = leaves.find(({ raw, wrapping }) => wrapping.at(-1) === 'base64' && isContent(raw));
+  if (json) return { ...plainShapeOf(json.raw), length: text.length, wrapping: json.wrapping };
   // A value that is only percent-encoded is measured as what it stands for.
   const decoded = leaves[1]?.wrapping.at(-1) === 'url-encoded' ? leaves[1] : undefined;
   return decoded ? { ...plainShapeOf(decoded.raw), length: text.length, wrapping: decoded.wrapping } : outer;
+}
+
+/** JSON that is the content itself. Laravel writes its encryption as JSON of `iv`, `value` and `mac`: that is closed. */
+function isContent(text: string): boolean {
+  return isJson(text) && !(text.includes('"iv":') && text.includes('"mac":'));
 }
 
 /** Formats that say by themselves that a server signed or sealed the value. */

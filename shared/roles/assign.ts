@@ -1,18 +1,19 @@
 // The evidence ladder: the user's word, then behaviour, name, value, attributes. Facts come in without roles and leave
 // with one, its confidence and the sentences for it.
 import type { CookieFact } from '../facts/cookie.ts';
-import { type ExchangeFact, headersOf } from '../facts/exchange.ts';
+import type { ExchangeFact } from '../facts/exchange.ts';
 import { type Fact, factsOf } from '../facts/fact.ts';
 import { cookieDomain } from '../facts/identity.ts';
 import { valueOf } from '../facts/known.ts';
-import type { Evidence, RoleGuess } from '../facts/role.ts';
+import { type Evidence, noRole, type RoleGuess } from '../facts/role.ts';
 import { isSource } from '../facts/sighting.ts';
 import type { StorageFact } from '../facts/storage.ts';
 import type { Carrier, TokenFact } from '../facts/token.ts';
 import { registrableDomain } from '../parse/registrable-domain.ts';
-import { trafficOf } from './behaviour.ts';
+import { behaviourIn } from './behaviour.ts';
 import { roleOfCookie } from './cookie-role.ts';
 import { overriddenRole, type RoleOverride } from './overrides.ts';
+import { isCredentialHeader } from './role-of-name.ts';
 import { roleOfEntry, type SeenCredentials } from './storage-role.ts';
 import { roleOfToken } from './token-role.ts';
 
@@ -26,7 +27,7 @@ export interface RoleOptions {
 export function assignRoles(facts: readonly Fact[], { overrides = [], time }: RoleOptions = {}): Fact[] {
   const exchanges = factsOf(facts, 'exchange');
   const seen = seenCredentials(exchanges);
-  const cookieRoles = rolesOfCookies(factsOf(facts, 'cookie'), exchanges);
+  const cookieRoles = rolesOfCookies(factsOf(facts, 'cookie'), exchanges, seen);
   const byCarrier = new Map<string, RoleGuess>();
 
   const withRoles = facts.map((fact): Fact => {
@@ -54,13 +55,13 @@ export function assignRoles(facts: readonly Fact[], { overrides = [], time }: Ro
       const role = overridden(name);
       if (role) return role;
     }
-    return roleOfToken(token, (carrier) => byCarrier.get(carrierKey(carrier)));
+    return roleOfToken(token, { carrierRole: (carrier) => byCarrier.get(carrierKey(carrier)), sent: seen.sent.get(token.raw) });
   }
 }
 
 /** One role for all sightings of a name on a site: the response that sets it and the one that deletes it mean one cookie. */
-function rolesOfCookies(cookies: readonly CookieFact[], exchanges: readonly ExchangeFact[]): Map<string, RoleGuess> {
-  const traffic = trafficOf(exchanges);
+function rolesOfCookies(cookies: readonly CookieFact[], exchanges: readonly ExchangeFact[], { received }: SeenCredentials): Map<string, RoleGuess> {
+  const behaviourOf = behaviourIn(exchanges, received);
   const groups = new Map<string, CookieFact[]>();
   for (const cookie of cookies) {
     if (isSource(cookie.seen)) continue;
@@ -71,23 +72,37 @@ function rolesOfCookies(cookies: readonly CookieFact[], exchanges: readonly Exch
   }
   const roles = new Map<string, RoleGuess>();
   for (const [key, group] of groups) {
-    const name = valueOf(group[0]!.name) ?? '';
-    roles.set(key, roleOfCookie(name, group, traffic.behaviourOf(name, group)));
+    const { name, site } = cookieOf(group[0]!);
+    const signature = groups.get(keyOf({ name: `${name}.sig`, site }));
+    const isSignature = name.endsWith('.sig') && groups.has(keyOf({ name: name.slice(0, -4), site }));
+    roles.set(key, isSignature ? noRole : roleOfCookie(name, group, { ...behaviourOf(name, site, group), ...(signature && { signedByTwin: twinEvidence }) }));
   }
   return roles;
 }
 
+/** Koa and cookie-session write the signature of a cookie into a second one. It is no credential of its own. */
+const twinEvidence: Evidence = { kind: 'value', text: 'A second cookie with the ending .sig holds its signature.' };
+
+function cookieOf(cookie: CookieFact): { readonly name: string; readonly site: string } {
+  return { name: valueOf(cookie.name) ?? '', site: registrableDomain(cookieDomain(cookie)) ?? '' };
+}
+
 function cookieKey(cookie: CookieFact): string {
-  return `${valueOf(cookie.name) ?? ''}\n${registrableDomain(cookieDomain(cookie)) ?? ''}`;
+  return keyOf(cookieOf(cookie));
+}
+
+function keyOf({ name, site }: { readonly name: string; readonly site: string }): string {
+  return `${name}\n${site}`;
 }
 
 function seenCredentials(exchanges: readonly ExchangeFact[]): SeenCredentials {
-  const sent = new Map<string, string>();
+  const sent = new Map<string, Evidence>();
   const received = new Map<string, Evidence>();
   for (const exchange of exchanges) {
-    for (const header of headersOf(exchange.requestHeaders, 'authorization')) {
+    for (const [name, header] of exchange.requestHeaders) {
+      if (header.length < 8 || !isCredentialHeader(name)) continue;
       const value = header.slice(header.indexOf(' ') + 1).trim();
-      if (value !== '' && !sent.has(value)) sent.set(value, exchange.id);
+      if (!sent.has(value)) sent.set(value, { kind: 'behaviour', text: `Requests carry it in the ${name.slice(0, 60)} header.`, at: exchange.id });
     }
     const login = exchange.marks.some((mark) => mark === 'login' || mark === 'token-request' || mark === 'refresh');
     for (const { field, hash } of login ? exchange.responseCredentials : []) {

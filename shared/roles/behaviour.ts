@@ -4,6 +4,7 @@ import { type ExchangeFact, headerOf, headersOf } from '../facts/exchange.ts';
 import { valueOf } from '../facts/known.ts';
 import type { Evidence } from '../facts/role.ts';
 import { parseCookieHeader } from '../parse/cookie-header.ts';
+import { registrableDomain } from '../parse/registrable-domain.ts';
 import { percentDecoded } from '../parse/unwrap.ts';
 import { wordsOf } from '../parse/words.ts';
 
@@ -18,41 +19,44 @@ export interface Behaviour {
   readonly echoedAsCsrf?: Evidence;
 }
 
-export interface Traffic {
-  readonly exchanges: readonly ExchangeFact[];
-  readonly behaviourOf: (name: string, facts: readonly CookieFact[]) => Behaviour;
-}
+/** What was seen of a cookie name on a site (registrable domain), given the facts of that cookie. */
+export type BehaviourOf = (name: string, site: string, facts: readonly CookieFact[]) => Behaviour;
 
 /** Reads the exchanges once, so that each cookie is looked up instead of searched for. */
-export function trafficOf(exchanges: readonly ExchangeFact[]): Traffic {
+export function behaviourIn(exchanges: readonly ExchangeFact[], received: ReadonlyMap<string, Evidence>): BehaviourOf {
   const ordered = [...exchanges].sort((a, b) => timeOf(a) - timeOf(b));
   const sent = new Map<ExchangeFact, Map<string, string>>();
   const sentIn = new Map<string, ExchangeFact[]>();
   for (const exchange of ordered) {
     const pairs = new Map(headersOf(exchange.requestHeaders, 'cookie').flatMap(parseCookieHeader).map(({ name, value }) => [name, value]));
     sent.set(exchange, pairs);
-    for (const name of pairs.keys()) pushTo(sentIn, name, exchange);
+    const site = registrableDomain(exchange.url) ?? '';
+    for (const name of pairs.keys()) pushTo(sentIn, keyOf(name, site), exchange);
   }
   const byId = new Map(ordered.map((exchange) => [exchange.id, exchange]));
   const logins = loginAnswers(ordered);
   const missed = missedCookies(ordered, sent);
   const echoes = echoedValues(ordered);
 
-  return {
-    exchanges: ordered,
-    behaviourOf(name, facts) {
-      const requests = sentIn.get(name) ?? [];
-      return {
-        ...loginBehaviour(name, facts, requests, logins, byId, sent),
-        ...logoutBehaviour(facts, byId),
-        ...(missed.has(name) && { missedWhenAbsent: missed.get(name)! }),
-        ...echoBehaviour(facts, echoes),
-      };
-    },
+  return (name, site, facts) => {
+    const key = keyOf(name, site);
+    const requests = sentIn.get(key) ?? [];
+    const missing = missed.get(key);
+    return {
+      ...receivedBehaviour(facts, received, requests),
+      ...loginBehaviour(name, facts, requests, logins, byId, sent),
+      ...logoutBehaviour(facts, byId),
+      ...(missing && { missedWhenAbsent: missing }),
+      ...echoBehaviour(facts, echoes),
+    };
   };
 }
 
-export function timeOf(exchange: ExchangeFact): number {
+function keyOf(name: string, site: string): string {
+  return `${name}\n${site}`;
+}
+
+function timeOf(exchange: ExchangeFact): number {
   return exchange.seen.in === 'source' ? 0 : (exchange.seen.time ?? 0);
 }
 
@@ -69,6 +73,17 @@ function loginAnswers(ordered: readonly ExchangeFact[]): Map<string, ExchangeFac
     if (next) answers.set(next.id, exchange);
   });
   return answers;
+}
+
+/** Script wrote it: the login answered with its value in the body. */
+function receivedBehaviour(facts: readonly CookieFact[], received: ReadonlyMap<string, Evidence>, requests: readonly ExchangeFact[]): Pick<Behaviour, 'setByLogin' | 'sentAfterLogin'> {
+  for (const { credentialHashes = [] } of facts) {
+    const origin = credentialHashes.map((hash) => received.get(hash)).find((evidence) => evidence !== undefined);
+    if (!origin) continue;
+    const [first] = requests;
+    return { setByLogin: origin, ...(first && { sentAfterLogin: behaviour('Requests carry it as a cookie.', first) }) };
+  }
+  return {};
 }
 
 function loginBehaviour(
@@ -124,7 +139,7 @@ function missedCookies(
         const without = sent.get(no)!;
         const only = [...sent.get(yes)!.keys()].filter((name) => !without.has(name));
         if (only.length !== 1) continue;
-        missed.set(only[0]!, behaviour(`${placeOf(yes)} was answered with ${yes.status} with it and with ${no.status} without it.`, no));
+        missed.set(keyOf(only[0]!, registrableDomain(yes.url) ?? ''), behaviour(`${placeOf(yes)} was answered with ${yes.status} with it and with ${no.status} without it.`, no));
       }
     }
   }
@@ -142,7 +157,7 @@ function isRefusal({ status, responseHeaders }: ExchangeFact): boolean {
 const loginWords: ReadonlySet<string> = new Set(['login', 'signin', 'logon', 'sign', 'auth', 'authorize', 'sso']);
 const mostCompared = 4;
 
-/** Values that requests carry in a header for CSRF tokens, or in another header of their own that names no credential. */
+/** Values that writing requests carry in a header, and hashes of those they carry in a field, for CSRF tokens. */
 function echoedValues(ordered: readonly ExchangeFact[]): Map<string, Evidence> {
   const echoes = new Map<string, Evidence>();
   for (const exchange of ordered) {
@@ -153,11 +168,15 @@ function echoedValues(ordered: readonly ExchangeFact[]): Map<string, Evidence> {
       if (!words.some((word) => csrfWords.has(word))) continue;
       echoes.set(value, behaviour(`The page sends its value back in the ${header.slice(0, 60)} header.`, exchange));
     }
+    for (const { field, hash } of exchange.requestCredentials) {
+      if (echoes.has(hash) || !wordsOf(field).some((word) => csrfWords.has(word))) continue;
+      echoes.set(hash, behaviour(`The page sends its value back in the field "${field.slice(0, 60)}".`, exchange));
+    }
   }
   return echoes;
 }
 
-const csrfWords: ReadonlySet<string> = new Set(['csrf', 'xsrf', 'csrftoken', 'xsrftoken', 'requestverificationtoken', 'antiforgery', 'verification']);
+const csrfWords: ReadonlySet<string> = new Set(['csrf', 'xsrf', 'csrftoken', 'xsrftoken', 'requestverificationtoken', 'antiforgery', 'verification', 'authenticity']);
 
 /** The value itself, decoded, or the part before the `.` or `|` of a signed double submit. */
 function echoBehaviour(facts: readonly CookieFact[], echoes: ReadonlyMap<string, Evidence>): Pick<Behaviour, 'echoedAsCsrf'> {
@@ -166,7 +185,7 @@ function echoBehaviour(facts: readonly CookieFact[], echoes: ReadonlyMap<string,
     const value = valueOf(fact.value);
     if (value === undefined || value.length < 8) continue;
     const decoded = percentDecoded(value) ?? value;
-    for (const form of [value, decoded, decoded.split('.', 1)[0]!, decoded.split('|', 1)[0]!]) {
+    for (const form of [value, decoded, decoded.split('.', 1)[0]!, decoded.split('|', 1)[0]!, ...(fact.credentialHashes ?? [])]) {
       const echo = echoes.get(form);
       if (echo) return { echoedAsCsrf: echo };
     }

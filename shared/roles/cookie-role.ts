@@ -10,8 +10,13 @@ import { roleOfClaims } from './claims-role.ts';
 import { knownNameOf } from './name-table.ts';
 import { roleOfName } from './role-of-name.ts';
 
+export interface Surroundings {
+  /** A second cookie holds the signature of this one. */
+  readonly signedByTwin?: Evidence;
+}
+
 /** What a cookie is for, from everything that was seen under its name on its site. */
-export function roleOfCookie(name: string, facts: readonly CookieFact[], behaviour: Behaviour): RoleGuess {
+export function roleOfCookie(name: string, facts: readonly CookieFact[], behaviour: Behaviour & Surroundings): RoleGuess {
   const living = facts.filter(({ action }) => action !== 'clear');
   const shapes = living.map(({ shape }) => shape).filter((shape) => shape !== undefined);
   const best = strongest(shapes);
@@ -33,7 +38,7 @@ function authRole(
   named: RoleGuess,
   shape: ValueShape | undefined,
   living: readonly CookieFact[],
-  behaviour: Behaviour,
+  behaviour: Behaviour & Surroundings,
   token: { role: Role; evidence: Evidence } | undefined,
 ): RoleGuess {
   const hasName = isAuthRole(named.role);
@@ -42,7 +47,8 @@ function authRole(
   const plausible = credential || (hasName && (shape === undefined || named.confidence === 'likely' || shape.bits >= 32));
   const confidence = confidenceOf(named, shape, living, behaviour, plausible);
   if (confidence === 'none') return noRole;
-  const role = token?.role ?? refined(hasName ? named.role : undefined, shape);
+  const isContent = behaviour.signedByTwin !== undefined || shape?.format === 'json';
+  const role = token?.role ?? refined(hasName ? named.role : undefined, shape, isContent);
   return { role, confidence, evidence: evidenceOf(named, shape, living, behaviour, token, credential) };
 }
 
@@ -50,7 +56,7 @@ function confidenceOf(
   named: RoleGuess,
   shape: ValueShape | undefined,
   living: readonly CookieFact[],
-  behaviour: Behaviour,
+  behaviour: Behaviour & Surroundings,
   plausible: boolean,
 ): Confidence {
   if (behaviour.missedWhenAbsent) return 'confirmed';
@@ -61,7 +67,7 @@ function confidenceOf(
   if (behaviour.setByLogin && behaviour.sentAfterLogin) return 'likely';
   if (hasName && named.confidence === 'likely') return 'likely';
   if (shape && selfEvident.has(shape.format) && shape.bits >= 64) return 'likely';
-  if (hasName && isCredential(shape)) return 'likely';
+  if (hasName && (isCredential(shape) || behaviour.signedByTwin)) return 'likely';
   if (hasName || behaviour.setByLogin || behaviour.clearedAtLogout) return 'possible';
   return isCredential(shape) && living.some(endsWithBrowser) ? 'possible' : 'none';
 }
@@ -80,8 +86,9 @@ function isCredential(shape: ValueShape | undefined): boolean {
 }
 
 /** Session identifiers are looked up, session data is carried: the value tells which. */
-function refined(named: Role | undefined, shape: ValueShape | undefined): Role {
+function refined(named: Role | undefined, shape: ValueShape | undefined, isContent: boolean): Role {
   const format = shape?.format;
+  if (isContent && (named === 'session-id' || named === undefined)) return 'session-data';
   if (named === 'session-id' || named === 'session-data' || named === undefined) {
     if (format === 'jws') return named === undefined ? 'access-token' : 'session-data';
     if (format !== undefined && sealed.has(format)) return 'session-data';
@@ -115,7 +122,7 @@ function evidenceOf(
   named: RoleGuess,
   shape: ValueShape | undefined,
   living: readonly CookieFact[],
-  behaviour: Behaviour,
+  behaviour: Behaviour & Surroundings,
   token: { evidence: Evidence } | undefined,
   credential: boolean,
 ): Evidence[] {
@@ -124,6 +131,7 @@ function evidenceOf(
     ...[missedWhenAbsent, setByLogin, rotatedAtLogin, clearedAtLogout, sentAfterLogin].filter((evidence) => evidence !== undefined),
     ...(isAuthRole(named.role) ? named.evidence : []),
     ...(shape && credential ? [{ kind: 'value', text: valueSentence(shape) } as const] : []),
+    ...(behaviour.signedByTwin ? [behaviour.signedByTwin] : []),
     ...(token ? [token.evidence] : []),
     ...(living.some(endsWithBrowser) ? [{ kind: 'attributes', text: 'Script cannot read it and it ends with the browser session.' } as const] : []),
   ];

@@ -1,4 +1,4 @@
-import { noRole, type RoleGuess } from '../facts/role.ts';
+import { isAuthRole, noRole, type RoleGuess } from '../facts/role.ts';
 import { knownNameOf } from './name-table.ts';
 import { suggestionOf } from './name-words.ts';
 
@@ -15,6 +15,11 @@ export function roleOfName(name: string): RoleGuess {
   const suggestion = suggestionOf(name);
   if (!suggestion || suggestion.role === 'unknown') return noRole;
   return { role: suggestion.role, confidence: 'possible', evidence: [{ kind: 'name', text: wordsSentence(suggestion.words) }] };
+}
+
+/** Whether a request header is one that carries credentials: Authorization, or a name that says so. */
+export function isCredentialHeader(name: string): boolean {
+  return name.toLowerCase() === 'authorization' || isAuthRole(roleOfName(name).role);
 }
 
 function wordsSentence(words: readonly string[]): string {

@@ -14,8 +14,8 @@ import { roleOfName } from './role-of-name.ts';
 
 /** What is known about credentials elsewhere in the capture. */
 export interface SeenCredentials {
-  /** Values that requests carried as bearer tokens, with the exchange. */
-  readonly sent: ReadonlyMap<string, string>;
+  /** Values that requests carried in Authorization or a header like it, with the sentence about it. */
+  readonly sent: ReadonlyMap<string, Evidence>;
   /** Keyed hashes of credentials in response bodies, with the sentence about it. */
   readonly received: ReadonlyMap<string, Evidence>;
 }
@@ -85,8 +85,8 @@ function fieldEvidence(field: string): Evidence[] {
 }
 
 function sentEvidence(raw: string, { sent }: SeenCredentials): Evidence[] {
-  const exchange = sent.get(raw);
-  return exchange === undefined ? [] : [{ kind: 'behaviour', text: 'Requests carry it in the Authorization header.', at: exchange }];
+  const evidence = sent.get(raw);
+  return evidence ? [evidence] : [];
 }
 
 function confidenceFrom(evidence: readonly Evidence[]): RoleGuess['confidence'] {

@@ -4,16 +4,26 @@ import type { Carrier, TokenFact } from '../facts/token.ts';
 import { roleOfClaims } from './claims-role.ts';
 import { roleOfName } from './role-of-name.ts';
 
-/** What a JWT is for: what it says itself, then where it was found. `carrierRole` knows the cookies and entries it is in. */
-export function roleOfToken(token: TokenFact, carrierRole: (carrier: Carrier) => RoleGuess | undefined): RoleGuess {
+export interface TokenSurroundings {
+  /** Roles of the cookies and entries it is in. */
+  readonly carrierRole: (carrier: Carrier) => RoleGuess | undefined;
+  /** That requests carry it in a header. */
+  readonly sent: Evidence | undefined;
+}
+
+/** What a JWT is for: what it says itself, then where it was found. */
+export function roleOfToken(token: TokenFact, { carrierRole, sent }: TokenSurroundings): RoleGuess {
   const claims = roleOfClaims(token.header, token.payload);
   if (claims?.role === 'unknown') return { role: 'unknown', confidence: 'none', evidence: [claims.evidence] };
   if (claims?.role === 'public-key') return { role: 'public-key', confidence: 'confirmed', evidence: [claims.evidence] };
-  const carried = token.carriers.flatMap((carrier) => carriedRoles(carrier, carrierRole));
+  const bearer: RoleGuess[] = sent ? [{ role: 'access-token', confidence: 'confirmed', evidence: [sent] }] : [];
+  const carried = [...bearer, ...token.carriers.flatMap((carrier) => carriedRoles(carrier, carrierRole))];
   const best = carried.find(({ confidence }) => confidence === 'confirmed') ?? carried.find(({ confidence }) => confidence === 'likely') ?? carried[0];
   // A token in a cookie for analytics, consent or CSRF is what the cookie is.
   if (best && !isAuthRole(best.role) && best.role !== 'unknown' && carried.every(({ role }) => !isAuthRole(role))) return best;
-  const role: Role = claims?.role ?? (best && isAuthRole(best.role) ? best.role : 'access-token');
+  // A refresh token is a bearer token too, at one address.
+  const refresh = carried.some((guess) => guess.role === 'refresh-token');
+  const role: Role = claims?.role ?? (refresh ? 'refresh-token' : best && isAuthRole(best.role) ? best.role : 'access-token');
   const evidence: Evidence[] = [...(claims ? [claims.evidence] : []), ...carried.flatMap((guess) => guess.evidence)];
   return { role, confidence: confidenceOf(token, claims !== undefined, carried), evidence: distinct(evidence) };
 }
@@ -21,10 +31,6 @@ export function roleOfToken(token: TokenFact, carrierRole: (carrier: Carrier) =>
 function carriedRoles(carrier: Carrier, carrierRole: (carrier: Carrier) => RoleGuess | undefined): RoleGuess[] {
   const byField = carrier.field === undefined ? noRole : roleOfName(carrier.field);
   if (byField.role !== 'unknown') return [byField];
-  if (carrier.in === 'header' && carrier.name.toLowerCase() === 'authorization') {
-    const sent = { kind: 'behaviour', text: 'Requests carry it in the Authorization header.' } as const;
-    return [{ role: 'access-token', confidence: 'confirmed', evidence: [sent] }];
-  }
   const known = carrierRole(carrier);
   return known ? [known] : [roleOfName(carrier.name)].filter(({ role }) => role !== 'unknown');
 }

@@ -163,6 +163,13 @@ describe('bodies', () => {
     expect(factsOf(facts, 'token')[0]?.credentialHashes).toEqual([hash]);
   });
 
+  test('and when it returns in a header', () => {
+    const { facts } = captureOf([login, { line: 'GET /api', sends: [`Authorization: Bearer ${accessToken}`] }, { line: 'GET /api', sends: [`X-Auth-Token: ${accessToken}`, 'Accept: */*'] }]);
+    const [first, ...later] = factsOf(facts, 'exchange');
+    const hash = first?.responseCredentials[0]?.hash;
+    expect(later.map(({ headerCredentials }) => headerCredentials)).toEqual([[{ field: 'Authorization', hash }], [{ field: 'X-Auth-Token', hash }]]);
+  });
+
   test('another key makes another hash', () => {
     const hashWith = (hashKey: string) => factsOf(captureOf([login], { hashKey }).facts, 'exchange')[0]?.responseCredentials[0]?.hash;
     expect(hashWith('a')).toBe(hashWith('a'));
@@ -220,6 +227,12 @@ describe('scope', () => {
     const { facts } = captureOf([], { storage: [page({ local: [['a', '1']] }), page({ url: 'https://widget.example/', local: [['b', '2']] })] });
     expect([entryIn(facts, 'a').scope, entryIn(facts, 'b').scope]).toEqual(['site', 'other']);
   });
+});
+
+test('texts of IndexedDB are entries of their own area', () => {
+  const { facts } = captureOf([], { storage: [{ ...page({}), indexedDb: [['firebaseLocalStorageDb/firebaseLocalStorage/k', JSON.stringify({ value: { stsTokenManager: { refreshToken: opaque, accessToken } } })]] }] });
+  expect(factsOf(facts, 'storage')).toMatchObject([{ area: 'indexeddb', role: { role: 'refresh-token' } }]);
+  expect(factsOf(facts, 'token')[0]?.carriers).toEqual([{ in: 'indexeddb', name: 'firebaseLocalStorageDb/firebaseLocalStorage/k', field: 'accessToken' }]);
 });
 
 test('what the page could not give in one go is said', () => {

@@ -151,6 +151,22 @@ describe('behaviour', () => {
     expect(cookieIn(facts, 'k').role.role).toBe('unknown');
   });
 
+  test('script wrote the token that the login answered with: the value tells, not the name', () => {
+    const { facts } = captureOf([
+      { line: 'POST /rest/user/login', json: { email: 'a', password: 'b' }, answer: { authentication: { token: opaque } } },
+      { line: 'GET /rest/basket', sends: [`Cookie: k=${opaque}`] },
+    ]);
+    const { role } = cookieIn(facts, 'k');
+    expect(role).toMatchObject({ role: 'session-id', confidence: 'likely' });
+    expect(role.evidence[0]?.text).toBe('The answer to the login brought it in the field "authentication.token".');
+  });
+
+  test('a name on one site says nothing about the same name on another', () => {
+    const { facts } = captureOf([login(`Set-Cookie: zz=${opaque}; Path=/`), account(`zz=${opaque}`), { line: 'GET https://tracker.example/', gets: [`Set-Cookie: zz=${opaque}2`] }, { line: 'GET https://tracker.example/x', sends: [`Cookie: zz=${opaque}2`] }]);
+    const roles = facts.filter((fact) => fact.kind === 'cookie').map(({ host, role }) => [host, role.role]);
+    expect(roles).toEqual([['shop.example', 'session-id'], ['tracker.example', 'unknown']]);
+  });
+
   test('a refused login earns nothing', () => {
     const { facts } = captureOf([{ line: 'POST /login', form: { user: 'ada', password: 'x' }, status: 401, gets: [`Set-Cookie: zz=${opaque}; Path=/`] }, account(`zz=${opaque}`)]);
     expect(cookieIn(facts, 'zz').role.role).toBe('unknown');
@@ -182,6 +198,11 @@ describe('CSRF tokens', () => {
     expect(cookieIn(facts, 'guard').role).toMatchObject({ role: 'csrf-token', confidence: 'confirmed' });
   });
 
+  test('a value that comes back in a field for it', () => {
+    const { facts } = captureOf([{ line: 'GET /', gets: [`Set-Cookie: guard=${opaque}`] }, { line: 'POST /order', form: { csrf_token: opaque, item: '1' } }]);
+    expect(cookieIn(facts, 'guard').role).toMatchObject({ role: 'csrf-token', confidence: 'confirmed', evidence: [{ text: 'The page sends its value back in the field "csrf_token".' }] });
+  });
+
   test('a known session is not made a CSRF token by an echo', () => {
     const { facts } = captureOf([{ line: 'GET /', gets: [`Set-Cookie: PHPSESSID=${opaque}`] }, { line: 'POST /order', sends: [`Cookie: PHPSESSID=${opaque}`, `X-CSRF-Token: ${opaque}`] }]);
     expect(cookieIn(facts, 'PHPSESSID').role.role).toBe('session-id');
@@ -190,6 +211,27 @@ describe('CSRF tokens', () => {
   test('XSRF-TOKEN with its echo is confirmed', () => {
     const { facts } = captureOf([{ line: 'GET /', gets: [`Set-Cookie: XSRF-TOKEN=${opaque}`] }, { line: 'POST /order', sends: [`X-XSRF-TOKEN: ${opaque}`] }]);
     expect(cookieIn(facts, 'XSRF-TOKEN').role).toMatchObject({ role: 'csrf-token', confidence: 'confirmed' });
+  });
+});
+
+describe('content that a second cookie signs', () => {
+  const content = Buffer.from(JSON.stringify({ userId: 7, views: 3 })).toString('base64');
+
+  test('is session data, and the signature is no credential', () => {
+    const { facts } = captureOf([{ line: 'GET /', gets: [`Set-Cookie: session=${content}; Path=/; HttpOnly`, `Set-Cookie: session.sig=${opaque.slice(0, 27)}; Path=/; HttpOnly`] }]);
+    expect(cookieIn(facts, 'session')).toMatchObject({ role: { role: 'session-data', confidence: 'likely' }, shape: { format: 'json', wrapping: ['base64'] } });
+    expect(cookieIn(facts, 'session.sig').role.role).toBe('unknown');
+  });
+
+  test('of a cookie for something else stays that', () => {
+    const { facts } = captureOf([{ line: 'GET /', gets: ['Set-Cookie: theme=dark', `Set-Cookie: theme.sig=${opaque.slice(0, 27)}`] }]);
+    expect(cookieIn(facts, 'theme').role.role).toBe('preference');
+  });
+
+  test('Laravel seals an identifier, which stays one', () => {
+    const sealed = Buffer.from(JSON.stringify({ iv: 'aXY=', value: 'dmFsdWU='.repeat(10), mac: 'f00' })).toString('base64');
+    const { facts } = captureOf([{ line: 'GET /', gets: [`Set-Cookie: laravel_session=${sealed}; HttpOnly`] }]);
+    expect(cookieIn(facts, 'laravel_session')).toMatchObject({ role: { role: 'session-id' }, shape: { format: 'opaque' } });
   });
 });
 

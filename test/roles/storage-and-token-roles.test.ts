@@ -93,6 +93,20 @@ describe('a token', () => {
     expect(roleOf(accessToken, { line: 'GET /api', sends: [`Authorization: Bearer ${accessToken}`] })).toMatchObject({ role: 'access-token', confidence: 'confirmed' });
   });
 
+  test('that is named a refresh token stays one when it is sent as a bearer', () => {
+    const { facts } = captureOf([{ line: 'POST /refresh', sends: [`Authorization: Bearer ${accessToken}`] }], { storage: storage('state', JSON.stringify({ refresh_token: accessToken })) });
+    expect(factsOf(facts, 'token')[0]?.role).toMatchObject({ role: 'refresh-token', confidence: 'confirmed' });
+  });
+
+  test('in a header of an API\'s own is sent as well', () => {
+    expect(roleOf(accessToken, { line: 'GET /api', sends: [`X-Access-Token: ${accessToken}`] })?.evidence[0]?.text).toBe('Requests carry it in the X-Access-Token header.');
+  });
+
+  test('in an answer is not sent', () => {
+    const { facts } = captureOf([{ line: 'GET /', gets: [`Authorization: Bearer ${accessToken}`] }]);
+    expect(factsOf(facts, 'token')[0]?.role.evidence.filter(({ kind }) => kind === 'behaviour')).toEqual([]);
+  });
+
   test('in a field is what the field says', () => {
     const { facts } = captureOf([], { storage: storage('state', JSON.stringify({ refresh_token: accessToken })) });
     expect(factsOf(facts, 'token')[0]?.role.role).toBe('refresh-token');

@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import { renderHtml } from '#shared/report/html.tsx';
 import { renderJson } from '#shared/report/json.ts';
 import { renderMarkdown } from '#shared/report/markdown.ts';
-import { toReportFile } from '#shared/report/report-from.ts';
+import { toReportFile } from '#shared/report/report-file.ts';
 import type { Notice, ReportFile } from '#shared/report/report.ts';
 import { renderSarif } from '#shared/report/sarif.ts';
 import { renderText } from '#shared/report/text.ts';

@@ -12,7 +12,7 @@ import { version } from '#cli/version.ts';
 import { doors, type DoorDescription } from '#demo/server/hosts.ts';
 import { startDemo, type Demo } from '#demo/start.ts';
 import { renderHtml } from '#shared/report/html.tsx';
-import { toReportFile } from '#shared/report/report-from.ts';
+import { toReportFile } from '#shared/report/report-file.ts';
 import type { Report, ReportFile } from '#shared/report/report.ts';
 import { renderText } from '#shared/report/text.ts';
 import { agreementOf, agrees } from './agreement.ts';

@@ -48,7 +48,8 @@ export { answersFrom, type Answers, type Design, type Question, questions } from
 export { flowFrom } from './infer/flow.ts';
 export { modelFrom } from './infer/model.ts';
 
-export { reportFrom, type ReportOptions, toReportFile } from './report/report-from.ts';
+export { toReportFile } from './report/report-file.ts';
+export { reportFrom, type ReportOptions } from './report/report-from.ts';
 export type * from './report/report.ts';
 export { renderHtml } from './report/html.tsx';
 export { renderJson } from './report/json.ts';

@@ -16,6 +16,7 @@ const walls: readonly Wall[] = [
   { room: 'shared/facts', may: ['shared/standards'] },
   { room: 'shared/parse', may: ['shared/facts', 'shared/standards'] },
   { room: 'shared/semantics', may: ['shared/facts', 'shared/standards', 'shared/parse'] },
+  { room: 'shared/verify', may: ['shared/facts', 'shared/standards'] },
   { room: 'shared/roles', may: ['shared/facts', 'shared/standards', 'shared/parse'] },
   { room: 'shared/collect', may: ['shared/facts', 'shared/standards', 'shared/parse', 'shared/roles'] },
   { room: 'shared/checks', may: ['shared/facts', 'shared/standards'] },

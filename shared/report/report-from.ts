@@ -11,7 +11,7 @@ import { asvsViewFrom } from './asvs-view.ts';
 import { credentialsFrom } from './credentials.ts';
 import { saltFrom } from './mask.ts';
 import { redacted } from './redact.ts';
-import type { Finding, Report, ReportEvidence, ReportFile, SuppressedFinding } from './report.ts';
+import type { Finding, Report, ReportEvidence, SuppressedFinding } from './report.ts';
 import { secretsOf } from './secrets.ts';
 
 export interface ReportOptions {
@@ -49,10 +49,6 @@ export function reportFrom(capture: Capture, options: ReportOptions = {}): Repor
     asvs: asvsViewFrom(facts, findings, auditing),
   };
   return redacted(withPlaces(report, capture), secrets, salt);
-}
-
-export function toReportFile(reports: readonly Report[], version: string, notices: ReportFile['notices'] = []): ReportFile {
-  return { schema: 'crumbtrail-report/1', tool: { name: 'crumbtrail', version }, reports, ...(notices.length > 0 && { notices }) };
 }
 
 function targetWords({ target, kind }: Capture): string {

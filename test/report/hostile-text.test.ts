@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { set } from '#shared/facts/known.ts';
-import { reportFrom, toReportFile } from '#shared/report/report-from.ts';
+import { toReportFile } from '#shared/report/report-file.ts';
+import { reportFrom } from '#shared/report/report-from.ts';
 import { renderHtml } from '#shared/report/html.tsx';
 import { renderSequence } from '#shared/report/sequence-svg.ts';
 import { captureOf, cookie, exchange, sessionRole, sessionValue, shop } from './a-capture.ts';

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '#scripts/browsers.ts';
 import { absent } from '#shared/facts/known.ts';
 import { renderHtml } from '#shared/report/html.tsx';
-import { reportFrom, toReportFile } from '#shared/report/report-from.ts';
+import { toReportFile } from '#shared/report/report-file.ts';
+import { reportFrom } from '#shared/report/report-from.ts';
 import { captureOf, cookie, sessionFacts, sessionValue, tokenFacts } from './a-capture.ts';
 
 let browser: Browser;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { renderMarkdown } from '#shared/report/markdown.ts';
 import { mermaidOf } from '#shared/report/mermaid.ts';
-import { reportFrom, toReportFile } from '#shared/report/report-from.ts';
+import { toReportFile } from '#shared/report/report-file.ts';
+import { reportFrom } from '#shared/report/report-from.ts';
 import { captureOf, sessionFacts, tokenFacts } from './a-capture.ts';
 
 const report = reportFrom(captureOf(tokenFacts));

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { set } from '#shared/facts/known.ts';
-import { reportFrom, toReportFile } from '#shared/report/report-from.ts';
+import { toReportFile } from '#shared/report/report-file.ts';
+import { reportFrom } from '#shared/report/report-from.ts';
 import { captureOf, cookie, sessionFacts, sessionValue, token, tokenFacts, jwt } from './a-capture.ts';
 import { arbitraryFacts } from './arbitrary-facts.ts';
 import { formats } from './formats.ts';

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { set } from '#shared/facts/known.ts';
 import type { Fact } from '#shared/facts/fact.ts';
 import { maskOf } from '#shared/report/mask.ts';
-import { reportFrom, toReportFile } from '#shared/report/report-from.ts';
+import { toReportFile } from '#shared/report/report-file.ts';
+import { reportFrom } from '#shared/report/report-from.ts';
 import { captureOf, cookie, exchange, sessionRole, shop, storageEntry, token } from './a-capture.ts';
 import { formats } from './formats.ts';
 

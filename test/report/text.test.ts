@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { absent } from '#shared/facts/known.ts';
 import type { Palette } from '#shared/report/palette.ts';
-import { reportFrom, toReportFile } from '#shared/report/report-from.ts';
+import { toReportFile } from '#shared/report/report-file.ts';
+import { reportFrom } from '#shared/report/report-from.ts';
 import { renderText } from '#shared/report/text.ts';
 import { captureOf, cookie, sessionFacts, sessionValue, tokenFacts } from './a-capture.ts';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { renderJson } from '#shared/report/json.ts';
-import { toReportFile } from '#shared/report/report-from.ts';
+import { toReportFile } from '#shared/report/report-file.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { version } from '../../ui/version.ts';
 import type { PanelAudit } from '../audit.ts';

@@ -20,7 +20,7 @@ export function isBase64UrlCode(code: number): boolean {
 
 const decoder = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true });
 const beyondAscii = /[^\0-\x7f]/;
-const beyondBase64Url = /[^A-Za-z0-9_-]/;
+const beyondBase64Url = /[^\w-]/;
 const base64Url = new Uint8Array(128);
 for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_') base64Url[character.charCodeAt(0)] = 1;
 

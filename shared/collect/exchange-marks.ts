@@ -3,8 +3,9 @@ import type { CookieFact } from '../facts/cookie.ts';
 import type { ExchangeMark } from '../facts/exchange.ts';
 import { valueOf } from '../facts/known.ts';
 import { isAuthRole } from '../facts/role.ts';
+import { parseCookieHeader } from '../parse/cookie-header.ts';
 import { wordsOf } from '../parse/words.ts';
-import { roleOfName } from '../roles/role-of-name.ts';
+import { isCredentialHeader, roleOfName } from '../roles/role-of-name.ts';
 import { type BodyFields, isPasswordField, lastPart } from './body-fields.ts';
 import type { SeenExchange } from './har-entry.ts';
 
@@ -31,7 +32,7 @@ function marksOfOne(exchange: ReadExchange): ExchangeMark[] {
   const { seen, request } = exchange;
   if (isStatic(exchange)) return [];
   const url = new URL(seen.url);
-  const words = urlWords(url, request);
+  const words = urlWords(url, request.operation);
   const marks = new Set<ExchangeMark>();
   if (isOauthRequest(url)) marks.add('oauth-request');
   if (isOauthCallback(url, seen, request)) marks.add('oauth-callback');
@@ -47,13 +48,14 @@ function marksOfOne(exchange: ReadExchange): ExchangeMark[] {
 
 const loginWords = ['login', 'signin', 'logon', 'logins', 'auth', 'authenticate', 'authentication', 'session', 'sessions', 'token', 'tokens', 'sso', 'credentials', 'oauth', 'oidc', 'identity', 'connect'];
 const otherFormWords = ['register', 'registration', 'signup', 'join', 'enroll', 'create', 'subscribe', 'newsletter', 'reset', 'forgot', 'forgotten', 'recover', 'recovery', 'change', 'update', 'settings', 'profile', 'invite', 'invitation', 'search', 'setup', 'install', 'checkout', 'unlock'];
-const stepWords = ['otp', 'totp', 'mfa', '2fa', 'twofactor', 'challenge', 'verify', 'verification', 'code', 'passkey', 'webauthn', 'identifier'];
+const factorWords = ['otp', 'totp', 'mfa', '2fa', 'twofactor', 'challenge'];
+const stepWords = [...factorWords, 'verify', 'verification', 'code', 'passkey', 'webauthn', 'identifier'];
 
 type UrlWords = ReadonlySet<string>;
 
 /** Words of the path and of a GraphQL operation; `sign-in`, `signIn` and `sign_in` are `signin`. */
-function urlWords(url: URL, request: BodyFields): UrlWords {
-  const words = [...url.pathname.slice(0, 2000).split('/').flatMap(wordsOf), ...(request.operation ? wordsOf(request.operation) : [])];
+function urlWords(url: URL, operation = ''): UrlWords {
+  const words = [...url.pathname.slice(0, 2000).split('/').flatMap(wordsOf), ...wordsOf(operation)];
   const pairs = words.slice(1).map((word, index) => `${words[index]}${word}`);
   return new Set([...words, ...pairs]);
 }
@@ -91,12 +93,13 @@ function isOauthCallback(url: URL, seen: SeenExchange, request: BodyFields): boo
   return seen.method === 'POST' && (has('SAMLResponse') || (has('state') && (has('code') || has('id_token')) && !has('grant_type')));
 }
 
-function isRefresh({ seen, request, response, cookies }: ReadExchange, words: UrlWords): boolean {
+function isRefresh(exchange: ReadExchange, words: UrlWords): boolean {
+  const { seen, request } = exchange;
   if (request.grantType === 'refresh_token' || new URL(seen.url).searchParams.get('grant_type') === 'refresh_token') return true;
   if (!succeeded(seen) || seen.method === 'GET' && !hasAny(words, ['token', 'auth', 'session'])) return false;
   const sendsToken = request.names.some((name) => roleOfName(lastPart(name)).role === 'refresh-token');
   const named = hasAny(words, ['refresh', 'refreshtoken', 'renew', 'refreshsession', 'tokenrefresh']);
-  return (named || (sendsToken && hasAny(words, loginWords))) && givesCredential(cookies, response);
+  return (named || (sendsToken && hasAny(words, loginWords))) && givesCredential(exchange);
 }
 
 const logoutWords = ['logout', 'signout', 'logoff', 'signoff', 'endsession', 'logouts'];
@@ -112,14 +115,14 @@ function isLogout({ seen, cookies }: ReadExchange, words: UrlWords): boolean {
 }
 
 function loginOf(exchange: ReadExchange, words: UrlWords, marks: ReadonlySet<ExchangeMark>): 'login' | 'login-step' | undefined {
-  const { seen, request, response, cookies } = exchange;
-  const gives = givesCredential(cookies, response);
-  if (marks.has('oauth-callback')) return succeeded(seen) && gives ? 'login' : undefined;
+  const { seen, request } = exchange;
+  const gives = givesCredential(exchange);
+  if (marks.has('oauth-callback')) return completes(seen, gives) ? 'login' : undefined;
   if (marks.has('token-request')) {
     const grantsUser = request.grantType === 'authorization_code' || request.grantType === 'password';
     return succeeded(seen) && gives && grantsUser ? 'login' : undefined;
   }
-  if (isPasswordless(exchange, words)) return succeeded(seen) && gives ? 'login' : 'login-step';
+  if (isPasswordless(exchange, words)) return isAccepted(exchange, gives) && (gives || hasAny(words, factorWords)) ? 'login' : 'login-step';
   if (!sendsPassword(exchange) || isOtherForm(request, words)) return undefined;
   if (!hasAny(words, loginWords) && !request.names.some(isUserField) && !queryNames(seen).some(isUserField)) return undefined;
   return isAccepted(exchange, gives) ? 'login' : 'login-step';
@@ -150,6 +153,7 @@ function isPasswordless({ seen, request }: ReadExchange, words: UrlWords): boole
   if (seen.method !== 'POST' || isOtherForm(request, words)) return false;
   const names = request.names.map((name) => lastPart(name).toLowerCase().replaceAll(/[-_]/g, ''));
   if (names.includes('clientdatajson')) return names.includes('authenticatordata') || names.includes('signature');
+  if (hasAny(words, factorWords) && names.some((name) => name === 'code' || name === 'pin')) return true;
   return names.some((name) => codeFields.has(name)) && hasAny(words, [...loginWords, ...stepWords]);
 }
 
@@ -157,36 +161,51 @@ const codeFields: ReadonlySet<string> = new Set(['otp', 'totp', 'mfacode', 'otpc
 const userFields: ReadonlySet<string> = new Set(['username', 'user', 'email', 'login', 'userid', 'identifier', 'account', 'accountname', 'emailaddress', 'mail', 'loginname', 'log', 'uname', 'useremail', 'loginid', 'handle', 'benutzername', 'usr', 'phone', 'customerid', 'memberid', 'name']);
 
 function isUserField(field: string): boolean {
-  return userFields.has(lastPart(field).toLowerCase().replaceAll(/[-_]/g, ''));
+  const name = lastPart(field).toLowerCase().replaceAll(/[-_]/g, '');
+  return userFields.has(name) || name.endsWith('username') || name.endsWith('email');
 }
 
 /** A refused password is a step: what that answer sets was not earned by a login. */
 function isAccepted({ seen, response }: ReadExchange, gives: boolean): boolean {
   if (!succeeded(seen) || response.saysFailed) return false;
-  if (gives) return true;
-  if (seen.status >= 300) return !leadsBack(seen);
+  // A redirect back to the form may set a cookie as well, for the message that the password is wrong.
+  if (isRedirect(seen)) return !leadsBack(seen);
   // An API answers 4xx to a wrong password; a page with the form again has status 200 too.
-  return response.names.length > 0 || seen.status === 204;
+  return gives || response.names.length > 0 || seen.status === 204;
 }
 
+/** The server read the answer of the identity provider itself; a page application's callback is a static page. */
+function completes(seen: SeenExchange, gives: boolean): boolean {
+  return isRedirect(seen) ? !leadsBack(seen) : succeeded(seen) && gives;
+}
+
+function isRedirect({ status, responseHeaders }: SeenExchange): boolean {
+  return status >= 300 && status < 400 && responseHeaders.some(([name]) => name.toLowerCase() === 'location');
+}
+
+/** To the form, to the next factor, or on to where the answer of an identity provider is really read. */
 function leadsBack({ url, responseHeaders }: SeenExchange): boolean {
   const location = responseHeaders.find(([name]) => name.toLowerCase() === 'location')?.[1];
   if (location === undefined || !URL.canParse(location, url)) return false;
   const target = new URL(location, url);
-  if (target.searchParams.has('error') || [...target.searchParams.keys()].some((key) => key.startsWith('login_error'))) return true;
-  const words = target.pathname.split('/').flatMap(wordsOf);
-  return target.pathname === new URL(url).pathname || words.some((word) => word === 'login' || word === 'signin' || word === 'failed');
+  if ([...target.searchParams.keys()].some((key) => key === 'error' || key === 'code' || key.startsWith('login_error'))) return true;
+  return target.pathname === new URL(url).pathname || hasAny(urlWords(target), ['login', 'signin', 'failed', ...factorWords]);
 }
 
 function succeeded({ status }: SeenExchange): boolean {
   return status >= 200 && status < 400;
 }
 
-/** The answer hands out something that may authenticate: a cookie that is not known for another purpose, or a token in its body. */
-export function givesCredential(cookies: readonly CookieFact[], response: BodyFields): boolean {
+/**
+ * The answer hands out something that may authenticate: a cookie that is new and not known for another purpose, or a token
+ * in its body or headers.
+ */
+function givesCredential({ seen, cookies, response }: ReadExchange): boolean {
   if (response.credentials.some(({ field }) => isAuthRole(roleOfName(lastPart(field)).role))) return true;
-  return cookies.some(({ action, name, shape }) => {
-    if (action !== 'set') return false;
+  if (seen.responseHeaders.some(([name, value]) => value.length >= 20 && name.toLowerCase() !== 'set-cookie' && isCredentialHeader(name))) return true;
+  const sent = new Map(seen.requestHeaders.filter(([name]) => name.toLowerCase() === 'cookie').flatMap(([, value]) => parseCookieHeader(value)).map((pair) => [pair.name, pair.value]));
+  return cookies.some(({ action, name, value, shape }) => {
+    if (action !== 'set' || sent.get(valueOf(name) ?? '') === valueOf(value)) return false;
     const { role } = roleOfName(valueOf(name) ?? '');
     return isAuthRole(role) || (role === 'unknown' && (shape?.bits ?? 0) >= 64 && shape?.format !== 'word' && shape?.format !== 'json');
   });

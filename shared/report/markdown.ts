@@ -2,6 +2,7 @@ import { asvsByChapter, asvsNote } from './asvs-view.ts';
 import { mermaidOf } from './mermaid.ts';
 import { printable } from './printable-text.ts';
 import type { AsvsRequirement, AuthModel, ComparisonRow, Credential, Finding, Report, ReportEvidence, ReportFile } from './report.ts';
+import { tellsComparison, tellsModel } from './sections.ts';
 import { countWords, placeWords, severityMark } from './severity-words.ts';
 
 /** The reports as GitHub-flavoured Markdown, with the flow as a Mermaid diagram; fit to be pasted into an issue. */
@@ -16,14 +17,14 @@ export function renderMarkdown(file: ReportFile): string {
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-function reportBlocks({ target, kind, time, model, flow, comparison, credentials, findings, suppressed = [], limits, asvs = [] }: Report): string[] {
-  const hasModel = model.kind !== 'none' || kind !== 'source';
+function reportBlocks(report: Report): string[] {
+  const { target, kind, time, model, flow, comparison, credentials, findings, suppressed = [], limits, asvs = [] } = report;
   return [
     `## ${code(target)}`,
     `${kind}, ${time.slice(0, 16).replace('T', ' ')} UTC. Findings: ${countWords(findings)}.`,
-    ...(hasModel ? ['### How this login works', ...modelBlocks(model)] : []),
+    ...(tellsModel(report) ? ['### How this login works', ...modelBlocks(model)] : []),
     ...(flow.length === 0 ? [] : ['### What happened, step by step', 'Solid arrows were observed, dotted ones are inferred.', `\`\`\`mermaid\n${mermaidOf(flow)}\n\`\`\``]),
-    ...(model.kind === 'none' ? [] : ['### Session or token: what it means here', comparisonTable(comparison)]),
+    ...(tellsComparison(report) ? ['### Session or token: what it means here', comparisonTable(comparison)] : []),
     `### Findings: ${countWords(findings)}`,
     ...findings.map(findingBlock),
     suppressed.length === 0 ? '' : `${suppressed.length} more accepted:\n${list(suppressed.map(({ check, message, suppression }) => `${code(check)} ${plain(message)} (${suppression.by}: ${plain(suppression.reason)})`))}`,

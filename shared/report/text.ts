@@ -2,6 +2,7 @@ import { asvsByChapter, asvsNote } from './asvs-view.ts';
 import { noColour, type Palette } from './palette.ts';
 import { printable } from './printable-text.ts';
 import type { ComparisonRow, Credential, Finding, FlowStep, Report, ReportEvidence, ReportFile } from './report.ts';
+import { tellsComparison, tellsModel } from './sections.ts';
 import { countWords, placeWords, severityMark } from './severity-words.ts';
 import { hanging, wrapText } from './wrap-text.ts';
 
@@ -31,13 +32,12 @@ export function renderText(file: ReportFile, options: TextOptions = {}): string 
 function reportLines(report: Report, page: Page): string[] {
   const { bold, dim } = page.colour;
   const title = `Crumbtrail: ${report.target}`;
-  const hasModel = report.model.kind !== 'none' || report.kind !== 'source';
   return [
     ...wrapText(title, page.width).map(bold),
     dim(`${kindWords[report.kind]}, ${timeWords(report.time)}`),
-    ...(hasModel ? modelLines(report, page) : []),
+    ...(tellsModel(report) ? modelLines(report, page) : []),
     ...(report.flow.length > 0 ? flowLines(report.flow, page) : []),
-    ...(report.model.kind === 'none' ? [] : comparisonLines(report.comparison, page)),
+    ...(tellsComparison(report) ? comparisonLines(report.comparison, page) : []),
     ...(page.verbose && report.credentials.length > 0 ? credentialLines(report.credentials, page) : []),
     ...findingLines(report, page),
     ...(page.verbose ? asvsLines(report, page) : []),

@@ -55,6 +55,13 @@ test('source without a login says nothing about a model', () => {
   expect(text).toBe('Crumbtrail: src\nsource code, 2026-11-20 12:00 UTC\n\nFindings: none\n');
 });
 
+test('a token alone says nothing of the login it came from', () => {
+  const tokens = tokenFacts.filter(({ kind }) => kind === 'token');
+  const headings = (kind: 'token' | 'har') => renderText(toReportFile([reportFrom(captureOf(tokens, { kind }))], '1.0.0')).match(/^(?:How this login works|Session or token)/gm);
+  expect(headings('har')).toEqual(['How this login works', 'Session or token']);
+  expect(headings('token')).toBeNull();
+});
+
 test('notices stand at the end', () => {
   expect(renderText(file).trimEnd().split('\n').at(-1)).toBe('Note: x.har does not exist. (x.har)');
 });

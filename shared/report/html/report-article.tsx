@@ -1,4 +1,5 @@
 import type { Report } from '../report.ts';
+import { tellsComparison, tellsModel } from '../sections.ts';
 import { countWords } from '../severity-words.ts';
 import { AsvsSection } from './asvs-section.tsx';
 import { ComparisonSection } from './comparison-section.tsx';
@@ -10,7 +11,6 @@ import { ModelSection } from './model-section.tsx';
 
 export function ReportArticle({ report, index }: { report: Report; index: number }) {
   const { target, kind, time, model, flow, comparison, credentials, findings, suppressed, limits, asvs = [] } = report;
-  const isSourceWithoutLogin = kind === 'source' && model.kind === 'none';
   return (
     <article class="report" id={`report-${index}`}>
       <header>
@@ -19,9 +19,9 @@ export function ReportArticle({ report, index }: { report: Report; index: number
           {kindWords[kind]}, seen <time dateTime={time}>{`${time.slice(0, 10)} ${time.slice(11, 16)} UTC`}</time>. Findings: {countWords(findings)}.
         </p>
       </header>
-      {isSourceWithoutLogin ? null : <ModelSection model={model} />}
+      {tellsModel(report) ? <ModelSection model={model} /> : null}
       <FlowSection flow={flow} />
-      {model.kind === 'none' ? null : <ComparisonSection rows={comparison} />}
+      {tellsComparison(report) ? <ComparisonSection rows={comparison} /> : null}
       <FindingsSection findings={findings} suppressed={suppressed} />
       <CredentialsSection credentials={credentials} />
       <AsvsSection asvs={asvs} findings={findings} />

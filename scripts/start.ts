@@ -34,12 +34,21 @@ await mkdir(path.dirname(reportPage), { recursive: true });
 if (program.args.length > 0) process.exitCode = await auditOthers(program.args);
 else await tour();
 
-/** The command does the work; the report page is written as well, since a first look is easier in a browser. */
+/** The command does the work; what it found is told here and written as a page. */
 async function auditOthers(urls: readonly string[]): Promise<number> {
   await findChromium();
-  const exitCode = await main([...urls, '--format', 'html', '--output', reportPage], processIo);
-  if (exitCode < 2) say(`The report is in ${pathToFileURL(reportPage).href}`);
-  return exitCode;
+  const folder = await mkdtemp(path.join(tmpdir(), 'crumbtrail-start-'));
+  try {
+    const output = path.join(folder, 'command.json');
+    const exitCode = await main([...urls, '--format', 'json', '--output', output], processIo);
+    const file = JSON.parse(await readFile(output, 'utf8')) as ReportFile;
+    if (file.reports.length > 0) say(renderText(file, { colour: pico }));
+    await writeFile(reportPage, renderHtml(file));
+    say(`The whole report: ${pathToFileURL(reportPage).href}`);
+    return exitCode;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function tour(): Promise<void> {

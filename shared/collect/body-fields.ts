@@ -3,6 +3,7 @@ import type { JsonValue } from '../facts/token.ts';
 import { textFromBase64 } from '../parse/base64.ts';
 import { readJson } from '../parse/bounded-json.ts';
 import { credentialsIn } from '../parse/credential-value.ts';
+import { shownFieldName } from '../parse/field-name.ts';
 import type { CredentialHash } from './credential-hash.ts';
 import type { SeenBody } from './har-entry.ts';
 
@@ -29,10 +30,10 @@ export function bodyFieldsOf(body: SeenBody | undefined, hash: CredentialHash): 
   if (body.text.length > longestBody) return { ...noFields, tooLarge: true };
   const text = body.base64 ? (textFromBase64(body.text) ?? '') : body.text;
   const fields = new Map<string, string | undefined>();
-  if (body.params.length > 0) for (const [name, value] of body.params) keep(fields, shownName(name), value);
+  if (body.params.length > 0) for (const [name, value] of body.params) keep(fields, shownFieldName(name), value);
   else if (isJsonType(body.type) || startsLikeJson(text)) readJsonFields(text, fields);
-  else if (body.type === 'application/x-www-form-urlencoded') new URLSearchParams(text).forEach((value, name) => keep(fields, shownName(name), value));
-  else if (body.type === 'multipart/form-data') for (const name of multipartNames(text)) keep(fields, shownName(name), undefined);
+  else if (body.type === 'application/x-www-form-urlencoded') new URLSearchParams(text).forEach((value, name) => keep(fields, shownFieldName(name), value));
+  else if (body.type === 'multipart/form-data') for (const name of multipartNames(text)) keep(fields, shownFieldName(name), undefined);
 
   const credentials: BodyCredential[] = [];
   for (const [field, value] of fields) {
@@ -68,7 +69,6 @@ const passwordNames: ReadonlySet<string> = new Set(['pass', 'passwd', 'pwd', 'pa
 const longestBody = 1_048_576;
 const mostFields = 300;
 const deepestField = 8;
-const longestName = 64;
 
 function isJsonType(type: string): boolean {
   return type === 'application/json' || type.endsWith('+json') || type === 'text/json';
@@ -83,11 +83,6 @@ function keep(fields: Map<string, string | undefined>, name: string, value: stri
   if (name !== '' && fields.size < mostFields && !fields.has(name)) fields.set(name, value);
 }
 
-/** Objects keyed by data (addresses, numbers) would put that data into field names. */
-function shownName(name: string): string {
-  return name.length > longestName || /[@\s:]/.test(name) || /^\d{4,}$/.test(name) ? '*' : name;
-}
-
 function readJsonFields(text: string, fields: Map<string, string | undefined>): void {
   const reading = readJson(text, longestBody);
   if ('value' in reading) readJsonValue(reading.value, '', 0, fields);
@@ -100,7 +95,7 @@ function readJsonValue(value: JsonValue, name: string, depth: number, fields: Ma
   else if (Array.isArray(value)) for (const item of value.slice(0, 20) as JsonValue[]) readJsonValue(item, name, depth + 1, fields);
   else {
     for (const [key, inner] of Object.entries(value).slice(0, mostFields)) {
-      const part = shownName(key);
+      const part = shownFieldName(key);
       readJsonValue(inner, name === '' ? part : `${name}.${part}`, depth + 1, fields);
     }
   }

@@ -3,6 +3,7 @@
 import type { JsonValue } from '../facts/token.ts';
 import { textFromBase64 } from './base64.ts';
 import { readJson } from './bounded-json.ts';
+import { shownFieldName } from './field-name.ts';
 
 /** A piece of text inside a value. */
 export interface Leaf {
@@ -27,7 +28,6 @@ const deepestWrapping = 5;
 const deepestField = 16;
 const mostLeaves = 500;
 const longestText = 1_048_576;
-const longestField = 60;
 
 interface Opened {
   readonly depth: number;
@@ -71,7 +71,7 @@ function openJson(value: JsonValue, from: Leaf, path: readonly string[], opened:
     value.slice(0, mostLeaves).forEach((item: JsonValue, index) => openJson(item, from, [...path, String(index)], opened, leaves));
   } else if (typeof value === 'object' && value !== null) {
     for (const [field, inner] of Object.entries(value).slice(0, mostLeaves)) {
-      openJson(inner, from, [...path, field.slice(0, longestField)], opened, leaves);
+      openJson(inner, from, [...path, shownFieldName(field)], opened, leaves);
     }
   }
 }

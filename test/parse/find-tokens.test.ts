@@ -14,6 +14,7 @@ describe('findTokens finds', () => {
     ['behind Bearer', `bearer ${accessToken}`, [{ raw: accessToken, wrapping: ['bearer'] }]],
     ['in JSON, with its field', JSON.stringify({ user: { token: accessToken } }), [{ raw: accessToken, wrapping: ['json:user.token'], field: 'token' }]],
     ['in a list', JSON.stringify({ tokens: ['x', accessToken] }), [{ raw: accessToken, wrapping: ['json:tokens.1'], field: 'tokens' }]],
+    ['under a key that is data, without the data', JSON.stringify({ 'ada@shop.example': { token: accessToken } }), [{ raw: accessToken, wrapping: ['json:*.token'], field: 'token' }]],
     ['two of them', JSON.stringify({ access: accessToken, refresh: refreshToken }), [{ raw: accessToken, wrapping: ['json:access'], field: 'access' }, { raw: refreshToken, wrapping: ['json:refresh'], field: 'refresh' }]],
     ['the same one once', JSON.stringify({ a: accessToken, b: accessToken }), [{ raw: accessToken, wrapping: ['json:a'], field: 'a' }]],
     ['percent-encoded', encodeURIComponent(JSON.stringify({ t: accessToken })), [{ raw: accessToken, wrapping: ['url-encoded', 'json:t'], field: 't' }]],

@@ -21,6 +21,8 @@ export interface ValueShape {
   readonly length: number;
   /** Upper bound of the entropy in bits, from length and alphabet of the varying part. */
   readonly bits: number;
+  /** Size of the smallest usual alphabet that holds the varying part: 10, 16, 36, 62, 64 … */
+  readonly alphabet?: number;
   /** How the credential was wrapped, outermost first, e.g. `['url-encoded', 'json:auth.token']`. */
   readonly wrapping: readonly string[];
 }

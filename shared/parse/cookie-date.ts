@@ -1,5 +1,7 @@
 // The cookie-date algorithm is looser than HTTP-date: fields in any order, odd delimiters, two-digit years.
 
+import { isDigitCode } from './character-codes.ts';
+
 /** Date of a cookie's `Expires` attribute in milliseconds since the epoch, or `undefined` (RFC 6265bis section 5.1.1). */
 export function parseCookieDate(text: string): number | undefined {
   return usualDate(text) ?? anyDate(text);
@@ -112,16 +114,12 @@ function timeOf(token: string): [number, number, number] | undefined {
 /** The digits at the start, when there are between `least` and `most` of them and no digit follows. */
 function leadingNumber(text: string, least: number, most: number): number | undefined {
   let digits = 0;
-  while (digits < text.length && isDigit(text.charCodeAt(digits))) digits++;
+  while (digits < text.length && isDigitCode(text.charCodeAt(digits))) digits++;
   return digits >= least && digits <= most ? Number(text.slice(0, digits)) : undefined;
 }
 
 function wholeNumber(text: string): number | undefined {
-  return text.length <= 2 && isDigit(text.charCodeAt(text.length - 1)) ? leadingNumber(text, 1, 2) : undefined;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
+  return text.length <= 2 && isDigitCode(text.charCodeAt(text.length - 1)) ? leadingNumber(text, 1, 2) : undefined;
 }
 
 function millisecondsOf({ time, day, month, year }: CookieDate): number | undefined {

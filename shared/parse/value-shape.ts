@@ -1,9 +1,11 @@
 import type { ValueFormat, ValueShape } from '../facts/value-shape.ts';
-import { isBase64Url, isBase64UrlCode } from './base64.ts';
+import { isBase64Url } from './base64.ts';
 import { readJson } from './bounded-json.ts';
+import { isHexCode } from './character-codes.ts';
 import { parseJwt } from './jwt.ts';
+import { isNaturalText } from './natural-text.ts';
 import { leavesOf } from './unwrap.ts';
-import { wordsOf } from './words.ts';
+import { measureOf } from './value-bits.ts';
 
 /**
  * What a value looks like. When a credential is wrapped in it, the shape is that of the credential and `wrapping` says
@@ -37,7 +39,7 @@ export function isTokenFormat(format: ValueFormat): boolean {
 /** The shape of the text as it stands, nothing opened. */
 export function plainShapeOf(text: string): ValueShape {
   const format = formatOf(text);
-  return { format, length: text.length, bits: bitsOf(text, format), wrapping: [] };
+  return { format, length: text.length, ...measureOf(text, format), wrapping: [] };
 }
 
 const tokenFormats: ReadonlySet<ValueFormat> = new Set([
@@ -50,9 +52,6 @@ const tokenFormats: ReadonlySet<ValueFormat> = new Set([
   'flask-signed',
   'paseto',
 ]);
-
-/** Above this a value is measured by its beginning; no session identifier is longer. */
-const longestMeasured = 4096;
 
 function formatOf(text: string): ValueFormat {
   if (text === '') return 'empty';
@@ -67,7 +66,7 @@ function formatOf(text: string): ValueFormat {
   if (isJson(text)) return 'json';
   if (isUuid(text)) return 'uuid';
   if (isNumber(text)) return 'number';
-  return isWord(text) ? 'word' : 'opaque';
+  return isNaturalText(text) ? 'word' : 'opaque';
 }
 
 function isPaseto(text: string): boolean {
@@ -151,141 +150,7 @@ function isNumber(text: string): boolean {
   return digits > 0;
 }
 
-/**
- * Text that people or programs wrote rather than a generator: words, sentences, addresses, language tags. Random text is
- * told apart by long runs, missing vowels, digits between letters, and case that changes every character or two.
- */
-function isWord(text: string): boolean {
-  if (text.startsWith('http://') || text.startsWith('https://')) return true;
-  const end = Math.min(text.length, longestMeasured);
-  let runs = 0;
-  let odd = 0;
-  let humps = 0;
-  let shortHumps = 0;
-  for (let at = 0; at < end; ) {
-    if (!isLetterOrDigit(text.charCodeAt(at))) {
-      at++;
-      continue;
-    }
-    const start = at;
-    while (at < end && isLetterOrDigit(text.charCodeAt(at))) at++;
-    runs++;
-    if (!isWordRun(text, start, at)) odd++;
-    const parts = at - start > 40 ? [] : wordsOf(text.slice(start, at));
-    humps += parts.length;
-    if (parts.length > 1) shortHumps += parts.filter((part) => part.length <= 2).length;
-  }
-  const sentence = runs >= 4 && text.includes(' ');
-  if (shortHumps >= 3 && shortHumps * 10 >= humps * 3 && !sentence) return false;
-  return odd === 0 || (sentence && odd * 4 <= runs);
-}
-
-function isWordRun(text: string, start: number, end: number): boolean {
-  const length = end - start;
-  if (length > 16) return false;
-  let digits = 0;
-  let vowels = 0;
-  let consonants = 0;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x30 && code <= 0x39) digits++;
-    else if (code > 0x7f || vowelCodes.has(code | 0x20)) vowels++;
-    consonants = code > 0x7f || vowelCodes.has(code | 0x20) ? 0 : consonants + 1;
-    if (consonants > 6) return false;
-  }
-  const letters = length - digits;
-  if (letters === 0) return length <= 8;
-  if (digits > 4 || (digits > 0 && length > 10)) return false;
-  return letters <= 4 || vowels * 6 >= letters;
-}
-
-const vowelCodes: ReadonlySet<number> = new Set([0x61, 0x65, 0x69, 0x6f, 0x75, 0x79]);
-
-function bitsOf(text: string, format: ValueFormat): number {
-  switch (format) {
-    case 'empty':
-      return 0;
-    case 'uuid':
-      return uuidBits(text);
-    case 'number':
-      return rounded(text.length * Math.log2(10));
-    case 'express-signed':
-      return entropyBound(text.slice(expressStart(text), text.lastIndexOf('.')));
-    case 'opaque':
-      return entropyBound(varyingPart(text));
-    case 'word':
-      return Math.min(entropyBound(text), wordBits * (text.split(' ', 1000).length + text.split('-', 1000).length));
-    default:
-      return entropyBound(text);
-  }
-}
-
-/** A word comes from a dictionary of some ten thousand. */
-const wordBits = 14;
-
-/** Version 4 has 122 random bits; 7 has 74 beside its clock; 1 and 6 have a clock, 14 random bits and a host. */
-function uuidBits(text: string): number {
-  const version = text[14];
-  return version === '7' ? 74 : version === '1' || version === '6' ? 14 : 122;
-}
-
-/** Without the route that Tomcat and load balancers append (`.node1`, `!123`): it is the same for everybody. */
-function varyingPart(text: string): string {
-  const dot = text.lastIndexOf('.');
-  if (dot >= 16 && text.length - dot <= 12) return text.slice(0, dot);
-  const bang = text.indexOf('!');
-  return bang >= 16 ? text.slice(0, bang) : text;
-}
-
-/** Length times the bits of the smallest usual alphabet that holds every character: never less than the true entropy of random text. */
-function entropyBound(text: string): number {
-  const end = Math.min(text.length, longestMeasured);
-  let upper = false;
-  let lower = false;
-  let digit = false;
-  let beyondHex = false;
-  let mark = false;
-  let other = false;
-  let first = -1;
-  let second = -1;
-  let many = false;
-  for (let at = 0; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x30 && code <= 0x39) digit = true;
-    else if (code >= 0x61 && code <= 0x7a) lower = true;
-    else if (isUpper(code)) upper = true;
-    else if (isBase64UrlCode(code) || code === 0x2b || code === 0x2f || code === 0x3d) mark = true;
-    else other = true;
-    if (!isHexCode(code)) beyondHex = true;
-    if (first < 0) first = code;
-    else if (code !== first && second < 0) second = code;
-    else if (code !== first && code !== second) many = true;
-  }
-  // One or two characters repeated hold next to nothing, whatever alphabet they come from.
-  if (!many) return rounded(second < 0 ? 0 : end);
-  if (other) return rounded(end * Math.log2(94));
-  if (!beyondHex && !(upper && lower)) return rounded(digit && !upper && !lower ? end * Math.log2(10) : end * 4);
-  const alphabet = (upper ? 26 : 0) + (lower ? 26 : 0) + (digit ? 10 : 0) + (mark ? 2 : 0);
-  return rounded(end * Math.log2(alphabet));
-}
-
-function rounded(bits: number): number {
-  return Math.round(bits);
-}
-
 function isHex(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (!isHexCode(text.charCodeAt(at))) return false;
   return true;
-}
-
-function isHexCode(code: number): boolean {
-  return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x66) || (code >= 0x41 && code <= 0x46);
-}
-
-function isUpper(code: number): boolean {
-  return code >= 0x41 && code <= 0x5a;
-}
-
-function isLetterOrDigit(code: number): boolean {
-  return (code >= 0x30 && code <= 0x39) || isUpper(code) || (code >= 0x61 && code <= 0x7a) || code > 0x7f;
 }

@@ -76,6 +76,17 @@ describe('bits are at most', () => {
     expect(shapeOf(value).bits).toBe(bits);
   });
 
+  test.each([
+    ['4711', 10],
+    ['6a1f0c7e5b3d29485716afce03b2d491', 16],
+    ['n1f5s9m0h3k2j7q8r6t4v5w1x2', 36],
+    ['q3Jt0v7sQkYx2c9ZbLwHn4RmUe8TpAaG', 62],
+    ['V1StGXR8_Z5jdHi6B-myT', 64],
+    ['q3Jt0v7s{QkYx2c9~ZbLwHn4R', 94],
+  ])('the alphabet of %s has %i characters', (value, alphabet) => {
+    expect(shapeOf(value).alphabet).toBe(alphabet);
+  });
+
   test('random identifiers are never measured below what they have', () => {
     const bytes = fc.uint8Array({ minLength: 16, maxLength: 32 });
     fc.assert(

@@ -77,7 +77,8 @@ function alphabetOf(text: string, length: number): number {
     if (!isHexCode(code)) beyondHex = true;
   }
   if (!beyondHex && !(upper && lower)) return upper || lower ? 16 : 10;
-  return (upper ? 26 : 0) + (lower ? 26 : 0) + (digit ? 10 : 0) + (mark ? 2 : 0);
+  // Text of both cases is of base62 or base64, also when it happens to have no digit.
+  return (upper && lower ? 62 : (upper || lower ? 26 : 0) + (digit ? 10 : 0)) + (mark ? 2 : 0);
 }
 
 /** `+`, `/` and `=`. */

@@ -88,15 +88,14 @@ describe('bits are at most', () => {
   });
 
   test('random identifiers are never measured below what they have', () => {
-    const bytes = fc.uint8Array({ minLength: 16, maxLength: 32 });
-    fc.assert(
-      fc.property(bytes, fc.constantFrom('hex' as const, 'base64url' as const), (random, encoding) => {
-        fc.pre(new Set(random).size > 8);
-        const shape = shapeOf(Buffer.from(random).toString(encoding));
-        fc.pre(shape.format === 'opaque');
-        expect(shape.bits).toBeGreaterThanOrEqual(random.length * 8 - 8);
-      }),
-    );
+    for (const encoding of ['hex', 'base64url'] as const) {
+      for (let index = 0; index < 500; index++) {
+        const random = createHash('sha256').update(String(index)).digest().subarray(0, 16 + (index % 17));
+        const shape = shapeOf(random.toString(encoding));
+        // Base64 without its two marks looks like base62, a hundredth less.
+        if (shape.format === 'opaque') expect(shape.bits).toBeGreaterThanOrEqual(random.length * 8 * 0.99 - 1);
+      }
+    }
   });
 
   test('random identifiers are opaque, with one exception in a hundred at most', () => {

@@ -1,6 +1,8 @@
 import type { Fact } from '#shared/facts/fact.ts';
 import { models } from '../models/index.ts';
 import type { Site } from '../models/model.ts';
+import { shapes } from '../rules/shapes/index.ts';
+import { factFromShape, mayHoldShape } from '../rules/shapes/shape.ts';
 import { noBindings } from '../values/reader.ts';
 import { sourceFileFrom, type ParsedSource, type SiteNode, type SourceFile } from '../values/source-file.ts';
 import { cookieFactFrom } from './cookie-facts.ts';
@@ -23,16 +25,23 @@ const siteIndex = () => (compiled ??= siteIndexFrom(models));
 
 /** False when the text cannot contain anything that a model knows: then there is nothing to parse it for. */
 export function mayMatter(text: string): boolean {
-  return siteIndex().mayMatter(text);
+  const lower = text.toLowerCase();
+  return siteIndex().mayMatter(lower) || shapes.some((shape) => mayHoldShape(shape, lower));
 }
 
-/** Every use of a known API in a file, as facts that remember their nodes. Other files are read through `access` only. */
+/** Every use of a known API and every piece of code with a shape that a check asks about, as facts that remember their nodes. Other files are read through `access` only. */
 export function factsFromSource(source: ParsedSource, access?: ProjectAccess): FoundFact[] {
   const index = siteIndex();
   const file = sourceFileFrom(source);
   const context: SourceContext = { ...moduleFrom(file, index.graph, access), index, side: sideOfFile(file) };
   const found = file.siteNodes.flatMap((node) => sitesOf(node, context).filter(({ model }) => holdsFor(model, file.filename, access?.project)).flatMap((modelled) => factsOfSite(node, modelled, context)));
-  return found.map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact, places: placesHere(one, file) }));
+  const shaped = shapesOf(file, context);
+  return [...found, ...shaped].map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact, places: placesHere(one, file) }));
+}
+
+function shapesOf({ text }: SourceFile, context: SourceContext): FoundFact[] {
+  const lower = text.toLowerCase();
+  return shapes.filter((shape) => mayHoldShape(shape, lower)).flatMap((shape) => shape.find(context).map((one) => factFromShape(shape.check, one, context)));
 }
 
 /** What another file wrote cannot be pointed at from here. */

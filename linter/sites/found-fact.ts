@@ -1,12 +1,13 @@
 import type { Fact } from '#shared/facts/fact.ts';
 import type { Options } from '../models/model.ts';
-import type { Node, SiteNode } from '../values/source-file.ts';
+import type { Node } from '../values/source-file.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 
 /** A fact that remembers where in the code it comes from. */
 export interface FoundFact {
   readonly fact: Fact;
-  readonly node: SiteNode;
+  /** What an editor marks when no attribute is meant; of a call only its name. */
+  readonly node: Node;
   /** The node that wrote an attribute, by name of the attribute. */
   readonly places: ReadonlyMap<string, Node>;
   /** How an attribute can be written; missing when the code that would have to change is not here. */

@@ -38,7 +38,13 @@ function secretOfPlain(value: Value, context: SourceContext, depth: number): Kno
 
 function secretOfText(text: string): Known<Secret> {
   const isPublic = text.includes('-----BEGIN PUBLIC KEY') || text.includes('-----BEGIN CERTIFICATE') || text.includes('-----BEGIN RSA PUBLIC KEY');
-  return set({ origin: 'literal', octets: new TextEncoder().encode(text).length, ...(isPublic && { publicKey: true }) });
+  return set({ origin: 'literal', octets: new TextEncoder().encode(text).length, ...(isPublic && { publicKey: true }), ...(isPlaceholder(text) && { placeholder: true }) });
+}
+
+/** What templates and documentation write in the place of a secret. */
+function isPlaceholder(text: string): boolean {
+  const lower = text.toLowerCase();
+  return /^(?:<.*>|\{\{.*\}\}|\[.*\]|x+|\*+|\.{3,}|change[-_ ]?me|todo|placeholder|secret here)$/.test(lower) || /^(?:your|my|insert|replace|enter|put)[-_ ]/.test(lower) || /[-_ ](?:here|placeholder)$/.test(lower);
 }
 
 /** Calls that only change the form of a key: `Buffer.from(secret)`, `new TextEncoder().encode(secret)`, `createSecretKey(…)`. */

@@ -18,8 +18,8 @@ export interface SiteIndex {
   readonly graph: AccessGraph;
   sitesAt(states: States): readonly ModelledSite[];
   valuesAt(states: States): readonly ModelledValue[];
-  /** False when no site can be in this text: such a file need not be parsed. */
-  mayMatter(text: string): boolean;
+  /** False when no site can be in a file with this text, given in lower case: such a file need not be parsed. */
+  mayMatter(lower: string): boolean;
 }
 
 export function siteIndexFrom(models: readonly Model[]): SiteIndex {
@@ -33,10 +33,7 @@ export function siteIndexFrom(models: readonly Model[]): SiteIndex {
     graph,
     sitesAt: (states) => graph.targetsAt(states).flatMap((target) => sites[target] ?? []),
     valuesAt: (states) => graph.targetsAt(states).flatMap((target) => values[target - sites.length] ?? []),
-    mayMatter(text) {
-      const lower = text.toLowerCase();
-      return gates.some((gate) => gate.every((words) => words.some((word) => lower.includes(word))));
-    },
+    mayMatter: (lower) => gates.some((gate) => gate.every((words) => words.some((word) => lower.includes(word)))),
   };
 }
 

@@ -5,6 +5,8 @@ export type Node = TSESTree.Node;
 export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 export type SiteNode = TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.AssignmentExpression;
 export type { ScopeManager, Variable };
+/** The nodes by the name of their type. */
+export type Nodes = { readonly [N in Node as `${N['type']}`]: N };
 
 /** What any host can give: ESLint's SourceCode has these under the same names. */
 export interface ParsedSource {
@@ -18,6 +20,8 @@ export interface ParsedSource {
 export interface SourceFile extends ParsedSource {
   /** Calls, constructions and assignments in source order: the only nodes at which an API is used. */
   readonly siteNodes: readonly SiteNode[];
+  /** All nodes of a type, in source order. */
+  nodesOf<T extends keyof Nodes>(type: T): readonly Nodes[T][];
   /** Every `return` with its function, so that the result of a local function is found without a second walk. */
   returnsOf(node: FunctionNode): readonly TSESTree.ReturnStatement[];
   /** True when the node belongs to this file: a value can come from an imported one. */
@@ -32,6 +36,7 @@ export interface SourceFile extends ParsedSource {
 export function sourceFileFrom(source: ParsedSource): SourceFile {
   const parents = new Map<Node, Node>();
   const returns = new Map<FunctionNode, TSESTree.ReturnStatement[]>();
+  const byType = new Map<string, Node[]>();
   const siteNodes: SiteNode[] = [];
 
   const parentOf = (node: Node) => parents.get(node);
@@ -44,6 +49,7 @@ export function sourceFileFrom(source: ParsedSource): SourceFile {
 
   forEachNode(source.ast, (node, parent) => {
     if (parent) parents.set(node, parent);
+    listAt(byType, node.type).push(node);
     if (node.type === 'CallExpression' || node.type === 'NewExpression' || node.type === 'AssignmentExpression') {
       siteNodes.push(node);
     } else if (node.type === 'ReturnStatement') {
@@ -57,6 +63,7 @@ export function sourceFileFrom(source: ParsedSource): SourceFile {
   return {
     ...pick(source),
     siteNodes,
+    nodesOf: <T extends keyof Nodes>(type: T) => (byType.get(type) ?? []) as readonly Node[] as readonly Nodes[T][],
     returnsOf: (node) => returns.get(node) ?? [],
     owns: (node) => node === source.ast || parents.has(node),
     parentOf,

@@ -39,6 +39,7 @@ import jwtPayloadPii from './jwt/jwt-payload-pii.ts';
 import jwtPayloadProviderToken from './jwt/jwt-payload-provider-token.ts';
 import jwtSecretHardcoded from './jwt/jwt-secret-hardcoded.ts';
 import jwtTimeClaimMalformed from './jwt/jwt-time-claim-malformed.ts';
+import oauthClientSecretHardcoded from './oauth/oauth-client-secret-hardcoded.ts';
 import logoutCookieNotCleared from './session/logout-cookie-not-cleared.ts';
 import refreshTokenInBrowser from './token/refresh-token-in-browser.ts';
 import tokenInLocalStorage from './token/token-in-local-storage.ts';
@@ -86,6 +87,7 @@ export const checks: readonly AnyCheck[] = [
   jwtPayloadProviderToken,
   jwtSecretHardcoded,
   jwtTimeClaimMalformed,
+  oauthClientSecretHardcoded,
   logoutCookieNotCleared,
   refreshTokenInBrowser,
   tokenInLocalStorage,

@@ -40,6 +40,8 @@ export function nameOf(fact: Fact): string {
       return fact.seen.api;
     case 'session-setup':
       return valueOf(fact.cookieName) ?? fact.seen.api;
+    case 'code-shape':
+      return fact.name;
   }
 }
 

@@ -7,4 +7,6 @@ export interface Secret {
   readonly variable?: string;
   /** True for a public key or certificate in PEM form. */
   readonly publicKey?: boolean;
+  /** True for text that stands where somebody is to write the real one: `your-client-secret`, `<secret>`, `xxx`. */
+  readonly placeholder?: boolean;
 }

@@ -38,6 +38,7 @@ function secretsOfFact(fact: Fact): string[] {
       return [...address, ...secretPartsOf(fact.url), ...secretsOfHeaders(fact)];
     case 'jwt-call':
     case 'session-setup':
+    case 'code-shape':
       return [];
   }
 }

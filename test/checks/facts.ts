@@ -1,4 +1,5 @@
 // Facts as a collector would give them, with only what a case is about written out.
+import type { CodeShapeFact } from '#shared/facts/code-shape.ts';
 import type { CookieFact } from '#shared/facts/cookie.ts';
 import type { ExchangeFact } from '#shared/facts/exchange.ts';
 import type { JwtCallFact } from '#shared/facts/jwt-call.ts';
@@ -140,4 +141,9 @@ export function jwtCall(operation: JwtCallFact['operation'], changes: Partial<Jw
     verifiedBeside: notSeen,
     ...changes,
   };
+}
+
+/** Code that the linter recognised for a check, in a file of the server. */
+export function codeShape(check: string, traits: CodeShapeFact['traits'], changes: Partial<CodeShapeFact> = {}): CodeShapeFact {
+  return { kind: 'code-shape', id: 'code-shape-1', seen: { ...inSource('server', 'clientSecret'), library: 'by hand' }, scope: 'site', shape: check, name: 'clientSecret', traits, ...changes };
 }

@@ -1,6 +1,8 @@
 // Facts as no collector would make them: any text anywhere, any combination of kinds.
 import fc from 'fast-check';
 import { absent, assumed, byDefault, type Known, set, unknown } from '#shared/facts/known.ts';
+import { checks } from '#shared/checks/index.ts';
+import type { CodeShapeFact } from '#shared/facts/code-shape.ts';
 import type { CookieFact } from '#shared/facts/cookie.ts';
 import type { ExchangeFact } from '#shared/facts/exchange.ts';
 import type { Fact } from '#shared/facts/fact.ts';
@@ -153,4 +155,14 @@ const sessionSetup: fc.Arbitrary<SessionSetupFact> = fc.record({
   rolling: known(fc.boolean()),
 });
 
-export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc.array(fc.oneof(cookie, storage, token, exchange, jwtCall, sessionSetup), { maxLength: 8 });
+const codeShape: fc.Arbitrary<CodeShapeFact> = fc.record({
+  kind: fc.constant('code-shape' as const),
+  id: text,
+  seen: inSource,
+  scope,
+  shape: fc.constantFrom(...checks.filter(({ judge }) => 'code-shape' in judge).map(({ id }) => id), 'no-check'),
+  name: text,
+  traits: fc.dictionary(text, known(fc.oneof(fc.boolean(), number, text)), { maxKeys: 3 }),
+});
+
+export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc.array(fc.oneof(cookie, storage, token, exchange, jwtCall, sessionSetup, codeShape), { maxLength: 8 });

@@ -1,0 +1,56 @@
+import { absent, set } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape } from '../facts.ts';
+
+const secret = (traits: Parameters<typeof codeShape>[1]) => codeShape('oauth-client-secret-hardcoded', { origin: set('literal'), octets: set(24), ...traits });
+
+export default {
+  facts: [
+    { name: 'a literal', fact: secret({}), verdict: 'fail', severity: 'high' },
+    { name: 'a placeholder', fact: secret({ placeholder: set(true) }), verdict: 'skip' },
+    { name: 'too short to be one', fact: secret({ octets: set(3) }), verdict: 'skip' },
+    { name: 'from the environment', fact: secret({ origin: set('environment'), octets: absent }), verdict: 'pass' },
+    { name: 'a literal for want of the variable', fact: secret({ origin: set('environment-with-literal-fallback') }), verdict: 'pass' },
+    { name: 'the shape of another check', fact: codeShape('some-other-check', { origin: set('literal'), octets: set(24) }), verdict: 'skip' },
+  ],
+  code: {
+    bad: [
+      {
+        name: 'a passport strategy',
+        code: source`
+          import { Strategy } from 'passport-github2';
+          export const github = new Strategy({ clientID: 'Iv1.8a61f9b3a7aba766', clientSecret: '1f2e3d4c5b6a79881f2e3d4c5b6a7988', callbackURL: '/callback' }, verify);
+        `,
+      },
+      {
+        name: 'a token request',
+        code: source`
+          const secret = '1f2e3d4c5b6a79881f2e3d4c5b6a7988';
+          export const exchange = (code) =>
+            fetch('https://id.example/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', code, client_id: 'shop', client_secret: secret }) });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'from the environment',
+        code: source`
+          import { Strategy } from 'passport-github2';
+          export const github = new Strategy({ clientID: process.env.GITHUB_ID, clientSecret: process.env.GITHUB_SECRET, callbackURL: '/callback' }, verify);
+        `,
+      },
+      {
+        name: 'a placeholder',
+        code: source`
+          export const config = { clientId: 'your-client-id', clientSecret: 'your-client-secret' };
+        `,
+      },
+      {
+        name: 'a column of a table',
+        code: source`
+          export const columns = { clientId: 'client_id', clientSecret: 'client_secret' };
+        `,
+      },
+    ],
+  },
+} satisfies CheckCases;

@@ -15,7 +15,24 @@ export interface CheckFile {
 /** The part of a case file that becomes examples; the whole shape is in test/checks/case.ts. */
 interface ExampleCases {
   readonly code?: { readonly bad: readonly CodeExample[]; readonly good: readonly CodeExample[] };
-  readonly live?: readonly { readonly name: string; readonly verdict: string; readonly response?: readonly string[] }[];
+  readonly live?: readonly LiveExample[];
+}
+
+interface LiveExample {
+  readonly name: string;
+  readonly verdict: string;
+  readonly response?: readonly string[];
+  readonly then?: readonly ExchangeExample[];
+}
+
+interface ExchangeExample {
+  readonly url: string;
+  readonly method?: string;
+  readonly request?: readonly string[];
+  readonly form?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  readonly response?: readonly string[];
+  readonly answer?: unknown;
 }
 
 interface CodeExample {
@@ -109,13 +126,20 @@ function examplesFrom({ code, live }: ExampleCases): CheckExamples {
     cases.slice(0, 3).map(({ name, code: text }) => ({ name, text, language: 'ts' as const }));
   const liveExamples = (verdict: 'fail' | 'silent') =>
     (live ?? [])
-      .filter((example) => example.verdict === verdict && example.response !== undefined)
+      .filter((example) => example.verdict === verdict && (example.response !== undefined || example.then !== undefined))
       .slice(0, 2)
-      .map(({ name, response = [] }) => ({ name, text: response.join('\n'), language: 'http' as const }));
+      .map(({ name, response = [], then = [] }) => ({ name, text: [response.join('\n'), ...then.map(trafficText)].filter((text) => text !== '').join('\n\n'), language: 'http' as const }));
   return {
     reported: [...codeExamples(code?.bad), ...liveExamples('fail')],
     silent: [...codeExamples(code?.good), ...liveExamples('silent')],
   };
+}
+
+/** One request with its answer, as far as a case writes them out; tokens are long and all alike. */
+function trafficText({ url, method = 'GET', request = [], form, json, response = [], answer }: ExchangeExample): string {
+  const body = form ? new URLSearchParams({ ...form }).toString() : json === undefined ? undefined : JSON.stringify(json);
+  const lines = [`${method} ${url}`, ...request, body, ...response.map((line) => `< ${line}`), answer === undefined ? undefined : `< ${JSON.stringify(answer)}`];
+  return lines.filter((line) => line !== undefined).join('\n').replace(/eyJ[\w.-]{40,}/g, 'eyJ…');
 }
 
 async function defaultOf<T>(root: string, file: string): Promise<T> {

@@ -26,19 +26,18 @@ export interface AuditedFinding extends Finding {
   readonly change?: Judgement['change'];
 }
 
-/** Judges the facts of this site. Facts of other parties serve as context only. Order: severity, check, name, place. */
+/** Judges the facts of this site. Facts of other parties serve as context only, unless a check asks for them. Order: severity, check, name, place. */
 export function audit(facts: readonly Fact[], options: AuditOptions = {}): AuditedFinding[] {
   const context = contextOf(facts, options);
   const checksFor = checksByKind(options.checks ?? allChecks);
   const things = new Map<string, Thing>();
   const candidates = new Set<Candidate>();
   for (const fact of facts) {
-    if (fact.scope !== 'site') continue;
-    const keys = keysOf(fact);
     for (const check of checksFor.get(fact.kind) ?? []) {
+      if (fact.scope !== 'site' && !check.judgesOtherParties) continue;
       const verdict = verdictOf(check, fact, context);
       if (verdict.verdict === 'pass' || verdict.verdict === 'skip') continue;
-      const thing = thingOf(things, keys);
+      const thing = thingOf(things, keysOf(fact));
       const candidate = { check, fact, thing, judgement: verdict, ...severityOf(check, fact, verdict) };
       const rival = thing.best.get(check.id);
       if (rival !== undefined && !outranks(candidate, rival)) continue;
@@ -57,8 +56,8 @@ export function passedChecks(facts: readonly Fact[], options: AuditOptions = {})
   const passed = new Set<string>();
   const others = new Set<string>();
   for (const fact of facts) {
-    if (fact.scope !== 'site') continue;
     for (const check of checksFor.get(fact.kind) ?? []) {
+      if (fact.scope !== 'site' && !check.judgesOtherParties) continue;
       const { verdict } = verdictOf(check, fact, context);
       if (verdict !== 'skip') (verdict === 'pass' ? passed : others).add(check.id);
     }

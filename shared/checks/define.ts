@@ -70,6 +70,8 @@ export interface Check<MessageId extends string = string> {
   readonly recommended?: boolean;
   /** False when the verdict does not depend on what the fact is for: a merely possible role lowers nothing (default true). */
   readonly weighsRole?: boolean;
+  /** Also judges requests to other parties: what the site's pages send is the site's doing, whoever answers it. */
+  readonly judgesOtherParties?: true;
   /** The limits of the policy that `judge` reads; its page lists them. */
   readonly limits?: readonly (keyof Policy)[];
   readonly judge: Judges<MessageId>;

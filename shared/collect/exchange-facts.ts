@@ -4,6 +4,7 @@ import { type ExchangeFact, headerOf, headersOf } from '../facts/exchange.ts';
 import type { Fact } from '../facts/fact.ts';
 import { credentialsIn } from '../parse/credential-value.ts';
 import { isCredentialHeader } from '../roles/role-of-name.ts';
+import { addressCredentialsOf, oauthStateOf } from './address-credentials.ts';
 import { bodyFieldsOf } from './body-fields.ts';
 import { type CredentialHash, credentialHashWith } from './credential-hash.ts';
 import { marksOf, type ReadExchange } from './exchange-marks.ts';
@@ -31,7 +32,7 @@ export function factsFromHarEntries(entries: readonly unknown[], options: HarEnt
   const marks = marksOf(read);
   const sanitised = options.exported === true && read.length > 0 && !read.some(showsAuth);
   const facts = read.flatMap((exchange, index): Fact[] => [
-    { ...exchangeFact(exchange, marks[index]!, sanitised), ...headerCredentialsOf(exchange.seen, hash) },
+    { ...exchangeFact(exchange, marks[index]!, sanitised), ...headerCredentialsOf(exchange.seen, hash), ...addressCredentialsOf(exchange.seen, hash), ...oauthStateOf(exchange.seen, marks[index]!, hash) },
     ...exchange.cookies,
   ]);
   return { facts, limits: limitsOf(entries.length, read, sanitised) };

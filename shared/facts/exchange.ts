@@ -26,6 +26,11 @@ export interface ExchangeFact {
   readonly responseCredentials: readonly BodyCredential[];
   /** The same hashes of what the request headers carry outside of Cookie, with the header's name. */
   readonly headerCredentials?: readonly BodyCredential[];
+  /** The same hashes of what stands in the URL, and in the URL that the Referer header tells. */
+  readonly urlCredentials?: readonly AddressCredential[];
+  readonly refererCredentials?: readonly AddressCredential[];
+  /** `state` of an authorization request or of the answer to one (RFC 6749 4.1.1). */
+  readonly oauthState?: { readonly hash: string; readonly bits: number };
   readonly requestType?: string;
   readonly responseType?: string;
   readonly marks: readonly ExchangeMark[];
@@ -36,6 +41,11 @@ export interface ExchangeFact {
 export interface BodyCredential {
   readonly field: string;
   readonly hash: string;
+}
+
+/** A credential-shaped value of an address. `field` is the parameter; in the path, where only JWTs are looked for, it is `path`. */
+export interface AddressCredential extends BodyCredential {
+  readonly in: 'query' | 'fragment' | 'path';
 }
 
 /** First value of a header, name compared without case. */

@@ -2,6 +2,7 @@
 import type { CookieFact } from './cookie.ts';
 import type { Fact } from './fact.ts';
 import { valueOf } from './known.ts';
+import { printablePath } from './printable-url.ts';
 import { isSource } from './sighting.ts';
 
 /**
@@ -35,7 +36,7 @@ export function nameOf(fact: Fact): string {
     case 'token':
       return fact.carriers[0]?.name ?? '';
     case 'exchange':
-      return `${fact.method} ${pathOf(fact.url)}`;
+      return `${fact.method} ${printablePath(fact.url)}`;
     case 'jwt-call':
       return fact.seen.api;
     case 'session-setup':

@@ -16,6 +16,8 @@ export interface FactCase {
   /** What else was captured. */
   readonly among?: readonly Fact[];
   readonly policy?: Policy;
+  /** Registrable domain of the audited site. */
+  readonly site?: string;
   readonly verdict: 'pass' | 'skip' | 'fail' | 'unsure';
   readonly severity?: Severity;
 }
@@ -46,8 +48,14 @@ export interface LiveExchange {
   readonly request?: readonly string[];
   /** Form fields of the request. */
   readonly form?: Readonly<Record<string, string>>;
+  /** A JSON body of the request. */
+  readonly json?: unknown;
   readonly status?: number;
   readonly response?: readonly string[];
+  /** A JSON body of the response; an HTML page when absent. */
+  readonly answer?: unknown;
+  /** Media type of the response. */
+  readonly type?: string;
 }
 
 export interface CodeCase {

@@ -49,7 +49,8 @@ describe.each(loaded)('$file.id', ({ file, check, cases }) => {
   });
 
   test.each(cases.live ?? [])('live: $name', (liveCase) => {
-    const findings = audit(captureOf(liveCase).facts).filter((finding) => finding.check === check.id);
+    const { facts, site } = captureOf(liveCase);
+    const findings = audit(facts, { ...(site !== undefined && { site }) }).filter((finding) => finding.check === check.id);
     expect(findings.map(({ verdict }) => verdict)).toEqual(liveCase.verdict === 'silent' ? [] : [liveCase.verdict]);
     if (liveCase.severity !== undefined) expect(findings[0]?.severity).toBe(liveCase.severity);
   });
@@ -68,7 +69,7 @@ function verdictsOf(cases: readonly LiveCase[] | undefined): Set<boolean> {
 }
 
 /** What the check alone says about the fact, captured by the audit that gives it its context. */
-function verdictOn(check: AnyCheck, { fact, among = [], policy }: FactCase): Verdict {
+function verdictOn(check: AnyCheck, { fact, among = [], policy, site }: FactCase): Verdict {
   let verdict: Verdict = { verdict: 'skip', because: 'the check does not speak about this kind of fact' };
   const judge = check.judge[fact.kind] as ((fact: Fact, context: JudgeContext) => Verdict) | undefined;
   const listening: AnyCheck = {
@@ -81,12 +82,12 @@ function verdictOn(check: AnyCheck, { fact, among = [], policy }: FactCase): Ver
       },
     },
   };
-  audit([fact, ...among], { checks: [listening], ...(policy !== undefined && { policy }) });
+  audit([fact, ...among], { checks: [listening], ...(policy !== undefined && { policy }), ...(site !== undefined && { site }) });
   return verdict;
 }
 
-function findingsOf(check: AnyCheck, facts: readonly Fact[], { policy }: FactCase): AuditedFinding[] {
-  return audit(facts, { checks: [check], ...(policy !== undefined && { policy }) });
+function findingsOf(check: AnyCheck, facts: readonly Fact[], { policy, site }: FactCase): AuditedFinding[] {
+  return audit(facts, { checks: [check], ...(policy !== undefined && { policy }), ...(site !== undefined && { site }) });
 }
 
 /** Every placeholder is filled, and the texts are sentences. */

@@ -18,9 +18,10 @@ export function captureOf({ url = account, response = [], login = false, then = 
   return captureFrom({ target: url, kind: 'page', time: captureTime, url, harEntries, storage });
 }
 
-function harEntryOf({ url, method = 'GET', request = [], form, status = 200, response = [] }: LiveExchange, index: number) {
+function harEntryOf({ url, method = 'GET', request = [], form, json, status = 200, response = [], answer, type }: LiveExchange, index: number) {
   const params = Object.entries(form ?? {}).map(([name, value]) => ({ name, value }));
-  const mimeType = 'application/x-www-form-urlencoded';
+  const mimeType = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
+  const postData = form ? { mimeType, params, text: new URLSearchParams(form).toString() } : json !== undefined && { mimeType, text: JSON.stringify(json) };
   return {
     startedDateTime: new Date(captureTime - 60_000 + index * 1_000).toISOString(),
     time: 20,
@@ -28,10 +29,10 @@ function harEntryOf({ url, method = 'GET', request = [], form, status = 200, res
       method,
       url,
       httpVersion: 'HTTP/1.1',
-      headers: [...request.map(headerFrom), ...(form ? [{ name: 'Content-Type', value: mimeType }] : [])],
+      headers: [...request.map(headerFrom), ...(postData ? [{ name: 'Content-Type', value: mimeType }] : [])],
       cookies: [],
       queryString: [],
-      ...(form && { postData: { mimeType, params, text: new URLSearchParams(form).toString() } }),
+      ...(postData && { postData }),
       headersSize: -1,
       bodySize: -1,
     },
@@ -41,7 +42,7 @@ function harEntryOf({ url, method = 'GET', request = [], form, status = 200, res
       httpVersion: 'HTTP/1.1',
       headers: response.map(headerFrom),
       cookies: [],
-      content: { size: 0, mimeType: 'text/html' },
+      content: { size: 0, mimeType: type ?? (answer === undefined ? 'text/html' : 'application/json'), ...(answer !== undefined && { text: JSON.stringify(answer) }) },
       redirectURL: '',
       headersSize: -1,
       bodySize: -1,

@@ -1,0 +1,68 @@
+import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
+import { hostOf } from '../../facts/identity.ts';
+import { addressSecretIn, type AddressSecret } from '../address-secret.ts';
+import { defineCheck, skip, type JudgeContext } from '../define.ts';
+import { firstOfEach } from '../site-traffic.ts';
+
+export default defineCheck({
+  id: 'token-in-url',
+  family: 'token',
+  title: 'Token in query string',
+  why: 'Addresses are written to histories, logs and statistics, and are passed on with links. Whoever reads one of them can use the token that it carries.',
+  remedy: 'Send the token in the Authorization header or in a cookie. For a WebSocket or an EventSource, use a cookie or a ticket that is good for one connection.',
+  severity: 'high',
+  severityReason: 'Whoever reads the address can act for the user.',
+  detectable: ['live-passive'],
+  references: {
+    asvs: [{ id: '14.2.1', level: 1 }],
+    cwe: ['CWE-598'],
+    wstg: ['WSTG-SESS-04'],
+    other: ['RFC 6750 2.3', 'RFC 6750 5.3', 'RFC 9700 4.3.2'],
+  },
+  messages: {
+    query: 'The address of {{name}} carries a token in the parameter "{{parameter}}". Send it in the Authorization header or in a cookie.',
+    path: 'The address of {{name}} carries a token in its path. Send it in the Authorization header or in a cookie.',
+    connection: 'The connection {{name}} is opened with a token in the parameter "{{parameter}}" of its address. Use a cookie or a ticket for one connection.',
+    link: 'The link {{name}} carries a token in its address. That is how such links work: make it good for one use and a short time.',
+    key: 'The address of {{name}} carries an API key in the parameter "{{parameter}}". Unless the key is made to be public, send it in a header.',
+  },
+  judge: {
+    exchange: (exchange, context) => {
+      if (exchange.method === 'OPTIONS') return skip('it is a preflight');
+      const secret = secretOf(exchange, context);
+      if (secret === undefined) return skip('its address carries no token');
+      if (!context.once(firstUses).has(exchange.id)) return skip('an earlier request of the host carried the same parameter');
+      const where = secret.name === 'path' ? 'The path' : `The parameter "${secret.name}"`;
+      const evidence = [{ kind: 'wire', text: secret.knownFrom === undefined ? `${where} holds a value that is shaped like a credential.` : `${where} holds the value that was also seen in ${secret.knownFrom}.`, at: exchange.id }] as const;
+      const data = { parameter: secret.name };
+      if (secret.kind === 'key') return { verdict: 'unsure', message: 'key', data, evidence };
+      if (secret.kind === 'link') {
+        return { verdict: 'fail', message: 'link', evidence, severity: 'info', severityReason: 'Links of e-mails have no other place for their token, and are good for one use.' };
+      }
+      if (isConnection(exchange)) {
+        return { verdict: 'fail', message: 'connection', data, evidence, severity: 'medium', severityReason: 'A page cannot set a header on a WebSocket or an EventSource.' };
+      }
+      return { verdict: 'fail', message: secret.name === 'path' ? 'path' : 'query', data, evidence };
+    },
+  },
+});
+
+function firstUses(context: JudgeContext): ReadonlySet<string> {
+  return firstOfEach(context.all('exchange'), (exchange) => {
+    const secret = exchange.scope === 'site' ? secretOf(exchange, context) : undefined;
+    return secret && `${hostOf(exchange.url)} ${secret.kind} ${secret.name}`;
+  });
+}
+
+/** The address of a file may carry what opens this file; a credential of the user is told from it by its other uses. */
+function secretOf({ url, urlCredentials, responseType = '' }: ExchangeFact, context: JudgeContext): AddressSecret | undefined {
+  const secret = addressSecretIn(url, urlCredentials, context);
+  const isFile = fileTypes.some((start) => responseType.startsWith(start));
+  return isFile && secret?.knownFrom === undefined ? undefined : secret;
+}
+
+const fileTypes = ['image/', 'video/', 'audio/', 'font/', 'application/pdf', 'application/zip', 'application/octet-stream', 'text/css', 'text/javascript', 'application/javascript'];
+
+function isConnection({ url, requestHeaders, responseType }: ExchangeFact): boolean {
+  return /^wss?:/i.test(url) || responseType === 'text/event-stream' || headerOf(requestHeaders, 'upgrade')?.toLowerCase() === 'websocket';
+}

@@ -1,0 +1,26 @@
+import type { CheckCases } from '../case.ts';
+import { exchange } from '../facts.ts';
+
+const site = 'shop.example';
+const secret = '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';
+const tokenRequest = (requestFields: readonly string[], credentials: readonly string[] = [], changes = {}) =>
+  exchange({ url: 'https://id.example/token', method: 'POST', scope: 'other', marks: ['token-request'], requestHeaders: [['Origin', 'https://shop.example']], requestFields, requestCredentials: credentials.map((field) => ({ field, hash: 'h1' })), ...changes });
+const post = (form: Readonly<Record<string, string>>, url = 'https://id.example/token') => ({ url, method: 'POST', request: ['Origin: https://shop.example'], form });
+
+export default {
+  facts: [
+    { name: 'a secret in a token request', fact: tokenRequest(['grant_type', 'client_secret'], ['client_secret']), site, verdict: 'fail', severity: 'critical' },
+    { name: 'the same at a token endpoint of the site', fact: tokenRequest(['grant_type', 'client_secret'], ['client_secret'], { scope: 'site', requestHeaders: [] }), site, verdict: 'fail' },
+    { name: 'a secret in the address', fact: exchange({ url: 'https://shop.example/token?client_secret=x', urlCredentials: [{ in: 'query', field: 'client_secret', hash: 'h1' }] }), site, verdict: 'fail' },
+    { name: 'a field without a value that could be one', fact: tokenRequest(['grant_type', 'client_secret']), site, verdict: 'unsure' },
+    { name: 'a public client', fact: tokenRequest(['grant_type', 'code', 'client_id', 'code_verifier']), site, verdict: 'skip' },
+    { name: 'a settings form', fact: exchange({ url: 'https://shop.example/admin/oauth', method: 'POST', requestFields: ['client_id', 'client_secret'], requestCredentials: [{ field: 'client_secret', hash: 'h1' }] }), site, verdict: 'skip' },
+    { name: 'a frame of another site', fact: tokenRequest(['grant_type', 'client_secret'], ['client_secret'], { requestHeaders: [['Origin', 'https://chat.example']] }), site, verdict: 'skip' },
+  ],
+  live: [
+    { name: 'a code exchanged with a secret', then: [post({ grant_type: 'authorization_code', code: 'x', client_id: 'a', client_secret: secret })], verdict: 'fail', severity: 'critical' },
+    { name: 'a refresh with a secret', then: [post({ grant_type: 'refresh_token', refresh_token: 'x', client_secret: secret })], verdict: 'fail' },
+    { name: 'a code exchanged with PKCE', then: [post({ grant_type: 'authorization_code', code: 'x', client_id: 'a', code_verifier: secret })], verdict: 'silent' },
+    { name: 'a form for the settings of a client', then: [post({ client_id: 'a', client_secret: secret }, 'https://shop.example/admin/clients')], verdict: 'silent' },
+  ],
+} satisfies CheckCases;

@@ -1,0 +1,31 @@
+import type { CheckCases } from '../case.ts';
+import { exchange } from '../facts.ts';
+
+const site = 'shop.example';
+const redirect = 'redirect_uri=https%3A%2F%2Fshop.example%2Fcallback';
+const authorize = (bits: number, id = 'exchange-1', query = '') =>
+  exchange({ id, url: `https://id.example/authorize?client_id=a&response_type=code&${redirect}&state=x${query}`, scope: 'other', marks: ['oauth-request'], status: 302, oauthState: { hash: 'h1', bits } });
+const callback = exchange({ id: 'exchange-2', url: 'https://shop.example/callback?code=c&state=x', marks: ['oauth-callback'], oauthState: { hash: 'h1', bits: 128 } });
+const random = '7f3c9a1e5b8d2f60417ac3e9d5b80f12';
+const request = (state: string, query = '') => ({ url: `https://id.example/authorize?client_id=a&response_type=code&${redirect}&state=${encodeURIComponent(state)}${query}`, status: 302, response: ['Location: https://id.example/login'] });
+const answer = (state: string) => ({ url: `https://shop.example/callback?code=c0de&state=${encodeURIComponent(state)}`, status: 302, response: ['Location: /'] });
+
+export default {
+  facts: [
+    { name: 'a short one', fact: authorize(20), site, verdict: 'fail', severity: 'high' },
+    { name: 'a short one beside PKCE', fact: authorize(20, 'exchange-1', '&code_challenge=x'), site, verdict: 'fail', severity: 'info' },
+    { name: 'a random one', fact: authorize(128), site, verdict: 'pass' },
+    { name: 'none', fact: exchange({ url: `https://id.example/authorize?client_id=a&response_type=code&${redirect}`, scope: 'other', marks: ['oauth-request'] }), site, verdict: 'skip' },
+    { name: 'an answer', fact: callback, site, verdict: 'skip' },
+    { name: 'a request of another site', fact: { ...authorize(20), url: 'https://id.example/authorize?client_id=a&response_type=code&redirect_uri=https%3A%2F%2Fchat.example%2F&state=x' }, site, verdict: 'skip' },
+  ],
+  live: [
+    { name: 'a word', then: [request('login')], verdict: 'fail', severity: 'high' },
+    { name: 'a number', then: [request('1768478400')], verdict: 'fail', severity: 'high' },
+    { name: 'the same in two logins', then: [request(random), answer(random), request(random), answer(random)], verdict: 'fail', severity: 'high' },
+    { name: 'a page that is loaded twice', then: [request(random), request(random), answer(random)], verdict: 'silent' },
+    { name: 'a fresh one for each login', then: [request(random), answer(random), request(random.toUpperCase()), answer(random.toUpperCase())], verdict: 'silent' },
+    { name: 'a return path beside a random part', then: [request(`${random}|/account`)], verdict: 'silent' },
+    { name: 'JSON with a random part', then: [request(JSON.stringify({ back: '/account', id: random }))], verdict: 'silent' },
+  ],
+} satisfies CheckCases;

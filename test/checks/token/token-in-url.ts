@@ -1,0 +1,50 @@
+import type { CheckCases } from '../case.ts';
+import { captureSeconds, cookie, exchange, storage, token } from '../facts.ts';
+import { accessToken, jwt } from '../jwts.ts';
+
+const at = (url: string, field: string, place: 'query' | 'path' | 'fragment' = 'query', changes = {}) => exchange({ url, urlCredentials: [{ in: place, field, hash: 'h1' }], ...changes });
+const api = 'https://shop.example/api/orders';
+const opaque = '7f3c9a1e5b8d2f60417ac3e9d5b80f12';
+const get = (url: string, request: readonly string[] = [], more = {}) => ({ url, request, ...more });
+
+export default {
+  facts: [
+    { name: 'an access token', fact: at(`${api}?access_token=x`, 'access_token'), verdict: 'fail', severity: 'high' },
+    { name: 'camelCase', fact: at(`${api}?authToken=x`, 'authToken'), verdict: 'fail', severity: 'high' },
+    { name: 'any name, when the value is that of a cookie', fact: at(`${api}?k=x`, 'k'), among: [cookie({ credentialHashes: ['h1'] })], verdict: 'fail', severity: 'high' },
+    { name: 'any name, when the value is that of an entry', fact: at(`${api}?k=x`, 'k'), among: [storage({ credentialHashes: ['h1'] })], verdict: 'fail' },
+    { name: 'a token in the path', fact: at('https://shop.example/feed/x/calendar.ics', 'path', 'path'), verdict: 'fail' },
+    { name: 'a WebSocket', fact: at('wss://shop.example/live?token=x', 'token'), verdict: 'fail', severity: 'medium' },
+    { name: 'an EventSource', fact: at('https://shop.example/events?token=x', 'token', 'query', { responseType: 'text/event-stream' }), verdict: 'fail', severity: 'medium' },
+    { name: 'a link that resets a password', fact: at('https://shop.example/password/reset?token=x', 'token'), verdict: 'fail', severity: 'info' },
+    { name: 'a link that verifies an address', fact: at('https://shop.example/verify-email?token=x', 'token'), verdict: 'fail', severity: 'info' },
+    { name: 'an API key', fact: at(`${api}?api_key=x`, 'api_key'), verdict: 'unsure' },
+    { name: 'nothing', fact: exchange({ url: `${api}?page=2` }), verdict: 'skip' },
+    { name: 'a code of OAuth', fact: at('https://shop.example/callback?code=x&state=y', 'code'), verdict: 'skip' },
+    { name: 'a hint at a logout', fact: at('https://shop.example/logout?id_token_hint=x', 'id_token_hint'), verdict: 'skip' },
+    { name: 'a ticket', fact: at('wss://shop.example/live?ticket=x', 'ticket'), verdict: 'skip' },
+    { name: 'a token of a minute', fact: at('wss://shop.example/live?token=x', 'token'), among: [token({ credentialHashes: ['h1'], payload: { sub: 'u1', iat: captureSeconds, exp: captureSeconds + 60 } })], verdict: 'skip' },
+    { name: 'a token about a file', fact: at('https://shop.example/files/a.pdf?token=x', 'token'), among: [token({ credentialHashes: ['h1'], payload: { url: 'files/a.pdf', iat: captureSeconds, exp: captureSeconds + 900 } })], verdict: 'skip' },
+    { name: 'a signed URL', fact: at('https://shop.example/media/1?token=x&Expires=1800000000', 'token'), verdict: 'skip' },
+    { name: 'an Amazon signature', fact: at('https://shop.example/a?X-Amz-Security-Token=x&X-Amz-Signature=y', 'X-Amz-Security-Token'), verdict: 'skip' },
+    { name: 'an invitation', fact: at('https://shop.example/invite?token=x', 'token'), verdict: 'skip' },
+    { name: 'a shared document', fact: at('https://shop.example/shared?token=x', 'token'), verdict: 'skip' },
+    { name: 'an anti-CSRF token', fact: at(`${api}?csrf_token=x`, 'csrf_token'), verdict: 'skip' },
+    { name: 'a session id belongs to another check', fact: at(`${api}?sid=x`, 'sid'), among: [cookie({ credentialHashes: ['h1'] })], verdict: 'skip' },
+    { name: 'a fragment belongs to another check', fact: at('https://shop.example/#access_token=x', 'access_token', 'fragment'), verdict: 'skip' },
+    { name: 'a picture', fact: at('https://shop.example/avatar?token=x', 'token', 'query', { responseType: 'image/png' }), verdict: 'skip' },
+    { name: 'a preflight', fact: at(`${api}?token=x`, 'token', 'query', { method: 'OPTIONS' }), verdict: 'skip' },
+    { name: 'a random identifier', fact: at(`${api}?cursor=x`, 'cursor'), verdict: 'skip' },
+  ],
+  live: [
+    { name: 'a JWT in the query', then: [get(`${api}?access_token=${accessToken()}`)], verdict: 'fail', severity: 'high' },
+    { name: 'the bearer token under another name', then: [get(api, [`Authorization: Bearer ${opaque}`]), get(`https://shop.example/export?k=${opaque}`)], verdict: 'fail', severity: 'high' },
+    { name: 'two requests are one finding', then: [get(`${api}?token=${accessToken()}`), get(`https://shop.example/api/items?token=${accessToken()}`)], verdict: 'fail' },
+    { name: 'a publishable key', then: [get(`${api}?api_key=pk_live_51H8xYzABCDEFGHIJKLMNOP`)], verdict: 'silent' },
+    { name: 'the anon key of Supabase', then: [get(`${api}?apikey=${jwt({ role: 'anon', iss: 'supabase' })}`)], verdict: 'silent' },
+    { name: 'a code of OAuth', then: [get(`https://shop.example/callback?code=${opaque}&state=${opaque}`)], verdict: 'silent' },
+    { name: 'a ticket of a minute', then: [get(`wss://shop.example/live?token=${accessToken(60)}`)], verdict: 'silent' },
+    { name: 'a request to a host of somebody else', then: [get(`https://stats.example/collect?token=${opaque}`)], verdict: 'silent' },
+    { name: 'a cache buster', then: [get(`https://shop.example/app.js?v=${opaque}`, [], { type: 'text/javascript' })], verdict: 'silent' },
+  ],
+} satisfies CheckCases;

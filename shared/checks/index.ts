@@ -40,11 +40,16 @@ import jwtPayloadProviderToken from './jwt/jwt-payload-provider-token.ts';
 import jwtSecretHardcoded from './jwt/jwt-secret-hardcoded.ts';
 import jwtTimeClaimMalformed from './jwt/jwt-time-claim-malformed.ts';
 import oauthClientSecretHardcoded from './oauth/oauth-client-secret-hardcoded.ts';
+import oauthClientSecretInBrowser from './oauth/oauth-client-secret-in-browser.ts';
+import oauthImplicitTokenInFragment from './oauth/oauth-implicit-token-in-fragment.ts';
+import oauthRequestUnprotected from './oauth/oauth-request-unprotected.ts';
+import oauthStatePredictable from './oauth/oauth-state-predictable.ts';
 import logoutCookieNotCleared from './session/logout-cookie-not-cleared.ts';
 import refreshTokenInBrowser from './token/refresh-token-in-browser.ts';
 import tokenInLocalStorage from './token/token-in-local-storage.ts';
 import tokenInScriptReadableCookie from './token/token-in-script-readable-cookie.ts';
 import tokenInSessionStorage from './token/token-in-session-storage.ts';
+import tokenInUrl from './token/token-in-url.ts';
 
 /** All checks, by family and id. */
 export const checks: readonly AnyCheck[] = [
@@ -88,11 +93,16 @@ export const checks: readonly AnyCheck[] = [
   jwtSecretHardcoded,
   jwtTimeClaimMalformed,
   oauthClientSecretHardcoded,
+  oauthClientSecretInBrowser,
+  oauthImplicitTokenInFragment,
+  oauthRequestUnprotected,
+  oauthStatePredictable,
   logoutCookieNotCleared,
   refreshTokenInBrowser,
   tokenInLocalStorage,
   tokenInScriptReadableCookie,
   tokenInSessionStorage,
+  tokenInUrl,
 ];
 
 export function checkById(id: string): AnyCheck | undefined {

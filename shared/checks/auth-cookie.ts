@@ -1,6 +1,8 @@
 import type { CookieFact } from '../facts/cookie.ts';
 import { valueOf } from '../facts/known.ts';
 import { isAuthRole } from '../facts/role.ts';
+import { isSource } from '../facts/sighting.ts';
+import type { ValueContent } from '../facts/value-content.ts';
 import { skip, type JudgeContext, type Verdict } from './define.ts';
 
 type CookieJudge<MessageId extends string> = (cookie: CookieFact, context: JudgeContext) => Verdict<MessageId>;
@@ -20,6 +22,28 @@ export function ofKeptCookies<MessageId extends string>(judge: CookieJudge<Messa
     if (valueOf(cookie.name) === undefined) return skip('its name is not known');
     return judge(cookie, context);
   };
+}
+
+/** Judges what could be read in the value of a cookie that was seen live, whatever it is for and wherever it was seen. */
+export function ofReadableCookies<MessageId extends string>(
+  judge: (cookie: CookieFact, content: ValueContent, context: JudgeContext) => Verdict<MessageId>,
+): CookieJudge<MessageId> {
+  return (cookie, context) => {
+    if (isSource(cookie.seen)) return skip('its value was not seen');
+    if (cookie.action === 'clear') return skip('it deletes the cookie');
+    if (cookie.content === undefined) return skip('nothing in its value can be read');
+    if (cookie.content.envelope === 'sealed') return skip('its value is encrypted');
+    return judge(cookie, cookie.content, context);
+  };
+}
+
+/** True when a second cookie holds the signature of this one, as Koa and cookie-session write it. */
+export function isSignedByTwin(cookie: CookieFact, context: JudgeContext): boolean {
+  return context.once(cookieNames).has(`${valueOf(cookie.name) ?? ''}.sig`);
+}
+
+function cookieNames(context: JudgeContext): Set<string> {
+  return new Set(context.all('cookie').map(({ name }) => valueOf(name) ?? ''));
 }
 
 /** True when the holder of the cookie is treated as the user. */

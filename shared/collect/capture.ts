@@ -15,6 +15,7 @@ import { mergedCookies } from './merge-cookies.ts';
 import { factsFromPageStorage, type PageStorageDump } from './page-storage.ts';
 import { withScope } from './scope.ts';
 import { tokenFactsIn } from './tokens.ts';
+import { contentOf } from './value-content.ts';
 
 export interface CaptureInput {
   /** What the user named. */
@@ -51,7 +52,7 @@ export function captureFrom(input: CaptureInput): Capture {
     exchanges,
   });
   const entries = factsOf(pageFacts, 'storage');
-  const found: Fact[] = [...exchanges, ...[...cookies, ...entries].map((fact) => withHashes(fact, hash))];
+  const found: Fact[] = [...exchanges, ...[...cookies, ...entries].map((fact) => withContent(fact, hash))];
   const tokens = tokenFactsIn(found).map((token) => ({ ...token, credentialHashes: [hash(token.raw)] }));
   const site = url === undefined ? undefined : registrableDomain(url);
   const facts = assignRoles(withScope([...found, ...tokens], site), { overrides, time });
@@ -65,9 +66,11 @@ export function captureFrom(input: CaptureInput): Capture {
   };
 }
 
-function withHashes<F extends CookieFact | StorageFact>(fact: F, hash: CredentialHash): F {
-  const credentials = credentialsIn(valueOf(fact.value) ?? '');
-  return credentials.length === 0 ? fact : { ...fact, credentialHashes: credentials.map(hash) };
+function withContent<F extends CookieFact | StorageFact>(fact: F, hash: CredentialHash): F {
+  const value = valueOf(fact.value) ?? '';
+  const credentials = credentialsIn(value);
+  const content = contentOf(valueOf(fact.kind === 'cookie' ? fact.name : fact.key) ?? '', value);
+  return { ...fact, ...(credentials.length > 0 && { credentialHashes: credentials.map(hash) }), ...(content && { content }) };
 }
 
 function storageLimits(dumps: readonly PageStorageDump[]): Limit[] {

@@ -1,6 +1,7 @@
 import type { Known } from './known.ts';
 import type { RoleGuess } from './role.ts';
 import type { Scope, Sighting } from './sighting.ts';
+import type { ValueContent } from './value-content.ts';
 import type { ValueShape } from './value-shape.ts';
 
 /** `invalid`: an attribute is written but is none of the three (RFC 6265bis 5.6.7 treats it as absent). */
@@ -18,6 +19,8 @@ export interface CookieFact {
   /** The raw value: a secret. Reports print a mask. */
   readonly value: Known<string>;
   readonly shape?: ValueShape;
+  /** What the value carries, by names and kinds; absent when nothing in it could be read. */
+  readonly content?: ValueContent;
   /** Keyed per-capture hashes of the credentials inside, comparable with those of bodies (`BodyCredential`). */
   readonly credentialHashes?: readonly string[];
   readonly secure: Known<boolean>;

@@ -1,6 +1,7 @@
 import type { Known } from './known.ts';
 import type { RoleGuess } from './role.ts';
 import type { Scope, Sighting } from './sighting.ts';
+import type { ValueContent } from './value-content.ts';
 import type { ValueShape } from './value-shape.ts';
 
 /** An entry of a script-readable store of the page. */
@@ -15,6 +16,8 @@ export interface StorageFact {
   /** The raw value: a secret. */
   readonly value: Known<string>;
   readonly shape?: ValueShape;
+  /** What the value carries, by names and kinds; absent when nothing in it could be read. */
+  readonly content?: ValueContent;
   /** Keyed per-capture hashes of the credentials inside, comparable with those of bodies (`BodyCredential`). */
   readonly credentialHashes?: readonly string[];
   /** Whose word this is: read in the page's own world, or in the extension's isolated world. */

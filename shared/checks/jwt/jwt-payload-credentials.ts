@@ -1,27 +1,8 @@
+import { secretKindOf, secretKindOfName } from '../../facts/content-kind.ts';
 import { valueOf } from '../../facts/known.ts';
-import type { JsonValue } from '../../facts/token.ts';
-import { claimEntries, type ClaimEntry } from '../claim-entries.ts';
+import { claimEntries } from '../claim-entries.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
 import { defineCheck, pass, skip } from '../define.ts';
-
-/** Claim names, in lower case without separators, whose value is a secret. */
-const secretNames: ReadonlySet<string> = new Set([
-  'password',
-  'passwd',
-  'pwd',
-  'secret',
-  'clientsecret',
-  'otp',
-  'pin',
-  'ssn',
-  'card',
-  'cardnumber',
-  'cvv',
-  'apikey',
-  'privatekey',
-  'connectionstring',
-]);
-const hashNames: ReadonlySet<string> = new Set(['passwordhash', 'hash', 'pwdhash', 'hashedpassword']);
 
 export default defineCheck({
   id: 'jwt-payload-credentials',
@@ -48,8 +29,8 @@ export default defineCheck({
   judge: {
     token: ofCredentialTokens(({ payload }) => {
       const entries = claimEntries(payload);
-      const secret = entries.find(isSecret);
-      const found = secret ?? entries.find(isHash);
+      const secret = entries.find(({ name, value }) => isReadable(secretKindOf(name, value)));
+      const found = secret ?? entries.find(({ name, value }) => secretKindOf(name, value) !== undefined);
       if (found === undefined) return pass;
       return {
         verdict: 'fail',
@@ -63,8 +44,8 @@ export default defineCheck({
     'jwt-call'(call) {
       if (call.operation !== 'sign') return skip('it signs nothing');
       const claims = valueOf(call.claims) ?? [];
-      const secret = claims.find((claim) => secretNames.has(plain(claim)));
-      const claim = secret ?? claims.find((name) => hashNames.has(plain(name)));
+      const secret = claims.find((claim) => isReadable(secretKindOfName(claim)));
+      const claim = secret ?? claims.find((name) => secretKindOfName(name) !== undefined);
       if (claim === undefined) return pass;
       return {
         verdict: 'fail',
@@ -80,21 +61,7 @@ export default defineCheck({
 
 const hashed = { severity: 'high', severityReason: 'It is a hash, which has to be guessed first.' } as const;
 
-function isSecret({ name, value }: ClaimEntry): boolean {
-  if (secretNames.has(plain(name)) && isFilled(value)) return true;
-  return typeof value === 'string' && (value.startsWith('-----BEGIN ') && value.includes('PRIVATE KEY') || /^AKIA[0-9A-Z]{16}$/.test(value));
-}
-
-function isHash({ name, value }: ClaimEntry): boolean {
-  if (hashNames.has(plain(name)) && isFilled(value)) return true;
-  return typeof value === 'string' && /^\$(?:2[aby]|argon2(?:id|i|d))\$/.test(value);
-}
-
-/** A flag or an empty field says that there is a secret, not which. */
-function isFilled(value: JsonValue): boolean {
-  return (typeof value === 'string' && value !== '') || typeof value === 'number';
-}
-
-function plain(name: string): string {
-  return name.slice(0, 60).toLowerCase().replaceAll('_', '').replaceAll('-', '');
+/** A hash is a secret too, which has to be guessed first. */
+function isReadable(kind: ReturnType<typeof secretKindOf>): boolean {
+  return kind !== undefined && kind !== 'password-hash';
 }

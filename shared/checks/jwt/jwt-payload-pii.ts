@@ -1,28 +1,7 @@
+import { isPersonalName } from '../../facts/content-kind.ts';
 import { valueOf } from '../../facts/known.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
 import { defineCheck, pass, skip } from '../define.ts';
-
-/** Claims about a person beyond an identifier (OpenID Connect Core 5.1 and common spellings), lower case. */
-const personal: ReadonlySet<string> = new Set([
-  'email',
-  'mail',
-  'phone',
-  'phone_number',
-  'address',
-  'birthdate',
-  'date_of_birth',
-  'name',
-  'given_name',
-  'family_name',
-  'firstname',
-  'lastname',
-  'first_name',
-  'last_name',
-  'fullname',
-  'full_name',
-  'national_id',
-  'iban',
-]);
 
 export default defineCheck({
   id: 'jwt-payload-pii',
@@ -49,7 +28,7 @@ export default defineCheck({
   judge: {
     token: ofCredentialTokens(({ payload, role, carriers }) => {
       if (role.role === 'id-token') return skip('an ID token is made to tell who somebody is');
-      const claims = Object.keys(payload).filter((claim) => isPersonal(claim) && Boolean(payload[claim]));
+      const claims = Object.keys(payload).filter((claim) => isPersonalName(claim) && Boolean(payload[claim]));
       if (claims.length === 0) return pass;
       return {
         verdict: 'fail',
@@ -63,7 +42,7 @@ export default defineCheck({
     'jwt-call'(call) {
       if (call.operation !== 'sign') return skip('it signs nothing');
       if (call.role?.role === 'id-token') return skip('an ID token is made to tell who somebody is');
-      const claims = (valueOf(call.claims) ?? []).filter(isPersonal);
+      const claims = (valueOf(call.claims) ?? []).filter(isPersonalName);
       if (claims.length === 0) return pass;
       return {
         verdict: 'fail',
@@ -75,10 +54,6 @@ export default defineCheck({
     },
   },
 });
-
-function isPersonal(claim: string): boolean {
-  return personal.has(claim.toLowerCase());
-}
 
 function listed(claims: readonly string[]): string {
   return claims.slice(0, 6).join(', ');

@@ -1,0 +1,83 @@
+import type { CookieFact } from '../../facts/cookie.ts';
+import { headerOf } from '../../facts/exchange.ts';
+import { valueOf } from '../../facts/known.ts';
+import { isAuthRole } from '../../facts/role.ts';
+import { isSource } from '../../facts/sighting.ts';
+import { foundFields } from '../../facts/value-content.ts';
+import { isAuthCookie, isSignedByTwin, ofReadableCookies } from '../auth-cookie.ts';
+import { isCredentialShaped } from '../credential-token.ts';
+import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+
+export default defineCheck({
+  id: 'cookie-unsigned-authz-state',
+  family: 'cookie',
+  title: 'Client-editable privilege in a cookie',
+  why: 'The user can write any value into a cookie. Where nothing authenticates it, whoever writes another role or number into it is treated accordingly.',
+  remedy: 'Look privileges up on the server, or authenticate the cookie and verify it.',
+  severity: 'high',
+  severityReason: 'Whoever edits the cookie gets the rights that it claims.',
+  detectable: ['live-passive'],
+  references: {
+    asvs: [
+      { id: '7.2.1', level: 1 },
+      { id: '9.1.1', level: 1 },
+    ],
+    cwe: ['CWE-565', 'CWE-784', 'CWE-472'],
+    wstg: ['WSTG-SESS-01', 'WSTG-ATHZ-02'],
+    other: ['RFC 6265bis 8.6'],
+  },
+  messages: {
+    trusted: 'Cookie "{{name}}" is what the server recognises the user by, and nothing protects what it says ({{fields}}) from being edited. Look it up on the server.',
+    claimed: 'Cookie "{{name}}" says {{fields}} and nothing protects it from being edited. If the server believes it, look it up on the server instead.',
+  },
+  weighsRole: false,
+  judge: {
+    cookie: ofReadableCookies((cookie, { envelope, found }, context) => {
+      if (envelope !== 'plain' || isSignedByTwin(cookie, context)) return skip('it is signed');
+      if (ownPurpose.has(cookie.role.role)) return skip(`its role is ${cookie.role.role}`);
+      const claims = found.filter(({ kind }) => kind === 'privilege' || kind === 'user-id' || kind === 'amount');
+      if (claims.length === 0) return pass;
+      if (hasOtherCredential(cookie, context)) return skip('another credential tells who the user is');
+      const fields = claims.map((claim) => (claim.field === '' ? { ...claim, field: valueOf(cookie.name) ?? '' } : claim));
+      if (isAuthCookie(cookie) && cookie.role.confidence === 'confirmed' && claims.some(({ kind }) => kind !== 'amount')) {
+        return {
+          verdict: 'fail',
+          message: 'trusted',
+          data: { fields: foundFields(fields) },
+          evidence: [{ kind: 'value', text: `The value is neither signed nor encrypted and holds ${foundFields(fields)}.` }],
+        };
+      }
+      // The numbers of visitors and the prices of a basket are shown to everybody.
+      if (!claims.some(({ kind }) => kind === 'privilege') && !context.once(hasLogin)) return pass;
+      return {
+        verdict: 'unsure',
+        message: 'claimed',
+        data: { fields: foundFields(fields) },
+        severity: 'medium',
+        severityReason: 'Whether the server believes the cookie, or only the page shows it, was not seen.',
+        evidence: [{ kind: 'value', text: `The value is neither signed nor encrypted and holds ${foundFields(fields)}; no other credential was seen.` }],
+      };
+    }),
+  },
+});
+
+const ownPurpose: ReadonlySet<string> = new Set(['analytics', 'consent', 'csrf-token', 'load-balancer', 'bot-protection', 'login-transaction']);
+
+function hasOtherCredential(cookie: CookieFact, context: JudgeContext): boolean {
+  const { cookies, elsewhere } = context.once(credentials);
+  return elsewhere || [...cookies].some((name) => name !== valueOf(cookie.name));
+}
+
+function credentials(context: JudgeContext): { readonly cookies: ReadonlySet<string>; readonly elsewhere: boolean } {
+  const shaped = context
+    .all('cookie')
+    .filter(({ seen, scope, role, shape }) => !isSource(seen) && scope === 'site' && isAuthRole(role.role) && shape !== undefined && isCredentialShaped(shape));
+  const elsewhere =
+    context.all('token').some(({ scope, role }) => scope === 'site' && isAuthRole(role.role)) ||
+    context.all('exchange').some(({ scope, requestHeaders }) => scope === 'site' && headerOf(requestHeaders, 'authorization') !== undefined);
+  return { cookies: new Set(shaped.map(({ name }) => valueOf(name) ?? '')), elsewhere };
+}
+
+function hasLogin(context: JudgeContext): boolean {
+  return context.all('exchange').some(({ scope, marks }) => scope === 'site' && marks.includes('login'));
+}

@@ -1,0 +1,44 @@
+import type { ContentKind } from '#shared/facts/content-kind.ts';
+import { type CheckCases } from '../case.ts';
+import { cookie, cookieInSource, roleOf } from '../facts.ts';
+
+const holding = (...kinds: readonly ContentKind[]) =>
+  cookie({ role: roleOf('preference'), content: { envelope: 'plain', names: ['field'], found: kinds.map((kind) => ({ kind, field: 'field' })) } });
+const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
+const setting = (value: string, name = 'prefs') => [`Set-Cookie: ${name}=${value}; Path=/`];
+const silent = (name: string, value: string, cookieName?: string) => ({ name, response: setting(value, cookieName), verdict: 'silent' }) as const;
+
+export default {
+  facts: [
+    { name: 'a password', fact: holding('password'), verdict: 'fail', severity: 'critical' },
+    { name: 'a key', fact: holding('key'), verdict: 'fail', severity: 'critical' },
+    { name: 'a hash', fact: holding('password-hash'), verdict: 'fail', severity: 'high' },
+    { name: 'an address only', fact: holding('email'), verdict: 'pass' },
+    { name: 'the secret of a CSRF defence', fact: { ...holding('key'), role: roleOf('csrf-token') }, verdict: 'skip' },
+    { name: 'encrypted', fact: cookie({ content: { envelope: 'sealed', names: [], found: [] } }), verdict: 'skip' },
+    { name: 'nothing to read', fact: cookie(), verdict: 'skip' },
+    { name: 'a deletion', fact: { ...holding('password'), action: 'clear' }, verdict: 'skip' },
+    { name: 'source', fact: cookieInSource(), verdict: 'skip' },
+  ],
+  live: [
+    { name: 'a password in JSON', response: setting(encodeURIComponent('{"user":"ada","password":"analytical"}')), verdict: 'fail', severity: 'critical' },
+    { name: 'a password in base64 of JSON', response: setting(base64({ user: 'ada', passwd: 'analytical' })), verdict: 'fail' },
+    { name: 'a password in a query string', response: setting('user=ada&pwd=analytical'), verdict: 'fail' },
+    { name: 'a cookie that is the password', response: setting('analytical', 'password'), verdict: 'fail' },
+    { name: 'Basic credentials', response: setting(`Basic%20${Buffer.from('ada:analytical').toString('base64')}`, 'login'), verdict: 'fail' },
+    { name: 'a key of Stripe', response: setting(`sk_live_${'a1B2c3D4'.repeat(3)}`, 'k'), verdict: 'fail' },
+    { name: 'a hash of bcrypt', response: setting(encodeURIComponent(JSON.stringify({ h: '$2b$12$abcdefghijklmnopqrstuv' }))), verdict: 'fail', severity: 'high' },
+    { name: 'seen in a request only', then: [{ url: 'https://shop.example/', request: ['Cookie: prefs=user=ada&password=analytical'] }], verdict: 'fail' },
+    silent('an empty password', encodeURIComponent('{"password":""}')),
+    silent('a flag', encodeURIComponent('{"password":true,"secret":"false"}')),
+    silent('the strength of a password', encodeURIComponent('{"password":"weak","passwordStrength":"strong-enough"}')),
+    silent('the hash of a file', encodeURIComponent('{"hash":"9f86d081884c7d659a2feaa0c55ad015"}')),
+    silent('the secret that csrf keeps in a session', base64({ secret: 'A1b2C3d4E5f6G7h8I9j0K1l2' })),
+    silent('csurf', 'A1b2C3d4E5f6G7h8I9j0K1l2', '_csrf'),
+    silent('base64 of a node id', Buffer.from('User:12345').toString('base64')),
+    silent('a publishable key', `pk_live_${'a1B2c3D4'.repeat(3)}`),
+    silent('a boarding pass', 'LH1234', 'pass'),
+    silent('a setting of the interface', 'show', 'password'),
+    silent('no JSON', encodeURIComponent('{"password":')),
+  ],
+} satisfies CheckCases;

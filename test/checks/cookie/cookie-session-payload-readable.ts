@@ -1,0 +1,38 @@
+import type { ContentKind } from '#shared/facts/content-kind.ts';
+import { set } from '#shared/facts/known.ts';
+import type { ValueContent } from '#shared/facts/value-content.ts';
+import { type CheckCases } from '../case.ts';
+import { cookie, roleOf } from '../facts.ts';
+import { accessToken } from '../jwts.ts';
+
+const session = (envelope: ValueContent['envelope'], ...kinds: readonly ContentKind[]) =>
+  cookie({ name: set('session'), role: roleOf('session-data'), content: { envelope, names: ['user'], found: kinds.map((kind) => ({ kind, field: 'user' })) } });
+const twin = cookie({ id: 'cookie-2', name: set('session.sig') });
+const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64');
+const live = (verdict: 'fail' | 'silent', name: string, ...cookies: readonly string[]) =>
+  ({ name, login: true, response: cookies.map((pair) => `Set-Cookie: ${pair}; Path=/; Secure; HttpOnly; SameSite=Lax`), verdict }) as const;
+const signature = 'session.sig=k9Vd0Yq3Jt0v7sQkYx2c9ZbLwHn';
+const flask = (value: unknown) => `session=${Buffer.from(JSON.stringify(value)).toString('base64url')}.aWjZgA.k9Vd0Yq3Jt0v7sQkYx2c9ZbLwHn`;
+
+export default {
+  facts: [
+    { name: 'an address in a signed session', fact: session('signed', 'email'), verdict: 'fail', severity: 'medium' },
+    { name: 'a token in a signed session', fact: session('signed', 'token'), verdict: 'fail', severity: 'high' },
+    { name: 'the signature is a cookie of its own', fact: session('plain', 'token'), among: [twin], verdict: 'fail', severity: 'high' },
+    { name: 'an address in a session without signature', fact: session('plain', 'email'), verdict: 'fail', severity: 'medium' },
+    { name: 'a token in a cookie that is its carrier', fact: session('plain', 'token'), verdict: 'pass' },
+    { name: 'identifiers', fact: session('signed', 'user-id'), verdict: 'pass' },
+    { name: 'sealed', fact: session('sealed'), verdict: 'skip' },
+    { name: 'a preference', fact: { ...session('signed', 'email'), role: roleOf('preference') }, verdict: 'skip' },
+    { name: 'an identifier beside an address', fact: { ...session('plain', 'email'), role: roleOf('session-id') }, verdict: 'skip' },
+  ],
+  live: [
+    live('fail', 'cookie-session with an address', `session=${base64({ user: { id: 7, email: 'ada@shop.example' } })}`, signature),
+    live('fail', 'cookie-session with tokens', `session=${base64({ accessToken: accessToken(), provider: 'github' })}`, signature),
+    live('fail', 'Flask with an address', flask({ user: 'ada@shop.example' })),
+    live('silent', 'Flask with an identifier', flask({ _user_id: '7', _fresh: true })),
+    live('silent', 'cookie-session with an identifier', `session=${base64({ user: { id: 7 }, flash: ['Welcome back'], csrfSecret: 'A1b2C3d4E5f6G7h8I9j0K1l2' })}`, signature),
+    live('silent', 'sealed by iron', `session=Fe26.2*1*${'ab12'.repeat(8)}*${'Cd34'.repeat(6)}*${'eF56'.repeat(20)}*1768478400000*${'ab12'.repeat(8)}*${'gH78'.repeat(10)}`),
+    live('silent', 'a token', `session=${accessToken(900, { email: 'ada@shop.example' })}`),
+  ],
+} satisfies CheckCases;

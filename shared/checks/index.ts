@@ -4,6 +4,8 @@ import cookieAttributesInconsistent from './cookie/cookie-attributes-inconsisten
 import cookieAuthLifetimeLong from './cookie/cookie-auth-lifetime-long.ts';
 import cookieAuthSetByScript from './cookie/cookie-auth-set-by-script.ts';
 import cookieClearScopeMismatch from './cookie/cookie-clear-scope-mismatch.ts';
+import cookieContainsCredentials from './cookie/cookie-contains-credentials.ts';
+import cookieContainsPii from './cookie/cookie-contains-pii.ts';
 import cookieDefaultSessionName from './cookie/cookie-default-session-name.ts';
 import cookieDomainTooBroad from './cookie/cookie-domain-too-broad.ts';
 import cookieLifetimeOverBrowserCap from './cookie/cookie-lifetime-over-browser-cap.ts';
@@ -16,9 +18,11 @@ import cookiePrefixRuleBroken from './cookie/cookie-prefix-rule-broken.ts';
 import cookieSamesiteInvalid from './cookie/cookie-samesite-invalid.ts';
 import cookieSamesiteNoneOnAuth from './cookie/cookie-samesite-none-on-auth.ts';
 import cookieSamesiteNoneWithoutSecure from './cookie/cookie-samesite-none-without-secure.ts';
+import cookieSessionPayloadReadable from './cookie/cookie-session-payload-readable.ts';
 import cookieSetOverHttp from './cookie/cookie-set-over-http.ts';
 import cookieShadowedDuplicate from './cookie/cookie-shadowed-duplicate.ts';
 import cookieTooLarge from './cookie/cookie-too-large.ts';
+import cookieUnsignedAuthzState from './cookie/cookie-unsigned-authz-state.ts';
 import stateChangeViaGet from './csrf/state-change-via-get.ts';
 import hstsMissingOrWeak from './headers/hsts-missing-or-weak.ts';
 import jwtAlgNone from './jwt/jwt-alg-none.ts';
@@ -57,6 +61,8 @@ export const checks: readonly AnyCheck[] = [
   cookieAuthLifetimeLong,
   cookieAuthSetByScript,
   cookieClearScopeMismatch,
+  cookieContainsCredentials,
+  cookieContainsPii,
   cookieDefaultSessionName,
   cookieDomainTooBroad,
   cookieLifetimeOverBrowserCap,
@@ -69,9 +75,11 @@ export const checks: readonly AnyCheck[] = [
   cookieSamesiteInvalid,
   cookieSamesiteNoneOnAuth,
   cookieSamesiteNoneWithoutSecure,
+  cookieSessionPayloadReadable,
   cookieSetOverHttp,
   cookieShadowedDuplicate,
   cookieTooLarge,
+  cookieUnsignedAuthzState,
   stateChangeViaGet,
   hstsMissingOrWeak,
   jwtAlgNone,

@@ -52,6 +52,7 @@ import oauthStatePredictable from './oauth/oauth-state-predictable.ts';
 import logoutCookieNotCleared from './session/logout-cookie-not-cleared.ts';
 import sessionUsableAfterLogout from './session/session-usable-after-logout.ts';
 import refreshTokenInBrowser from './token/refresh-token-in-browser.ts';
+import tokenInIndexeddb from './token/token-in-indexeddb.ts';
 import tokenInLocalStorage from './token/token-in-local-storage.ts';
 import tokenInScriptReadableCookie from './token/token-in-script-readable-cookie.ts';
 import tokenInSessionStorage from './token/token-in-session-storage.ts';
@@ -111,6 +112,7 @@ export const checks: readonly AnyCheck[] = [
   logoutCookieNotCleared,
   sessionUsableAfterLogout,
   refreshTokenInBrowser,
+  tokenInIndexeddb,
   tokenInLocalStorage,
   tokenInScriptReadableCookie,
   tokenInSessionStorage,

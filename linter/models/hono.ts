@@ -6,6 +6,13 @@ const honoOptions = {
   prefix: { attribute: 'secure', as: 'prefix' },
 } as const;
 
+const jwtClaims = {
+  alg: { attribute: 'algorithms', as: 'text' },
+  exp: { attribute: 'checksExpiry', as: 'flag' },
+  iss: { attribute: 'issuer', as: 'presence' },
+  aud: { attribute: 'audience', as: 'presence' },
+} as const;
+
 export default defineModel({
   library: 'hono',
   version: '4.13.19',
@@ -55,13 +62,26 @@ export default defineModel({
       signatures: [{ takes: ['payload', 'key', 'algorithm'], atLeast: 2 }],
       defaults: { algorithms: ['HS256'], lifetime: null },
     },
-    { kind: 'jwt.verify', at: 'hono/jwt.verify', api: 'verify', signatures: [{ takes: ['token', 'key', 'algorithm'], atLeast: 2 }] },
+    {
+      kind: 'jwt.verify',
+      at: 'hono/jwt.verify',
+      api: 'verify',
+      signatures: [{ takes: ['token', 'key', 'algorithm'], atLeast: 2 }, { takes: ['token', 'key', 'options'] }],
+      options: jwtClaims,
+      failure: 'rejects',
+    },
     {
       kind: 'jwt.verify',
       at: 'hono/jwt.jwt',
       api: 'jwt',
       signatures: [{ takes: ['options'], atLeast: 1 }],
-      options: { secret: { attribute: 'secret', as: 'text' }, alg: { attribute: 'algorithms', as: 'text' } },
+      options: {
+        secret: { attribute: 'secret', as: 'text' },
+        alg: { attribute: 'algorithms', as: 'text' },
+        'verification.exp': { attribute: 'checksExpiry', as: 'flag' },
+        'verification.iss': { attribute: 'issuer', as: 'presence' },
+        'verification.aud': { attribute: 'audience', as: 'presence' },
+      },
     },
     { kind: 'jwt.decode', at: 'hono/jwt.decode', api: 'decode', signatures: [{ takes: ['token'] }] },
   ],

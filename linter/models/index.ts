@@ -1,67 +1,59 @@
-import auth0SpaJs from './auth0-spa-js.ts';
 import browser from './browser.ts';
-import cookie from './cookie.ts';
-import cookiesNext from './cookies-next.ts';
-import express from './express.ts';
+import elysiajsJwt from './elysiajs-jwt.ts';
+import expressJwt from './express-jwt.ts';
 import expressSession from './express-session.ts';
+import express from './express.ts';
+import fastJwt from './fast-jwt.ts';
+import fastifyJwt from './fastify-jwt.ts';
 import fetchApi from './fetch-api.ts';
+import hapiJwt from './hapi-jwt.ts';
 import hono from './hono.ts';
-import idb from './idb.ts';
 import jose from './jose.ts';
 import jsCookie from './js-cookie.ts';
+import jsonwebtoken8 from './jsonwebtoken-8.ts';
 import jsonwebtoken from './jsonwebtoken.ts';
+import jwksRsa from './jwks-rsa.ts';
 import jwtByHand from './jwt-by-hand.ts';
-import keycloakJs from './keycloak-js.ts';
-import localStorageHooks from './local-storage-hooks.ts';
-import localforage from './localforage.ts';
+import jwtDecode from './jwt-decode.ts';
+import jwtSimple from './jwt-simple.ts';
+import koaJwt from './koa-jwt.ts';
 import type { Model } from './model.ts';
-import msalBrowser from './msal-browser.ts';
+import nestjsJwt from './nestjs-jwt.ts';
+import nextAuthJwt from './next-auth-jwt.ts';
 import next from './next.ts';
-import ngxCookieService from './ngx-cookie-service.ts';
+import njwt from './njwt.ts';
 import nodeHttp from './node-http.ts';
-import nookies from './nookies.ts';
-import nuxt from './nuxt.ts';
-import oidcClientTs from './oidc-client-ts.ts';
-import pinia from './pinia.ts';
+import passportJwt from './passport-jwt.ts';
 import randomIds from './random-ids.ts';
-import reduxPersist from './redux-persist.ts';
-import supabase from './supabase.ts';
-import typescriptCookie from './typescript-cookie.ts';
-import universalCookie from './universal-cookie.ts';
-import vueCookies from './vue-cookies.ts';
-import zustand from './zustand.ts';
+import tsndrCloudflareWorkerJwt from './tsndr-cloudflare-worker-jwt.ts';
 
 /** Every model; a test keeps the list complete. */
 export const models: readonly Model[] = [
-  auth0SpaJs,
   browser,
-  cookie,
-  cookiesNext,
+  elysiajsJwt,
   express,
+  expressJwt,
   expressSession,
+  fastJwt,
+  fastifyJwt,
   fetchApi,
+  hapiJwt,
   hono,
-  idb,
   jose,
   jsCookie,
   jsonwebtoken,
+  jsonwebtoken8,
+  jwksRsa,
   jwtByHand,
-  keycloakJs,
-  localStorageHooks,
-  localforage,
-  msalBrowser,
+  jwtDecode,
+  jwtSimple,
+  koaJwt,
+  nestjsJwt,
   next,
-  ngxCookieService,
+  nextAuthJwt,
+  njwt,
   nodeHttp,
-  nookies,
-  nuxt,
-  oidcClientTs,
-  pinia,
+  passportJwt,
   randomIds,
-  reduxPersist,
-  supabase,
-  typescriptCookie,
-  universalCookie,
-  vueCookies,
-  zustand,
+  tsndrCloudflareWorkerJwt,
 ];

@@ -1,10 +1,10 @@
-import { defineModel } from './model.ts';
+import { defineModel, jsonwebtokenSignOptions, jsonwebtokenVerifyOptions } from './model.ts';
 
 export default defineModel({
   library: 'jsonwebtoken',
   version: '9.0.3',
   source: 'sign.js, verify.js',
-  holds: { from: '8.0.0', below: '10.0.0' },
+  holds: { from: '9.0.0', below: '10.0.0' },
   side: 'server',
   sites: [
     {
@@ -12,10 +12,7 @@ export default defineModel({
       at: 'jsonwebtoken.sign',
       api: 'jwt.sign',
       signatures: [{ takes: ['payload', 'key', 'options', 'callback'], atLeast: 2 }, { takes: ['payload', 'key', 'callback'] }],
-      options: {
-        algorithm: { attribute: 'algorithms', as: 'text' },
-        expiresIn: { attribute: 'lifetime', as: 'span' },
-      },
+      options: jsonwebtokenSignOptions,
       defaults: { algorithms: ['HS256'], lifetime: null },
     },
     {
@@ -23,7 +20,9 @@ export default defineModel({
       at: 'jsonwebtoken.verify',
       api: 'jwt.verify',
       signatures: [{ takes: ['token', 'key', 'options', 'callback'], atLeast: 2 }, { takes: ['token', 'key', 'callback'] }],
-      options: { algorithms: { attribute: 'algorithms', as: 'texts' } },
+      options: jsonwebtokenVerifyOptions,
+      algorithmChosenBy: 'key-type',
+      failure: 'throws',
     },
     {
       kind: 'jwt.decode',

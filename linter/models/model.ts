@@ -1,6 +1,5 @@
 // The shape of what we know about a library. A model is data: it says where a library's calls stand in code, what their
 // arguments mean and what happens when an option is left out. It knows no checks and no syntax tree.
-import type { Role } from '#shared/facts/role.ts';
 import type { Side } from '#shared/facts/sighting.ts';
 
 export interface Model {
@@ -9,8 +8,11 @@ export interface Model {
   /** The version the defaults were read from, and the file or page there. */
   readonly version: string;
   readonly source: string;
-  /** Versions for which the model holds; open ends are left out. */
-  readonly holds?: { readonly from?: string; readonly below?: string };
+  /**
+   * Versions for which the model holds; open ends are left out. `onlyInstalled`: not when the version is not known, because
+   * another model speaks for the current one.
+   */
+  readonly holds?: { readonly from?: string; readonly below?: string; readonly onlyInstalled?: boolean };
   readonly side: Side;
   /** Objects the library hands out, under names that access paths of this model may start with: `%Response.cookie`. */
   readonly places?: Readonly<Record<string, Place>>;
@@ -28,7 +30,7 @@ export interface Place {
   readonly parameters?: readonly { readonly named: readonly string[]; readonly after?: readonly string[] }[];
 }
 
-export type Site = CookieSite | CookieTextSite | CookieRefSite | SessionSite | JwtSite | StorageSite | StorageHookSite | PersistSite | SdkSite | JsonSite;
+export type Site = CookieSite | CookieTextSite | SessionSite | JwtSite | StorageSite | JsonSite;
 export type SiteKind = Site['kind'];
 
 interface AnySite {
@@ -50,7 +52,8 @@ export type CookieAttribute = 'secure' | 'httpOnly' | 'sameSite' | 'domain' | 'p
 
 /**
  * How an option is written. `time` is what jose and others take: a span such as `2h`, a Date, or seconds since the epoch;
- * `span` is a span, or a bare number of seconds. `same-site` is written in lower case, `Same-Site` with a capital.
+ * `span` is a span, or a bare number of seconds. `same-site` is written in lower case, `Same-Site` with a capital. `presence`: whatever stands there, but `false`, switches it on;
+ * `clock`: the time to compare with, which is no check at all when it stands still.
  */
 export type Writing =
   | 'flag'
@@ -67,7 +70,9 @@ export type Writing =
   | 'span'
   | 'span-in-milliseconds'
   | 'time'
-  | 'prefix';
+  | 'prefix'
+  | 'presence'
+  | 'clock';
 
 export interface Option<Attribute extends string> {
   readonly attribute: Attribute;
@@ -91,14 +96,7 @@ export interface CookieDefaults {
   readonly partitioned?: Default<boolean>;
 }
 
-/** `:secure` is the option `secure`, given by its position; `context` is what a library for both sides takes on the server. */
-export type CookieArgument = 'name' | 'value' | 'options' | 'record' | 'context' | 'ignored' | `:${string}`;
-
-/**
- * Whether a call runs in the page, so that the cookie can never be HttpOnly: always, only in files of the client, when
- * `context` is null, or when none of these options hands over a request or response.
- */
-export type ByScript = true | 'in-client-files' | 'without-context' | { readonly withoutOptions: readonly string[] };
+export type CookieArgument = 'name' | 'value' | 'options' | 'record' | 'ignored';
 
 /** A call that sets or clears one cookie. Attributes that `defaults` does not name are left out by the library. */
 export interface CookieSite extends AnySite {
@@ -106,16 +104,8 @@ export interface CookieSite extends AnySite {
   readonly signatures: readonly Signature<CookieArgument>[];
   readonly options: Options<CookieAttribute>;
   readonly defaults: CookieDefaults;
-  readonly byScript?: ByScript;
-}
-
-/** `useCookie('token', options).value = …`: the path names the assigned property, the signature is that of the call. */
-export interface CookieRefSite extends AnySite {
-  readonly kind: 'cookie.ref';
-  readonly signatures: readonly Signature<CookieArgument>[];
-  readonly options: Options<CookieAttribute>;
-  readonly defaults: CookieDefaults;
-  readonly byScript?: ByScript;
+  /** Runs in the page, so the cookie can never be HttpOnly. */
+  readonly byScript?: boolean;
 }
 
 /** `init` is an object with `headers` in it. */
@@ -141,90 +131,52 @@ export interface SessionSite extends AnySite {
   readonly state: 'memory' | 'external' | 'signed-cookie' | 'sealed-cookie';
 }
 
-export type JwtArgument = 'payload' | 'token' | 'key' | 'options' | 'header' | 'algorithm' | 'callback' | 'ignored';
-export type JwtAttribute = 'algorithms' | 'lifetime' | 'secret' | 'claims';
+export type JwtArgument = 'payload' | 'token' | 'key' | 'options' | 'header' | 'algorithm' | 'callback' | 'no-verify' | 'ignored';
+export type JwtAttribute =
+  | 'algorithms'
+  | 'lifetime'
+  | 'secret'
+  | 'payload'
+  | 'audience'
+  | 'issuer'
+  | 'checksExpiry'
+  | 'checksSignature'
+  | 'throws'
+  | 'looksUp'
+  | 'unsafe';
 
 export interface JwtSite extends AnySite {
   readonly kind: 'jwt.sign' | 'jwt.verify' | 'jwt.decode';
   readonly signatures: readonly Signature<JwtArgument>[];
+  /** `useFactory()` in a name is what the function there returns. */
   readonly options?: Options<JwtAttribute>;
   /** `algorithms`: what is signed with, or accepted, when nobody says; left out when it follows from the key. */
   readonly defaults?: { readonly algorithms?: readonly string[]; readonly lifetime?: Default<number> };
+  /** For verify: what chooses the algorithm when nobody says; left out when the library has a default or refuses. */
+  readonly algorithmChosenBy?: 'header' | 'key-text' | 'key-type';
+  /** For verify: how a failure is told. Left out when it cannot be overlooked, as in a middleware. */
+  readonly failure?: 'throws' | 'rejects' | 'resolves';
   /** `new SignJWT(payload).setExpirationTime('2h').sign(key)`: the calls on the way to the site. */
   readonly builder?: {
+    /** The method that begins the chain, when that is not `new`. */
+    readonly starts?: string;
     readonly takes: readonly JwtArgument[];
     readonly calls: Readonly<Record<string, Option<JwtAttribute> | Options<JwtAttribute>>>;
   };
   /** A decode of the header only: it is there to find the key. */
   readonly part?: 'header';
+  /** The claims are encrypted. */
+  readonly encrypted?: boolean;
+  /** The path names a plugin, and the site is the call that registers it: `app.register(plugin, options)`. */
+  readonly registered?: boolean;
+  /** A call is this site only when this argument is this text: `server.auth.strategy('login', 'jwt', options)`. */
+  readonly when?: { readonly argument: number; readonly is: string };
 }
-
-export type StorageArea = 'local' | 'session' | 'indexeddb';
-
-/** A `record` is an object whose fields are stored; its key is not known. */
-export type StorageArgument = 'key' | 'value' | 'record' | 'ignored';
 
 export interface StorageSite extends AnySite {
   /** `storage.assign`: `localStorage.token = …`, where the path names the storage and the key is the member. */
   readonly kind: 'storage.write' | 'storage.assign';
-  readonly area: StorageArea;
-  /** Default: key, value. */
-  readonly signatures?: readonly Signature<StorageArgument>[];
-}
-
-/** `const [token, setToken] = useLocalStorage('token', null)`: what is stored comes later, the call gives the first value. */
-export interface StorageHookSite extends AnySite {
-  readonly kind: 'storage.hook';
-  readonly area: StorageArea;
-  readonly signatures: readonly Signature<'key' | 'value' | 'storage' | 'ignored'>[];
-}
-
-/** `state` is an object, or a function that returns it; `reducer` is one of Redux, or an object of them. */
-export type PersistArgument = 'name' | 'state' | 'reducer' | 'options' | 'ignored';
-
-/**
- * `switch`: persists only when it is there; `switch` may be an object with the other options in it. `picked`: names that
- * alone are stored, `left-out`: names that are not; `picker`: a function that returns what is stored.
- */
-export type PersistAttribute = 'switch' | 'state' | 'key' | 'storage' | 'picked' | 'left-out' | 'picker';
-
-/** A store whose state a library keeps in the browser: which fields of it are credentials is read from the state. */
-export interface PersistSite extends AnySite {
-  readonly kind: 'store.persist';
-  readonly signatures: readonly Signature<PersistArgument>[];
-  readonly options: Readonly<Record<string, PersistAttribute>>;
-  /** Missing when a storage has to be given. */
-  readonly area?: StorageArea;
-}
-
-export type SdkArgument = 'options' | 'ignored';
-
-/** A sign-in SDK, which decides by its configuration where tokens are kept and how they come into the page. */
-export interface SdkSite extends AnySite {
-  readonly kind: 'sdk.configure';
-  readonly signatures: readonly Signature<SdkArgument>[];
-  /** Only in files of the client: on the server the same call keeps nothing in a browser. */
-  readonly onlyInClientFiles?: boolean;
-  /** Where tokens are kept. */
-  readonly tokens?: {
-    /** Under which key, as it is known to developers. */
-    readonly key: string;
-    readonly role: Role;
-    /** The option that says where, and the areas its texts stand for; other texts are no store of the page. */
-    readonly option: string;
-    readonly areas: Readonly<Record<string, StorageArea>>;
-    readonly area?: StorageArea;
-    /** An option that, when false, stores nothing. */
-    readonly unless?: string;
-    /** Entries are encrypted with a key that script cannot read. */
-    readonly encrypted?: boolean;
-    /** In the framework's own words: what to write. */
-    readonly advice: string;
-  };
-  /** The option that chooses the OAuth flow; texts that mean the token comes back in the URL. */
-  readonly flow?: { readonly option: string; readonly implicit: readonly string[]; readonly isDefault?: boolean; readonly advice: string };
-  /** A cookie in which the SDK keeps its session, readable by script. */
-  readonly cookie?: { readonly name: string; readonly role: Role; readonly options: Options<CookieAttribute>; readonly defaults: CookieDefaults };
+  readonly area: 'local' | 'session';
 }
 
 /** `JSON.parse` of a decoded part of a token: a decode by hand. */
@@ -234,8 +186,8 @@ export interface JsonSite extends AnySite {
 
 export interface ValueSource {
   readonly at: Path;
-  /** The last three are stores of the page, as they are handed to libraries. */
-  readonly is: 'random' | 'session-id' | 'request-cookie' | 'request-token' | 'stored' | 'local-storage' | 'session-storage' | 'indexeddb';
+  /** `key-set`: the keys that an issuer publishes; `embedded-key`: a key that the token itself carries. */
+  readonly is: 'random' | 'session-id' | 'request-cookie' | 'request-token' | 'key-set' | 'embedded-key';
   readonly api: string;
 }
 
@@ -254,3 +206,22 @@ export const serializeOptions = {
   expires: { attribute: 'lifetime', as: 'date' },
   partitioned: { attribute: 'partitioned', as: 'flag' },
 } as const satisfies Options<CookieAttribute>;
+
+/** The options of jsonwebtoken's sign, which most frameworks pass through. */
+export const jsonwebtokenSignOptions = {
+  algorithm: { attribute: 'algorithms', as: 'text' },
+  expiresIn: { attribute: 'lifetime', as: 'span' },
+  audience: { attribute: 'audience', as: 'presence' },
+  issuer: { attribute: 'issuer', as: 'presence' },
+  allowInsecureKeySizes: { attribute: 'unsafe', as: 'flag' },
+  allowInvalidAsymmetricKeyTypes: { attribute: 'unsafe', as: 'flag' },
+} as const satisfies Options<JwtAttribute>;
+
+/** The options of jsonwebtoken's verify, likewise. */
+export const jsonwebtokenVerifyOptions = {
+  algorithms: { attribute: 'algorithms', as: 'texts' },
+  audience: { attribute: 'audience', as: 'presence' },
+  issuer: { attribute: 'issuer', as: 'presence' },
+  ignoreExpiration: { attribute: 'checksExpiry', as: 'not-flag' },
+  allowInvalidAsymmetricKeyTypes: { attribute: 'unsafe', as: 'flag' },
+} as const satisfies Options<JwtAttribute>;

@@ -19,9 +19,9 @@ const maxCalls = 50;
 
 /**
  * The calls made on a builder before its last one, whether they stand in one chain or in statements of their own:
- * `const jwt = new SignJWT(claims); jwt.setIssuedAt(); await jwt.sign(key)`.
+ * `const jwt = new SignJWT(claims); jwt.setIssuedAt(); await jwt.sign(key)`. `starts` names a call that begins one.
  */
-export function builderCalls(last: Node, reader: Reader): BuilderChain | undefined {
+export function builderCalls(last: Node, reader: Reader, starts?: string): BuilderChain | undefined {
   const calls: BuilderCall[] = [];
   let node: Node | undefined = last.type === 'CallExpression' && last.callee.type === 'MemberExpression' ? last.callee.object : undefined;
   for (let steps = 0; node && steps < maxCalls; steps++) {
@@ -30,6 +30,7 @@ export function builderCalls(last: Node, reader: Reader): BuilderChain | undefin
     else if (node.type === 'CallExpression') {
       if (node.callee.type !== 'MemberExpression') return { start: node, calls };
       const call = callOn(node, reader);
+      if (call && call.name === starts) return { start: node, calls };
       if (call) calls.push(call);
       node = node.callee.object;
     } else if (node.type === 'Identifier') {

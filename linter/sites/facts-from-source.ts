@@ -6,7 +6,6 @@ import { factFromShape, mayHoldShape } from '../rules/shapes/shape.ts';
 import { noBindings } from '../values/reader.ts';
 import { sourceFileFrom, type ParsedSource, type SiteNode, type SourceFile } from '../values/source-file.ts';
 import { cookieFactFrom } from './cookie-facts.ts';
-import { cookieFactFromRef } from './cookie-ref-facts.ts';
 import { cookieFactsFromText } from './cookie-text-facts.ts';
 import { sideOfFile } from './file-side.ts';
 import type { FoundFact } from './found-fact.ts';
@@ -14,12 +13,10 @@ import { holdsFor } from './installed-version.ts';
 import { decodeByHandFrom } from './jwt-by-hand.ts';
 import { jwtFactFrom } from './jwt-facts.ts';
 import { moduleFrom, type ProjectAccess } from './project-modules.ts';
-import { persistFactsFrom } from './persist-facts.ts';
-import { sdkFactsFrom } from './sdk-facts.ts';
 import { sessionFactsFrom } from './session-facts.ts';
 import { siteIndexFrom, type ModelledSite } from './site-index.ts';
 import type { SiteUse, SourceContext } from './site-use.ts';
-import { storageFactFrom, storageHookFactFrom } from './storage-facts.ts';
+import { storageFactFrom } from './storage-facts.ts';
 import { waysTo } from './wrapper-calls.ts';
 
 /** All models, compiled when the first file is looked at. */
@@ -36,7 +33,7 @@ export function mayMatter(text: string): boolean {
 export function factsFromSource(source: ParsedSource, access?: ProjectAccess): FoundFact[] {
   const index = siteIndex();
   const file = sourceFileFrom(source);
-  const context: SourceContext = { ...moduleFrom(file, index.graph, access), index, side: sideOfFile(file) };
+  const context: SourceContext = { ...moduleFrom(file, index.graph, access), index, side: sideOfFile(file), versionOf: (name) => access?.project.versionOf(name, file.filename) };
   const found = file.siteNodes.flatMap((node) => sitesOf(node, context).filter(({ model }) => holdsFor(model, file.filename, access?.project)).flatMap((modelled) => factsOfSite(node, modelled, context)));
   const shaped = shapesOf(file, context);
   return [...found, ...shaped].map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact, places: placesHere(one, file) }));
@@ -53,15 +50,26 @@ function placesHere({ places }: FoundFact, file: SourceFile): FoundFact['places'
 }
 
 function sitesOf(node: SiteNode, { origins, index }: SourceContext): readonly ModelledSite[] {
-  if (node.type !== 'AssignmentExpression') return index.sitesAt(origins.of(node.callee)).filter(({ site }) => !isAssigned(site));
+  if (node.type !== 'AssignmentExpression') return [...index.sitesAt(origins.of(node.callee)).filter(({ site }) => !isAssigned(site) && !isRegistered(site)), ...pluginSites(node)];
   if (node.left.type !== 'MemberExpression') return [];
-  const target = index.sitesAt(origins.of(node.left)).filter(({ site }) => site.kind === 'cookie.assign' || site.kind === 'cookie.ref');
+  const target = index.sitesAt(origins.of(node.left)).filter(({ site }) => site.kind === 'cookie.assign');
   const owner = index.sitesAt(origins.of(node.left.object)).filter(({ site }) => site.kind === 'storage.assign');
   return [...target, ...owner];
+
+  /** `app.register(plugin, options)`: the plugin is an argument. */
+  function pluginSites(call: Exclude<SiteNode, { type: 'AssignmentExpression' }>): readonly ModelledSite[] {
+    const [plugin] = call.arguments;
+    const isRegister = call.callee.type === 'MemberExpression' && call.callee.property.type === 'Identifier' && call.callee.property.name === 'register';
+    return isRegister && plugin ? index.sitesAt(origins.of(plugin)).filter(({ site }) => isRegistered(site)) : [];
+  }
+}
+
+function isRegistered(site: Site): boolean {
+  return 'registered' in site && site.registered === true;
 }
 
 function isAssigned({ kind }: Site): boolean {
-  return kind === 'cookie.assign' || kind === 'cookie.ref' || kind === 'storage.assign';
+  return kind === 'cookie.assign' || kind === 'storage.assign';
 }
 
 function factsOfSite(node: SiteNode, { model, site }: ModelledSite, context: SourceContext): FoundFact[] {
@@ -79,8 +87,6 @@ function factsOfUse(use: SiteUse): readonly FoundFact[] {
     case 'header.set':
     case 'cookie.assign':
       return cookieFactsFromText({ ...use, site });
-    case 'cookie.ref':
-      return listOf(cookieFactFromRef({ ...use, site }));
     case 'session.configure':
       return sessionFactsFrom({ ...use, site });
     case 'jwt.sign':
@@ -90,12 +96,6 @@ function factsOfUse(use: SiteUse): readonly FoundFact[] {
     case 'storage.write':
     case 'storage.assign':
       return listOf(storageFactFrom({ ...use, site }));
-    case 'storage.hook':
-      return listOf(storageHookFactFrom({ ...use, site }));
-    case 'store.persist':
-      return persistFactsFrom({ ...use, site });
-    case 'sdk.configure':
-      return sdkFactsFrom({ ...use, site });
     case 'json.parse':
       return listOf(decodeByHandFrom({ ...use, site }));
   }

@@ -5,7 +5,8 @@ import type { Project } from '../project/project.ts';
 
 export function holdsFor({ library, holds }: Model, filename: string, project: Project | undefined): boolean {
   const version = holds && project?.versionOf(library, filename);
-  if (!holds || version === undefined) return true;
+  if (!holds) return true;
+  if (version === undefined) return holds.onlyInstalled !== true;
   return (holds.from === undefined || compare(version, holds.from) >= 0) && (holds.below === undefined || compare(version, holds.below) < 0);
 }
 

@@ -40,16 +40,25 @@ function writtenOption<T>(value: Value, name: string, as: Writing): Attribute<T>
 
 /** Follows `cookie.secure` into nested objects. */
 export function optionAt(value: Value, name: string): ReturnType<typeof propertyOf> {
-  const [head, ...rest] = name.split('.');
-  const looked = propertyOf(value, head!);
+  const [head = '', ...rest] = name.split('.');
+  const looked = head.endsWith('()') ? resultAt(value, head.slice(0, -2)) : propertyOf(value, head);
   if (rest.length === 0 || looked.is !== 'found') return looked;
   const inner = alternativesInProduction(looked.property.value);
   return inner.length === 1 ? optionAt(inner[0]!, rest.join('.')) : { is: 'unknown', because: 'it depends on a condition' };
 }
 
+/** `useFactory()`: what the function that stands there returns. */
+function resultAt(value: Value, name: string): ReturnType<typeof propertyOf> {
+  const looked = propertyOf(value, name);
+  if (looked.is !== 'found') return looked;
+  const { value: given, writtenBy } = looked.property;
+  return given.kind === 'function' ? { is: 'found', property: { value: given.resultOf([], given.node), writtenBy } } : { is: 'unknown', because: 'it is no function that is written here' };
+}
+
 /** What one plain value says, written like this; `undefined` is as good as not there. */
 export function knownFrom(value: Value, as: Writing): Known<unknown> | undefined {
   if (value.kind === 'literal' && (value.value === undefined || value.value === null)) return undefined;
+  if (as === 'presence') return set(!(value.kind === 'literal' && value.value === false));
   if (value.kind === 'unknown') return unknown(value.because);
   if (value.kind === 'environment-variable') return unknown(`the environment variable ${value.name} decides it`);
   switch (as) {
@@ -66,6 +75,8 @@ export function knownFrom(value: Value, as: Writing): Known<unknown> | undefined
     case 'same-site':
     case 'Same-Site':
       return knownSameSite(value);
+    case 'clock':
+      return value.kind === 'literal' ? set(false) : undefined;
     case 'prefix':
       return value.kind === 'literal' && (value.value === 'host' || value.value === 'secure') ? set(true) : undefined;
     default:

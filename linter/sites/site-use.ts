@@ -13,6 +13,8 @@ export interface SourceContext {
   readonly index: SiteIndex;
   /** Who runs this file, as far as the file itself says. */
   readonly side: Side;
+  /** The version of a package that is installed for this file, when that can be seen. */
+  readonly versionOf: (packageName: string) => string | undefined;
 }
 
 /** One use of an API: a node, the model that knows it, and what the parameters around it are for one way to get there. */
@@ -48,7 +50,7 @@ export function matchedArguments<A extends string>(
   if (given.some((argument) => argument.type === 'SpreadElement')) return undefined;
   const values = given.map((argument) => context.reader.valueOf(argument, bindings));
   const signature = signatures.find(({ takes, atLeast }) => {
-    const required = atLeast ?? takes.filter((name) => name !== 'options' && !name.startsWith(':')).length;
+    const required = atLeast ?? takes.filter((name) => name !== 'options').length;
     return given.length >= required && given.length <= takes.length && takes.every((name, index) => index >= given.length || mayBe(name, values[index]!));
   });
   if (!signature) return undefined;
@@ -71,17 +73,20 @@ function mayBe(meaning: string, value: Value): boolean {
     case 'header':
       return value.kind !== 'object';
     case 'options':
-      return value.kind !== 'function';
+      return value.kind !== 'function' && !(value.kind === 'literal' && typeof value.value === 'string');
+    case 'algorithm':
+      return value.kind !== 'object' && value.kind !== 'function';
     case 'callback':
       return value.kind === 'function' || value.kind === 'unknown';
     default:
-      return !meaning.startsWith(':') || value.kind !== 'object';
+      return true;
   }
 }
 
 export function sightingOf({ context, model, site, node }: SiteUse): SourceSighting {
   const { file } = context.reader;
   const { line, column } = node.loc.start;
+  const installed = context.versionOf(model.library);
   return {
     in: 'source',
     file: file.filename,
@@ -90,6 +95,7 @@ export function sightingOf({ context, model, site, node }: SiteUse): SourceSight
     side: model.side === 'unknown' ? context.side : model.side,
     api: apiAsWritten(file.textOf(node.type === 'AssignmentExpression' ? node.left : node.callee)) ?? site.api,
     library: model.library,
+    ...(installed !== undefined && { installed }),
   };
 }
 

@@ -75,6 +75,8 @@ class OriginSearch implements Origins {
         return this.of(node.right);
       case 'SequenceExpression':
         return this.of(node.expressions.at(-1)!);
+      case 'Super':
+        return this.ofSuperClass(node);
       case 'ConditionalExpression':
         return union([this.of(node.consequent), this.of(node.alternate)]);
       case 'LogicalExpression':
@@ -84,18 +86,22 @@ class OriginSearch implements Origins {
     }
   }
 
+  /** `super(options)` constructs the class that is extended; `extends PassportStrategy(Strategy)` extends what it wraps. */
+  private ofSuperClass(node: Node): States {
+    const body = classAround(node, this.reader.file);
+    const owner = body && this.reader.file.parentOf(body);
+    const extended = owner?.type === 'ClassDeclaration' || owner?.type === 'ClassExpression' ? owner.superClass : undefined;
+    if (!extended) return noStates;
+    const states = this.of(extended);
+    const wrapped = extended.type === 'CallExpression' ? extended.arguments[0] : undefined;
+    return states.size > 0 || !wrapped ? states : this.of(wrapped);
+  }
+
   private ofCall(node: TSESTree.CallExpression): States {
     const { callee } = node;
     if (callee.type === 'Identifier' && callee.name === 'require' && !this.reader.file.variableOf(callee)?.defs.length) return this.ofModule(node.arguments[0]);
-    const injected = this.ofInjected(node);
-    if (injected.size > 0) return injected;
     const states = this.graph.step(this.of(callee), { kind: 'call' });
     return states.size > 0 ? states : this.ofLocalResult(callee);
-  }
-
-  /** `inject(CookieService)` of Angular gives an instance of the class that it is given. */
-  private ofInjected({ callee, arguments: [token] }: TSESTree.CallExpression): States {
-    return callee.type === 'Identifier' && callee.name === 'inject' && token?.type === 'Identifier' ? this.graph.step(this.of(token), { kind: 'instance' }) : noStates;
   }
 
   /** `const app = createApp()` with `function createApp() { return express(); }`. */
@@ -125,8 +131,7 @@ class OriginSearch implements Origins {
     const object = this.of(node.object);
     const states = name === 'default' && object.size > 0 ? object : this.graph.step(object, { kind: 'member', name });
     if (states.size > 0) return states;
-    const known = node.object.type === 'ThisExpression' ? this.ofField(node.object, name) : this.ofPropertyValue(node.object, name);
-    return known.size === 0 && object.size === 0 ? this.graph.step(this.graph.anything, { kind: 'member', name }) : known;
+    return node.object.type === 'ThisExpression' ? this.ofField(node.object, name) : this.ofPropertyValue(node.object, name);
   }
 
   /** `this.jwt` of a class: an initialiser, a type, or a constructor parameter that is a property. */

@@ -6,6 +6,20 @@ import type { Scope, SourceSighting } from './sighting.ts';
 /** What the result of a decode is used for. */
 export type DecodeUse = 'decision' | 'key-lookup' | 'display' | 'unused';
 
+/**
+ * What becomes of a verification. `unused`: it gives its failure back, and nobody looks; `not-awaited`: its promise is
+ * taken for the result; `swallowed`: its exception is caught and the request goes on.
+ */
+export type VerifyOutcome = 'used' | 'unused' | 'not-awaited' | 'swallowed';
+
+/** What the payload is made of when it is a whole record of a user. */
+export interface SignedRecord {
+  /** As the code calls it. */
+  readonly name: string;
+  /** The code reads a password of the same record, so the record has one. */
+  readonly hasPassword: boolean;
+}
+
 /** A call of a JWT library in source code. */
 export interface JwtCallFact {
   readonly kind: 'jwt-call';
@@ -29,6 +43,27 @@ export interface JwtCallFact {
    * version), which makes the login a hybrid. Left out when nobody looked for it.
    */
   readonly lookedUp?: Known<boolean>;
+  /**
+   * For verify: what chooses the algorithm when the call does not. `header`: the token itself; `key-text`: how the text of
+   * the key begins; `key-type`: the kind of the key, so that a public key is never the secret of an HMAC.
+   */
+  readonly algorithmChosenBy?: 'header' | 'key-text' | 'key-type';
+  /** For sign: it is named; for verify: it is compared. Left out where nobody looked. */
+  readonly audience?: Known<boolean>;
+  readonly issuer?: Known<boolean>;
+  readonly checksExpiry?: Known<boolean>;
+  readonly checksSignature?: Known<boolean>;
+  readonly outcome?: VerifyOutcome;
+  /** Options that switch off what the library does for safety, as they are written. */
+  readonly unsafeOptions?: readonly string[];
+  /** The code around it is about renewing or ending a login, where expired tokens are read on purpose. */
+  readonly inRenewal?: boolean;
+  /** For sign: time claims that are written in milliseconds. */
+  readonly millisecondClaims?: readonly string[];
+  /** For sign: the payload is a whole record. */
+  readonly record?: SignedRecord;
+  /** For sign: the claims are encrypted, so only who has the key reads them. */
+  readonly encrypted?: boolean;
   /** What the token is for, when names around the call say so (`signRefreshToken`, `REFRESH_SECRET`). */
   readonly role?: RoleGuess;
 }

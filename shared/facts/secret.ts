@@ -1,6 +1,6 @@
-/** Where key material in source code comes from. The literal itself never leaves the linter. */
+/** Where key material in source code comes from; `key-set` is published by an issuer for everybody. The literal itself never leaves the linter. */
 export interface Secret {
-  readonly origin: 'literal' | 'environment' | 'environment-with-literal-fallback' | 'file' | 'generated';
+  readonly origin: 'literal' | 'environment' | 'environment-with-literal-fallback' | 'file' | 'generated' | 'key-set';
   /** Octets of the literal, when there is one. */
   readonly octets?: number;
   /** Name of the environment variable, when there is one. */
@@ -9,4 +9,8 @@ export interface Secret {
   readonly publicKey?: boolean;
   /** True for text that stands where somebody is to write the real one: `your-client-secret`, `<secret>`, `xxx`. */
   readonly placeholder?: boolean;
+  /** The literal is on the list of well-known secrets, or has few different characters. */
+  readonly guessable?: boolean;
+  /** What tells two keys of a file apart, without their value: the variable or the place they come from. */
+  readonly identity?: string;
 }

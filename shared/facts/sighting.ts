@@ -33,6 +33,8 @@ export interface SourceSighting {
   /** The API as a developer names it, e.g. `res.cookie` of express. */
   readonly api: string;
   readonly library: string;
+  /** The version of it that is installed, when that could be seen. */
+  readonly installed?: string;
 }
 
 export function isSource(sighting: Sighting): sighting is SourceSighting {

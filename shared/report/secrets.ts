@@ -39,7 +39,6 @@ function secretsOfFact(fact: Fact): string[] {
     case 'jwt-call':
     case 'session-setup':
     case 'code-shape':
-    case 'probe':
       return [];
   }
 }

@@ -6,6 +6,8 @@ export interface ModelCases {
   readonly cases: readonly Case[];
   /** Real headers of the real package, set without any option. */
   readonly defaults: readonly DefaultProof[];
+  /** What the real package does, executed. */
+  readonly behaviour?: readonly Behaviour[];
   /** Why no default can be proven by a header. */
   readonly withoutHeaders?: string;
 }
@@ -19,6 +21,15 @@ export interface Case {
   /** Default: `file.ts`. */
   readonly file?: string;
   readonly code: string;
+  /** Versions that the project says are installed. */
+  readonly installed?: Readonly<Record<string, string>>;
+}
+
+/** A behaviour that the model or a check relies on: it is executed with the real package. */
+export interface Behaviour {
+  readonly name: string;
+  readonly shows: () => Promise<unknown>;
+  readonly is: unknown;
 }
 
 export interface DefaultProof {

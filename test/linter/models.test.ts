@@ -24,9 +24,9 @@ test('every access path can be read', () => {
   for (const text of paths) expect(() => parseAccessPath(text), text).not.toThrow();
 });
 
-describe.each(all)('$model.library', ({ model, cases, defaults, withoutHeaders }) => {
-  test.each(cases)('$name', ({ code, file = 'file.ts' }) => {
-    const { findings, problem } = lintSource(code, file);
+describe.each(all)('$model.library', ({ model, cases, defaults, behaviour = [], withoutHeaders }) => {
+  test.each(cases)('$name', ({ code, file = 'file.ts', installed }) => {
+    const { findings, problem } = lintSource(code, file, installed && { project: { fileAt: () => undefined, versionOf: (name) => installed[name] } });
     expect(problem).toBeUndefined();
     expect(foundByLine(findings)).toEqual(expectedByLine(code));
   });
@@ -36,6 +36,10 @@ describe.each(all)('$model.library', ({ model, cases, defaults, withoutHeaders }
     const text = await header();
     expect(text).toBeDefined();
     expect(attributesIn(text!)).toEqual(attributesClaimed(claimed));
+  });
+
+  test.for(behaviour)('the real package: $name', async ({ shows, is }) => {
+    expect(await shows()).toEqual(is);
   });
 
   test('every site that sets a cookie has its defaults proven', () => {

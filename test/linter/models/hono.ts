@@ -1,4 +1,5 @@
 import hono from '#linter/models/hono.ts';
+import { accepts, claimsIn, headerIn, signedToken, testKey } from '../jwt-parts.ts';
 import type { ModelCases } from '../model-cases.ts';
 import { testPackage } from '../test-package.ts';
 
@@ -19,11 +20,31 @@ async function headerOf(set: (context: unknown) => unknown): Promise<string | un
 
 const cookie = () => testPackage<{ setCookie(...given: unknown[]): void; setSignedCookie(...given: unknown[]): Promise<void> }>('hono/cookie');
 
+const jwtOf = () => testPackage<{ sign: (claims: object, key: string) => Promise<string>; verify: (token: string, key: string, algorithm?: string) => Promise<object> }>('hono/jwt');
+
 export default {
   model: hono,
   defaults: [
     { site: 'hono/cookie.setCookie', header: async () => headerOf(async (context) => (await cookie()).setCookie(context, 'a', 'b')) },
     { site: 'hono/cookie.setSignedCookie', header: async () => headerOf(async (context) => (await cookie()).setSignedCookie(context, 'a', 'b', 'secret')) },
+  ],
+  behaviour: [
+    {
+      name: 'sign writes HS256 and no exp',
+      shows: async () => {
+        const token = await (await jwtOf()).sign({ sub: '1' }, testKey);
+        return { alg: headerIn(token)['alg'], exp: claimsIn(token)['exp'] };
+      },
+      is: { alg: 'HS256', exp: undefined },
+    },
+    {
+      name: 'verify refuses to work without an algorithm',
+      shows: async () => {
+        const { verify } = await jwtOf();
+        return accepts(() => verify(signedToken('HS256', { sub: '1' }), testKey));
+      },
+      is: false,
+    },
   ],
   cases: [
     {

@@ -1,9 +1,35 @@
 import jose from '#linter/models/jose.ts';
+import { accepts, signedToken } from '../jwt-parts.ts';
 import type { ModelCases } from '../model-cases.ts';
+import { testPackage } from '../test-package.ts';
+
+interface Library {
+  readonly jwtVerify: (token: string, key: Uint8Array, options?: object) => Promise<object>;
+}
+
+const octets = (key: string) => new TextEncoder().encode(key);
 
 export default {
   model: jose,
   defaults: [],
+  behaviour: [
+    {
+      name: 'jwtVerify without algorithms accepts HS512, and a key of one octet',
+      shows: async () => {
+        const { jwtVerify } = await testPackage<Library>('jose');
+        return accepts(() => jwtVerify(signedToken('HS512', { sub: '1' }, 'k'), octets('k')));
+      },
+      is: true,
+    },
+    {
+      name: 'jwtVerify refuses a token without aud when an audience is asked for',
+      shows: async () => {
+        const { jwtVerify } = await testPackage<Library>('jose');
+        return accepts(() => jwtVerify(signedToken('HS256', { sub: '1' }, 'k'), octets('k'), { audience: 'api' }));
+      },
+      is: false,
+    },
+  ],
   cases: [
     {
       name: 'the chain of a signature',

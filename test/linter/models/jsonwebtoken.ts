@@ -1,9 +1,54 @@
+import { generateKeyPairSync } from 'node:crypto';
 import jsonwebtoken from '#linter/models/jsonwebtoken.ts';
+import { accepts, claimsIn, headerIn, signedToken, testKey } from '../jwt-parts.ts';
 import type { ModelCases } from '../model-cases.ts';
+import { testPackage } from '../test-package.ts';
+
+interface Library {
+  readonly sign: (claims: object, key: string) => string;
+  readonly verify: (token: string, key: string, options?: object) => object;
+}
+
+const library = async () => (await testPackage<{ default: Library }>('jsonwebtoken')).default;
 
 export default {
   model: jsonwebtoken,
   defaults: [],
+  behaviour: [
+    {
+      name: 'sign without options writes HS256 and no exp',
+      shows: async () => {
+        const token = (await library()).sign({ sub: '1' }, testKey);
+        return { alg: headerIn(token)['alg'], exp: claimsIn(token)['exp'] };
+      },
+      is: { alg: 'HS256', exp: undefined },
+    },
+    {
+      name: 'verify without algorithms accepts HS512',
+      shows: async () => {
+        const { verify } = await library();
+        return accepts(() => verify(signedToken('HS512', { sub: '1' }), testKey));
+      },
+      is: true,
+    },
+    {
+      name: 'verify refuses a public key as the secret of an HMAC, even when HS256 is allowed',
+      shows: async () => {
+        const { verify } = await library();
+        const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ type: 'spki', format: 'pem' }).toString();
+        return accepts(() => verify(signedToken('HS256', { sub: '1' }, key), key, { algorithms: ['HS256', 'RS256'] }));
+      },
+      is: false,
+    },
+    {
+      name: 'a key of one octet is accepted',
+      shows: async () => {
+        const { verify } = await library();
+        return accepts(() => verify(signedToken('HS256', { sub: '1' }, 'k'), 'k'));
+      },
+      is: true,
+    },
+  ],
   cases: [
     {
       name: 'signing: expiry',

@@ -1,0 +1,37 @@
+import { defineModel } from './model.ts';
+
+export default defineModel({
+  library: '@elysiajs/jwt',
+  version: '1.4.2',
+  source: 'dist/index.mjs',
+  holds: { from: '1.0.0', below: '2.0.0' },
+  side: 'server',
+  places: {
+    App: { paths: ['elysia.Elysia()', '%App.{use,get,post,put,patch,delete,all,derive,resolve,guard,group,decorate,onBeforeHandle}()'] },
+    Context: { paths: ['%App.{get,post,put,patch,delete,all,derive,resolve,onBeforeHandle}<fn/1>.0'] },
+  },
+  sites: [
+    {
+      kind: 'jwt.sign',
+      at: '@elysiajs/jwt.jwt',
+      api: 'jwt',
+      signatures: [{ takes: ['options'], atLeast: 1 }],
+      options: {
+        secret: { attribute: 'secret', as: 'text' },
+        alg: { attribute: 'algorithms', as: 'text' },
+        exp: { attribute: 'lifetime', as: 'time' },
+        aud: { attribute: 'audience', as: 'presence' },
+        iss: { attribute: 'issuer', as: 'presence' },
+      },
+      defaults: { algorithms: ['HS256'], lifetime: null },
+    },
+    {
+      kind: 'jwt.verify',
+      at: '%Context.{jwt,accessJwt,refreshJwt}.verify',
+      api: 'jwt.verify',
+      signatures: [{ takes: ['token', 'options'] }],
+      options: { audience: { attribute: 'audience', as: 'presence' }, issuer: { attribute: 'issuer', as: 'presence' } },
+      failure: 'resolves',
+    },
+  ],
+});

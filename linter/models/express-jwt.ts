@@ -1,0 +1,25 @@
+import { defineModel, jsonwebtokenVerifyOptions } from './model.ts';
+
+export default defineModel({
+  library: 'express-jwt',
+  version: '8.5.1',
+  source: 'dist/index.js',
+  holds: { from: '6.0.0', below: '9.0.0' },
+  side: 'server',
+  sites: [
+    {
+      kind: 'jwt.verify',
+      at: 'express-jwt.expressjwt',
+      api: 'expressjwt',
+      signatures: [{ takes: ['options'], atLeast: 1 }],
+      options: { ...jsonwebtokenVerifyOptions, secret: { attribute: 'secret', as: 'text' }, isRevoked: { attribute: 'looksUp', as: 'presence' } },
+    },
+    {
+      kind: 'jwt.verify',
+      at: 'express-jwt',
+      api: 'expressJwt',
+      signatures: [{ takes: ['options'], atLeast: 1 }],
+      options: { ...jsonwebtokenVerifyOptions, secret: { attribute: 'secret', as: 'text' }, isRevoked: { attribute: 'looksUp', as: 'presence' } },
+    },
+  ],
+});

@@ -1,0 +1,18 @@
+import { defineModel, jsonwebtokenVerifyOptions } from './model.ts';
+
+export default defineModel({
+  library: 'passport-jwt',
+  version: '4.0.1',
+  source: 'lib/strategy.js, lib/verify_jwt.js',
+  side: 'server',
+  sites: [
+    {
+      kind: 'jwt.verify',
+      at: 'passport-jwt.Strategy',
+      api: 'new Strategy',
+      signatures: [{ takes: ['options', 'callback'], atLeast: 1 }],
+      options: { ...jsonwebtokenVerifyOptions, secretOrKey: { attribute: 'secret', as: 'text' }, secretOrKeyProvider: { attribute: 'secret', as: 'text' }, 'jsonWebTokenOptions.ignoreExpiration': { attribute: 'checksExpiry', as: 'not-flag' }, 'jsonWebTokenOptions.algorithms': { attribute: 'algorithms', as: 'texts' } },
+      algorithmChosenBy: 'key-type',
+    },
+  ],
+});

@@ -1,0 +1,133 @@
+// What a token says: its claims, its times, and whether it is the whole record of a user.
+import type { JwtCallFact, SignedRecord } from '#shared/facts/jwt-call.ts';
+import { byDefault, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Node, SourceFile } from '../values/source-file.ts';
+import { alternativesInProduction, type Value } from '../values/value.ts';
+import type { JwtSettings } from './jwt-settings.ts';
+import { knownFrom, optionAt } from './option-value.ts';
+
+type SignedPart = Pick<JwtCallFact, 'lifetime' | 'claims' | 'audience' | 'issuer' | 'millisecondClaims' | 'record'>;
+
+/** `exp` in the payload is a lifetime as well, and only an object has claims. */
+export function signedPayload(settings: JwtSettings, given: Value | undefined, node: Node | undefined, file: SourceFile): SignedPart {
+  const payload = settings.payload ?? given;
+  const claims = payload ? claimsOf(payload) : unknown('the payload is not known');
+  const names = valueOf(claims);
+  const named = (known: Known<boolean>, claim: string): Known<boolean> =>
+    known.state === 'set' ? known : names?.includes(claim) === true ? set(true) : names === undefined ? unknown('the payload is not known') : known.state === 'unknown' ? byDefault(false, 'the payload') : known;
+  const exp = payload && settings.lifetime.state === 'absent' ? expOf(payload) : undefined;
+  const inMilliseconds = payload ? millisecondClaims(payload) : [];
+  const record = node && recordIn(node, file);
+  return {
+    claims,
+    lifetime: exp ?? settings.lifetime,
+    audience: named(settings.audience, 'aud'),
+    issuer: named(settings.issuer, 'iss'),
+    ...(inMilliseconds.length > 0 && { millisecondClaims: inMilliseconds }),
+    ...(record && { record }),
+  };
+}
+
+function claimsOf(payload: Value): Known<readonly string[]> {
+  const options = alternativesInProduction(payload);
+  const names = options.map((option) => (option.kind === 'object' && option.open === undefined ? [...option.properties.keys()] : undefined));
+  if (names.some((list) => list === undefined)) return unknown('the payload is not written here');
+  return set([...new Set(names.flatMap((list) => list ?? []))]);
+}
+
+function expOf(payload: Value): Known<number> | undefined {
+  const found = alternativesInProduction(payload).map((option) => optionAt(option, 'exp')).find((looked) => looked.is === 'found');
+  if (found?.is !== 'found') return undefined;
+  const [only, ...others] = alternativesInProduction(found.property.value);
+  return only?.kind === 'moment' && others.length === 0 ? (knownFrom(only, 'time') as Known<number>) : unknown('it is computed');
+}
+
+function millisecondClaims(payload: Value): string[] {
+  return ['exp', 'nbf', 'iat'].filter((claim) =>
+    alternativesInProduction(payload).some((option) => {
+      const looked = optionAt(option, claim);
+      // A Date object is another matter: libraries refuse it or turn it into text.
+      return looked.is === 'found' && alternativesInProduction(looked.property.value).some((value) => value.kind === 'moment' && value.unit === 'milliseconds' && !isDate(value.node));
+    }),
+  );
+}
+
+function isDate(node: Node): boolean {
+  return node.type === 'NewExpression';
+}
+
+/** Names under which records keep what proves a user, in lower case without separators. */
+const passwordNames: ReadonlySet<string> = new Set(['password', 'passwd', 'pwd', 'passwordhash', 'hashedpassword', 'pwdhash', 'encryptedpassword', 'passhash']);
+
+/** Look-ups that give a whole record unless they say which fields. */
+const lookUps: ReadonlySet<string> = new Set(['findOne', 'findById', 'findUnique', 'findUniqueOrThrow', 'findFirst', 'findFirstOrThrow', 'findByPk', 'findOneBy', 'findOneOrFail', 'findOneByOrFail', 'findByEmail', 'findByUsername']);
+
+function recordIn(node: Node, file: SourceFile): SignedRecord | undefined {
+  for (const candidate of recordCandidates(node, file, 0)) {
+    const record = recordOf(candidate, file);
+    if (record) return record;
+  }
+  return undefined;
+}
+
+/** Variables that go into the payload whole: `user`, `{ user }`, `{ ...user }`, `user.toJSON()`, `Object.assign({}, user)`. */
+function recordCandidates(node: Node, file: SourceFile, depth: number): TSESTree.Identifier[] {
+  if (depth > 4) return [];
+  const inside = (inner: Node | null | undefined) => (inner ? recordCandidates(inner, file, depth + 1) : []);
+  switch (node.type) {
+    case 'Identifier': {
+      const init = variableInit(node, file);
+      return init?.type === 'ObjectExpression' ? inside(init) : [node];
+    }
+    case 'ObjectExpression':
+      return node.properties.flatMap((property) => inside(property.type === 'SpreadElement' ? property.argument : property.value));
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+      return inside(node.expression);
+    case 'MemberExpression':
+      return file.textOf(node.property) === '_doc' ? inside(node.object) : [];
+    case 'CallExpression': {
+      if (file.textOf(node.callee) === 'Object.assign' || file.textOf(node.callee) === 'JSON.stringify' || file.textOf(node.callee) === 'JSON.parse') return node.arguments.flatMap((argument) => inside(argument));
+      const isWhole = node.callee.type === 'MemberExpression' && ['toJSON', 'toObject', 'get'].includes(file.textOf(node.callee.property)) && node.arguments.length === 0;
+      return isWhole && node.callee.type === 'MemberExpression' ? inside(node.callee.object) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function recordOf(identifier: TSESTree.Identifier, file: SourceFile): SignedRecord | undefined {
+  const variable = file.variableOf(identifier);
+  if (!variable || variable.references.length > 100) return undefined;
+  let hasPassword = false;
+  for (const reference of variable.references) {
+    const parent = file.parentOf(reference.identifier as Node);
+    if (parent?.type === 'VariableDeclarator' && parent.init === reference.identifier && parent.id.type === 'ObjectPattern') hasPassword ||= parent.id.properties.some((property) => property.type === 'Property' && isPasswordKey(property.key));
+    if (parent?.type !== 'MemberExpression' || parent.object !== reference.identifier || !isPasswordKey(parent.property)) continue;
+    const use = file.parentOf(parent);
+    // `delete user.password`, `user.password = undefined`.
+    if ((use?.type === 'UnaryExpression' && use.operator === 'delete') || (use?.type === 'AssignmentExpression' && use.left === parent)) return undefined;
+    hasPassword = true;
+  }
+  if (hasPassword) return { name: identifier.name, hasPassword };
+  const init = variableInit(identifier, file);
+  return init && isWholeLookUp(init, file) ? { name: identifier.name, hasPassword } : undefined;
+}
+
+function isPasswordKey(key: Node): boolean {
+  return key.type === 'Identifier' && passwordNames.has(key.name.toLowerCase().replaceAll('_', ''));
+}
+
+function isWholeLookUp(node: Node, file: SourceFile): boolean {
+  const call = node.type === 'AwaitExpression' ? node.argument : node;
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return false;
+  const method = call.callee.property;
+  if (method.type !== 'Identifier' || !lookUps.has(method.name)) return false;
+  return !call.arguments.some((argument) => ['select', 'attributes', 'projection', 'omit', 'fields'].some((word) => file.textOf(argument).slice(0, 2_000).includes(word)));
+}
+
+function variableInit(identifier: TSESTree.Identifier, file: SourceFile): Node | undefined {
+  const def = file.variableOf(identifier)?.defs[0];
+  return def?.type === 'Variable' && def.node.id.type === 'Identifier' ? (def.node.init ?? undefined) : undefined;
+}

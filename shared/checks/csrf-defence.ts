@@ -28,7 +28,7 @@ const formTypes: readonly string[] = ['application/x-www-form-urlencoded', 'mult
 function defenceByCookie(context: JudgeContext): Map<string, Defence> {
   const byCookie = new Map<string, Defence>();
   for (const exchange of context.all('exchange')) {
-    if (exchange.scope !== 'site' || safeMethods.has(exchange.method) || exchange.marks.length > 0) continue;
+    if (exchange.scope !== 'site' || !isWrite(exchange) || exchange.marks.length > 0) continue;
     const isGuarded = hasCsrfToken(exchange);
     const isExposed = !isGuarded && exchange.status < 400 && isForm(exchange);
     for (const name of sentNames(headerOf(exchange.requestHeaders, 'cookie'))) {
@@ -42,14 +42,20 @@ function defenceByCookie(context: JudgeContext): Map<string, Defence> {
   return byCookie;
 }
 
-function hasCsrfToken(exchange: ExchangeFact): boolean {
+/** Methods that are not safe (RFC 9110 9.2.1). */
+export function isWrite({ method }: ExchangeFact): boolean {
+  return !safeMethods.has(method);
+}
+
+export function hasCsrfToken(exchange: ExchangeFact): boolean {
   return (
     exchange.requestHeaders.some(([name]) => csrfHeaders.has(name.toLowerCase())) ||
     exchange.requestFields.some((field) => csrfFields.has(field.toLowerCase()))
   );
 }
 
-function isForm(exchange: ExchangeFact): boolean {
+/** The request has a type that a form of any site can send without a preflight. */
+export function isForm(exchange: ExchangeFact): boolean {
   const type = (exchange.requestType ?? headerOf(exchange.requestHeaders, 'content-type') ?? '').toLowerCase();
   return formTypes.some((form) => type.startsWith(form));
 }

@@ -1,0 +1,86 @@
+import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
+import { hostOf } from '../../facts/identity.ts';
+import { valueOf } from '../../facts/known.ts';
+import { authCookiesSentWith } from '../auth-traffic.ts';
+import { sentNames } from '../cookie-reach.ts';
+import { hasCsrfToken, isForm, isWrite } from '../csrf-defence.ts';
+import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { firstOfEach } from '../site-traffic.ts';
+
+export default defineCheck({
+  id: 'csrf-protection-missing',
+  family: 'csrf',
+  title: 'Cookie-authenticated write without CSRF defence',
+  why: 'The browser attaches the cookie whoever makes the request. Unless something in it comes from the application’s own page, a form of any site can act for the user.',
+  remedy: 'Check an anti-CSRF token, or Origin and Sec-Fetch-Site, on every write, and set SameSite on the cookie.',
+  severity: 'medium',
+  severityReason: 'It weighs more once a forged request is seen to succeed.',
+  detectable: ['live-passive'],
+  references: {
+    asvs: [
+      { id: '3.5.1', level: 1 },
+      { id: '3.5.2', level: 1 },
+    ],
+    cwe: ['CWE-352'],
+    wstg: ['WSTG-SESS-05'],
+    other: ['RFC 6265bis 8.2', 'RFC 6265bis 8.8.1', 'OAuth 2.0 for Browser-Based Applications 6.1.3.3', 'OWASP Cross-Site Request Forgery Prevention Cheat Sheet'],
+  },
+  messages: {
+    open: '{{name}} was accepted with nothing but a cookie that {{sameSite}}, so a form of any site could send it unless the server checks Origin. Check a token or Origin on every write.',
+  },
+  judge: {
+    exchange: (exchange, context) => {
+      if (!isWrite(exchange) || exchange.marks.length > 0) return skip('it is no write of a signed-in user');
+      const exposed = exposedCookies(exchange, context);
+      if (exposed === undefined) return skip('it is not authenticated by a cookie alone, or was refused');
+      if (exposed.length === 0 || isDefended(exchange)) return pass;
+      if (!context.once(firstOpenWrites).has(exchange.id)) return skip('another write to the host is judged');
+      const isNone = exposed.some(({ sameSite }) => valueOf(sameSite) === 'None');
+      return {
+        verdict: 'unsure',
+        message: 'open',
+        data: { sameSite: isNone ? 'has SameSite=None' : 'has no SameSite' },
+        evidence: [{ kind: 'wire', text: 'The request has the type of a form, and neither a token nor a header that another site could not send.', at: exchange.id }],
+      };
+    },
+  },
+});
+
+/** The cookies of authentication that a form of another site would carry; undefined when cookies are not what counts. */
+function exposedCookies(exchange: ExchangeFact, context: JudgeContext) {
+  const { status, requestHeaders, headerCredentials = [] } = exchange;
+  if (status === 0 || status >= 400 || headerCredentials.length > 0 || headerOf(requestHeaders, 'authorization') !== undefined) return undefined;
+  const cookies = authCookiesSentWith(exchange, context);
+  if (cookies.length === 0) return undefined;
+  // The write needs all of them as far as anybody knows: one that stays at home defends it.
+  const staysHome = cookies.some(({ sameSite }) => valueOf(sameSite) === 'Lax' || valueOf(sameSite) === 'Strict' || sameSite.state === 'unknown');
+  return staysHome ? [] : cookies;
+}
+
+function isDefended(exchange: ExchangeFact): boolean {
+  return hasCsrfToken(exchange) || !isForm(exchange) || exchange.requestHeaders.some(([name]) => isCustomHeader(name)) || isGuardedByFramework(exchange);
+}
+
+/** Headers that only script of an allowed origin can set; what browsers and proxies add by themselves is none. */
+function isCustomHeader(name: string): boolean {
+  const lower = name.toLowerCase();
+  return lower === 'x-requested-with' || lower === 'next-action' || (lower.startsWith('x-') && !addedOnTheWay.some((start) => lower.startsWith(start)));
+}
+
+const addedOnTheWay = ['x-forwarded', 'x-real-ip', 'x-client-data', 'x-amz', 'x-cloud', 'x-datadog', 'x-b3', 'x-request-id', 'x-devtools', 'x-chrome'];
+
+/** SvelteKit, Astro and better-auth compare Origin unless told not to. */
+function isGuardedByFramework({ url, requestHeaders, responseHeaders }: ExchangeFact): boolean {
+  const search = URL.canParse(url) ? new URL(url).search : '';
+  const powered = headerOf(responseHeaders, 'x-powered-by')?.toLowerCase() ?? '';
+  const byBetterAuth = sentNames(headerOf(requestHeaders, 'cookie')).some((name) => name.includes('better-auth.'));
+  return search.startsWith('?/') || powered.startsWith('astro') || headerOf(responseHeaders, 'x-sveltekit-page') !== undefined || byBetterAuth;
+}
+
+function firstOpenWrites(context: JudgeContext): ReadonlySet<string> {
+  return firstOfEach(context.all('exchange'), (exchange) => {
+    if (exchange.scope !== 'site' || !isWrite(exchange) || exchange.marks.length > 0) return undefined;
+    const exposed = exposedCookies(exchange, context) ?? [];
+    return exposed.length > 0 && !isDefended(exchange) ? hostOf(exchange.url) : undefined;
+  });
+}

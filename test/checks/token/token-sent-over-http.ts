@@ -1,0 +1,31 @@
+import type { CheckCases } from '../case.ts';
+import { cookie, exchange, roleOf } from '../facts.ts';
+import { accessToken } from '../jwts.ts';
+
+const sent = (url: string, changes = {}) => exchange({ url, requestHeaders: [['Cookie', 'sid=1']], responseHeaders: [['Content-Type', 'text/html']], ...changes });
+const bearer = { requestHeaders: [['Authorization', 'Bearer x']], headerCredentials: [{ field: 'Authorization', hash: 'h1' }] } as const;
+const authorization = `Authorization: Bearer ${accessToken()}`;
+
+export default {
+  facts: [
+    { name: 'a cookie', fact: sent('http://shop.example/'), among: [cookie()], verdict: 'fail', severity: 'critical' },
+    { name: 'a bearer token', fact: sent('http://shop.example/api', bearer), verdict: 'fail', severity: 'critical' },
+    { name: 'a password in the Authorization header', fact: sent('http://shop.example/api', { requestHeaders: [['Authorization', 'Basic YTpi']] }), verdict: 'fail' },
+    { name: 'a token in the address of a WebSocket', fact: sent('ws://shop.example/live?token=x', { requestHeaders: [], urlCredentials: [{ in: 'query', field: 'token', hash: 'h1' }] }), verdict: 'fail' },
+    { name: 'a host of a private network', fact: sent('http://192.168.1.20/'), among: [cookie()], verdict: 'fail', severity: 'info' },
+    { name: 'https', fact: sent('https://shop.example/'), among: [cookie()], verdict: 'pass' },
+    { name: 'loopback', fact: sent('http://localhost:3000/'), among: [cookie()], verdict: 'skip' },
+    { name: 'a redirect by HSTS', fact: sent('http://shop.example/', { status: 307, responseHeaders: [['Location', 'https://shop.example/'], ['Non-Authoritative-Reason', 'HSTS']] }), among: [cookie()], verdict: 'skip' },
+    { name: 'a request that was blocked', fact: sent('http://shop.example/', { status: 0 }), among: [cookie()], verdict: 'skip' },
+    { name: 'a preference', fact: sent('http://shop.example/'), among: [cookie({ role: roleOf('preference') })], verdict: 'skip' },
+    { name: 'no credential', fact: sent('http://shop.example/', { requestHeaders: [] }), among: [cookie()], verdict: 'skip' },
+    { name: 'a login belongs to another check', fact: sent('http://shop.example/login', { marks: ['login'] }), among: [cookie()], verdict: 'skip' },
+  ],
+  live: [
+    { name: 'a cookie over http, twice', login: true, response: ['Set-Cookie: sid=0123456789abcdef0123456789abcdef; Path=/'], then: ['/news', '/help'].map((path) => ({ url: `http://shop.example${path}`, request: ['Cookie: sid=0123456789abcdef0123456789abcdef'] })), verdict: 'fail', severity: 'critical' },
+    { name: 'a bearer token over http', then: [{ url: 'http://api.shop.example/orders', request: [authorization] }], verdict: 'fail', severity: 'critical' },
+    { name: 'a bearer token over https', then: [{ url: 'https://api.shop.example/orders', request: [authorization] }], verdict: 'silent' },
+    { name: 'development', url: 'http://localhost:3000/', then: [{ url: 'http://localhost:3000/api', request: [authorization] }], verdict: 'silent' },
+    { name: 'a first visit over http', then: [{ url: 'http://shop.example/', status: 301, response: ['Location: https://shop.example/'] }], verdict: 'silent' },
+  ],
+} satisfies CheckCases;

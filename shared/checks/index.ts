@@ -23,6 +23,9 @@ import cookieSetOverHttp from './cookie/cookie-set-over-http.ts';
 import cookieShadowedDuplicate from './cookie/cookie-shadowed-duplicate.ts';
 import cookieTooLarge from './cookie/cookie-too-large.ts';
 import cookieUnsignedAuthzState from './cookie/cookie-unsigned-authz-state.ts';
+import corsCredentialedReflection from './csrf/cors-credentialed-reflection.ts';
+import csrfProtectionMissing from './csrf/csrf-protection-missing.ts';
+import csrfTokenNotSessionBound from './csrf/csrf-token-not-session-bound.ts';
 import stateChangeViaGet from './csrf/state-change-via-get.ts';
 import hstsMissingOrWeak from './headers/hsts-missing-or-weak.ts';
 import jwtAlgNone from './jwt/jwt-alg-none.ts';
@@ -50,10 +53,15 @@ import oauthRequestUnprotected from './oauth/oauth-request-unprotected.ts';
 import oauthStatePredictable from './oauth/oauth-state-predictable.ts';
 import logoutCookieNotCleared from './session/logout-cookie-not-cleared.ts';
 import refreshTokenInBrowser from './token/refresh-token-in-browser.ts';
+import refreshTokenNotRotated from './token/refresh-token-not-rotated.ts';
+import sessionTokenExposedToClient from './token/session-token-exposed-to-client.ts';
 import tokenInLocalStorage from './token/token-in-local-storage.ts';
 import tokenInScriptReadableCookie from './token/token-in-script-readable-cookie.ts';
 import tokenInSessionStorage from './token/token-in-session-storage.ts';
 import tokenInUrl from './token/token-in-url.ts';
+import tokenLeakedInReferer from './token/token-leaked-in-referer.ts';
+import tokenSentOverHttp from './token/token-sent-over-http.ts';
+import tokenSentToThirdParty from './token/token-sent-to-third-party.ts';
 
 /** All checks, by family and id. */
 export const checks: readonly AnyCheck[] = [
@@ -80,6 +88,9 @@ export const checks: readonly AnyCheck[] = [
   cookieShadowedDuplicate,
   cookieTooLarge,
   cookieUnsignedAuthzState,
+  corsCredentialedReflection,
+  csrfProtectionMissing,
+  csrfTokenNotSessionBound,
   stateChangeViaGet,
   hstsMissingOrWeak,
   jwtAlgNone,
@@ -107,10 +118,15 @@ export const checks: readonly AnyCheck[] = [
   oauthStatePredictable,
   logoutCookieNotCleared,
   refreshTokenInBrowser,
+  refreshTokenNotRotated,
+  sessionTokenExposedToClient,
   tokenInLocalStorage,
   tokenInScriptReadableCookie,
   tokenInSessionStorage,
   tokenInUrl,
+  tokenLeakedInReferer,
+  tokenSentOverHttp,
+  tokenSentToThirdParty,
 ];
 
 export function checkById(id: string): AnyCheck | undefined {

@@ -7,6 +7,7 @@ import { headersCommand } from './commands/headers.ts';
 import { tokenCommand } from './commands/token.ts';
 import { Failure } from './failure.ts';
 import { columnsOf, type Io } from './io.ts';
+import { probeHelp } from './probe/probe-plan.ts';
 import { version } from './version.ts';
 
 /** Hands the exit code of the command that ran to the caller. */
@@ -29,7 +30,7 @@ export function programFor(io: Io, finish: Finish): Command {
       getErrHasColors: () => false,
     })
     .showHelpAfterError('Try crumbtrail --help.')
-    .addHelpText('after', examples);
+    .addHelpText('after', `${probeHelp}\n${examples}`);
   addAuditTo(program, io, finish);
   for (const command of [headersCommand(io, finish), tokenCommand(io, finish), explainCommand(io), checksCommand(io), decideCommand(io)]) {
     program.addCommand(command.copyInheritedSettings(program));

@@ -21,6 +21,7 @@ const walls: readonly Wall[] = [
   { room: 'shared/collect', may: ['shared/facts', 'shared/standards', 'shared/parse', 'shared/roles'] },
   { room: 'shared/checks', may: ['shared/facts', 'shared/standards'] },
   { room: 'shared/infer', may: ['shared/facts', 'shared/standards', 'shared/roles', 'shared/report/report.ts'] },
+  { room: 'shared/probe', may: ['shared/facts', 'shared/parse', 'shared/collect/credential-hash.ts', 'shared/infer'] },
   { room: 'shared', may: ['shared'] },
   { room: 'linter/models', may: ['linter/models/model.ts', 'shared/facts'] },
   { room: 'linter', may: ['linter', 'shared'] },

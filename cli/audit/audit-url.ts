@@ -1,6 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Page } from 'puppeteer';
 import { captureFrom } from '#shared/collect/capture.ts';
+import type { Capture } from '#shared/facts/capture.ts';
+import { probeBounds, type ProbeRun } from '#shared/probe/run-probes.ts';
 import type { GivenCookie } from '../browser/cookies.ts';
 import { harFileOf } from '../browser/har-file.ts';
 import { BrowserError } from '../browser/installed-browser.ts';
@@ -8,6 +11,8 @@ import type { StorageState } from '../browser/storage-state.ts';
 import { visit, type Visit } from '../browser/visit.ts';
 import { roleOverrides } from '../config/role-overrides.ts';
 import { Failure, reasonOf } from '../failure.ts';
+import { probeLogin } from '../probe/probe-login.ts';
+import type { ProbePlan } from '../probe/probe-plan.ts';
 import { version } from '../version.ts';
 import type { AuditContext } from './context.ts';
 import { judgedReport } from './judged-report.ts';
@@ -20,6 +25,7 @@ export interface UrlOptions {
   readonly storageState?: StorageState | undefined;
   readonly cookies?: readonly GivenCookie[] | undefined;
   readonly harOut?: string | undefined;
+  readonly probe?: ProbePlan | undefined;
 }
 
 /** Audits a page in headless Chromium. A page that was not reached is a notice, beside the report of what was seen on the way. */
@@ -27,8 +33,15 @@ export async function auditUrl(url: URL, options: UrlOptions, context: AuditCont
   const target = printableTarget(url);
   context.progress.step(`Opening ${target} in headless Chromium`);
   let seen: Visit;
+  let tested: Pick<ProbeRun, 'probes' | 'limits'> = { probes: [], limits: [] };
+  async function test(plan: ProbePlan, visited: Visit, page: Page): Promise<void> {
+    if (visited.problem !== undefined) return;
+    context.progress.step(`Sending active tests to ${plan.origin}: at most ${probeBounds.requests} GET requests, one a second`);
+    tested = await probeLogin(plan, captureOf(url, visited, context).facts, page, options);
+  }
+  const { probe } = options;
   try {
-    seen = await visit(url, { ...options, env: context.io.env });
+    seen = await visit(url, { ...options, env: context.io.env, ...(probe !== undefined && { afterwards: (visited, page) => test(probe, visited, page) }) });
   } catch (error) {
     if (error instanceof BrowserError) throw new Failure(error.message, { cause: error });
     return { reports: [], notices: [unreadable(target, 'unreachable', `${url.host} could not be audited: ${reasonOf(error)}`)] };
@@ -36,11 +49,16 @@ export async function auditUrl(url: URL, options: UrlOptions, context: AuditCont
   const notices: RunNotice[] = seen.problem === undefined ? [] : [unreadable(target, seen.problem.id, seen.problem.text)];
   if (options.harOut !== undefined) notices.push(...(await savedHar(options.harOut, seen, context)));
   if (!seen.entries.some(({ response }) => response.status > 0)) return { reports: [], notices };
-  const time = context.io.now();
-  const capture = captureFrom({
-    target,
+  const capture = captureOf(url, seen, context);
+  const withTests = { ...capture, facts: [...capture.facts, ...tested.probes], limits: [...capture.limits, ...tested.limits] };
+  return { reports: [judgedReport(withTests, { policy: context.policy, acceptors: [context.acceptances] })], notices };
+}
+
+function captureOf(url: URL, seen: Visit, context: AuditContext): Capture {
+  return captureFrom({
+    target: printableTarget(url),
     kind: 'page',
-    time,
+    time: context.io.now(),
     url: url.href,
     harEntries: seen.entries,
     jar: seen.jar,
@@ -48,7 +66,6 @@ export async function auditUrl(url: URL, options: UrlOptions, context: AuditCont
     limits: seen.limits,
     overrides: roleOverrides(context.config),
   });
-  return { reports: [judgedReport(capture, { policy: context.policy, acceptors: [context.acceptances] })], notices };
 }
 
 /** Without user information, query and fragment: they may hold secrets. */

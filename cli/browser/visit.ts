@@ -19,6 +19,8 @@ export interface VisitOptions {
   readonly storageState?: StorageState | undefined;
   readonly cookies?: readonly GivenCookie[] | undefined;
   readonly env: NodeJS.ProcessEnv;
+  /** Called with what was seen while the page is still open. */
+  readonly afterwards?: ((seen: Visit, page: Page) => Promise<void>) | undefined;
 }
 
 /** What one visit of a page showed. With a `problem` the page that was asked for was not reached; the rest is what was seen on the way. */
@@ -61,7 +63,9 @@ async function visitIn(page: Page, url: URL, options: VisitOptions): Promise<Vis
   if (arrival.type !== undefined && !isPageType(arrival.type)) limits.push(visitLimits.notAPage(arrival.type));
   const entries = await recorder.entries();
   if (recorder.dropped() > 0) limits.push(visitLimits.droppedRequests(recorder.dropped(), recorderLimits.requests));
-  return { entries, jar: await jarOf(session, url, options.cookies ?? []), storage: reading.dumps, limits, ...(problem === undefined ? {} : { problem }) };
+  const seen: Visit = { entries, jar: await jarOf(session, url, options.cookies ?? []), storage: reading.dumps, limits, ...(problem === undefined ? {} : { problem }) };
+  await options.afterwards?.(seen, page);
+  return seen;
 }
 
 interface Arrival {

@@ -12,10 +12,11 @@ import { deliver } from '../deliver.ts';
 import { Failure, reasonOf } from '../failure.ts';
 import type { Io } from '../io.ts';
 import { deliveryOf, millisecondsFrom, reportOptions, type ReportFlags } from '../options.ts';
+import { probeOptions, probePlanFrom, type ProbeFlags } from '../probe/probe-plan.ts';
 import type { Finish } from '../program.ts';
 import { targetOf, type Target } from '../targets.ts';
 
-interface AuditFlags extends ReportFlags {
+interface AuditFlags extends ReportFlags, ProbeFlags {
   readonly includeUnsure?: true;
   readonly storageState?: string;
   readonly cookieEnv?: string;
@@ -27,7 +28,7 @@ interface AuditFlags extends ReportFlags {
 /** Makes the program itself the audit of its arguments. */
 export function addAuditTo(program: Command, io: Io, finish: Finish): void {
   program.argument('[targets...]', 'files, folders, globs, URLs or .har files');
-  for (const option of [...reportOptions(), ...auditOptions()]) program.addOption(option);
+  for (const option of [...reportOptions(), ...auditOptions(), ...probeOptions()]) program.addOption(option);
   program.action(async (targets: string[], flags: AuditFlags) => finish(await runAudit(targets, flags, io)));
 }
 
@@ -46,9 +47,10 @@ async function runAudit(args: readonly string[], flags: AuditFlags, io: Io): Pro
   if (args.length === 0) throw new Failure('Nothing to audit was named. Name a folder, a URL or a .har file, for example: crumbtrail src');
   const context = await contextFor(flags, io);
   const targets = await Promise.all(args.map(async (argument) => ({ ...(await targetOf(argument, io.cwd)), argument })));
-  const urls = targets.filter(({ kind }) => kind === 'url').length;
-  if (urls > 1 && flags.harOut !== undefined) throw new Failure('--har-out saves one visit; name one URL with it.');
-  const urlOptions = urls === 0 ? undefined : await urlOptionsFrom(flags, io);
+  const urls = targets.flatMap((target) => (target.kind === 'url' ? [target.url] : []));
+  if (urls.length > 1 && flags.harOut !== undefined) throw new Failure('--har-out saves one visit; name one URL with it.');
+  const probe = probePlanFrom(flags, urls, io);
+  const urlOptions = urls.length === 0 ? undefined : { ...(await urlOptionsFrom(flags, io)), probe };
   try {
     const outcome = combined([
       await sourcesOutcome(targets.filter(isSource), flags, context),

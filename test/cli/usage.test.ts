@@ -18,6 +18,7 @@ describe('help', () => {
     ['what it is for', /session, cookie or JWT/],
     ['what a target is', /file, folder or glob .* a URL, .* a \.har file/s],
     ['how to audit a signed-in site', /--storage-state/],
+    ['what active tests send, and that nothing is sent without being asked for', /Active tests \(--probe\) are sent only when asked for.*GET requests, at most one a second and 20 in all.*"alg": "none"/s],
     ['an example of each kind of target', /crumbtrail src .*crumbtrail https:.*login\.har/s],
     ['how to accept a finding', /crumbtrail-ignore-next-line <check> -- <reason>/],
     ['the exit codes', /0 nothing .* 1 findings; 2 wrong usage/],
@@ -54,9 +55,18 @@ describe('wrong usage exits with 2 and says what to do, on standard error', () =
     ['an environment variable without cookies', ['https://localhost:1', '--cookie-env', 'EMPTY'], /no Cookie header/],
     ['a storage state that does not exist', ['https://localhost:1', '--storage-state', 'missing.json'], /missing\.json cannot be used: it does not exist/],
     ['a storage state that is not JSON', ['https://localhost:1', '--storage-state', 'notes.txt'], /it is not JSON/],
+    ['an active test that does not exist', ['https://localhost:1', '--probe', 'logout,all-of-them'], /tests are logout, tampered, expired and all/],
+    ['active tests of nobody', ['https://localhost:1', '--probe', 'tampered'], /give it with --storage-state or --cookie-env/],
+    ['a replay after a logout that nobody makes', ['https://localhost:1', '--probe', 'logout', '--cookie-env', 'COOKIE'], /give --logout-url, or --logout-click/],
+    ['two logouts', ['https://localhost:1', '--probe', 'logout', '--cookie-env', 'COOKIE', '--logout-url', 'https://localhost:1/out', '--logout-click', 'button'], /cannot be used with/],
+    ['active tests of two sites', ['https://localhost:1', 'https://localhost:2', '--probe', 'tampered', '--cookie-env', 'COOKIE'], /name one URL/],
+    ['active tests of source', ['src', '--probe', 'tampered', '--cookie-env', 'COOKIE'], /name one URL/],
+    ['active tests of another site than the one that was named', ['https://localhost:1', '--probe', 'tampered', '--cookie-env', 'COOKIE', '--probe-url', 'https://other.example/me'], /https:\/\/other\.example is another site/],
+    ['an expired token that is not there', ['https://localhost:1', '--probe', 'expired', '--cookie-env', 'COOKIE', '--expired-token-env', 'EMPTY'], /EMPTY, which is not set/],
+    ['an option of active tests without one', ['https://localhost:1', '--logout-url', 'https://localhost:1/out'], /belong to --probe/],
     ['a config that does not exist', ['notes.txt', '--config', 'missing.json'], /missing\.json could not be read: it does not exist/],
   ])('%s', async (_, argv, message) => {
-    const { exitCode, stdout, stderr } = await runCommand(argv, { cwd: folder, env: { EMPTY: '' } });
+    const { exitCode, stdout, stderr } = await runCommand(argv, { cwd: folder, env: { EMPTY: '', COOKIE: 'sid=1' } });
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toMatch(message);
   });

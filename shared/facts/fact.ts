@@ -2,12 +2,13 @@ import type { CodeShapeFact } from './code-shape.ts';
 import type { CookieFact } from './cookie.ts';
 import type { ExchangeFact } from './exchange.ts';
 import type { JwtCallFact } from './jwt-call.ts';
+import type { ProbeFact } from './probe.ts';
 import type { SessionSetupFact } from './session-setup.ts';
 import type { StorageFact } from './storage.ts';
 import type { TokenFact } from './token.ts';
 
 /** One normalised thing that was seen. */
-export type Fact = CookieFact | StorageFact | TokenFact | ExchangeFact | JwtCallFact | SessionSetupFact | CodeShapeFact;
+export type Fact = CookieFact | StorageFact | TokenFact | ExchangeFact | JwtCallFact | SessionSetupFact | CodeShapeFact | ProbeFact;
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;

@@ -21,6 +21,8 @@ export function keysOf(fact: Fact): readonly string[] {
       return [key('storage', fact.area, fact.origin, nameOf(fact))];
     case 'token':
       return fact.carriers.map((carrier) => key('token', carrier.in, carrier.name, carrier.field, fact.role.role, fact.payload?.['iss']));
+    case 'probe':
+      return [key('probe', fact.probe, nameOf(fact), placeOf(fact))];
     default:
       return [key(fact.kind, nameOf(fact), placeOf(fact))];
   }
@@ -43,6 +45,8 @@ export function nameOf(fact: Fact): string {
       return valueOf(fact.cookieName) ?? fact.seen.api;
     case 'code-shape':
       return fact.name;
+    case 'probe':
+      return fact.credential.name;
   }
 }
 

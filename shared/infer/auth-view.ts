@@ -1,6 +1,6 @@
 import type { ExchangeFact } from '../facts/exchange.ts';
-import type { Fact } from '../facts/fact.ts';
-import { replayAfterLogout, type ReplayAfterLogout } from './after-logout.ts';
+import { type Fact, factsOf } from '../facts/fact.ts';
+import { replayAfterLogout, replayByProbe, type ReplayAfterLogout } from './after-logout.ts';
 import { isSelfContained } from './credential-form.ts';
 import { siteExchanges } from './sent-values.ts';
 import { siteCredentials, type SiteCredential } from './site-credentials.ts';
@@ -24,13 +24,14 @@ export function authViewOf(facts: readonly Fact[]): AuthView {
   const exchanges = siteExchanges(facts);
   const credentials = siteCredentials(facts);
   const primaries = primariesOf(credentials);
+  const probes = factsOf(facts, 'probe');
   return {
     exchanges,
     credentials,
     primaries,
     refresh: credentials.find((credential) => credential.role === 'refresh-token'),
     source: sourceCredentials(facts),
-    replay: firstOf(primaries, (credential) => replayAfterLogout(credential, exchanges)),
+    replay: firstOf(primaries, (credential) => replayByProbe(credential, probes) ?? replayAfterLogout(credential, exchanges)),
     loginSeen: exchanges.some((exchange) => exchange.marks.includes('login') || exchange.marks.includes('oauth-callback')),
     sanitised: exchanges.some((exchange) => exchange.sanitised === true),
   };

@@ -3,6 +3,7 @@ import { type Fact, factsOf } from '../facts/fact.ts';
 import { isOn, valueOf } from '../facts/known.ts';
 import type { SourceSighting } from '../facts/sighting.ts';
 import type { AuthModel, ComparisonRow, Finding, ReportEvidence } from '../report/report.ts';
+import { statusWords } from './after-logout.ts';
 import type { AuthView } from './auth-view.ts';
 import { isSelfContained } from './credential-form.ts';
 import { nameAndPlace, whereHeld } from './credential-words.ts';
@@ -94,7 +95,7 @@ export function performanceCell({ view, model }: CellInput): Cell {
 export function revocationCell({ view, model }: CellInput): Cell {
   const { replay, primaries, source } = view;
   if (replay) {
-    const evidence: ReportEvidence = { kind: 'behaviour', text: `Sent again after the logout: status ${replay.replay.status}.`, at: replay.replay.id };
+    const evidence: ReportEvidence = { kind: 'behaviour', text: `Sent again after the logout: ${statusWords(replay)}.`, at: replay.at };
     if (replay.outcome === 'refused') return { text: 'At once: after the logout the same credential was refused.', basis: 'observed', evidence: [evidence] };
     const control = replay.control ? '' : ' (or the request is open to everybody)';
     return { text: `Not at logout: the same credential was still accepted${control}.`, basis: 'observed', evidence: [evidence] };

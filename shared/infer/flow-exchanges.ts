@@ -22,7 +22,7 @@ export function authenticatedExamples({ primaries, replay }: AuthView): Set<stri
     if (!known || (!isContent(known) && isContent(exchange))) examples.set(key, exchange);
   }
   const ids = new Set([...examples.values()].map(({ id }) => id));
-  if (replay) ids.add(replay.replay.id);
+  if (replay?.exchange) ids.add(replay.exchange.id);
   return ids;
 }
 

@@ -158,7 +158,7 @@ function authenticatedSteps(exchange: ExchangeFact, drawing: Drawing): Step[] {
   const actor = actorOf(exchange);
   const used = view.primaries.filter((credential) => credential.sent.some((sent) => sent.exchange === exchange));
   const carriers = used.map((credential) => carrierWords(credential, exchange)).join(', ');
-  const replay = view.replay?.replay === exchange ? ' (the value from before the logout)' : '';
+  const replay = view.replay?.exchange === exchange ? ' (the value from before the logout)' : '';
   const label = `${exchange.method} ${printablePath(exchange.url)} with ${carriers}${replay}`;
   return [
     ...unseenHandOver(used, drawing),

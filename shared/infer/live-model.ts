@@ -1,4 +1,5 @@
 import type { AuthModel, ModelConfidence, ReportEvidence } from '../report/report.ts';
+import { statusWords } from './after-logout.ts';
 import { type AuthView, opaqueOf, selfContainedOf } from './auth-view.ts';
 import { formWords, nameAndPlace } from './credential-words.ts';
 import type { SiteCredential } from './site-credentials.ts';
@@ -93,8 +94,8 @@ function sendingWords({ name, sent, sentBy }: SiteCredential): string {
 
 function replayEvidence({ replay }: AuthView): ReportEvidence[] {
   if (!replay) return [];
-  const text = `After the logout the same value was sent again and ${replay.outcome} with status ${replay.replay.status}.`;
-  return [{ kind: 'behaviour', text, at: replay.replay.id }];
+  const text = `After the logout the same value was sent again and ${replay.outcome} with ${statusWords(replay)}.`;
+  return [{ kind: 'behaviour', text, at: replay.at }];
 }
 
 function caveatsOf(view: AuthView, contained: readonly SiteCredential[], opaque: readonly SiteCredential[]): string[] {

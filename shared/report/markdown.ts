@@ -1,7 +1,8 @@
 import { asvsByChapter, asvsNote } from './asvs-view.ts';
 import { mermaidOf } from './mermaid.ts';
 import { printable } from './printable-text.ts';
-import type { AsvsRequirement, AuthModel, ComparisonRow, Credential, Finding, Report, ReportEvidence, ReportFile } from './report.ts';
+import { answersWords, probeQuestions, probesNote } from './probes.ts';
+import type { AsvsRequirement, AuthModel, ComparisonRow, Credential, Finding, Report, ReportEvidence, ReportFile, ReportProbe } from './report.ts';
 import { tellsComparison, tellsModel } from './sections.ts';
 import { countWords, placeWords, severityMark } from './severity-words.ts';
 
@@ -18,7 +19,7 @@ export function renderMarkdown(file: ReportFile): string {
 }
 
 function reportBlocks(report: Report): string[] {
-  const { target, kind, time, model, flow, comparison, credentials, findings, suppressed = [], limits, asvs = [] } = report;
+  const { target, kind, time, model, flow, comparison, credentials, findings, suppressed = [], limits, probes = [], asvs = [] } = report;
   return [
     `## ${code(target)}`,
     `${kind}, ${time.slice(0, 16).replace('T', ' ')} UTC. Findings: ${countWords(findings)}.`,
@@ -29,6 +30,7 @@ function reportBlocks(report: Report): string[] {
     ...findings.map(findingBlock),
     suppressed.length === 0 ? '' : `${suppressed.length} more accepted:\n${list(suppressed.map(({ check, message, suppression }) => `${code(check)} ${plain(message)} (${suppression.by}: ${plain(suppression.reason)})`))}`,
     ...(credentials.length === 0 ? [] : ['### Credentials', credentialTable(credentials)]),
+    ...(probes.length === 0 ? [] : ['### Active tests', probesNote, probeTable(probes)]),
     ...(asvs.length === 0 ? [] : ['### ASVS 5.0', asvsNote, ...asvsTables(asvs, findings)]),
     ...(limits.length === 0 ? [] : ['### What could not be seen', list(limits.map(({ what, why, remedy }) => plain([what, why, remedy ?? ''].join(' ').trim())))]),
   ];
@@ -65,6 +67,19 @@ function credentialTable(credentials: readonly Credential[]): string {
       `${role}, ${confidence}`,
       code(preview),
       Object.entries(attributes).map(([attribute, words]) => `${plain(attribute)}: ${plain(words)}`).join('<br>'),
+    ]),
+  );
+}
+
+function probeTable(probes: readonly ReportProbe[]): string {
+  return table(
+    ['Question', 'Request', 'Credential', 'Outcome', 'Answers'],
+    probes.map(({ probe, method, url, name, carrier, outcome, reason, answers }) => [
+      plain(probeQuestions[probe]),
+      code(`${method} ${url}`),
+      `${code(name)}, ${carrier}`,
+      `**${outcome}**: ${plain(reason)}`,
+      plain(answersWords(answers)),
     ]),
   );
 }

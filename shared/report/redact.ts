@@ -7,7 +7,7 @@ import type { Report } from './report.ts';
 
 /** Fields with text from strangers or from checks. The others are of closed sets and must stay what they are. */
 const freeText: ReadonlySet<string> = new Set([
-  'target', 'summary', 'text', 'at', 'label', 'name', 'message', 'origin', 'file', 'what', 'why', 'remedy', 'severityReason', 'reason',
+  'target', 'summary', 'text', 'at', 'label', 'name', 'message', 'origin', 'file', 'what', 'why', 'remedy', 'severityReason', 'reason', 'url',
 ]);
 
 /** The report with every known secret in its texts masked, and every text printable. */

@@ -10,6 +10,7 @@ import type { Policy } from '../standards/policy.ts';
 import { asvsViewFrom } from './asvs-view.ts';
 import { credentialsFrom } from './credentials.ts';
 import { saltFrom } from './mask.ts';
+import { probesFrom } from './probes.ts';
 import { redacted } from './redact.ts';
 import type { Finding, Report, ReportEvidence, SuppressedFinding } from './report.ts';
 import { secretsOf } from './secrets.ts';
@@ -46,6 +47,7 @@ export function reportFrom(capture: Capture, options: ReportOptions = {}): Repor
     findings,
     ...(options.suppressed && { suppressed: options.suppressed.map(suppressedOf) }),
     limits: limits.map(({ id, what, why, remedy }) => ({ id, what, why, ...(remedy !== undefined && { remedy }) })),
+    ...probesFrom(facts),
     asvs: asvsViewFrom(facts, findings, auditing),
   };
   return redacted(withPlaces(report, capture), secrets, salt);

@@ -1,5 +1,6 @@
 import type { Severity } from '../checks/define.ts';
 import type { TargetKind } from '../facts/capture.ts';
+import type { ProbeKind } from '../facts/probe.ts';
 import type { Confidence, Role } from '../facts/role.ts';
 import type { Scope } from '../facts/sighting.ts';
 
@@ -32,6 +33,8 @@ export interface Report {
   /** Findings the user accepted; they are in no other list and do not count. */
   readonly suppressed?: readonly SuppressedFinding[];
   readonly limits: readonly ReportLimit[];
+  /** The active tests the user asked for; absent when none was. */
+  readonly probes?: readonly ReportProbe[];
   /** ASVS 5.0.0 chapters V3, V7, V9 and V10, as far as the checks speak about them. */
   readonly asvs?: readonly AsvsRequirement[];
 }
@@ -158,6 +161,22 @@ export interface ReportLimit {
   readonly what: string;
   readonly why: string;
   readonly remedy?: string;
+}
+
+/** One active test: what was sent, and how it was answered. */
+export interface ReportProbe {
+  readonly probe: ProbeKind;
+  readonly method: 'GET';
+  /** Without query. */
+  readonly url: string;
+  /** Of the credential: cookie, storage entry or header. */
+  readonly name: string;
+  readonly carrier: 'cookie' | 'bearer';
+  readonly outcome: 'accepted' | 'refused' | 'unsure';
+  /** Why it is this outcome. */
+  readonly reason: string;
+  /** Statuses in words: to the credential as it is, to the altered or replayed one, and to none. */
+  readonly answers: { readonly authenticated: string; readonly probed: string; readonly anonymous: string };
 }
 
 export interface AsvsRequirement {

@@ -1,6 +1,7 @@
 import { asvsByChapter, asvsNote } from './asvs-view.ts';
 import { noColour, type Palette } from './palette.ts';
 import { printable } from './printable-text.ts';
+import { answersWords, probeQuestions } from './probes.ts';
 import type { ComparisonRow, Credential, Finding, FlowStep, Report, ReportEvidence, ReportFile } from './report.ts';
 import { tellsComparison, tellsModel } from './sections.ts';
 import { countWords, placeWords, severityMark } from './severity-words.ts';
@@ -40,6 +41,7 @@ function reportLines(report: Report, page: Page): string[] {
     ...(tellsComparison(report) ? comparisonLines(report.comparison, page) : []),
     ...(page.verbose && report.credentials.length > 0 ? credentialLines(report.credentials, page) : []),
     ...findingLines(report, page),
+    ...probeLines(report, page),
     ...(page.verbose ? asvsLines(report, page) : []),
     ...limitLines(report, page),
   ];
@@ -153,6 +155,18 @@ function asvsLines({ asvs = [], findings }: Report, page: Page): string[] {
   }
   return lines;
 }
+
+function probeLines({ probes = [] }: Report, page: Page): string[] {
+  if (probes.length === 0) return [];
+  const lines = probes.flatMap(({ probe, method, url, name, carrier, outcome, reason, answers }) => [
+    ...bullet(`${probeQuestions[probe]} ${probeAnswers[outcome]}`, 2, page),
+    ...indented(`${method} ${url} with ${carrier === 'cookie' ? `cookie "${name}"` : `"${name}" as a bearer token`} (${answersWords(answers)})`, 4, page).map(page.colour.dim),
+    ...(outcome === 'unsure' || page.verbose ? indented(reason, 4, page) : []),
+  ]);
+  return [...heading('Active tests', page), ...lines];
+}
+
+const probeAnswers = { accepted: 'Yes.', refused: 'No.', unsure: 'Cannot be told.' } as const;
 
 function limitLines({ limits }: Report, page: Page): string[] {
   if (limits.length === 0) return [];

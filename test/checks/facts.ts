@@ -4,6 +4,7 @@ import type { CookieFact } from '#shared/facts/cookie.ts';
 import type { ExchangeFact } from '#shared/facts/exchange.ts';
 import type { JwtCallFact } from '#shared/facts/jwt-call.ts';
 import { absent, set, unknown, type Known } from '#shared/facts/known.ts';
+import type { ProbeAnswer, ProbeFact, ProbeKind } from '#shared/facts/probe.ts';
 import type { Confidence, Role, RoleGuess } from '#shared/facts/role.ts';
 import type { LiveSighting, SourceSighting } from '#shared/facts/sighting.ts';
 import type { StorageFact } from '#shared/facts/storage.ts';
@@ -146,4 +147,25 @@ export function jwtCall(operation: JwtCallFact['operation'], changes: Partial<Jw
 /** Code that the linter recognised for a check, in a file of the server. */
 export function codeShape(check: string, traits: CodeShapeFact['traits'], changes: Partial<CodeShapeFact> = {}): CodeShapeFact {
   return { kind: 'code-shape', id: 'code-shape-1', seen: { ...inSource('server', 'clientSecret'), library: 'by hand' }, scope: 'site', shape: check, name: 'clientSecret', traits, ...changes };
+}
+
+export const acceptedAnswer: ProbeAnswer = { status: 200, redirected: false, size: 80, body: 'orders' };
+export const refusedAnswer: ProbeAnswer = { status: 401, redirected: false, size: 40, body: 'no' };
+
+/** An active test with a bearer JWT that ends in an hour; the server answers it like the credential as it is. */
+export function probe(kind: ProbeKind, changes: Partial<ProbeFact> = {}): ProbeFact {
+  return {
+    kind: 'probe',
+    id: 'probe-1',
+    seen: { in: 'response', url: 'https://shop.example/api/orders', time: captureTime },
+    scope: 'site',
+    probe: kind,
+    method: 'GET',
+    url: 'https://shop.example/api/orders',
+    credential: { name: 'access_token', by: 'bearer', form: 'jws', expires: captureSeconds + 3_600 },
+    authenticated: acceptedAnswer,
+    probed: acceptedAnswer,
+    anonymous: refusedAnswer,
+    ...changes,
+  };
 }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { absent, set } from '#shared/facts/known.ts';
 import type { Fact } from '#shared/facts/fact.ts';
+import type { ProbeAnswer } from '#shared/facts/probe.ts';
 import { comparisonFrom } from '#shared/infer/comparison.ts';
 import { modelFrom } from '#shared/infer/model.ts';
 import type { ComparisonId, Finding } from '#shared/report/report.ts';
+import { acceptedAnswer, probe } from '../checks/facts.ts';
 import { cookie, exchange, jwt, sessionFacts, sessionValue, shop, start, storageEntry, token, tokenFacts } from '../report/a-capture.ts';
 
 const rowsOf = (facts: readonly Fact[], findings: readonly Finding[] = []) => comparisonFrom(facts, modelFrom(facts), findings);
@@ -14,6 +16,7 @@ const finding: Finding = {
 };
 const logout = exchange('logout', 10, `${shop}/logout`, { method: 'POST', marks: ['logout'] });
 const after = (status: number) => exchange('after', 11, 'https://api.shop.example/notes', { requestHeaders: [['Authorization', `Bearer ${jwt}`]], status });
+const replay = (probed: ProbeAnswer) => probe('after-logout', { credential: { name: 'auth_token', by: 'bearer', form: 'jws' }, probed });
 const seen = { in: 'source', file: 'app.ts', line: 3, column: 1, side: 'server', api: 'session()', library: 'express-session' } as const;
 const setup = (store: 'memory' | 'external'): Fact => ({ kind: 'session-setup', id: 's', seen, scope: 'site', cookieName: set('connect.sid'), store: set(store), secret: absent, rolling: absent });
 const verify: Fact = { kind: 'jwt-call', id: 'v', seen, scope: 'site', operation: 'verify', algorithms: absent, lifetime: absent, claims: absent, secret: absent, use: absent, verifiedBeside: absent };
@@ -46,6 +49,8 @@ describe('what the application was seen to do', () => {
     { name: 'no credential', id: 'security', facts: [], text: /^Not seen/, basis: 'not seen' },
     { name: 'refused after logout', id: 'revocation', facts: [...tokenFacts, logout, after(401)], text: /^At once/, basis: 'observed' },
     { name: 'accepted after logout', id: 'revocation', facts: [...tokenFacts, logout, after(200)], text: /still accepted\./, basis: 'observed' },
+    { name: 'refused by an active replay', id: 'revocation', facts: [...tokenFacts, replay({ status: 401, redirected: false, size: 4, body: 'no' })], text: /^At once/, basis: 'observed' },
+    { name: 'accepted by an active replay', id: 'revocation', facts: [...tokenFacts, replay(acceptedAnswer)], text: /still accepted\./, basis: 'observed' },
     { name: 'expiry of a token', id: 'revocation', facts: tokenFor({ iat: start / 1000, exp: start / 1000 + 900 }), text: /15 minutes after it is issued/, basis: 'inferred' },
     { name: 'a token without expiry', id: 'revocation', facts: tokenFor({ iat: start / 1000 }), text: /^Never by itself/, basis: 'inferred' },
     { name: 'two models in one code base', id: 'revocation', facts: [setup('external'), verify], text: /two models/, basis: 'not seen' },

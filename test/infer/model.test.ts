@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { absent, byDefault, set, unknown } from '#shared/facts/known.ts';
+import type { ProbeAnswer, ProbeFact } from '#shared/facts/probe.ts';
 import type { Fact } from '#shared/facts/fact.ts';
 import type { JwtCallFact } from '#shared/facts/jwt-call.ts';
 import type { SessionSetupFact } from '#shared/facts/session-setup.ts';
 import type { SourceSighting } from '#shared/facts/sighting.ts';
 import { modelFrom } from '#shared/infer/model.ts';
+import { acceptedAnswer, probe } from '../checks/facts.ts';
 import { cookie, exchange, jwt, sessionFacts, sessionRole, sessionValue, shop, start, storageEntry, token, tokenFacts } from '../report/a-capture.ts';
 
 const withSession = [['Cookie', `connect.sid=${sessionValue}`]] as const;
@@ -15,6 +17,9 @@ const notes = 'https://api.shop.example/notes';
 const refresh = storageEntry('refresh_token', 'rXq82LmTz91KvB37Yp', { shape: { format: 'opaque', length: 18, bits: 100, wrapping: [] }, role: { role: 'refresh-token', confidence: 'likely', evidence: [] } });
 const opaque = { format: 'opaque', length: 24, bits: 140, wrapping: [] } as const;
 const sealed = { format: 'iron-sealed', length: 240, bits: 256, wrapping: [] } as const;
+
+const signedOut = { status: 401, redirected: false, size: 40, body: 'no' };
+const replay = (name: string, probed: Partial<ProbeAnswer>, more: Partial<ProbeFact> = {}) => probe('after-logout', { credential: { name, by: 'bearer', form: 'jws' }, probed: { ...acceptedAnswer, ...probed }, ...more });
 
 interface Case {
   readonly name: string;
@@ -84,6 +89,17 @@ const live: Case[] = [
     model: { kind: 'token', confidence: 'medium' },
     caveat: /open to everybody/,
   },
+  {
+    name: 'JWT refused by an active replay: hybrid',
+    facts: [...tokenFacts, replay('auth_token', signedOut)],
+    model: { kind: 'hybrid', confidence: 'high' },
+    rule: 'drop-the-jwt-as-identifier',
+  },
+  { name: 'JWT accepted by an active replay', facts: [...tokenFacts, replay('auth_token', {})], model: { kind: 'token', confidence: 'high' } },
+  { name: 'the active replay of another credential', facts: [...tokenFacts, replay('other', signedOut)], model: { kind: 'token', confidence: 'low' } },
+  { name: 'an active replay that proves nothing', facts: [...tokenFacts, replay('auth_token', signedOut, { problem: 'The logout failed.' })], model: { kind: 'token', confidence: 'low' } },
+  { name: 'an active replay weighs more than chance traffic', facts: [...tokenFacts, logout, exchange('after', 11, `${shop}/public`, { requestHeaders: withBearer }), replay('auth_token', signedOut)], model: { kind: 'hybrid', confidence: 'high' } },
+  { name: 'session refused by an active replay', facts: [...sessionFacts, replay('connect.sid', signedOut)], model: { kind: 'session', confidence: 'high' } },
   {
     name: 'session refused after logout',
     facts: [...sessionFacts, exchange('after', 11, me, { requestHeaders: withSession, status: 401 })],

@@ -7,6 +7,7 @@ import type { CookieFact } from '#shared/facts/cookie.ts';
 import type { ExchangeFact } from '#shared/facts/exchange.ts';
 import type { Fact } from '#shared/facts/fact.ts';
 import type { JwtCallFact } from '#shared/facts/jwt-call.ts';
+import type { ProbeAnswer, ProbeFact } from '#shared/facts/probe.ts';
 import type { RoleGuess } from '#shared/facts/role.ts';
 import type { SessionSetupFact } from '#shared/facts/session-setup.ts';
 import type { LiveSighting, SourceSighting } from '#shared/facts/sighting.ts';
@@ -165,4 +166,26 @@ const codeShape: fc.Arbitrary<CodeShapeFact> = fc.record({
   traits: fc.dictionary(text, known(fc.oneof(fc.boolean(), number, text)), { maxKeys: 3 }),
 });
 
-export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc.array(fc.oneof(cookie, storage, token, exchange, jwtCall, sessionSetup, codeShape), { maxLength: 8 });
+const probeAnswer: fc.Arbitrary<ProbeAnswer> = fc.record(
+  { status: fc.constantFrom(0, 101, 200, 302, 401, 429, 500), redirected: fc.boolean(), size: number, body: text, cached: fc.boolean(), allows: fc.record({ origin: fc.boolean(), credentials: fc.boolean() }) },
+  { requiredKeys: ['status', 'redirected', 'size', 'body'] },
+);
+const probe: fc.Arbitrary<ProbeFact> = fc.record(
+  {
+    kind: fc.constant('probe' as const),
+    id: text,
+    seen: live,
+    scope,
+    probe: fc.constantFrom('after-logout', 'altered-signature', 'alg-none', 'expired-token', 'foreign-origin', 'foreign-socket'),
+    method: fc.constant('GET' as const),
+    url: text,
+    credential: fc.record({ name: text, by: fc.constantFrom('cookie', 'bearer'), form: fc.constantFrom('opaque', 'jws', 'unknown'), expires: fc.oneof(number, fc.constant(null)) }, { requiredKeys: ['name', 'by', 'form'] }),
+    authenticated: probeAnswer,
+    probed: probeAnswer,
+    anonymous: probeAnswer,
+    problem: text,
+  },
+  { requiredKeys: ['kind', 'id', 'seen', 'scope', 'probe', 'method', 'url', 'credential', 'authenticated', 'probed', 'anonymous'] },
+);
+
+export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc.array(fc.oneof(cookie, storage, token, exchange, jwtCall, sessionSetup, codeShape, probe), { maxLength: 8 });

@@ -10,6 +10,7 @@ import { absent } from '#shared/facts/known.ts';
 import { renderHtml } from '#shared/report/html.tsx';
 import { toReportFile } from '#shared/report/report-file.ts';
 import { reportFrom } from '#shared/report/report-from.ts';
+import { probe } from '../checks/facts.ts';
 import { captureOf, cookie, sessionFacts, sessionValue, tokenFacts } from './a-capture.ts';
 
 let browser: Browser;
@@ -27,7 +28,7 @@ afterAll(async () => {
 
 const weak = [...sessionFacts.filter(({ kind }) => kind !== 'cookie'), cookie(`a-${'very-'.repeat(30)}long-name`, sessionValue, { secure: absent, httpOnly: absent })];
 const limits = [{ id: 'jar', what: 'The jar was not read.', why: 'No permission.', remedy: 'Allow it.' }];
-const full = renderHtml(toReportFile([reportFrom(captureOf(weak, { limits })), reportFrom(captureOf(tokenFacts))], '1.0.0'));
+const full = renderHtml(toReportFile([reportFrom(captureOf(weak, { limits })), reportFrom(captureOf([...tokenFacts, probe('after-logout')]))], '1.0.0'));
 const empty = renderHtml(toReportFile([reportFrom(captureOf([]))], '1.0.0'));
 
 /** The page, what it asked for beside itself, and what the browser complained about. */

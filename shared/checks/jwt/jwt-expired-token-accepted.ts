@@ -2,6 +2,7 @@ import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { isSource } from '../../facts/sighting.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { ofProbes } from '../probe-verdict.ts';
 import { bearerOf } from '../token-receivers.ts';
 
 /** Seconds that clocks may differ by. */
@@ -15,7 +16,7 @@ export default defineCheck({
   remedy: 'Verify exp, with a tolerance of a minute at most.',
   severity: 'high',
   severityReason: 'The lifetime of tokens is not enforced.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'live-active'],
   references: {
     asvs: [{ id: '9.2.1', level: 1 }],
     cwe: ['CWE-613', 'CWE-324'],
@@ -24,6 +25,8 @@ export default defineCheck({
   },
   messages: {
     accepted: 'The JWT in "{{name}}" had expired when it was sent, and the server accepted it at an address that refuses anonymous requests. Verify exp.',
+    replayed: 'An expired JWT of "{{name}}" was accepted like the one in force. Verify exp.',
+    unsure: 'An expired JWT of "{{name}}" was sent, but the answers do not tell whether it was accepted.',
   },
   judge: {
     token: ofCredentialTokens(({ payload, raw }, context) => {
@@ -38,6 +41,7 @@ export default defineCheck({
         evidence: [{ kind: 'behaviour', text: `The answer was ${accepted.status}, more than two minutes after exp; without a token it is refused.`, at: accepted.id }],
       };
     }),
+    probe: ofProbes(['expired-token'], 'unsure', () => ({ verdict: 'fail', message: 'replayed' })),
   },
 });
 

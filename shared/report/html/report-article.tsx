@@ -8,9 +8,10 @@ import { FindingsSection } from './findings-section.tsx';
 import { FlowSection } from './flow-section.tsx';
 import { Link } from './link.tsx';
 import { ModelSection } from './model-section.tsx';
+import { ProbesSection } from './probes-section.tsx';
 
 export function ReportArticle({ report, index }: { report: Report; index: number }) {
-  const { target, kind, time, model, flow, comparison, credentials, findings, suppressed, limits, asvs = [] } = report;
+  const { target, kind, time, model, flow, comparison, credentials, findings, suppressed, limits, probes = [], asvs = [] } = report;
   return (
     <article class="report" id={`report-${index}`}>
       <header>
@@ -24,6 +25,7 @@ export function ReportArticle({ report, index }: { report: Report; index: number
       {tellsComparison(report) ? <ComparisonSection rows={comparison} /> : null}
       <FindingsSection findings={findings} suppressed={suppressed} />
       <CredentialsSection credentials={credentials} />
+      <ProbesSection probes={probes} />
       <AsvsSection asvs={asvs} findings={findings} />
       {limits.length === 0 ? null : (
         <section>

@@ -1,5 +1,5 @@
 import { type CheckCases } from '../case.ts';
-import { captureSeconds, captureTime, exchange, token } from '../facts.ts';
+import { captureSeconds, captureTime, exchange, probe, refusedAnswer, token } from '../facts.ts';
 import { accessToken, jwt } from '../jwts.ts';
 
 const url = 'https://shop.example/api/orders?page=2';
@@ -19,6 +19,10 @@ export default {
     { name: 'the clock of the server counts', fact: expired, among: [{ ...accepted, responseHeaders: [['Date', new Date(captureTime - 7_200_000).toUTCString()]] }, anonymous], verdict: 'pass' },
     { name: 'a token in force', fact: { ...expired, payload: { exp: captureSeconds + 60 } }, among: [accepted, anonymous], verdict: 'pass' },
     { name: 'a token without exp', fact: { ...expired, payload: {} }, among: [accepted, anonymous], verdict: 'skip' },
+    { name: 'a replay of an expired token is accepted', fact: probe('expired-token'), verdict: 'fail', severity: 'high' },
+    { name: 'a replay of an expired token is refused', fact: probe('expired-token', { probed: refusedAnswer }), verdict: 'pass' },
+    { name: 'the current token was not accepted either', fact: probe('expired-token', { authenticated: refusedAnswer, probed: refusedAnswer }), verdict: 'unsure' },
+    { name: 'a test of something else', fact: probe('alg-none'), verdict: 'skip' },
   ],
   live: [
     { name: 'an expired bearer token', then: [{ url, status: 401 }, { url, request: [`Authorization: Bearer ${old}`] }], verdict: 'fail', severity: 'high' },

@@ -1,0 +1,60 @@
+// An answer alone proves nothing: the page may be public, or the server may be down. Only three answers side by side tell.
+import type { ProbeAnswer, ProbeFact } from './probe.ts';
+
+export interface ProbeOutcome {
+  readonly outcome: 'accepted' | 'refused' | 'unsure';
+  /** Why, as a sentence. */
+  readonly because: string;
+}
+
+/** `accepted` only when the answer differs from the anonymous one and equals the authenticated one. */
+export function probeOutcome({ authenticated, probed, anonymous, problem }: ProbeFact): ProbeOutcome {
+  const unsure = (because: string): ProbeOutcome => ({ outcome: 'unsure', because });
+  if (problem !== undefined) return unsure(problem);
+  const usable = whyNotComparable(authenticated, anonymous);
+  if (usable !== undefined) return unsure(usable);
+  if (probed.cached === true) return unsure('A cache answered, not the server.');
+  if (isMissing(probed)) return unsure('The request got no answer.');
+  if (probed.status === 429 || probed.status >= 500) return unsure(`Status ${probed.status} tells of trouble at the server, not of a refusal.`);
+  if (equals(probed, authenticated, anonymous)) return { outcome: 'accepted', because: `The answer equals the authenticated one (${answerWords(probed)}) and differs from the anonymous one (${answerWords(anonymous)}).` };
+  if (equals(probed, anonymous, authenticated)) return { outcome: 'refused', because: `The answer is that of a request without credentials (${answerWords(anonymous)}).` };
+  if (probed.status === 401 || probed.status === 403) return { outcome: 'refused', because: `The answer is ${answerWords(probed)}, where the credential as it is gets ${answerWords(authenticated)}.` };
+  return unsure(`The answer (${answerWords(probed)}) is neither the authenticated one (${answerWords(authenticated)}) nor the anonymous one (${answerWords(anonymous)}).`);
+}
+
+/** Why an address cannot tell an accepted credential from a refused one, as a sentence; `undefined` when it can. */
+export function whyNotComparable(authenticated: ProbeAnswer, anonymous: ProbeAnswer): string | undefined {
+  if (isMissing(authenticated) || isMissing(anonymous)) return 'A request for comparison got no answer.';
+  if (!isSuccess(authenticated)) return `The credential as it is was not accepted either (${answerWords(authenticated)}).`;
+  if (authenticated.cached === true || anonymous.cached === true) return 'A cache answered, not the server.';
+  if (anonymous.status === 429 || anonymous.status >= 500) return `The request without credentials met trouble at the server (${answerWords(anonymous)}).`;
+  if (!differInKind(authenticated, anonymous) && authenticated.body === anonymous.body) return 'The address answers the same without credentials.';
+  return undefined;
+}
+
+/** An answer in a few words: `200`, `302, a redirect`. */
+export function answerWords({ status, redirected }: ProbeAnswer): string {
+  if (status === 0) return redirected ? 'a redirect' : 'no answer';
+  return redirected ? `${status}, a redirect` : String(status);
+}
+
+function isSuccess({ status, redirected }: ProbeAnswer): boolean {
+  return !redirected && ((status >= 200 && status < 300) || status === 101);
+}
+
+function isMissing({ status, redirected }: ProbeAnswer): boolean {
+  return status === 0 && !redirected;
+}
+
+/** By what does not vary from one request to the next. */
+export function differInKind(a: ProbeAnswer, b: ProbeAnswer): boolean {
+  return a.status !== b.status || a.redirected !== b.redirected;
+}
+
+/** Pages carry clocks and nonces, so length tells as well, where that of the other answer is another by half. */
+function equals(answer: ProbeAnswer, one: ProbeAnswer, other: ProbeAnswer): boolean {
+  if (differInKind(answer, one)) return false;
+  if (differInKind(one, other)) return answer.redirected || answer.body === one.body || Math.abs(answer.size - one.size) <= 1;
+  if (answer.body === one.body) return one.body !== other.body;
+  return Math.abs(one.size - other.size) >= 4 && Math.abs(answer.size - one.size) <= 1;
+}

@@ -45,6 +45,7 @@ import jwtPayloadCredentials from './jwt/jwt-payload-credentials.ts';
 import jwtPayloadPii from './jwt/jwt-payload-pii.ts';
 import jwtPayloadProviderToken from './jwt/jwt-payload-provider-token.ts';
 import jwtSecretHardcoded from './jwt/jwt-secret-hardcoded.ts';
+import jwtTamperedTokenAccepted from './jwt/jwt-tampered-token-accepted.ts';
 import jwtTimeClaimMalformed from './jwt/jwt-time-claim-malformed.ts';
 import oauthClientSecretHardcoded from './oauth/oauth-client-secret-hardcoded.ts';
 import oauthClientSecretInBrowser from './oauth/oauth-client-secret-in-browser.ts';
@@ -52,6 +53,7 @@ import oauthImplicitTokenInFragment from './oauth/oauth-implicit-token-in-fragme
 import oauthRequestUnprotected from './oauth/oauth-request-unprotected.ts';
 import oauthStatePredictable from './oauth/oauth-state-predictable.ts';
 import logoutCookieNotCleared from './session/logout-cookie-not-cleared.ts';
+import sessionUsableAfterLogout from './session/session-usable-after-logout.ts';
 import refreshTokenInBrowser from './token/refresh-token-in-browser.ts';
 import refreshTokenNotRotated from './token/refresh-token-not-rotated.ts';
 import sessionTokenExposedToClient from './token/session-token-exposed-to-client.ts';
@@ -110,6 +112,7 @@ export const checks: readonly AnyCheck[] = [
   jwtPayloadPii,
   jwtPayloadProviderToken,
   jwtSecretHardcoded,
+  jwtTamperedTokenAccepted,
   jwtTimeClaimMalformed,
   oauthClientSecretHardcoded,
   oauthClientSecretInBrowser,
@@ -117,6 +120,7 @@ export const checks: readonly AnyCheck[] = [
   oauthRequestUnprotected,
   oauthStatePredictable,
   logoutCookieNotCleared,
+  sessionUsableAfterLogout,
   refreshTokenInBrowser,
   refreshTokenNotRotated,
   sessionTokenExposedToClient,

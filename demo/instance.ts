@@ -20,7 +20,7 @@ export interface Instance {
   close(): void;
 }
 
-/** Where sessions are kept: in the database that instances share, or in the memory of each. */
+/** Where sessions are kept: in the database or the Redis that instances share, or in the memory of each. */
 export type SessionPlace = 'shared' | 'memory';
 
 const openers: Readonly<Record<DoorId, OpenDoor>> = {
@@ -32,7 +32,7 @@ const openers: Readonly<Record<DoorId, OpenDoor>> = {
   'hybrid-hardened': hybridHardened,
 };
 
-export async function openInstance({ originOf, states }: Site, sessions: SessionPlace = 'shared'): Promise<Instance> {
+export async function openInstance({ originOf, states, redis }: Site, sessions: SessionPlace = 'shared'): Promise<Instance> {
   const memory = sessions === 'memory' ? openDatabase() : undefined;
   const apps = new Map<string, (req: IncomingMessage, res: ServerResponse) => void>();
   apps.set(homeHost, homeApp({ front: await frontFilesOf('home'), originOf, accounts }));
@@ -58,6 +58,7 @@ export async function openInstance({ originOf, states }: Site, sessions: Session
       database,
       apiDatabase,
       sessionDatabase: memory ?? database,
+      redis: memory ? undefined : redis,
       keys,
       accounts: openAccounts(database),
       notes: openNotes(apiDatabase),

@@ -11,6 +11,8 @@ const usage = `Starts the demo shop on loopback.
   npm run demo -- --instances 2 --sessions memory
                                 two instances that take turns, each with sessions of its own:
                                 the second one does not know you (--sessions shared: it does)
+  REDIS_URL=redis://127.0.0.1:6379 npm run demo
+                                the session doors keep their sessions in that Redis
   npm run demo -- --compare     measures the doors and writes docs/comparison.md
 `;
 
@@ -34,6 +36,7 @@ async function run(): Promise<void> {
       ...(values.port !== undefined && { port: numberFrom('--port', values.port, 0, 65_535) }),
       ...(values.instances !== undefined && { instances: numberFrom('--instances', values.instances, 1, 8) }),
       ...(values.sessions !== undefined && { sessions: placeFrom(values.sessions) }),
+      ...(process.env.REDIS_URL && { redisUrl: process.env.REDIS_URL }),
       http: values.http ?? false,
     });
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void starting.then((demo) => demo.close()));

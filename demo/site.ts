@@ -6,6 +6,7 @@ import { doors, type DoorDescription, type DoorId } from './server/hosts.ts';
 import { openAccounts, type NewAccount } from './shop/accounts.ts';
 import { openDatabase, type Database } from './shop/database.ts';
 import { newKeys, type Keys } from './shop/keys.ts';
+import { connectRedis, type Redis } from './shop/redis.ts';
 
 /** What the instances of a door have in common. */
 export interface DoorState {
@@ -20,7 +21,9 @@ export interface DoorState {
 export interface Site {
   originOf(host: string): string;
   readonly states: ReadonlyMap<DoorId, DoorState>;
-  /** Closes the databases and removes their folder. */
+  /** Where the session doors keep sessions instead of in their database. */
+  readonly redis: Redis | undefined;
+  /** Closes the databases, removes their folder, and what was kept in Redis. */
   close(): Promise<void>;
 }
 
@@ -34,10 +37,13 @@ export interface SiteOptions {
   readonly open: (door: DoorDescription) => boolean;
   /** Lets a measurement see what the databases are asked. */
   readonly watched?: (database: Database) => Database;
+  /** Address of a Redis, such as `redis://127.0.0.1:6379`. */
+  readonly redisUrl?: string;
 }
 
 /** Makes the databases, accounts and keys of every door, in a temporary folder. */
-export async function openSite({ originOf, open, watched = (database) => database }: SiteOptions): Promise<Site> {
+export async function openSite({ originOf, open, watched = (database) => database, redisUrl }: SiteOptions): Promise<Site> {
+  const redis = redisUrl === undefined ? undefined : await connectRedis(redisUrl);
   const folder = await mkdtemp(join(tmpdir(), 'crumbtrail-demo-'));
   const databases: Database[] = [];
   const states = new Map<DoorId, DoorState>();
@@ -53,7 +59,7 @@ export async function openSite({ originOf, open, watched = (database) => databas
     await close();
     throw error;
   }
-  return { originOf, states, close };
+  return { originOf, states, redis, close };
 
   function opened(service: string): Database {
     const database = watched(openDatabase(join(folder, `${service}.sqlite`)));
@@ -64,5 +70,6 @@ export async function openSite({ originOf, open, watched = (database) => databas
   async function close(): Promise<void> {
     for (const database of databases.splice(0)) database.close();
     await rm(folder, { recursive: true, force: true });
+    await redis?.close();
   }
 }

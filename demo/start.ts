@@ -17,6 +17,8 @@ export interface DemoOptions {
   readonly instances?: number;
   /** Where the session and hybrid doors keep sessions. Default `shared`. */
   readonly sessions?: SessionPlace;
+  /** Address of a Redis that the session doors keep sessions in. */
+  readonly redisUrl?: string;
 }
 
 export interface Demo {
@@ -30,7 +32,7 @@ export interface Demo {
 }
 
 /** Starts every door on one loopback port. What it writes lies in a temporary folder that `close` removes. */
-export async function startDemo({ port, address = '127.0.0.1', http = false, instances = 1, sessions = 'shared' }: DemoOptions = {}): Promise<Demo> {
+export async function startDemo({ port, address = '127.0.0.1', http = false, instances = 1, sessions = 'shared', redisUrl }: DemoOptions = {}): Promise<Demo> {
   const certificate = http ? undefined : await newCertificate();
   const closers: (() => unknown)[] = [];
   let answer: Instance['answer'] = (_req, res) => void res.writeHead(503).end('Opening.\n');
@@ -38,7 +40,7 @@ export async function startDemo({ port, address = '127.0.0.1', http = false, ins
   closers.push(front.close);
 
   try {
-    const site = await openSite({ originOf, open: ({ form }) => !http || form === 'fragile' });
+    const site = await openSite({ originOf, open: ({ form }) => !http || form === 'fragile', ...(redisUrl !== undefined && { redisUrl }) });
     closers.push(site.close);
     answer = instances === 1 ? await opened(site) : balancer(await Promise.all(Array.from({ length: instances }, () => listening(site))), { secure: !http, address });
   } catch (error) {

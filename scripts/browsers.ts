@@ -1,10 +1,10 @@
 // Finds the browsers that tests and the demo need, and installs what is missing where that is possible.
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Browser, BrowserTag, detectBrowserPlatform, getInstalledBrowsers, install, resolveBuildId } from '@puppeteer/browsers';
+import { aptInstalls, installWithApt } from './apt.ts';
 import { BrowserError, environmentVariables, installedBrowser, type BrowserName } from '#cli/browser/installed-browser.ts';
 
 const run = promisify(execFile);
@@ -27,7 +27,7 @@ async function findOrInstall(name: BrowserName): Promise<string> {
   const found = await pathOf(name);
   if (found !== undefined) return found;
   const ways = [{ title: "Puppeteer's download", install: download }];
-  if (await aptInstalls()) ways.unshift({ title: 'apt-get', install: installWithApt });
+  if (await aptInstalls()) ways.unshift({ title: 'apt-get', install: (browser) => installWithApt(packages[browser], 'about half a minute, 120 MB') });
   const reasons: string[] = [];
   for (const way of ways) {
     try {
@@ -62,24 +62,6 @@ async function starts(path: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function aptInstalls(): Promise<boolean> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
-  try {
-    return /^ID(?:_LIKE)?=.*(?:debian|ubuntu)/m.test(await readFile('/etc/os-release', 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
-/** Waits for another apt that may be running: two test runs can begin at the same moment. */
-async function installWithApt(name: BrowserName): Promise<void> {
-  console.error(`Installing ${packages[name]} with apt-get (about half a minute, 120 MB) …`);
-  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, maxBuffer: 64 * 1024 * 1024 };
-  const wait = ['-o', 'DPkg::Lock::Timeout=300'];
-  await run('apt-get', [...wait, 'update'], options);
-  await run('apt-get', [...wait, 'install', '-y', packages[name]], options);
 }
 
 async function download(name: BrowserName): Promise<void> {

@@ -8,14 +8,14 @@ import { loginPage } from '../pages/login.ts';
 import { shortestPassword } from '../shop/accounts.ts';
 import { agentOf } from '../shop/agent.ts';
 import { answerErrors, answerNotFound, answerProblem } from '../shop/answers.ts';
-import { SqliteSessionStore } from '../shop/session-store.ts';
+import { openSessions } from '../shop/sessions.ts';
 import { sentCookies } from '../shop/sent-cookies.ts';
 import { shopPages } from '../shop/shop-pages.ts';
 import { day, hour, type Door, type Shop } from '../shop/shop.ts';
 import { openTickets } from '../shop/tickets.ts';
 
 export function sessionFragile(shop: Shop): Door {
-  const sessions = new SqliteSessionStore(shop.sessionDatabase);
+  const sessions = openSessions(shop);
   const tickets = openTickets(shop.database);
   const app = express();
 
@@ -82,10 +82,10 @@ export function sessionFragile(shop: Shop): Door {
     });
   });
 
-  app.get('/account', (req, res) => {
+  app.get('/account', async (req, res) => {
     const account = accountOf(req);
     if (!account) return res.redirect('/login');
-    res.send(accountPage(shop, { account, sent: sentCookies(req), notice: noticeOf(req), places: sessions.placesOf(account.id, req.sessionID) }));
+    res.send(accountPage(shop, { account, sent: sentCookies(req), notice: noticeOf(req), places: await sessions.placesOf(account.id, req.sessionID) }));
   });
 
   app.post('/account/password', async (req, res) => {
@@ -98,10 +98,10 @@ export function sessionFragile(shop: Shop): Door {
     res.redirect(303, '/account');
   });
 
-  app.post('/logout-everywhere', (req, res) => {
+  app.post('/logout-everywhere', async (req, res) => {
     const account = accountOf(req);
     if (!account) return answerProblem(shop, req, res, 401, 'Please sign in first.');
-    sessions.destroyAllOf(account.id);
+    await sessions.destroyAllOf(account.id);
     req.session.destroy(() => {
       res.clearCookie('connect.sid');
       res.clearCookie('remember_token');

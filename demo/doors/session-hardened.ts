@@ -11,13 +11,13 @@ import { shortestPassword } from '../shop/accounts.ts';
 import { agentOf } from '../shop/agent.ts';
 import { answerErrors, answerNotFound, answerProblem } from '../shop/answers.ts';
 import { onlyOwnPages, securityHeaders } from '../shop/defences.ts';
-import { SqliteSessionStore } from '../shop/session-store.ts';
+import { openSessions } from '../shop/sessions.ts';
 import { sentCookies } from '../shop/sent-cookies.ts';
 import { shopPages } from '../shop/shop-pages.ts';
 import { day, hour, minute, type Door, type Shop } from '../shop/shop.ts';
 
 export function sessionHardened(shop: Shop): Door {
-  const sessions = new SqliteSessionStore(shop.sessionDatabase);
+  const sessions = openSessions(shop);
   const { csrfSynchronisedProtection, generateToken } = csrfSync({ getTokenFromRequest: (req) => req.body?._csrf ?? req.get('x-csrf-token') });
   const app = express();
   app.disable('x-powered-by');
@@ -91,10 +91,10 @@ export function sessionHardened(shop: Shop): Door {
     });
   });
 
-  app.get('/account', (req, res) => {
+  app.get('/account', async (req, res) => {
     const account = accountOf(req);
     if (!account) return res.redirect('/login');
-    res.send(accountPage(shop, { account, sent: sentCookies(req), notice: noticeOf(req), places: sessions.placesOf(account.id, req.sessionID), csrf: generateToken(req) }));
+    res.send(accountPage(shop, { account, sent: sentCookies(req), notice: noticeOf(req), places: await sessions.placesOf(account.id, req.sessionID), csrf: generateToken(req) }));
   });
 
   app.post('/account/password', async (req, res) => {
@@ -105,7 +105,7 @@ export function sessionHardened(shop: Shop): Door {
     if (!(await shop.accounts.changePassword(account.id, req.body.current, next))) return answerProblem(shop, req, res, 403, 'The current password is wrong.');
 
     // Whoever knew the old password is signed out with it.
-    sessions.destroyAllOf(account.id);
+    await sessions.destroyAllOf(account.id);
     await new Promise<void>((resolve, reject) => req.session.regenerate((error) => (error ? reject(error) : resolve())));
     req.session.accountId = account.id;
     req.session.signedInAt = Date.now();
@@ -114,10 +114,10 @@ export function sessionHardened(shop: Shop): Door {
     res.redirect(303, '/account');
   });
 
-  app.post('/logout-everywhere', (req, res) => {
+  app.post('/logout-everywhere', async (req, res) => {
     const account = accountOf(req);
     if (!account) return answerProblem(shop, req, res, 401, 'Please sign in first.');
-    sessions.destroyAllOf(account.id);
+    await sessions.destroyAllOf(account.id);
     req.session.destroy(() => {
       res.clearCookie('__Host-sid', { path: '/', secure: true, httpOnly: true, sameSite: 'lax' });
       res.set('Clear-Site-Data', '"cache", "storage"');

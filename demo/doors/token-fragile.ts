@@ -7,6 +7,7 @@ import { messagePage } from '../pages/message.ts';
 import { tokenAppPage } from '../pages/token-app.ts';
 import { shortestPassword, type Account } from '../shop/accounts.ts';
 import { answerErrors, answerNotFound, answerProblem } from '../shop/answers.ts';
+import { setBanned } from '../shop/ban.ts';
 import { notesApi } from '../shop/notes-api.ts';
 import { day, type Door, type Shop } from '../shop/shop.ts';
 
@@ -54,8 +55,18 @@ function signInService(shop: Shop) {
     // The notes API verifies every token, the page only needs to know who it is for.
     const claims = jwt.decode(req.cookies.token) as Claims | null;
     if (claims?.role !== 'admin') return answerProblem(shop, req, res, 403, 'Only admins may see this page.');
-    res.send(adminPage(shop, { account: claims, accounts: shop.accounts.all() }));
+    res.send(adminPage(shop, { account: { ...claims, id: claims.sub }, accounts: shop.accounts.all() }));
   });
+
+  for (const [action, banned] of [['ban', true], ['unban', false]] as const) {
+    app.post(`/admin/accounts/:id/${action}`, (req, res) => {
+      const claims = verified(req.cookies.token);
+      if (claims?.role !== 'admin') return answerProblem(shop, req, res, 403, 'Only admins may see this page.');
+      const problem = setBanned(shop, { id: claims.sub }, req.params.id, banned);
+      if (problem) return answerProblem(shop, req, res, problem.status, problem.message);
+      res.redirect(303, '/admin');
+    });
+  }
 
   app.post('/logout', (_req, res) => {
     res.clearCookie('token', { domain: 'token-fragile.shop.localhost' });

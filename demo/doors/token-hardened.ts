@@ -9,6 +9,7 @@ import { tokenAppPage } from '../pages/token-app.ts';
 import { shortestPassword, type Account } from '../shop/accounts.ts';
 import { agentOf } from '../shop/agent.ts';
 import { answerErrors, answerNotFound, answerProblem } from '../shop/answers.ts';
+import { setBanned } from '../shop/ban.ts';
 import { onlyOwnPages, securityHeaders } from '../shop/defences.ts';
 import { notesApi } from '../shop/notes-api.ts';
 import { openRefreshTokens, refreshLife } from '../shop/refresh-tokens.ts';
@@ -73,6 +74,18 @@ function signInService(shop: Shop, privateKey: CryptoKey, publicKey: CryptoKey) 
     if (claims?.role !== 'admin') return answerProblem(shop, req, res, 403, 'Only admins may see this page.');
     res.json(shop.accounts.all());
   });
+
+  for (const [action, banned] of [['ban', true], ['unban', false]] as const) {
+    app.post(`/admin/accounts/:id/${action}`, async (req, res) => {
+      const claims = await verified(bearerOf(req), shop.origin, shop, publicKey);
+      if (claims?.role !== 'admin') return answerProblem(shop, req, res, 403, 'Only admins may see this page.');
+      const problem = setBanned(shop, { id: claims.sub }, req.params.id, banned);
+      if (problem) return answerProblem(shop, req, res, problem.status, problem.message);
+      // What can be taken back is the refresh token; access tokens that are out end within five minutes.
+      if (banned) refreshTokens.endAllOf(req.params.id);
+      res.json({ notice: banned ? 'The account is banned. Its access token ends within five minutes.' : 'The account may sign in again.' });
+    });
+  }
 
   app.post('/logout', (req, res) => {
     refreshTokens.end(req.cookies['__Host-refresh']);

@@ -33,9 +33,13 @@ export function listItem(
   return item;
 }
 
-export function tableRow(cells: readonly string[]): HTMLTableRowElement {
+export function tableRow(cells: readonly (string | HTMLElement)[]): HTMLTableRowElement {
   const row = document.createElement('tr');
-  row.append(...cells.map((cell) => withText('td', cell)));
+  for (const cell of cells) {
+    const data = document.createElement('td');
+    data.append(cell);
+    row.append(data);
+  }
   return row;
 }
 

@@ -26,6 +26,14 @@ interface Place {
   readonly current: boolean;
 }
 
+interface ListedAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly banned: boolean;
+}
+
 export async function startNotesApp(credential: Credential): Promise<void> {
   const api = element('[data-app]').dataset.api ?? '';
 
@@ -111,8 +119,25 @@ export async function startNotesApp(credential: Credential): Promise<void> {
   }
 
   async function showAccounts(): Promise<void> {
-    const accounts = await ask<{ name: string; email: string; role: string }[]>('/admin/accounts');
-    element('[data-list="accounts"] tbody').replaceChildren(...accounts.map(({ name, email, role }) => tableRow([name, email, role])));
+    const accounts = await ask<ListedAccount[]>('/admin/accounts');
+    const self = claimsIn((await credential.token()) ?? '')['sub'];
+    element('[data-list="accounts"] tbody').replaceChildren(...accounts.map((account) => tableRow([account.name, account.email, account.role, account.id === self ? 'yes (you)' : banButton(account)])));
+  }
+
+  function banButton({ id, name, banned }: ListedAccount): HTMLElement {
+    const button = document.createElement('button');
+    button.className = 'quiet';
+    button.dataset['action'] = banned ? 'unban' : 'ban';
+    button.textContent = banned ? `No. Let ${name} in again` : `Ban ${name}`;
+    button.addEventListener('click', () =>
+      report(
+        ask<{ notice: string }>(`/admin/accounts/${id}/${banned ? 'unban' : 'ban'}`, { method: 'POST' }).then(async ({ notice }) => {
+          show(notice);
+          await showAccounts();
+        }),
+      ),
+    );
+    return button;
   }
 
   async function leave(path: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { shortestPassword } from '../shop/accounts.ts';
 import type { Shop } from '../shop/shop.ts';
+import { whatABanDoes } from './admin.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
 import { loginFields } from './login.ts';
@@ -48,7 +49,8 @@ ${loginFields('')}
 </section>
 <section data-page="/admin" hidden>
 <h1>Admin</h1>
-<section class="card"><table data-list="accounts"><thead><tr><th>Name</th><th>E-mail</th><th>Role</th></tr></thead><tbody></tbody></table></section>
+<section class="card"><table data-list="accounts"><thead><tr><th>Name</th><th>E-mail</th><th>Role</th><th>May sign in</th></tr></thead><tbody></tbody></table>
+<p>${whatABanDoes.token}</p></section>
 </section>
 </div>
 </div>` });

@@ -11,6 +11,11 @@ export interface Account {
   readonly role: AccountRole;
 }
 
+/** An account as the admin page lists it. */
+export interface ListedAccount extends Account {
+  readonly banned: boolean;
+}
+
 export interface NewAccount extends Omit<Account, 'id'> {
   readonly password: string;
 }
@@ -21,9 +26,9 @@ export interface Accounts {
   withPassword(email: unknown, password: unknown): Promise<Account | undefined>;
   byId(id: string | undefined): Account | undefined;
   idOf(email: string): string | undefined;
-  all(): Account[];
-  /** A banned account cannot sign in, and whoever looks it up finds nothing. */
-  setBanned(id: string, banned: boolean): void;
+  all(): ListedAccount[];
+  /** A banned account cannot sign in, and whoever looks it up finds nothing. False when there is no such account. */
+  setBanned(id: string, banned: boolean): boolean;
   /** False when the current password is wrong. */
   changePassword(id: string, current: unknown, next: string): Promise<boolean>;
 }
@@ -60,9 +65,9 @@ export function openAccounts(database: Database): Accounts {
       return row ? String(row.id) : undefined;
     },
 
-    all: () => database.all(`SELECT ${columns} FROM accounts ORDER BY name`).map(accountFrom),
+    all: () => database.all(`SELECT ${columns}, banned FROM accounts ORDER BY name`).map((row) => ({ ...accountFrom(row), banned: row.banned === 1 })),
 
-    setBanned: (id, banned) => void database.run('UPDATE accounts SET banned = ? WHERE id = ?', [Number(banned), id]),
+    setBanned: (id, banned) => database.run('UPDATE accounts SET banned = ? WHERE id = ?', [Number(banned), id]).changes > 0,
 
     async changePassword(id, current, next) {
       const row = database.get('SELECT password FROM accounts WHERE id = ?', [id]);

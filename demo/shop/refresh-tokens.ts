@@ -1,6 +1,7 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { SignedInPlace } from '../pages/account.ts';
 import type { Database } from './database.ts';
+import { hashOf } from './identifier-hash.ts';
 import { day } from './shop.ts';
 
 export interface RefreshTokens {
@@ -70,8 +71,4 @@ export function openRefreshTokens(database: Database): RefreshTokens {
   function endFamily(family: string): void {
     database.run('DELETE FROM refresh_tokens WHERE family = ?', [family]);
   }
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
 }

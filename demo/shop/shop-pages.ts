@@ -3,6 +3,7 @@ import { adminPage } from '../pages/admin.ts';
 import { notesPage } from '../pages/notes.ts';
 import type { Account } from './accounts.ts';
 import { answerProblem } from './answers.ts';
+import { setBanned } from './ban.ts';
 import { addFirstNotes } from './notes.ts';
 import type { Shop } from './shop.ts';
 
@@ -50,13 +51,29 @@ export function shopPages(shop: Shop, { accountOf, csrfOf, noticeOf }: Visit): R
   });
 
   router.get('/admin', (req, res) => {
-    const account = required(req, res);
+    const account = requiredAdmin(req, res);
     if (!account) return;
-    if (account.role !== 'admin') return answerProblem(shop, req, res, 403, 'Only admins may see this page.');
     res.send(adminPage(shop, { account, accounts: accounts.all(), counts: notes.counts(), csrf: csrfOf?.(req) }));
   });
 
+  for (const [action, banned] of [['ban', true], ['unban', false]] as const) {
+    router.post(`/admin/accounts/:id/${action}`, (req, res) => {
+      const account = requiredAdmin(req, res);
+      if (!account) return;
+      const problem = setBanned(shop, account, req.params.id, banned);
+      if (problem) return answerProblem(shop, req, res, problem.status, problem.message);
+      res.redirect(303, '/admin');
+    });
+  }
+
   return router;
+
+  function requiredAdmin(req: Request, res: Response): Account | undefined {
+    const account = required(req, res);
+    if (!account || account.role === 'admin') return account;
+    answerProblem(shop, req, res, 403, 'Only admins may see this page.');
+    return undefined;
+  }
 
   function required(req: Request, res: Response): Account | undefined {
     const account = accountOf(req, res);

@@ -5,6 +5,7 @@ import type { Accounts } from './accounts.ts';
 import type { Database } from './database.ts';
 import type { Keys } from './keys.ts';
 import type { Notes } from './notes.ts';
+import type { Redis } from './redis.ts';
 
 /** What a door is built on: everything of the shop that has nothing to do with how one signs in. */
 export interface Shop {
@@ -20,6 +21,8 @@ export interface Shop {
   readonly apiDatabase: Database;
   /** Where sessions are kept: the shared database, or the memory of this instance. */
   readonly sessionDatabase: Database;
+  /** The shared session store of the session doors, when the demo was given one. */
+  readonly redis: Redis | undefined;
   readonly keys: Keys;
   readonly front: FrontFiles;
 }

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Database } from './database.ts';
+import { hashOf } from './identifier-hash.ts';
 
 /** What a ticket lets its holder do: a ticket for one purpose is worth nothing for another. */
 export type Purpose = 'remember' | 'support' | 'share';
@@ -28,8 +29,4 @@ export function openTickets(database: Database): Tickets {
 
     revokeAllOf: (subject) => void database.run('DELETE FROM tickets WHERE subject = ?', [subject]),
   };
-}
-
-function hashOf(ticket: string): string {
-  return createHash('sha256').update(ticket).digest('base64url');
 }

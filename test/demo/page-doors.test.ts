@@ -76,6 +76,27 @@ describe.each(doors)('%s', (door) => {
   });
 });
 
+describe.each([
+  { door: 'session-fragile', whileSignedIn: 401 },
+  { door: 'session-hardened', whileSignedIn: 401 },
+  // The route that forgets to look up.
+  { door: 'hybrid-fragile', whileSignedIn: 200 },
+  { door: 'hybrid-hardened', whileSignedIn: 401 },
+] as const)('a ban at $door', ({ door, whileSignedIn }) => {
+  it('is for admins, not for oneself, and counts for whoever is looked up', async () => {
+    const [admin, member] = [await signedIn(door, grace), await signedIn(door, ada)];
+    const idIn = (row: string) => /accounts\/([\w-]+)\/(?:un)?ban/.exec(row)?.[1] ?? '';
+    const id = idIn((await admin.get('/admin')).text);
+    expect(await submit(member, '/notes', `/admin/accounts/${id}/ban`, {})).toMatchObject({ status: 403 });
+    expect(await submit(admin, '/admin', '/admin/accounts/nobody/ban', {})).toMatchObject({ status: 404 });
+    expect(await submit(admin, '/admin', `/admin/accounts/${id}/ban`, {})).toMatchObject({ status: 303, location: '/admin' });
+    expect(await member.get('/api/notes')).toMatchObject({ status: whileSignedIn });
+    expect(await signIn(visitorOf(agent, demo.urls[door]), ada)).toMatchObject({ status: 401 });
+    expect(await submit(admin, '/admin', `/admin/accounts/${id}/unban`, {})).toMatchObject({ status: 303 });
+    expect(await signIn(visitorOf(agent, demo.urls[door]), ada)).toMatchObject({ status: 303 });
+  });
+});
+
 describe('what the hardened form adds', () => {
   it('a new session identifier at login', async () => {
     expect(await identifiersAround('session-fragile', 'connect.sid')).toMatchObject({ changed: false });

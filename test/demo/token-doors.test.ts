@@ -131,7 +131,26 @@ describe('what the hardened form adds', () => {
   });
 });
 
+describe.each(doors)('a ban at %s', (door) => {
+  it('stops the refresh at once, and a token that is out only when it expires', async () => {
+    const [admin, member] = [await signedIn(door, grace), await signedIn(door, ada)];
+    const id = String(claimsOf(member.token)['sub']);
+    const as = (token: string) => ({ ...bearer(token), cookie: `token=${token}` });
+    expect(await member.visitor.post(`/admin/accounts/${id}/ban`, undefined, as(member.token))).toMatchObject({ status: 403 });
+    expect(await admin.visitor.post(`/admin/accounts/${String(claimsOf(admin.token)['sub'])}/ban`, undefined, as(admin.token))).toMatchObject({ status: 400 });
+    expect((await admin.visitor.post(`/admin/accounts/${id}/ban`, undefined, as(admin.token))).status).toBeLessThan(400);
+    expect(await member.visitor.post('/token/refresh')).toMatchObject({ status: 401 });
+    expect(await apiOf(door).get('/notes', bearer(member.token))).toMatchObject({ status: 200 });
+    expect((await admin.visitor.post(`/admin/accounts/${id}/unban`, undefined, as(admin.token))).status).toBeLessThan(400);
+    expect((await signedIn(door, ada)).token).not.toBe('');
+  });
+});
+
 const minute = 60_000;
+
+function claimsOf(token: string): Record<string, unknown> {
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
+}
 
 function later(milliseconds: number): void {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + milliseconds });

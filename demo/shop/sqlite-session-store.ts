@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
 import session, { type SessionData } from 'express-session';
 import type { SignedInPlace } from '../pages/account.ts';
 import type { Database } from './database.ts';
+import { hashOf } from './identifier-hash.ts';
 import './session-data.ts';
+import type { SessionStore } from './sessions.ts';
 
 type Done = (error?: unknown) => void;
 
 /** Sessions in SQLite. Only a hash of the identifier is kept: who reads the table cannot sign in with it. */
-export class SqliteSessionStore extends session.Store {
+export class SqliteSessionStore extends session.Store implements SessionStore {
   readonly #database: Database;
 
   constructor(database: Database) {
@@ -35,16 +36,14 @@ export class SqliteSessionStore extends session.Store {
     done?.();
   }
 
-  /** Every place where the account is signed in, newest first. */
-  placesOf(account: string, currentId: string): SignedInPlace[] {
+  async placesOf(account: string, currentId: string): Promise<SignedInPlace[]> {
     return this.#database.all('SELECT id, data FROM sessions WHERE account = ? AND expires > ? ORDER BY seen DESC', [account, Date.now()]).map((row) => {
       const { agent, signedInAt } = JSON.parse(String(row.data)) as SessionData;
       return { agent, since: signedInAt, current: row.id === hashOf(currentId) };
     });
   }
 
-  /** Ends every session of the account at once: what a server that remembers can do. */
-  destroyAllOf(account: string): void {
+  async destroyAllOf(account: string): Promise<void> {
     this.#database.run('DELETE FROM sessions WHERE account = ?', [account]);
   }
 }
@@ -53,8 +52,4 @@ const withoutExpiry = 24 * 60 * 60 * 1000;
 
 function expiryOf(data: SessionData): number {
   return Date.now() + (data.cookie.originalMaxAge ?? withoutExpiry);
-}
-
-function hashOf(id: string): string {
-  return createHash('sha256').update(id).digest('base64url');
 }

@@ -15,7 +15,7 @@ export interface Difference {
   readonly explainedBy: string | undefined;
 }
 
-/** Findings agree by check and thing: the same cookie or token, whichever surface saw it. */
+/** Findings agree by check and thing: the same cookie or token, whichever surface saw it, or the same host in its traffic. */
 export function agreementOf(panel: Report, other: Report): Agreement {
   const inPanel = new Map(panel.findings.map((finding) => [keyOf(finding), finding]));
   const inOther = new Map(other.findings.map((finding) => [keyOf(finding), finding]));
@@ -32,8 +32,9 @@ export function agrees({ sameModel, onlyPanel, onlyOther }: Agreement): boolean 
   return sameModel && [...onlyPanel, ...onlyOther].every(({ explainedBy }) => explainedBy !== undefined);
 }
 
+/** A check on traffic judges a host by the first request that shows it, which may be another one on each surface. */
 function keyOf({ check, fact }: Finding): string {
-  return `${check} on ${fact.name}`;
+  return `${check} on ${fact.kind === 'exchange' ? (fact.origin ?? fact.name) : fact.name}`;
 }
 
 /** Limits that say of a surface that it could not see a thing of this kind. */
@@ -41,6 +42,7 @@ const blindSpots: Readonly<Record<string, readonly string[]>> = {
   cookie: ['sign-in-not-seen', 'signed-out', 'cookie-jar-not-granted'],
   storage: ['har-without-storage', 'storage-unread', 'storage-truncated'],
   token: ['sign-in-not-seen', 'signed-out', 'har-without-storage'],
+  exchange: ['sign-in-not-seen', 'signed-out', 'har-without-storage'],
 };
 
 /** A limit explains silence only about a thing that the silent report does not list at all: seen and judged otherwise is a disagreement. */

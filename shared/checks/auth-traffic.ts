@@ -2,7 +2,7 @@ import type { CookieFact } from '../facts/cookie.ts';
 import { headerOf, type ExchangeFact } from '../facts/exchange.ts';
 import { valueOf } from '../facts/known.ts';
 import { isSource } from '../facts/sighting.ts';
-import { isAuthCookie } from './auth-cookie.ts';
+import { isAuthCookie, isRememberMe } from './auth-cookie.ts';
 import { sentNames } from './cookie-reach.ts';
 import type { JudgeContext } from './define.ts';
 
@@ -15,6 +15,16 @@ export function authCookiesByName(context: JudgeContext): ReadonlyMap<string, re
 export function authCookiesSentWith({ requestHeaders }: ExchangeFact, context: JudgeContext): CookieFact[] {
   const byName = authCookiesByName(context);
   return sentNames(headerOf(requestHeaders, 'cookie')).flatMap((name) => byName.get(name) ?? []);
+}
+
+/**
+ * The cookies of authentication that the same request would also carry when another site makes it; none when one of them stays at
+ * home, because the user is then not signed in there. A remember-me cookie only brings the session back, and does not count.
+ */
+export function authCookiesSentCrossSite(exchange: ExchangeFact, context: JudgeContext): CookieFact[] {
+  const cookies = authCookiesSentWith(exchange, context).filter((cookie) => !isRememberMe(cookie));
+  const staysHome = cookies.some(({ sameSite }) => valueOf(sameSite) === 'Lax' || valueOf(sameSite) === 'Strict' || sameSite.state === 'unknown');
+  return staysHome ? [] : cookies;
 }
 
 function collectAuthCookies(context: JudgeContext): Map<string, CookieFact[]> {

@@ -1,7 +1,7 @@
 import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { hostOf } from '../../facts/identity.ts';
 import { valueOf } from '../../facts/known.ts';
-import { authCookiesSentWith } from '../auth-traffic.ts';
+import { authCookiesSentCrossSite, authCookiesSentWith } from '../auth-traffic.ts';
 import { sentNames } from '../cookie-reach.ts';
 import { hasCsrfToken, isForm, isWrite } from '../csrf-defence.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
@@ -50,11 +50,7 @@ export default defineCheck({
 function exposedCookies(exchange: ExchangeFact, context: JudgeContext) {
   const { status, requestHeaders, headerCredentials = [] } = exchange;
   if (status === 0 || status >= 400 || headerCredentials.length > 0 || headerOf(requestHeaders, 'authorization') !== undefined) return undefined;
-  const cookies = authCookiesSentWith(exchange, context);
-  if (cookies.length === 0) return undefined;
-  // The write needs all of them as far as anybody knows: one that stays at home defends it.
-  const staysHome = cookies.some(({ sameSite }) => valueOf(sameSite) === 'Lax' || valueOf(sameSite) === 'Strict' || sameSite.state === 'unknown');
-  return staysHome ? [] : cookies;
+  return authCookiesSentWith(exchange, context).length === 0 ? undefined : authCookiesSentCrossSite(exchange, context);
 }
 
 function isDefended(exchange: ExchangeFact): boolean {

@@ -16,6 +16,7 @@ export default {
     { name: 'plain text', fact: write({ requestType: 'text/plain' }), among: [cookie()], verdict: 'unsure' },
     { name: 'a Lax cookie', fact: write(), among: [cookie({ sameSite: set('Lax') })], verdict: 'pass' },
     { name: 'a Strict cookie beside one without', fact: write({ requestHeaders: [['Cookie', 'sid=1; auth=2']] }), among: [cookie(), cookie({ id: 'cookie-2', name: set('auth'), sameSite: set('Strict') })], verdict: 'pass' },
+    { name: 'a remember-me cookie that stays at home', fact: write({ requestHeaders: [['Cookie', 'sid=1; remember_me=2']] }), among: [cookie(), cookie({ id: 'cookie-2', name: set('remember_me'), role: roleOf('refresh-token'), sameSite: set('Lax') })], verdict: 'unsure' },
     { name: 'a cookie whose SameSite was not seen', fact: write(), among: [cookie({ action: 'hold', sameSite: unknown('document.cookie does not show it') })], verdict: 'pass' },
     { name: 'a token in a field', fact: write({ requestFields: ['item', '_csrf'] }), among: [cookie()], verdict: 'pass' },
     { name: 'a token of Rails', fact: write({ requestFields: ['authenticity_token'] }), among: [cookie()], verdict: 'pass' },

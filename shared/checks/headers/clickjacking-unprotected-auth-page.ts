@@ -1,0 +1,62 @@
+import { headerOf, headersOf, type ExchangeFact } from '../../facts/exchange.ts';
+import { hostOf } from '../../facts/identity.ts';
+import { valueOf } from '../../facts/known.ts';
+import { authCookiesSentCrossSite, authCookiesSentWith } from '../auth-traffic.ts';
+import { policiesOf } from '../content-security-policy.ts';
+import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { firstOfEach, isDocument, pathWordsOf } from '../site-traffic.ts';
+
+export default defineCheck({
+  id: 'clickjacking-unprotected-auth-page',
+  family: 'headers',
+  title: 'Authenticated page can be framed',
+  why: 'Another site can put the page into an invisible frame and have the signed-in user click on it without knowing.',
+  remedy: 'Send Content-Security-Policy: frame-ancestors \'none\', or \'self\', with every page.',
+  severity: 'low',
+  severityReason: 'Browsers that treat a missing SameSite as Lax leave the frame signed out.',
+  detectable: ['live-passive'],
+  references: {
+    asvs: [{ id: '3.4.6', level: 2 }],
+    cwe: ['CWE-1021'],
+    wstg: ['WSTG-CLNT-09'],
+    other: ['CSP Level 3: frame-ancestors', 'RFC 9700 4.16'],
+  },
+  messages: {
+    framed: '{{host}} lets any site frame pages of signed-in users: no frame-ancestors and no X-Frame-Options. Send frame-ancestors \'none\' or \'self\'.',
+  },
+  judge: {
+    exchange: (exchange, context) => {
+      if (!isDocument(exchange) || authCookiesSentWith(exchange, context).length === 0) return skip('it is no page for a signed-in user');
+      const cookies = authCookiesSentCrossSite(exchange, context);
+      if (cookies.length === 0) return skip('in a frame of another site nobody would be signed in');
+      if (isMeantForFrames(exchange)) return skip('the page is made to be framed');
+      if (isProtected(exchange)) return pass;
+      if (!context.once(firstFrameable).has(exchange.id)) return skip('another page of the host is judged');
+      const isNone = cookies.some(({ sameSite }) => valueOf(sameSite) === 'None');
+      return {
+        verdict: 'fail',
+        message: 'framed',
+        data: { host: hostOf(exchange.url) ?? '' },
+        evidence: [{ kind: 'wire', text: `The page was sent without frame-ancestors and X-Frame-Options, and its cookie of authentication ${isNone ? 'has SameSite=None' : 'has no SameSite'}.`, at: exchange.id }],
+        ...(isNone && { severity: 'medium', severityReason: 'The cookie has SameSite=None, so the frame is signed in everywhere.' }),
+      };
+    },
+  },
+});
+
+function isProtected({ responseHeaders }: ExchangeFact): boolean {
+  if (policiesOf(responseHeaders).some((policy) => policy.has('frame-ancestors'))) return true;
+  return headersOf(responseHeaders, 'x-frame-options').some((value) => ['deny', 'sameorigin'].some((word) => value.trim().toLowerCase().startsWith(word)));
+}
+
+function isMeantForFrames({ url, requestHeaders }: ExchangeFact): boolean {
+  const destination = headerOf(requestHeaders, 'sec-fetch-dest');
+  return destination === 'iframe' || destination === 'frame' || pathWordsOf(url).some((word) => ['embed', 'embedded', 'widget', 'iframe'].includes(word));
+}
+
+function firstFrameable(context: JudgeContext): ReadonlySet<string> {
+  return firstOfEach(context.all('exchange'), (exchange) => {
+    if (exchange.scope !== 'site' || !isDocument(exchange) || isMeantForFrames(exchange) || isProtected(exchange)) return undefined;
+    return authCookiesSentCrossSite(exchange, context).length > 0 ? hostOf(exchange.url) : undefined;
+  });
+}

@@ -1,0 +1,111 @@
+import type { ExchangeFact } from '../../facts/exchange.ts';
+import { cookieDomain, hostOf } from '../../facts/identity.ts';
+import { isOff, valueOf } from '../../facts/known.ts';
+import { isAuthRole, type RoleGuess } from '../../facts/role.ts';
+import { isSource } from '../../facts/sighting.ts';
+import { minorGapOf, policiesOf, scriptGapOf } from '../content-security-policy.ts';
+import { isCredentialShaped, isTokenShaped } from '../credential-token.ts';
+import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { firstOfEach, isDocument } from '../site-traffic.ts';
+
+export default defineCheck({
+  id: 'csp-missing-with-script-readable-token',
+  family: 'headers',
+  title: 'No effective CSP while tokens are script-readable',
+  why: 'Script can read the token, so one injected script is enough to take it away. A content security policy decides which scripts run at all, and nothing else stands in between here.',
+  remedy: 'Send a Content-Security-Policy with nonces for scripts, object-src \'none\' and base-uri \'none\', or keep the token where script cannot read it.',
+  severity: 'medium',
+  severityReason: 'A token was seen where every script of the page can read it.',
+  detectable: ['live-passive'],
+  references: {
+    asvs: [{ id: '3.4.3', level: 2 }],
+    cwe: ['CWE-79', 'CWE-693', 'CWE-1021'],
+    wstg: ['WSTG-CONF-12'],
+    other: ['CSP Level 3', 'OAuth 2.0 for Browser-Based Applications 5.1'],
+  },
+  messages: {
+    missing: '{{name}} sends no Content-Security-Policy, and {{where}} holds a token that script can read. Unless the page has a policy in a meta element, send one with nonces.',
+    weak: 'The Content-Security-Policy of {{name}} does not hold back foreign script, and {{where}} holds a token that script can read. Allow scripts by nonce.',
+    minor: 'The Content-Security-Policy of {{name}} has gaps, and {{where}} holds a token that script can read. Add object-src \'none\' and base-uri \'none\'.',
+  },
+  judge: {
+    exchange: (exchange, context) => {
+      if (!isDocument(exchange)) return skip('it is no page');
+      const where = placeOfToken(exchange, context);
+      if (where === undefined) return skip('no token was seen that script of this page can read');
+      const gap = gapOf(exchange);
+      if (gap === undefined) return pass;
+      if (!context.once(firstGaps).has(exchange.id)) return skip('another page of the host is judged');
+      const evidence = [{ kind: 'wire', text: gap.text, at: exchange.id }] as const;
+      const data = { where };
+      switch (gap.kind) {
+        case 'missing':
+          return { verdict: 'unsure', message: 'missing', data, evidence };
+        case 'weak':
+          return { verdict: 'fail', message: 'weak', data, evidence };
+        case 'minor':
+          return { verdict: 'fail', message: 'minor', data, evidence, severity: 'low', severityReason: 'The policy restricts scripts; what it leaves out is rarely the way in.' };
+      }
+    },
+  },
+});
+
+interface Gap {
+  readonly kind: 'missing' | 'weak' | 'minor';
+  readonly text: string;
+}
+
+/** A script must pass every policy, so the strictest one counts. */
+function gapOf({ responseHeaders }: ExchangeFact): Gap | undefined {
+  const policies = policiesOf(responseHeaders);
+  if (policies.length === 0) {
+    const reports = policiesOf(responseHeaders, 'content-security-policy-report-only').length > 0;
+    return { kind: 'missing', text: `The response has no Content-Security-Policy${reports ? ', only one that reports' : ''}; a meta element of the page was not read.` };
+  }
+  const gaps = policies.map((policy): Gap | undefined => {
+    const script = scriptGapOf(policy);
+    if (script !== undefined) return { kind: 'weak', text: script };
+    const minor = minorGapOf(policy);
+    return minor === undefined ? undefined : { kind: 'minor', text: minor };
+  });
+  return gaps.includes(undefined) ? undefined : (gaps.find((gap) => gap?.kind === 'minor') ?? gaps[0]);
+}
+
+interface ReadableToken {
+  readonly host: string;
+  readonly withSubdomains: boolean;
+  readonly where: string;
+}
+
+function placeOfToken({ url }: ExchangeFact, context: JudgeContext): string | undefined {
+  const host = hostOf(url) ?? '';
+  return context.once(readableTokens).find((token) => host === token.host || (token.withSubdomains && host.endsWith(`.${token.host}`)))?.where;
+}
+
+function readableTokens(context: JudgeContext): ReadableToken[] {
+  const tokens: ReadableToken[] = [];
+  for (const entry of context.all('storage')) {
+    const host = hostOf(entry.origin);
+    if (isSource(entry.seen) || entry.scope !== 'site' || host === undefined || !isSurelyAuth(entry.role)) continue;
+    if (entry.shape !== undefined && isCredentialShaped(entry.shape)) tokens.push({ host, withSubdomains: false, where: areas[entry.area] });
+  }
+  for (const cookie of context.all('cookie')) {
+    if (isSource(cookie.seen) || cookie.scope !== 'site' || cookie.action === 'clear' || cookie.action === 'send' || !isOff(cookie.httpOnly) || !isSurelyAuth(cookie.role)) continue;
+    if (cookie.shape !== undefined && isTokenShaped(cookie.shape)) tokens.push({ host: cookieDomain(cookie), withSubdomains: valueOf(cookie.domain) !== undefined, where: `cookie "${(valueOf(cookie.name) ?? '').slice(0, 60)}"` });
+  }
+  return tokens;
+}
+
+const areas = { local: 'localStorage', session: 'sessionStorage', indexeddb: 'IndexedDB' } as const;
+
+function isSurelyAuth({ role, confidence }: RoleGuess): boolean {
+  return isAuthRole(role) && (confidence === 'confirmed' || confidence === 'likely');
+}
+
+function firstGaps(context: JudgeContext): ReadonlySet<string> {
+  return firstOfEach(context.all('exchange'), (exchange) => {
+    const isJudged = exchange.scope === 'site' && isDocument(exchange) && placeOfToken(exchange, context) !== undefined;
+    const gap = isJudged ? gapOf(exchange) : undefined;
+    return gap && `${hostOf(exchange.url)} ${gap.kind}`;
+  });
+}

@@ -1,0 +1,51 @@
+import type { CheckCases } from '../case.ts';
+import { cookie, exchange, roleOf } from '../facts.ts';
+
+type Headers = readonly (readonly [string, string])[];
+const control = (value: string) => [['Cache-Control', value]] as const;
+const data = (headers: Headers = [], fields: readonly string[] = ['user.email'], changes: Parameters<typeof exchange>[0] = {}) =>
+  exchange({ url: 'https://shop.example/api/me', responseType: 'application/json', requestHeaders: [['Cookie', 'sid=1']], responseHeaders: [['Content-Type', 'application/json'], ...headers], responseFields: fields, ...changes });
+const page = (headers: Headers = [], path = '/notes') => data(headers, [], { url: `https://shop.example${path}`, responseType: 'text/html' });
+const refused = exchange({ id: 'exchange-2', url: 'https://shop.example/notes', status: 302, responseHeaders: [['Location', '/login']] });
+const among = [cookie()];
+const sid = '0123456789abcdef0123456789abcdef';
+const session = [`Set-Cookie: sid=${sid}; Path=/; Secure; HttpOnly; SameSite=Lax`];
+const get = (path: string, response: readonly string[], more = {}) => ({ url: `https://shop.example${path}`, request: [`Cookie: sid=${sid}`], response: ['Content-Type: x', ...response], ...more });
+const ada = { user: { name: 'Ada', email: 'ada@shop.example' } };
+
+export default {
+  facts: [
+    { name: 'data of the user, good for ten minutes', fact: data(control('max-age=600')), among, verdict: 'fail', severity: 'medium' },
+    { name: 'data of the user with an ETag only', fact: data([['ETag', '"1"']]), among, verdict: 'fail', severity: 'low' },
+    { name: 'data of the user, private', fact: data(control('private, max-age=600')), among, verdict: 'fail', severity: 'low' },
+    { name: 'data of the user, no-cache', fact: data(control('no-cache')), among, verdict: 'fail', severity: 'low' },
+    { name: 'data of the user for shared caches', fact: data(control('public, max-age=600')), among, verdict: 'fail', severity: 'high' },
+    { name: 'data of the user by s-maxage', fact: data(control('s-maxage=60')), among, verdict: 'fail', severity: 'high' },
+    { name: 'data of the user out of a cache', fact: data([['CF-Cache-Status', 'HIT']]), among, verdict: 'fail', severity: 'high' },
+    { name: 'data for a bearer token', fact: data(control('public, max-age=600'), ['email'], { requestHeaders: [['Authorization', 'Bearer x']], headerCredentials: [{ field: 'Authorization', hash: 'h1' }] }), verdict: 'fail', severity: 'high' },
+    { name: 'public, and by cookie', fact: data([...control('public, max-age=600'), ['Vary', 'Cookie']]), among, verdict: 'fail', severity: 'medium' },
+    { name: 'public, and asked about each time', fact: data(control('public, max-age=0, must-revalidate')), among, verdict: 'fail', severity: 'low' },
+    { name: 'a page that is refused to others', fact: page(), among: [...among, refused], verdict: 'fail', severity: 'medium' },
+    { name: 'a page whose path says so', fact: page([], '/account/settings'), among, verdict: 'unsure', severity: 'medium' },
+    { name: 'a session in a shared cache', fact: data([...control('public, max-age=600'), ['Set-Cookie', 'sid=2; Path=/']], []), among, verdict: 'fail', severity: 'high' },
+    { name: 'no-store', fact: data(control('no-store')), among, verdict: 'pass' },
+    { name: 'no-store among others', fact: data(control('private, no-cache, no-store, max-age=0')), among, verdict: 'pass' },
+    { name: 'a session in a response that nobody keeps', fact: data([['Set-Cookie', 'sid=2; Path=/']], []), among, verdict: 'pass' },
+    { name: 'data about something', fact: data(control('public, max-age=600'), ['items.0.title']), among, verdict: 'skip' },
+    { name: 'the address of a company', fact: data(control('public, max-age=600'), ['company.email']), among, verdict: 'skip' },
+    { name: 'a page about which nothing is known', fact: page(), among, verdict: 'skip' },
+    { name: 'a picture', fact: data([], [], { responseType: 'image/png' }), among, verdict: 'skip' },
+    { name: 'a script', fact: data(control('public, max-age=31536000, immutable'), [], { responseType: 'text/javascript' }), among, verdict: 'skip' },
+    { name: '304', fact: data([], ['email'], { status: 304 }), among, verdict: 'skip' },
+    { name: 'a redirect', fact: data([], [], { status: 302 }), among, verdict: 'skip' },
+    { name: 'a write', fact: data([], ['email'], { method: 'POST' }), among, verdict: 'skip' },
+    { name: 'nobody is signed in', fact: data(control('public, max-age=600')), among: [cookie({ role: roleOf('preference') })], verdict: 'skip' },
+  ],
+  live: [
+    { name: 'the user’s data for shared caches', login: true, response: session, then: [get('/api/me', ['Cache-Control: public, max-age=600'], { answer: ada }), get('/api/account', ['Cache-Control: private'], { answer: ada })], verdict: 'fail', severity: 'high' },
+    { name: 'a page that is refused to others', login: true, response: session, then: [get('/notes', []), { url: 'https://shop.example/notes', status: 302, response: ['Location: /login'] }], verdict: 'fail', severity: 'medium' },
+    { name: 'the user’s data with no-store', login: true, response: session, then: [get('/api/me', ['Cache-Control: no-store'], { answer: ada })], verdict: 'silent' },
+    { name: 'the shell of an application', login: true, response: session, then: [get('/', ['Cache-Control: public, max-age=0, must-revalidate'])], verdict: 'silent' },
+    { name: 'a catalogue', login: true, response: session, then: [get('/api/items', ['Cache-Control: public, max-age=600'], { answer: { items: [{ title: 'Lemons' }] } })], verdict: 'silent' },
+  ],
+} satisfies CheckCases;

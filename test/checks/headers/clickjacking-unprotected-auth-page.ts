@@ -1,0 +1,36 @@
+import { set, unknown } from '#shared/facts/known.ts';
+import type { CheckCases } from '../case.ts';
+import { cookie, exchange, roleOf } from '../facts.ts';
+
+const page = (headers: readonly (readonly [string, string])[] = [], changes: Parameters<typeof exchange>[0] = {}) =>
+  exchange({ url: 'https://shop.example/account', responseType: 'text/html', requestHeaders: [['Cookie', 'sid=1']], responseHeaders: [['Content-Type', 'text/html'], ...headers], ...changes });
+const sid = '0123456789abcdef0123456789abcdef';
+const session = (attributes = '') => [`Set-Cookie: sid=${sid}; Path=/; Secure; HttpOnly${attributes}`];
+const view = (path: string, response: readonly string[] = []) => ({ url: `https://shop.example${path}`, request: [`Cookie: sid=${sid}`], response: ['Content-Type: text/html', ...response] });
+
+export default {
+  facts: [
+    { name: 'no header, and a cookie without SameSite', fact: page(), among: [cookie()], verdict: 'fail', severity: 'low' },
+    { name: 'no header, and a cookie with SameSite=None', fact: page(), among: [cookie({ sameSite: set('None') })], verdict: 'fail', severity: 'medium' },
+    { name: 'ALLOW-FROM, which browsers ignore', fact: page([['X-Frame-Options', 'ALLOW-FROM https://a.example']]), among: [cookie()], verdict: 'fail' },
+    { name: 'a policy about scripts only', fact: page([['Content-Security-Policy', "script-src 'self'"]]), among: [cookie()], verdict: 'fail' },
+    { name: 'a policy that only reports', fact: page([['Content-Security-Policy-Report-Only', "frame-ancestors 'none'"]]), among: [cookie()], verdict: 'fail' },
+    { name: 'frame-ancestors', fact: page([['Content-Security-Policy', "default-src 'self'; frame-ancestors 'none'"]]), among: [cookie()], verdict: 'pass' },
+    { name: 'frame-ancestors of a partner', fact: page([['Content-Security-Policy', 'frame-ancestors https://partner.example']]), among: [cookie()], verdict: 'pass' },
+    { name: 'X-Frame-Options', fact: page([['x-frame-options', 'SameOrigin']]), among: [cookie()], verdict: 'pass' },
+    { name: 'a Lax cookie', fact: page(), among: [cookie({ sameSite: set('Lax') })], verdict: 'skip' },
+    { name: 'a cookie whose SameSite was not seen', fact: page(), among: [cookie({ sameSite: unknown('document.cookie does not show it') })], verdict: 'skip' },
+    { name: 'a page in a frame', fact: page([], { requestHeaders: [['Cookie', 'sid=1'], ['Sec-Fetch-Dest', 'iframe']] }), among: [cookie({ sameSite: set('None') })], verdict: 'skip' },
+    { name: 'a widget', fact: page([], { url: 'https://shop.example/widget/cart' }), among: [cookie({ sameSite: set('None') })], verdict: 'skip' },
+    { name: 'JSON', fact: page([], { responseType: 'application/json' }), among: [cookie()], verdict: 'skip' },
+    { name: 'a redirect', fact: page([], { status: 302 }), among: [cookie()], verdict: 'skip' },
+    { name: 'nobody is signed in', fact: page(), among: [cookie({ role: roleOf('preference') })], verdict: 'skip' },
+  ],
+  live: [
+    { name: 'two pages without a header', login: true, response: session(), then: [view('/account'), view('/orders')], verdict: 'fail', severity: 'low' },
+    { name: 'pages with frame-ancestors', login: true, response: session(), then: [view('/account', ["Content-Security-Policy: frame-ancestors 'self'"])], verdict: 'silent' },
+    { name: 'an answer of an API', login: true, response: session(), then: [{ ...view('/api/me'), answer: { name: 'Ada' } }], verdict: 'silent' },
+    { name: 'a Lax cookie', login: true, response: session('; SameSite=Lax'), then: [view('/account')], verdict: 'silent' },
+    { name: 'a page before the login', then: [{ url: 'https://shop.example/login', response: ['Content-Type: text/html'] }], verdict: 'silent' },
+  ],
+} satisfies CheckCases;

@@ -1,0 +1,39 @@
+import { set } from '#shared/facts/known.ts';
+import type { CheckCases } from '../case.ts';
+import { cookie, exchange, roleOf, shapeOf, storage } from '../facts.ts';
+import { accessToken } from '../jwts.ts';
+
+const page = (policy?: string, changes: Parameters<typeof exchange>[0] = {}, name = 'Content-Security-Policy') =>
+  exchange({ responseType: 'text/html', responseHeaders: [['Content-Type', 'text/html'], ...(policy === undefined ? [] : [[name, policy] as const])], ...changes });
+const stored = [storage()];
+const readable = cookie({ name: set('token'), shape: shapeOf('jws', 180, 500), role: roleOf('access-token'), domain: set('shop.example') });
+const strict = "script-src 'nonce-r4nd0m' 'strict-dynamic' 'unsafe-inline' https:; object-src 'none'; base-uri 'none'";
+const local = [['access_token', accessToken()]] as const;
+
+export default {
+  facts: [
+    { name: 'no header', fact: page(), among: stored, verdict: 'unsure', severity: 'medium' },
+    { name: 'a policy that only reports', fact: page(strict, {}, 'Content-Security-Policy-Report-Only'), among: stored, verdict: 'unsure' },
+    { name: 'unsafe-inline', fact: page("script-src 'self' 'unsafe-inline'; base-uri 'none'"), among: stored, verdict: 'fail', severity: 'medium' },
+    { name: 'a whole scheme', fact: page("script-src 'self' https:; base-uri 'none'"), among: stored, verdict: 'fail' },
+    { name: 'data:', fact: page("default-src 'self' data:; base-uri 'none'"), among: stored, verdict: 'fail' },
+    { name: 'no rule about scripts', fact: page("frame-ancestors 'none'"), among: stored, verdict: 'fail' },
+    { name: 'no base-uri', fact: page("default-src 'self'"), among: stored, verdict: 'fail', severity: 'low' },
+    { name: 'nonces', fact: page(strict), among: stored, verdict: 'pass' },
+    { name: 'hosts', fact: page("default-src 'self' https://cdn.example; base-uri 'self'"), among: stored, verdict: 'pass' },
+    { name: 'unsafe-inline beside a hash', fact: page("script-src 'self' 'unsafe-inline' 'sha256-x'; object-src 'none'; base-uri 'none'"), among: stored, verdict: 'pass' },
+    { name: 'a weak policy beside a strict one', fact: page(`default-src * 'unsafe-inline', ${strict}`), among: stored, verdict: 'pass' },
+    { name: 'a cookie that script can read', fact: page("script-src 'unsafe-inline'"), among: [readable], verdict: 'fail' },
+    { name: 'a cookie that script cannot read', fact: page(), among: [{ ...readable, httpOnly: set(true) }], verdict: 'skip' },
+    { name: 'no token', fact: page(), verdict: 'skip' },
+    { name: 'a preference in storage', fact: page(), among: [storage({ role: roleOf('preference') })], verdict: 'skip' },
+    { name: 'a token of another host', fact: page(undefined, { url: 'https://www.shop.example/' }), among: stored, verdict: 'skip' },
+    { name: 'an API', fact: page(undefined, { responseType: 'application/json' }), among: stored, verdict: 'skip' },
+  ],
+  live: [
+    { name: 'unsafe-inline and a token in localStorage', response: ["Content-Security-Policy: default-src 'self' 'unsafe-inline'"], local, verdict: 'fail', severity: 'medium' },
+    { name: 'no policy and a token in localStorage', response: ['Content-Type: text/html'], local, verdict: 'unsure' },
+    { name: 'nonces and a token in localStorage', response: [`Content-Security-Policy: ${strict}`], local, verdict: 'silent' },
+    { name: 'no policy and a theme in localStorage', response: ['Content-Type: text/html'], local: [['theme', 'dark']], verdict: 'silent' },
+  ],
+} satisfies CheckCases;

@@ -27,6 +27,9 @@ import corsCredentialedReflection from './csrf/cors-credentialed-reflection.ts';
 import csrfProtectionMissing from './csrf/csrf-protection-missing.ts';
 import csrfTokenNotSessionBound from './csrf/csrf-token-not-session-bound.ts';
 import stateChangeViaGet from './csrf/state-change-via-get.ts';
+import authResponseCacheable from './headers/auth-response-cacheable.ts';
+import clickjackingUnprotectedAuthPage from './headers/clickjacking-unprotected-auth-page.ts';
+import cspMissingWithScriptReadableToken from './headers/csp-missing-with-script-readable-token.ts';
 import hstsMissingOrWeak from './headers/hsts-missing-or-weak.ts';
 import jwtAlgNone from './jwt/jwt-alg-none.ts';
 import jwtAlgSymmetricAsymmetricMix from './jwt/jwt-alg-symmetric-asymmetric-mix.ts';
@@ -94,6 +97,9 @@ export const checks: readonly AnyCheck[] = [
   csrfProtectionMissing,
   csrfTokenNotSessionBound,
   stateChangeViaGet,
+  authResponseCacheable,
+  clickjackingUnprotectedAuthPage,
+  cspMissingWithScriptReadableToken,
   hstsMissingOrWeak,
   jwtAlgNone,
   jwtAlgSymmetricAsymmetricMix,

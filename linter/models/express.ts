@@ -71,6 +71,8 @@ export default defineModel({
     { at: '%Request.sessionID', is: 'session-id', api: 'req.sessionID' },
     { at: '%Request.session.id', is: 'session-id', api: 'req.session.id' },
     { at: '%Request.{cookies,signedCookies}.*', is: 'request-cookie', api: 'req.cookies' },
+    { at: '%Request.headers', is: 'request-headers', api: 'req.headers' },
+    { at: '%Request.cookies', is: 'request-headers', api: 'req.cookies' },
     { at: '%Request.headers.authorization', is: 'request-token', api: 'the Authorization header' },
   ],
 });

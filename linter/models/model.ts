@@ -1,5 +1,6 @@
 // The shape of what we know about a library. A model is data: it says where a library's calls stand in code, what their
 // arguments mean and what happens when an option is left out. It knows no checks and no syntax tree.
+import type { Role } from '#shared/facts/role.ts';
 import type { Side } from '#shared/facts/sighting.ts';
 
 export interface Model {
@@ -30,15 +31,15 @@ export interface Place {
   readonly parameters?: readonly { readonly named: readonly string[]; readonly after?: readonly string[] }[];
 }
 
-export type Site = CookieSite | CookieTextSite | SessionSite | JwtSite | StorageSite | JsonSite;
+export type Site = CookieSite | CookieTextSite | CookieRefSite | SessionSite | JwtSite | StorageSite | StorageHookSite | PersistSite | SdkSite | RequestSite | LogSite | JsonSite;
 export type SiteKind = Site['kind'];
 
 interface AnySite {
   readonly at: Path;
   /** As a developer names it in a sentence. */
   readonly api: string;
-  /** Words without which the site cannot be in a file, beside those of the path; compared without case. */
-  readonly needs?: readonly string[];
+  /** Words without which the site cannot be in a file, beside those of the path; of a list one is enough. Compared without case. */
+  readonly needs?: readonly (string | readonly string[])[];
 }
 
 /** What the arguments are, in order; the first signature that fits the number and kind of the arguments is taken. */
@@ -96,7 +97,14 @@ export interface CookieDefaults {
   readonly partitioned?: Default<boolean>;
 }
 
-export type CookieArgument = 'name' | 'value' | 'options' | 'record' | 'ignored';
+/** `:secure` is the option `secure`, given by its position; `context` is what a library for both sides takes on the server. */
+export type CookieArgument = 'name' | 'value' | 'options' | 'record' | 'context' | 'ignored' | `:${string}`;
+
+/**
+ * Whether a call runs in the page, so that the cookie can never be HttpOnly: always, only in files of the client, when
+ * `context` is null, or when none of these options hands over a request or response.
+ */
+export type ByScript = true | 'in-client-files' | 'without-context' | { readonly withoutOptions: readonly string[] };
 
 /** A call that sets or clears one cookie. Attributes that `defaults` does not name are left out by the library. */
 export interface CookieSite extends AnySite {
@@ -104,8 +112,16 @@ export interface CookieSite extends AnySite {
   readonly signatures: readonly Signature<CookieArgument>[];
   readonly options: Options<CookieAttribute>;
   readonly defaults: CookieDefaults;
-  /** Runs in the page, so the cookie can never be HttpOnly. */
-  readonly byScript?: boolean;
+  readonly byScript?: ByScript;
+}
+
+/** `useCookie('token', options).value = …`: the path names the assigned property, the signature is that of the call. */
+export interface CookieRefSite extends AnySite {
+  readonly kind: 'cookie.ref';
+  readonly signatures: readonly Signature<CookieArgument>[];
+  readonly options: Options<CookieAttribute>;
+  readonly defaults: CookieDefaults;
+  readonly byScript?: ByScript;
 }
 
 /** `init` is an object with `headers` in it. */
@@ -173,10 +189,95 @@ export interface JwtSite extends AnySite {
   readonly when?: { readonly argument: number; readonly is: string };
 }
 
+export type StorageArea = 'local' | 'session' | 'indexeddb';
+
+/** A `record` is an object whose fields are stored; its key is not known. */
+export type StorageArgument = 'key' | 'value' | 'record' | 'ignored';
+
 export interface StorageSite extends AnySite {
   /** `storage.assign`: `localStorage.token = …`, where the path names the storage and the key is the member. */
   readonly kind: 'storage.write' | 'storage.assign';
-  readonly area: 'local' | 'session';
+  readonly area: StorageArea;
+  /** Default: key, value. */
+  readonly signatures?: readonly Signature<StorageArgument>[];
+}
+
+/** `const [token, setToken] = useLocalStorage('token', null)`: what is stored comes later, the call gives the first value. */
+export interface StorageHookSite extends AnySite {
+  readonly kind: 'storage.hook';
+  readonly area: StorageArea;
+  readonly signatures: readonly Signature<'key' | 'value' | 'storage' | 'ignored'>[];
+}
+
+/** `state` is an object, or a function that returns it; `reducer` is one of Redux, or an object of them. */
+export type PersistArgument = 'name' | 'state' | 'reducer' | 'options' | 'ignored';
+
+/**
+ * `switch`: persists only when it is there; `switch` may be an object with the other options in it. `picked`: names that
+ * alone are stored, `left-out`: names that are not; `picker`: a function that returns what is stored.
+ */
+export type PersistAttribute = 'switch' | 'state' | 'key' | 'storage' | 'picked' | 'left-out' | 'picker';
+
+/** A store whose state a library keeps in the browser: which fields of it are credentials is read from the state. */
+export interface PersistSite extends AnySite {
+  readonly kind: 'store.persist';
+  readonly signatures: readonly Signature<PersistArgument>[];
+  readonly options: Readonly<Record<string, PersistAttribute>>;
+  /** Missing when a storage has to be given. */
+  readonly area?: StorageArea;
+}
+
+export type SdkArgument = 'options' | 'ignored';
+
+/** A sign-in SDK, which decides by its configuration where tokens are kept and how they come into the page. */
+export interface SdkSite extends AnySite {
+  readonly kind: 'sdk.configure';
+  readonly signatures: readonly Signature<SdkArgument>[];
+  /** Only in files of the client: on the server the same call keeps nothing in a browser. */
+  readonly onlyInClientFiles?: boolean;
+  /** Where tokens are kept. */
+  readonly tokens?: {
+    /** Under which key, as it is known to developers. */
+    readonly key: string;
+    readonly role: Role;
+    /** The option that says where, and the areas its texts stand for; other texts are no store of the page. */
+    readonly option: string;
+    readonly areas: Readonly<Record<string, StorageArea>>;
+    readonly area?: StorageArea;
+    /** An option that, when false, stores nothing. */
+    readonly unless?: string;
+    /** Entries are encrypted with a key that script cannot read. */
+    readonly encrypted?: boolean;
+    /** In the framework's own words: what to write. */
+    readonly advice: string;
+  };
+  /** The option that chooses the OAuth flow; texts that mean the token comes back in the URL. */
+  readonly flow?: { readonly option: string; readonly implicit: readonly string[]; readonly isDefault?: boolean; readonly advice: string };
+  /** A cookie in which the SDK keeps its session, readable by script. */
+  readonly cookie?: { readonly name: string; readonly role: Role; readonly options: Options<CookieAttribute>; readonly defaults: CookieDefaults };
+}
+
+/** `init` has `headers`, `config` what the options say; `parameter` and `value` are one parameter of an address. */
+export type RequestArgument = 'url' | 'init' | 'config' | 'parameter' | 'value' | 'ignored';
+
+/** A call or assignment that opens an address: only what it puts into the address or the headers is looked at. */
+export interface RequestSite extends AnySite {
+  readonly kind: 'request.send' | 'request.assign';
+  readonly by: 'request' | 'websocket' | 'event-source' | 'navigation' | 'redirect';
+  /** For `request.send`. */
+  readonly signatures?: readonly Signature<RequestArgument>[];
+  /** What stands where in `init` and `config`. */
+  readonly options?: Readonly<Record<string, 'url' | 'base-url' | 'headers' | 'params'>>;
+}
+
+/** A call that writes its arguments where others read them. */
+export interface LogSite extends AnySite {
+  readonly kind: 'log.write';
+  readonly by: 'log' | 'error-tracker';
+  /** Members that production usually drops. */
+  readonly debug?: readonly string[];
+  /** Options of the logger that take credentials out. */
+  readonly unless?: readonly string[];
 }
 
 /** `JSON.parse` of a decoded part of a token: a decode by hand. */
@@ -186,8 +287,11 @@ export interface JsonSite extends AnySite {
 
 export interface ValueSource {
   readonly at: Path;
-  /** `key-set`: the keys that an issuer publishes; `embedded-key`: a key that the token itself carries. */
-  readonly is: 'random' | 'session-id' | 'request-cookie' | 'request-token' | 'key-set' | 'embedded-key';
+  /**
+   * `key-set`: the keys that an issuer publishes; `embedded-key`: a key that the token itself carries. The last three are
+   * stores of the page, as they are handed to libraries.
+   */
+  readonly is: 'random' | 'session-id' | 'request-cookie' | 'request-token' | 'key-set' | 'embedded-key' | 'request-headers' | 'stored' | 'local-storage' | 'session-storage' | 'indexeddb';
   readonly api: string;
 }
 

@@ -1,25 +1,30 @@
 import { absent, byDefault, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
 import type { CookieFact, SameSite } from '#shared/facts/cookie.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { CookieAttribute, CookieDefaults, CookieSite, Model, Options } from '../models/model.ts';
+import type { ByScript, CookieArgument, CookieAttribute, CookieDefaults, CookieRefSite, CookieSite, Model, Options } from '../models/model.ts';
 import type { Node } from '../values/source-file.ts';
-import { alternativesInProduction, literal, type Value } from '../values/value.ts';
+import { alternativesInProduction, literal, type Property, type Value } from '../values/value.ts';
 import type { FoundFact, OptionsEditing } from './found-fact.ts';
 import { attributeFrom, knownDefault, knownFrom, nameOf, optionAt, type Attribute } from './option-value.ts';
 import { provenanceOf } from './provenance.ts';
-import { matchedArguments, sightingOf, type Argument, type SiteUse } from './site-use.ts';
+import { matchedArguments, sightingOf, type Argument, type SiteUse, type SourceContext } from './site-use.ts';
 import { roleInSource } from './source-role.ts';
 
 export function cookieFactFrom(use: SiteUse<CookieSite>): FoundFact | undefined {
+  const given = matchedArguments(use, use.site.signatures);
+  return given && cookieFactWith(use, given);
+}
+
+/** The fact of a call or assignment whose arguments are known by what they mean. */
+export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: Partial<Record<CookieArgument, Argument>>): FoundFact | undefined {
   const { site, model, node, context } = use;
-  const given = matchedArguments(use, site.signatures);
-  if (!given) return undefined;
   const { record } = given;
+  const byScript = isByScript(site.byScript, given, context);
   const name = record ? fieldOf(record.value, 'name') : given.name?.value;
   const value = record ? fieldOf(record.value, 'value') : given.value?.value;
   if (!name) return undefined;
   const options = record ?? given.options;
-  const attributes = cookieAttributes(options?.value ?? literal(undefined, node), site.options, site.defaults, model);
+  const attributes = cookieAttributes(options?.value ?? optionsByPosition(given, node), site.options, site.defaults, model);
   const nameKnown = textKnown(name);
   const written = value ?? literal('', node);
   const isClearing = site.kind === 'cookie.clear' || isPast(attributes.known.lifetime) || provenanceOf(written, context).is === 'empty';
@@ -32,13 +37,31 @@ export function cookieFactFrom(use: SiteUse<CookieSite>): FoundFact | undefined 
     name: nameKnown,
     value: textKnown(written),
     ...attributes.known,
-    ...(site.byScript && { httpOnly: byDefault(false, `${nameOf(model)}, because a script cannot set HttpOnly`) }),
-    byScript: set(site.byScript === true),
+    ...(byScript && { httpOnly: byDefault(false, `${nameOf(model)}, because a script cannot set HttpOnly`) }),
+    byScript: set(byScript),
     problems: [],
     role: roleInSource(valueOf(nameKnown), written, context),
   };
-  const editing = options && optionsEditing(use, options, site.options);
+  const editing = options && node.type !== 'AssignmentExpression' ? optionsEditing(use, options, site.options) : undefined;
   return { fact, node, places: attributes.places, ...(editing && { editing }) };
+}
+
+/** `set(name, value, '1d', '/', undefined, true)`: the arguments as the object of options that they stand for. */
+function optionsByPosition(given: Partial<Record<string, Argument>>, node: Node): Value {
+  const properties = Object.entries(given).flatMap(([meaning, argument]): [string, Property][] =>
+    meaning.startsWith(':') && argument?.node ? [[meaning.slice(1), { value: argument.value, writtenBy: argument.node }]] : [],
+  );
+  return properties.length > 0 ? { kind: 'object', properties: new Map(properties), node } : literal(undefined, node);
+}
+
+export function isByScript(byScript: ByScript | undefined, given: Partial<Record<CookieArgument, Argument>>, { side }: SourceContext): boolean {
+  if (byScript === undefined || byScript === true) return byScript === true;
+  if (byScript === 'in-client-files') return side === 'client';
+  if (byScript === 'without-context') {
+    return given.context !== undefined && alternativesInProduction(given.context.value).every((value) => value.kind === 'literal' && (value.value === null || value.value === undefined));
+  }
+  const options = given.options?.value ?? given.record?.value;
+  return options === undefined || alternativesInProduction(options).every((option) => byScript.withoutOptions.every((name) => optionAt(option, name).is === 'absent'));
 }
 
 export type KnownCookieAttributes = Pick<CookieFact, CookieAttribute>;

@@ -6,6 +6,7 @@ import { factFromShape, mayHoldShape } from '../rules/shapes/shape.ts';
 import { noBindings } from '../values/reader.ts';
 import { sourceFileFrom, type ParsedSource, type SiteNode, type SourceFile } from '../values/source-file.ts';
 import { cookieFactFrom } from './cookie-facts.ts';
+import { cookieFactFromRef } from './cookie-ref-facts.ts';
 import { cookieFactsFromText } from './cookie-text-facts.ts';
 import { sideOfFile } from './file-side.ts';
 import type { FoundFact } from './found-fact.ts';
@@ -13,10 +14,14 @@ import { holdsFor } from './installed-version.ts';
 import { decodeByHandFrom } from './jwt-by-hand.ts';
 import { jwtFactFrom } from './jwt-facts.ts';
 import { moduleFrom, type ProjectAccess } from './project-modules.ts';
+import { logFactsFrom } from './log-facts.ts';
+import { persistFactsFrom } from './persist-facts.ts';
+import { requestFactsFrom } from './request-facts.ts';
+import { sdkFactsFrom } from './sdk-facts.ts';
 import { sessionFactsFrom } from './session-facts.ts';
 import { siteIndexFrom, type ModelledSite } from './site-index.ts';
 import type { SiteUse, SourceContext } from './site-use.ts';
-import { storageFactFrom } from './storage-facts.ts';
+import { storageFactFrom, storageHookFactFrom } from './storage-facts.ts';
 import { waysTo } from './wrapper-calls.ts';
 
 /** All models, compiled when the first file is looked at. */
@@ -52,7 +57,7 @@ function placesHere({ places }: FoundFact, file: SourceFile): FoundFact['places'
 function sitesOf(node: SiteNode, { origins, index }: SourceContext): readonly ModelledSite[] {
   if (node.type !== 'AssignmentExpression') return [...index.sitesAt(origins.of(node.callee)).filter(({ site }) => !isAssigned(site) && !isRegistered(site)), ...pluginSites(node)];
   if (node.left.type !== 'MemberExpression') return [];
-  const target = index.sitesAt(origins.of(node.left)).filter(({ site }) => site.kind === 'cookie.assign');
+  const target = index.sitesAt(origins.of(node.left)).filter(({ site }) => site.kind === 'cookie.assign' || site.kind === 'cookie.ref' || site.kind === 'request.assign');
   const owner = index.sitesAt(origins.of(node.left.object)).filter(({ site }) => site.kind === 'storage.assign');
   return [...target, ...owner];
 
@@ -69,7 +74,7 @@ function isRegistered(site: Site): boolean {
 }
 
 function isAssigned({ kind }: Site): boolean {
-  return kind === 'cookie.assign' || kind === 'storage.assign';
+  return kind === 'cookie.assign' || kind === 'cookie.ref' || kind === 'request.assign' || kind === 'storage.assign';
 }
 
 function factsOfSite(node: SiteNode, { model, site }: ModelledSite, context: SourceContext): FoundFact[] {
@@ -87,6 +92,8 @@ function factsOfUse(use: SiteUse): readonly FoundFact[] {
     case 'header.set':
     case 'cookie.assign':
       return cookieFactsFromText({ ...use, site });
+    case 'cookie.ref':
+      return listOf(cookieFactFromRef({ ...use, site }));
     case 'session.configure':
       return sessionFactsFrom({ ...use, site });
     case 'jwt.sign':
@@ -96,6 +103,17 @@ function factsOfUse(use: SiteUse): readonly FoundFact[] {
     case 'storage.write':
     case 'storage.assign':
       return listOf(storageFactFrom({ ...use, site }));
+    case 'storage.hook':
+      return listOf(storageHookFactFrom({ ...use, site }));
+    case 'store.persist':
+      return persistFactsFrom({ ...use, site });
+    case 'sdk.configure':
+      return sdkFactsFrom({ ...use, site });
+    case 'request.send':
+    case 'request.assign':
+      return requestFactsFrom({ ...use, site });
+    case 'log.write':
+      return logFactsFrom({ ...use, site });
     case 'json.parse':
       return listOf(decodeByHandFrom({ ...use, site }));
   }

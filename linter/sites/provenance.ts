@@ -6,7 +6,7 @@ import type { SourceContext } from './site-use.ts';
 
 export interface Provenance {
   /** `computed` is anything that is not written in the code; `written` is a literal; `empty` is none at all. */
-  readonly is: 'signed' | 'session-id' | 'random' | 'request-cookie' | 'request-token' | 'computed' | 'written' | 'empty';
+  readonly is: 'signed' | 'session-id' | 'random' | 'request-cookie' | 'request-token' | 'stored' | 'computed' | 'written' | 'empty';
   readonly evidence: readonly Evidence[];
   /** Properties of an object that is stored as JSON. */
   readonly fields?: ReadonlyMap<string, Value>;
@@ -51,8 +51,8 @@ function fromSource(node: Node, context: SourceContext): Provenance | undefined 
   const found = context.index.valuesAt(context.origins.of(node))[0];
   if (!found) return undefined;
   const { is, api } = found.source;
-  if (is === 'key-set' || is === 'embedded-key') return undefined;
-  const text = { 'session-id': `The value is the session identifier ${api}.`, random: `The value is random (${api}).`, 'request-cookie': `The value comes from ${api}.`, 'request-token': `The value comes from ${api}.` }[is];
+  if (is === 'key-set' || is === 'embedded-key' || is === 'request-headers' || is === 'local-storage' || is === 'session-storage' || is === 'indexeddb') return undefined;
+  const text = { 'session-id': `The value is the session identifier ${api}.`, random: `The value is random (${api}).`, 'request-cookie': `The value comes from ${api}.`, 'request-token': `The value comes from ${api}.`, stored: `The value comes from ${api}.` }[is];
   return { is, evidence: [evidence(text, node, context)] };
 }
 

@@ -44,7 +44,7 @@ function gateOf(model: Model, site: Site): Gate {
   const { root, steps } = parseAccessPath(site.at);
   const member = memberWords(steps);
   const origin = rootWords(root, model, 0);
-  const lists = [...(member ? [member] : []), ...(origin ? [origin] : []), ...(site.needs ?? []).map((need) => [need])];
+  const lists = [...(member ? [member] : []), ...(origin ? [origin] : []), ...(site.needs ?? []).map((need) => (typeof need === 'string' ? [need] : need))];
   return lists.map((list) => list.map((word) => word.toLowerCase()));
 }
 

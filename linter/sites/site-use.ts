@@ -50,7 +50,7 @@ export function matchedArguments<A extends string>(
   if (given.some((argument) => argument.type === 'SpreadElement')) return undefined;
   const values = given.map((argument) => context.reader.valueOf(argument, bindings));
   const signature = signatures.find(({ takes, atLeast }) => {
-    const required = atLeast ?? takes.filter((name) => name !== 'options').length;
+    const required = atLeast ?? takes.filter((name) => name !== 'options' && !name.startsWith(':')).length;
     return given.length >= required && given.length <= takes.length && takes.every((name, index) => index >= given.length || mayBe(name, values[index]!));
   });
   if (!signature) return undefined;
@@ -79,7 +79,7 @@ function mayBe(meaning: string, value: Value): boolean {
     case 'callback':
       return value.kind === 'function' || value.kind === 'unknown';
     default:
-      return true;
+      return !meaning.startsWith(':') || value.kind !== 'object';
   }
 }
 

@@ -15,7 +15,7 @@ export function roleInSource(name: string | undefined, value: Value, context: So
     return { role: guess.role === 'refresh-token' || guess.role === 'id-token' ? guess.role : 'access-token', confidence: 'likely', evidence: [...guess.evidence, ...provenance.evidence] };
   }
   if (provenance.is === 'session-id') return { role: 'session-id', confidence: 'likely', evidence: [...guess.evidence, ...provenance.evidence] };
-  if (guess.role === 'unknown') return roleOfFields(provenance, context) ?? guess;
+  if (guess.role === 'unknown') return roleOfFields(provenance, context)?.role ?? guess;
   if (provenance.is === 'written' || provenance.is === 'empty') return { ...guess, confidence: 'possible' };
   return {
     ...guess,
@@ -24,11 +24,13 @@ export function roleInSource(name: string | undefined, value: Value, context: So
   };
 }
 
-/** `localStorage.setItem('state', JSON.stringify({ accessToken, theme }))`. */
-function roleOfFields({ fields }: Provenance, context: SourceContext): RoleGuess | undefined {
+/** `localStorage.setItem('state', JSON.stringify({ accessToken, theme }))`: the first field that is a token. */
+export function roleOfFields({ fields }: Provenance, context: SourceContext): { field: string; role: RoleGuess } | undefined {
   for (const [field, value] of fields ?? []) {
     const role = roleInSource(field, value, context);
-    if (isTokenRole(role.role) && role.confidence === 'likely') return { ...role, evidence: [{ kind: 'source', text: `It holds the field "${field}".` }, ...role.evidence] };
+    if (isTokenRole(role.role) && role.confidence === 'likely') {
+      return { field, role: { ...role, evidence: [{ kind: 'source', text: `It holds the field "${field}".` }, ...role.evidence] } };
+    }
   }
   return undefined;
 }

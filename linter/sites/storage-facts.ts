@@ -1,12 +1,15 @@
-import { set, valueOf } from '#shared/facts/known.ts';
+import { set, unknown, valueOf } from '#shared/facts/known.ts';
+import type { RoleGuess } from '#shared/facts/role.ts';
 import type { StorageFact } from '#shared/facts/storage.ts';
-import type { StorageSite } from '../models/model.ts';
-import type { Value } from '../values/value.ts';
+import type { StorageHookSite, StorageSite } from '../models/model.ts';
+import type { Node } from '../values/source-file.ts';
+import { alternativesInProduction, type Value } from '../values/value.ts';
 import { textKnown } from './cookie-facts.ts';
 import type { FoundFact } from './found-fact.ts';
 import { provenanceOf } from './provenance.ts';
-import { matchedArguments, sightingOf, type SiteUse } from './site-use.ts';
-import { roleInSource } from './source-role.ts';
+import { areaOfStorage } from './storage-area.ts';
+import { argumentsOf, matchedArguments, sightingOf, type SiteUse, type SourceContext } from './site-use.ts';
+import { roleInSource, roleOfFields } from './source-role.ts';
 
 export function storageFactFrom(use: SiteUse<StorageSite>): FoundFact | undefined {
   const { site, node, context } = use;
@@ -20,7 +23,7 @@ export function storageFactFrom(use: SiteUse<StorageSite>): FoundFact | undefine
     area: site.area,
     key: written.key,
     value: textKnown(written.value),
-    role: roleInSource(valueOf(written.key), written.value, context),
+    role: written.role ?? roleInSource(valueOf(written.key), written.value, context),
   };
   return { fact, node, places: new Map() };
 }
@@ -28,11 +31,19 @@ export function storageFactFrom(use: SiteUse<StorageSite>): FoundFact | undefine
 interface Entry {
   readonly key: StorageFact['key'];
   readonly value: Value;
+  readonly role?: RoleGuess;
 }
 
 function givenEntry(use: SiteUse<StorageSite>): Entry | undefined {
-  const given = matchedArguments(use, [{ takes: ['key', 'value'] as const }]);
+  const given = matchedArguments(use, use.site.signatures ?? [{ takes: ['key', 'value'] as const }]);
+  if (given?.record) return recordEntry(given.record.value, use.context);
   return given?.key && given.value && { key: textKnown(given.key.value), value: given.value.value };
+}
+
+/** `store.put({ id: 1, accessToken })`: the first field that is a credential gives the entry its name. */
+function recordEntry(value: Value, context: SourceContext): Entry | undefined {
+  const found = roleOfFields(provenanceOf(value, context), context);
+  return found && { key: set(found.field), value, role: found.role };
 }
 
 /** `localStorage.token = …`, `localStorage['token'] = …`. */
@@ -40,4 +51,41 @@ function assignedEntry({ node, context, bindings }: SiteUse<StorageSite>): Entry
   if (node.type !== 'AssignmentExpression' || node.operator !== '=' || node.left.type !== 'MemberExpression') return undefined;
   const key = context.reader.keyOf(node.left, bindings);
   return key === undefined ? undefined : { key: set(key), value: context.reader.valueOf(node.right, bindings) };
+}
+
+/** A hook names the key and the first value; what is stored later is not written here. */
+export function storageHookFactFrom(use: SiteUse<StorageHookSite>): FoundFact | undefined {
+  const { site, node, context } = use;
+  const given = matchedArguments(use, site.signatures);
+  const key = given?.key && valueOf(textKnown(given.key.value));
+  if (!given || key === undefined) return undefined;
+  const storage = given.storage && argumentsOf(node)[given.storage.index];
+  const area = storage ? areaOfStorage(storage, context) : site.area;
+  const role = area && roleOfFirstValue(key, given.value?.value, node, context);
+  if (!area || !role) return undefined;
+  return { fact: { kind: 'storage', id: '', seen: sightingOf(use), scope: 'site', area, key: set(key), value: unknown('it is stored later'), role }, node, places: new Map() };
+}
+
+/** A switch, a number or an object without a token in it is no credential, whatever its key is called. */
+function roleOfFirstValue(key: string, first: Value | undefined, node: Node, context: SourceContext): RoleGuess | undefined {
+  const later: Value = { kind: 'unknown', because: 'it is stored later', node };
+  const options = first ? alternativesInProduction(first) : [];
+  for (const option of options) {
+    if (option.kind === 'literal' && option.value !== null && option.value !== undefined && option.value !== '') return undefined;
+    if (option.kind === 'array') return undefined;
+    if (option.kind === 'object') return roleOfLaterFields(option, node, context);
+  }
+  return roleInSource(key, later, context);
+}
+
+/** What fields that start empty will hold, by their names. */
+export function roleOfLaterFields(state: Value, node: Node, context: SourceContext): RoleGuess | undefined {
+  if (state.kind !== 'object') return undefined;
+  const later: Value = { kind: 'unknown', because: 'it is stored later', node };
+  const fields = new Map([...state.properties].filter(([, { value }]) => mayHoldText(value)).map(([name]) => [name, later]));
+  return roleOfFields({ is: 'computed', evidence: [], fields }, context)?.role;
+}
+
+function mayHoldText(value: Value): boolean {
+  return alternativesInProduction(value).some((option) => option.kind !== 'function' && option.kind !== 'array' && !(option.kind === 'literal' && (typeof option.value === 'boolean' || typeof option.value === 'number')));
 }

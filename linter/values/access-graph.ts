@@ -19,6 +19,8 @@ export interface AccessGraph {
   /** What the framework gives to the exports of a file with this name. */
   exportsOf(filename: string): States;
   readonly global: States;
+  /** Of which only members lead on: for objects whose own origin is not known. */
+  readonly anything: States;
   /** What a parameter may be that has no other origin: its name, and the name of the parameter before it. */
   byParameterName(name: string, before: string | undefined): States;
   step(from: States, taken: Taken): States;
@@ -87,7 +89,8 @@ class Builder {
       case 'exports':
         return this.rootState(`exports ${root.file}`);
       case 'global':
-        return this.rootState('global');
+      case 'anything':
+        return this.rootState(root.kind);
     }
   }
 
@@ -119,6 +122,7 @@ class Builder {
       module: (name) => rootStates(`module ${name}`),
       exportsOf: (filename) => union(exportFiles.filter((file) => isFileNamed(filename, file)).map((file) => roots.get(`exports ${file}`)!)),
       global: rootStates('global'),
+      anything: rootStates('anything'),
       byParameterName: (name, before) =>
         union(
           places

@@ -6,6 +6,7 @@
 //   express.Response#                  a value that is annotated with this type
 //   globalThis.document.cookie         a global
 //   %Router.{get,post}<fn>.0           either member;   `.*` is any member;   `()` a call or `new`
+//   *.$cookies.set                     a member of this name of anything whose own origin is not known
 //   exports(+server).POST<fn>.0        what a file with this name exports, called by the framework
 
 export type Step =
@@ -17,6 +18,7 @@ export type Step =
 export type Root =
   | { readonly kind: 'module'; readonly name: string }
   | { readonly kind: 'global' }
+  | { readonly kind: 'anything' }
   | { readonly kind: 'name'; readonly name: string }
   | { readonly kind: 'exports'; readonly file: string };
 
@@ -42,6 +44,7 @@ function endOfRoot(text: string): number {
 function parseRoot(text: string, whole: string): Root {
   if (text === '') throw new Error(`Access path without a root: "${whole}"`);
   if (text === 'globalThis') return { kind: 'global' };
+  if (text === '*') return { kind: 'anything' };
   if (text.startsWith('%')) return { kind: 'name', name: text.slice(1) };
   if (text.startsWith('exports(')) return { kind: 'exports', file: text.slice('exports('.length, -1) };
   return { kind: 'module', name: text };

@@ -100,8 +100,15 @@ class OriginSearch implements Origins {
   private ofCall(node: TSESTree.CallExpression): States {
     const { callee } = node;
     if (callee.type === 'Identifier' && callee.name === 'require' && !this.reader.file.variableOf(callee)?.defs.length) return this.ofModule(node.arguments[0]);
+    const injected = this.ofInjected(node);
+    if (injected.size > 0) return injected;
     const states = this.graph.step(this.of(callee), { kind: 'call' });
     return states.size > 0 ? states : this.ofLocalResult(callee);
+  }
+
+  /** `inject(CookieService)` of Angular gives an instance of the class that it is given. */
+  private ofInjected({ callee, arguments: [token] }: TSESTree.CallExpression): States {
+    return callee.type === 'Identifier' && callee.name === 'inject' && token?.type === 'Identifier' ? this.graph.step(this.of(token), { kind: 'instance' }) : noStates;
   }
 
   /** `const app = createApp()` with `function createApp() { return express(); }`. */
@@ -131,7 +138,8 @@ class OriginSearch implements Origins {
     const object = this.of(node.object);
     const states = name === 'default' && object.size > 0 ? object : this.graph.step(object, { kind: 'member', name });
     if (states.size > 0) return states;
-    return node.object.type === 'ThisExpression' ? this.ofField(node.object, name) : this.ofPropertyValue(node.object, name);
+    const known = node.object.type === 'ThisExpression' ? this.ofField(node.object, name) : this.ofPropertyValue(node.object, name);
+    return known.size === 0 && object.size === 0 ? this.graph.step(this.graph.anything, { kind: 'member', name }) : known;
   }
 
   /** `this.jwt` of a class: an initialiser, a type, or a constructor parameter that is a property. */

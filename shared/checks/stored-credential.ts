@@ -11,12 +11,12 @@ export function judgeStoredCredential(
   area: StorageFact['area'],
   entry: StorageFact,
   context: JudgeContext,
-): Verdict<'stored' | 'expired'> {
+): Verdict<'stored' | 'expired' | 'configured'> {
   if (entry.area !== area) return skip('it is in another store');
   const key = valueOf(entry.key);
   if (key === undefined) return skip('its key is not known');
   if (!isAuthRole(entry.role.role)) return skip(`its role is ${entry.role.role}`);
-  if (isSource(entry.seen)) return entry.role.confidence === 'possible' ? pass : { verdict: 'fail', message: 'stored', attribute: 'key' };
+  if (isSource(entry.seen)) return judgeWritten(entry);
   if (entry.shape === undefined || !isCredentialShaped(entry.shape)) return pass;
   const tokens = context.once(tokensByEntry).get(entryKey(area, key)) ?? [];
   if (tokens.length > 0 && tokens.every(({ payload }) => payload !== undefined && isPublishableKey(payload))) {
@@ -33,6 +33,19 @@ export function judgeStoredCredential(
     };
   }
   return { verdict: 'fail', message: 'stored', evidence };
+}
+
+/** In code the name and where the value comes from count, or what an SDK is known to keep. */
+export function judgeWritten({ role, configuredBy, encrypted }: StorageFact): Verdict<'stored' | 'configured'> {
+  if (role.confidence === 'possible') return pass;
+  if (!configuredBy) return { verdict: 'fail', message: 'stored', attribute: 'key' };
+  return {
+    verdict: 'fail',
+    message: 'configured',
+    attribute: 'key',
+    data: { ...configuredBy },
+    ...(encrypted === true && { severity: 'low', severityReason: `${configuredBy.library} encrypts what it stores there, so a copy alone opens nothing.` }),
+  };
 }
 
 function tokensByEntry(context: JudgeContext): Map<string, TokenFact[]> {

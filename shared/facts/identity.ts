@@ -44,6 +44,7 @@ export function nameOf(fact: Fact): string {
     case 'session-setup':
       return valueOf(fact.cookieName) ?? fact.seen.api;
     case 'code-shape':
+    case 'credential-use':
       return fact.name;
     case 'probe':
       return fact.credential.name;

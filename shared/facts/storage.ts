@@ -23,4 +23,8 @@ export interface StorageFact {
   /** Whose word this is: read in the page's own world, or in the extension's isolated world. */
   readonly reportedBy?: 'page' | 'browser';
   readonly role: RoleGuess;
+  /** The library encrypts it with a key that is not kept beside it (source). */
+  readonly encrypted?: boolean;
+  /** In source: the SDK whose configuration puts it there, and what to write instead in its own words. */
+  readonly configuredBy?: { readonly library: string; readonly advice: string };
 }

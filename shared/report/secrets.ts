@@ -39,6 +39,7 @@ function secretsOfFact(fact: Fact): string[] {
     case 'jwt-call':
     case 'session-setup':
     case 'code-shape':
+    case 'credential-use':
     case 'probe':
       return [];
   }

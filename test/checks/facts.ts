@@ -1,6 +1,7 @@
 // Facts as a collector would give them, with only what a case is about written out.
 import type { CodeShapeFact } from '#shared/facts/code-shape.ts';
 import type { CookieFact } from '#shared/facts/cookie.ts';
+import type { CredentialUseFact } from '#shared/facts/credential-use.ts';
 import type { ExchangeFact } from '#shared/facts/exchange.ts';
 import type { JwtCallFact } from '#shared/facts/jwt-call.ts';
 import { absent, set, unknown, type Known } from '#shared/facts/known.ts';
@@ -168,4 +169,9 @@ export function probe(kind: ProbeKind, changes: Partial<ProbeFact> = {}): ProbeF
     anonymous: refusedAnswer,
     ...changes,
   };
+}
+
+/** Code that puts an access token into a request of the page. */
+export function credentialUse(changes: Partial<CredentialUseFact> = {}): CredentialUseFact {
+  return { kind: 'credential-use', id: 'credential-use-1', seen: { ...inSource('client', 'fetch'), library: 'browser' }, scope: 'site', by: 'request', place: 'query', name: 'access_token', origin: absent, role: roleOf('access-token'), ...changes };
 }

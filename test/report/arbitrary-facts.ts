@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { absent, assumed, byDefault, type Known, set, unknown } from '#shared/facts/known.ts';
 import { checks } from '#shared/checks/index.ts';
 import type { CodeShapeFact } from '#shared/facts/code-shape.ts';
+import type { CredentialUseFact } from '#shared/facts/credential-use.ts';
 import type { CookieFact } from '#shared/facts/cookie.ts';
 import type { ExchangeFact } from '#shared/facts/exchange.ts';
 import type { Fact } from '#shared/facts/fact.ts';
@@ -156,6 +157,19 @@ const sessionSetup: fc.Arbitrary<SessionSetupFact> = fc.record({
   rolling: known(fc.boolean()),
 });
 
+const credentialUse: fc.Arbitrary<CredentialUseFact> = fc.record({
+  kind: fc.constant('credential-use' as const),
+  id: text,
+  seen: inSource,
+  scope,
+  by: fc.constantFrom('request', 'websocket', 'event-source', 'navigation', 'redirect', 'log', 'error-tracker'),
+  place: fc.constantFrom('query', 'fragment', 'header', 'argument'),
+  name: text,
+  origin: known(text),
+  isDebug: fc.boolean(),
+  role,
+});
+
 const codeShape: fc.Arbitrary<CodeShapeFact> = fc.record({
   kind: fc.constant('code-shape' as const),
   id: text,
@@ -188,4 +202,4 @@ const probe: fc.Arbitrary<ProbeFact> = fc.record(
   { requiredKeys: ['kind', 'id', 'seen', 'scope', 'probe', 'method', 'url', 'credential', 'authenticated', 'probed', 'anonymous'] },
 );
 
-export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc.array(fc.oneof(cookie, storage, token, exchange, jwtCall, sessionSetup, codeShape, probe), { maxLength: 8 });
+export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc.array(fc.oneof(cookie, storage, token, exchange, jwtCall, sessionSetup, codeShape, credentialUse, probe), { maxLength: 8 });

@@ -1,6 +1,7 @@
 import { isSource } from '../../facts/sighting.ts';
 import { isCredentialShaped } from '../credential-token.ts';
 import { defineCheck, pass, skip } from '../define.ts';
+import { judgeWritten } from '../stored-credential.ts';
 
 const refreshField = /(?:^|\.)refresh_?token$/i;
 
@@ -23,14 +24,15 @@ export default defineCheck({
     other: ['RFC 9700 2.2.2, 4.14.2', 'draft-ietf-oauth-browser-based-apps-27 5.1.2, 6.3.2.3'],
   },
   messages: {
-    stored: 'Web storage entry "{{name}}" holds a refresh token, which every script of the page can read. Keep it in an HttpOnly cookie or on the server.',
+    stored: 'Browser storage entry "{{name}}" holds a refresh token, which every script of the page can read. Keep it in an HttpOnly cookie or on the server.',
+    configured: '{{library}} is set up to keep the refresh token in a store of the browser ("{{name}}"), which every script of the page can read. {{advice}}.',
     returned: '{{name}} returns a refresh token to the page, where every script can read it. Keep it in an HttpOnly cookie or on the server.',
   },
-  replaces: ['token-in-local-storage', 'token-in-session-storage'],
+  replaces: ['token-in-local-storage', 'token-in-session-storage', 'token-in-indexeddb'],
   judge: {
     storage(entry) {
       if (entry.role.role !== 'refresh-token') return skip(`its role is ${entry.role.role}`);
-      if (isSource(entry.seen)) return entry.role.confidence === 'possible' ? pass : { verdict: 'fail', message: 'stored', attribute: 'key' };
+      if (isSource(entry.seen)) return judgeWritten(entry);
       if (entry.shape === undefined || !isCredentialShaped(entry.shape)) return pass;
       return {
         verdict: 'fail',

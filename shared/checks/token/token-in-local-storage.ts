@@ -21,6 +21,7 @@ export default defineCheck({
   },
   messages: {
     stored: 'localStorage entry "{{name}}" holds a credential, which every script of the page can read. Use an HttpOnly cookie, or keep it in memory.',
+    configured: '{{library}} is set up to keep tokens in localStorage ("{{name}}"), which every script of the page can read. {{advice}}.',
     expired: 'localStorage entry "{{name}}" holds a token that has expired. Remove it, and keep its successor out of localStorage.',
   },
   judge: {

@@ -18,6 +18,7 @@ export default defineCheck({
   },
   messages: {
     stored: 'sessionStorage entry "{{name}}" holds a credential, which every script of the page can read. Use an HttpOnly cookie, or keep it in memory.',
+    configured: '{{library}} is set up to keep tokens in sessionStorage ("{{name}}"), which every script of the page can read. {{advice}}.',
     expired: 'sessionStorage entry "{{name}}" holds a token that has expired. Remove it, and keep its successor out of sessionStorage.',
   },
   judge: {

@@ -1,7 +1,9 @@
+import type { CredentialUseFact } from '../../facts/credential-use.ts';
 import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { hostOf } from '../../facts/identity.ts';
+import { valueOf } from '../../facts/known.ts';
 import { addressSecretIn, type AddressSecret } from '../address-secret.ts';
-import { defineCheck, skip, type JudgeContext } from '../define.ts';
+import { defineCheck, skip, type JudgeContext, type Verdict } from '../define.ts';
 import { firstOfEach } from '../site-traffic.ts';
 
 export default defineCheck({
@@ -12,7 +14,7 @@ export default defineCheck({
   remedy: 'Send the token in the Authorization header or in a cookie. For a WebSocket or an EventSource, use a cookie or a ticket that is good for one connection.',
   severity: 'high',
   severityReason: 'Whoever reads the address can act for the user.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [{ id: '14.2.1', level: 1 }],
     cwe: ['CWE-598'],
@@ -23,10 +25,14 @@ export default defineCheck({
     query: 'The address of {{name}} carries a token in the parameter "{{parameter}}". Send it in the Authorization header or in a cookie.',
     path: 'The address of {{name}} carries a token in its path. Send it in the Authorization header or in a cookie.',
     connection: 'The connection {{name}} is opened with a token in the parameter "{{parameter}}" of its address. Use a cookie or a ticket for one connection.',
+    written: '{{api}} puts a token into an address, in the parameter "{{name}}". Send it in the Authorization header or in a cookie.',
+    opened: '{{api}} opens a connection with a token in the parameter "{{name}}" of its address. Use a cookie, or a ticket for one connection.',
+    redirected: '{{api}} sends the browser to an address with a token in the parameter "{{name}}". Set a cookie instead, or hand over a code that is good once.',
     link: 'The link {{name}} carries a token in its address. That is how such links work: make it good for one use and a short time.',
     key: 'The address of {{name}} carries an API key in the parameter "{{parameter}}". Unless the key is made to be public, send it in a header.',
   },
   judge: {
+    'credential-use': judgeWritten,
     exchange: (exchange, context) => {
       if (exchange.method === 'OPTIONS') return skip('it is a preflight');
       const secret = secretOf(exchange, context);
@@ -46,6 +52,27 @@ export default defineCheck({
     },
   },
 });
+
+/** Code that puts a token into an address. A fragment stays in the browser. */
+function judgeWritten({ by, place, origin, seen }: CredentialUseFact): Verdict<'written' | 'opened' | 'redirected'> {
+  if (place !== 'query' && place !== 'fragment') return skip('it is no part of an address');
+  if (queryTokenHosts.has(registrableHostOf(valueOf(origin)))) return skip('the service takes its token in the address only');
+  const data = { api: seen.api };
+  if (by === 'websocket' || by === 'event-source') {
+    return { verdict: 'fail', message: 'opened', data, attribute: 'name', severity: 'medium', severityReason: 'A page cannot set a header on a WebSocket or an EventSource.' };
+  }
+  const message = by === 'redirect' || by === 'navigation' ? 'redirected' : 'written';
+  if (place === 'fragment') return { verdict: 'fail', message, data, attribute: 'name', severity: 'medium', severityReason: 'A fragment is not sent to servers; histories and scripts of the page still read it.' };
+  return { verdict: 'fail', message, data, attribute: 'name' };
+}
+
+/** Last two labels, which is enough for the names in the table. */
+function registrableHostOf(origin: string | undefined): string {
+  return (hostOf(origin) ?? '').split('.').slice(-2).join('.');
+}
+
+/** Services whose own interface wants a token of theirs in the query: Graph API, Mapbox, Google's token endpoints. */
+const queryTokenHosts: ReadonlySet<string> = new Set(['facebook.com', 'instagram.com', 'mapbox.com', 'googleapis.com', 'google.com', 'threads.net', 'weixin.qq.com', 'qq.com', 'vk.com', 'dingtalk.com']);
 
 function firstUses(context: JudgeContext): ReadonlySet<string> {
   return firstOfEach(context.all('exchange'), (exchange) => {

@@ -24,6 +24,8 @@ export default {
     { name: 'an expired token elsewhere', fact: storage(), among: [token({ payload: { exp: captureSeconds - 60 } })], verdict: 'fail', severity: 'high' },
     { name: 'code that stores a computed credential', fact: written('likely'), verdict: 'fail', severity: 'high' },
     { name: 'code whose only hint is a name', fact: written('possible'), verdict: 'pass' },
+    { name: 'an SDK that is set up so', fact: { ...written('likely'), configuredBy: { library: '@auth0/auth0-spa-js', advice: 'Leave cacheLocation at memory' } }, verdict: 'fail', severity: 'high' },
+    { name: 'an SDK that encrypts what it keeps', fact: { ...written('likely'), encrypted: true, configuredBy: { library: '@azure/msal-browser', advice: 'Use memoryStorage' } }, verdict: 'fail', severity: 'low' },
     { name: 'a key that is not known', fact: storage({ key: unknown('it is a parameter') }), verdict: 'skip' },
   ],
   live: [
@@ -34,6 +36,27 @@ export default {
   ],
   code: {
     bad: [
+      {
+        name: 'a persisted store',
+        file: 'auth-store.ts',
+        code: source`
+          import { create } from 'zustand';
+          import { persist } from 'zustand/middleware';
+
+          export const useAuth = create(
+            persist((set) => ({ user: null, accessToken: null, setToken: (accessToken) => set({ accessToken }) }), { name: 'auth' }),
+          );
+        `,
+      },
+      {
+        name: 'an SDK that is told to',
+        file: 'auth-client.ts',
+        code: source`
+          import { Auth0Client } from '@auth0/auth0-spa-js';
+
+          export const auth0 = new Auth0Client({ domain: 'login.shop.example', clientId: 'shop', cacheLocation: 'localstorage' });
+        `,
+      },
       {
         name: 'the answer of a login',
         code: source`
@@ -47,6 +70,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a persisted store that leaves the token out',
+        file: 'auth-store.ts',
+        code: source`
+          import { create } from 'zustand';
+          import { persist } from 'zustand/middleware';
+
+          export const useAuth = create(
+            persist((set) => ({ theme: 'dark', accessToken: null }), { name: 'auth', partialize: ({ theme }) => ({ theme }) }),
+          );
+        `,
+      },
       {
         name: 'a preference',
         code: source`

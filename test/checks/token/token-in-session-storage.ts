@@ -14,6 +14,7 @@ export default {
     { name: 'a PKCE verifier in transit', fact: { ...entry, key: set('code_verifier'), role: roleOf('login-transaction') }, verdict: 'skip' },
     { name: 'an expired token', fact: entry, among: [token({ ...inEntry, payload: { exp: captureSeconds - 60 } })], verdict: 'fail', severity: 'info' },
     { name: 'code that stores a computed credential', fact: { ...entry, seen: inSource('client', 'sessionStorage.setItem'), value: unknown('it is computed') }, verdict: 'fail' },
+    { name: 'an SDK that keeps them there by default', fact: { ...entry, seen: inSource('client', 'UserManager'), value: unknown('the library stores it'), configuredBy: { library: 'oidc-client-ts', advice: 'Set userStore to a store in memory' } }, verdict: 'fail', severity: 'medium' },
   ],
   live: [
     { name: 'an access token', session: [['access_token', accessToken()]], verdict: 'fail', severity: 'medium' },

@@ -1,5 +1,6 @@
-import type { CheckCases } from '../case.ts';
-import { captureSeconds, cookie, exchange, storage, token } from '../facts.ts';
+import { set } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { captureSeconds, cookie, credentialUse, exchange, storage, token } from '../facts.ts';
 import { accessToken, jwt } from '../jwts.ts';
 
 const at = (url: string, field: string, place: 'query' | 'path' | 'fragment' = 'query', changes = {}) => exchange({ url, urlCredentials: [{ in: place, field, hash: 'h1' }], ...changes });
@@ -9,6 +10,11 @@ const get = (url: string, request: readonly string[] = [], more = {}) => ({ url,
 
 export default {
   facts: [
+    { name: 'code that writes one into a query', fact: credentialUse(), verdict: 'fail', severity: 'high' },
+    { name: 'code that opens a WebSocket with one', fact: credentialUse({ by: 'websocket' }), verdict: 'fail', severity: 'medium' },
+    { name: 'code that redirects to a fragment with one', fact: credentialUse({ by: 'redirect', place: 'fragment' }), verdict: 'fail', severity: 'medium' },
+    { name: 'code that asks a service which takes its own token so', fact: credentialUse({ origin: set('https://graph.facebook.com') }), verdict: 'skip' },
+    { name: 'code that sets a header', fact: credentialUse({ place: 'header', name: 'Authorization' }), verdict: 'skip' },
     { name: 'an access token', fact: at(`${api}?access_token=x`, 'access_token'), verdict: 'fail', severity: 'high' },
     { name: 'camelCase', fact: at(`${api}?authToken=x`, 'authToken'), verdict: 'fail', severity: 'high' },
     { name: 'any name, when the value is that of a cookie', fact: at(`${api}?k=x`, 'k'), among: [cookie({ credentialHashes: ['h1'] })], verdict: 'fail', severity: 'high' },
@@ -47,4 +53,62 @@ export default {
     { name: 'a request to a host of somebody else', then: [get(`https://stats.example/collect?token=${opaque}`)], verdict: 'silent' },
     { name: 'a cache buster', then: [get(`https://shop.example/app.js?v=${opaque}`, [], { type: 'text/javascript' })], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'a request',
+        file: 'orders.ts',
+        code: source`
+          export async function orders() {
+            const token = localStorage.getItem('access_token');
+            const response = await fetch('/api/orders?access_token=' + encodeURIComponent(token));
+            return response.json();
+          }
+        `,
+      },
+      {
+        name: 'a redirect after a login',
+        code: source`
+          import express from 'express';
+          import jwt from 'jsonwebtoken';
+
+          const app = express();
+          app.get('/oauth/callback', (req, res) => {
+            const token = jwt.sign({ sub: req.user.id }, process.env.JWT_SECRET, { expiresIn: '15m' });
+            res.redirect(process.env.APP_URL + '/welcome?token=' + token);
+          });
+        `,
+      },
+      {
+        name: 'a WebSocket',
+        file: 'live.ts',
+        code: source`
+          export const connect = (token: string) => new WebSocket('wss://shop.example/live?token=' + token);
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'a header',
+        file: 'orders.ts',
+        code: source`
+          export async function orders(accessToken: string) {
+            const response = await fetch('/api/orders?page=2', { headers: { Authorization: 'Bearer ' + accessToken } });
+            return response.json();
+          }
+        `,
+      },
+      {
+        name: 'links that are good once, and tokens of other kinds',
+        file: 'links.ts',
+        code: source`
+          export const verify = (token: string) => fetch('/api/verify-email?token=' + token);
+          export const accept = (inviteToken: string) => fetch('/api/accept?inviteToken=' + inviteToken);
+          export const search = (pageToken: string, csrfToken: string) => fetch('/api/search?pageToken=' + pageToken + '&csrfToken=' + csrfToken);
+          export const tiles = (mapToken: string) => fetch('https://api.mapbox.com/styles?access_token=' + mapToken);
+          export const live = (ticket: string) => new WebSocket('wss://shop.example/live?ticket=' + ticket);
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -3,6 +3,7 @@ import type { ModelCases } from '../model-cases.ts';
 
 export default {
   model: browser,
+  withoutHeaders: 'only a browser has cookieStore; read in its specification',
   defaults: [],
   cases: [
     {
@@ -51,6 +52,29 @@ localCopy.setItem('token', token);`,
       code: `
 export function test(localStorage, token) {
   localStorage.setItem('token', token);
+}`,
+    },
+    {
+      name: 'cookieStore, which sets Secure and SameSite=Strict by itself',
+      code: `
+export async function keep(token, theme) {
+  await cookieStore.set('token', token); //! token-in-script-readable-cookie
+  await window.cookieStore.set({ name: 'session_id', value: token.id, sameSite: 'lax' }); //! cookie-auth-set-by-script
+  await cookieStore.set('theme', theme);
+  await cookieStore.delete('token');
+}`,
+    },
+    {
+      name: 'object stores of IndexedDB',
+      code: `
+export function keep(event, session) {
+  const db = event.target.result;
+  const store = db.transaction(['auth'], 'readwrite').objectStore('auth');
+  store.put(session.accessToken, 'accessToken'); //! token-in-indexeddb
+  store.add({ id: 1, user: session.user, refreshToken: session.refreshToken }); //! refresh-token-in-browser
+  store.put({ id: 2, name: session.name, tokenCount: session.tokenCount });
+  cache.put(request, response);
+  api.add({ accessToken: session.accessToken });
 }`,
     },
     {

@@ -1,0 +1,19 @@
+import { defineModel } from './model.ts';
+
+const needs = [['token', 'jwt', 'authorization']] as const;
+const options = { url: 'url', baseURL: 'base-url', headers: 'headers', params: 'params' } as const;
+
+export default defineModel({
+  library: 'axios',
+  version: '1.21.1',
+  source: 'lib/core/Axios.js, lib/core/dispatchRequest.js',
+  side: 'unknown',
+  places: { Client: { paths: ['axios', 'axios.create()', 'axios.Axios()', 'axios.AxiosInstance#', 'globalThis.axios'] } },
+  sites: [
+    { kind: 'request.send', at: '%Client', api: 'axios', by: 'request', signatures: [{ takes: ['config'] }, { takes: ['url', 'config'] }], options, needs },
+    { kind: 'request.send', at: '%Client.request', api: 'axios.request', by: 'request', signatures: [{ takes: ['config'] }], options, needs },
+    { kind: 'request.send', at: '%Client.create', api: 'axios.create', by: 'request', signatures: [{ takes: ['config'] }], options, needs },
+    { kind: 'request.send', at: '%Client.{get,delete,head,options}', api: 'axios.get', by: 'request', signatures: [{ takes: ['url', 'config'], atLeast: 1 }], options, needs },
+    { kind: 'request.send', at: '%Client.{post,put,patch}', api: 'axios.post', by: 'request', signatures: [{ takes: ['url'] }, { takes: ['url', 'ignored', 'config'], atLeast: 2 }], options, needs },
+  ],
+});

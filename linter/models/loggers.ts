@@ -1,0 +1,34 @@
+// The console, loggers and error trackers: what goes in is read by more people than the application has users.
+import { defineModel } from './model.ts';
+
+const needs = [['token', 'jwt', 'password', 'passwd', 'cookie', 'authorization', 'headers']] as const;
+const log = { kind: 'log.write', by: 'log', needs } as const;
+const debug = ['debug', 'trace', 'verbose', 'silly'] as const;
+
+export default defineModel({
+  library: 'loggers',
+  version: '2026-11',
+  source: 'https://console.spec.whatwg.org/, pino 9, winston 3, bunyan 1, log4js 6, loglevel 1, consola 3, @nestjs/common 11, @sentry/* 10',
+  side: 'unknown',
+  places: {
+    Pino: { paths: ['pino()', 'pino.pino()', '%Pino.child()'] },
+    Winston: { paths: ['winston', 'winston.createLogger()', '%Winston.child()'] },
+    Bunyan: { paths: ['bunyan.createLogger()', '%Bunyan.child()'] },
+    Log4js: { paths: ['log4js.getLogger()'] },
+    Loglevel: { paths: ['loglevel', 'loglevel.getLogger()'] },
+    Consola: { paths: ['consola', 'consola.consola', 'consola.{createConsola,create}()', '%Consola.withTag()'] },
+    Nest: { paths: ['@nestjs/common.Logger()', '@nestjs/common.Logger#', '@nestjs/common.Logger'] },
+    Sentry: { paths: ['@sentry/browser', '@sentry/node', '@sentry/react', '@sentry/nextjs', '@sentry/vue', '@sentry/angular', '@sentry/sveltekit'] },
+  },
+  sites: [
+    { ...log, at: 'globalThis.console.{log,info,warn,error,debug,trace,dir,table}', api: 'console.log', debug: ['debug', 'trace'] },
+    { ...log, at: '%Pino.{fatal,error,warn,info,debug,trace}', api: 'logger.info', debug, unless: ['redact'] },
+    { ...log, at: '%Winston.{error,warn,info,http,verbose,debug,silly,log}', api: 'logger.info', debug },
+    { ...log, at: '%Bunyan.{fatal,error,warn,info,debug,trace}', api: 'log.info', debug, unless: ['serializers'] },
+    { ...log, at: '%Log4js.{fatal,error,warn,info,debug,trace}', api: 'logger.info', debug },
+    { ...log, at: '%Loglevel.{error,warn,info,debug,trace,log}', api: 'log.info', debug },
+    { ...log, at: '%Consola.{fatal,error,warn,info,log,success,debug,trace,verbose}', api: 'consola.info', debug },
+    { ...log, at: '%Nest.{fatal,error,warn,log,debug,verbose}', api: 'logger.log', debug },
+    { ...log, by: 'error-tracker', at: '%Sentry.{captureMessage,setExtra,setExtras,setTag,setTags,setContext,addBreadcrumb}', api: 'Sentry.setExtra' },
+  ],
+});

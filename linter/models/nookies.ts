@@ -1,0 +1,28 @@
+import { defineModel, serializeOptions } from './model.ts';
+
+export default defineModel({
+  library: 'nookies',
+  version: '2.5.2',
+  source: 'dist/index.js',
+  side: 'unknown',
+  sites: [
+    {
+      kind: 'cookie.set',
+      at: 'nookies.{set,setCookie}',
+      api: 'setCookie',
+      signatures: [{ takes: ['context', 'name', 'value', 'options'], atLeast: 3 }],
+      options: serializeOptions,
+      defaults: {},
+      byScript: 'without-context',
+    },
+    {
+      kind: 'cookie.clear',
+      at: 'nookies.{destroy,destroyCookie}',
+      api: 'destroyCookie',
+      signatures: [{ takes: ['context', 'name', 'options'], atLeast: 2 }],
+      options: serializeOptions,
+      defaults: {},
+      byScript: 'without-context',
+    },
+  ],
+});

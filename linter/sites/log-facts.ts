@@ -1,0 +1,79 @@
+import { absent } from '#shared/facts/known.ts';
+import type { CredentialUseFact } from '#shared/facts/credential-use.ts';
+import type { LogSite } from '../models/model.ts';
+import { alternativesInProduction } from '../values/value.ts';
+import type { Node } from '../values/source-file.ts';
+import { callBehind } from './call-behind.ts';
+import { credentialIn, isQualified, roleOfTokenName, type NamedCredential } from './credential-expression.ts';
+import type { FoundFact } from './found-fact.ts';
+import { argumentsOf, sightingOf, type SiteUse, type SourceContext } from './site-use.ts';
+
+/** Passwords are written by people; a field of this name is one, a field `passwordError` is not. */
+const passwords: ReadonlySet<string> = new Set(['password', 'passwd', 'newPassword', 'oldPassword', 'currentPassword', 'plainPassword', 'userPassword']);
+
+/** The first credential among the arguments: one line in a log is one thing to repair. */
+export function logFactsFrom(use: SiteUse<LogSite>): FoundFact[] {
+  const { site, node, context } = use;
+  if (takesCredentialsOut(use)) return [];
+  for (const argument of argumentsOf(node)) {
+    const found = loggedIn(argument, context);
+    if (!found) continue;
+    const member = node.type !== 'AssignmentExpression' && node.callee.type === 'MemberExpression' ? context.reader.keyOf(node.callee) : undefined;
+    const fact: CredentialUseFact = {
+      kind: 'credential-use',
+      id: '',
+      seen: sightingOf(use),
+      scope: 'site',
+      by: site.by,
+      place: 'argument',
+      name: found.name,
+      origin: absent,
+      ...(member !== undefined && site.debug?.includes(member) && { isDebug: true }),
+      role: found.role,
+    };
+    return [{ fact, node, places: new Map([['name', argument]]) }];
+  }
+  return [];
+}
+
+/** `pino({ redact: ['accessToken'] })`: what it takes out is not compared with what is logged. */
+function takesCredentialsOut({ site, node, context }: SiteUse<LogSite>): boolean {
+  if (!site.unless || node.type === 'AssignmentExpression' || node.callee.type !== 'MemberExpression') return false;
+  const made = callBehind(node.callee.object, context.reader)?.arguments ?? [];
+  return made.some((argument) => argument.type !== 'SpreadElement' && alternativesInProduction(context.reader.valueOf(argument)).some((value) => value.kind === 'object' && site.unless!.some((name) => value.properties.has(name))));
+}
+
+function loggedIn(node: Node, context: SourceContext): NamedCredential | undefined {
+  if (node.type === 'ObjectExpression') return inFields(node.properties, context);
+  if (node.type === 'CallExpression' && node.arguments[0]?.type === 'ObjectExpression' && context.reader.file.textOf(node.callee) === 'JSON.stringify') return inFields(node.arguments[0].properties, context);
+  const found = credentialIn(node, context);
+  return found?.isCertain === true ? found : passwordIn(node, context);
+}
+
+function inFields(properties: readonly Node[], context: SourceContext): NamedCredential | undefined {
+  for (const property of properties) {
+    if (property.type !== 'Property') continue;
+    const name = context.reader.keyOf(property);
+    const role = name === undefined ? undefined : roleOfTokenName(name);
+    const isPassedOn = property.value.type === 'Identifier' || property.value.type === 'MemberExpression';
+    const isComputed = isPassedOn && alternativesInProduction(context.reader.valueOf(property.value)).some(({ kind }) => kind === 'unknown');
+    if (name !== undefined && role && isQualified(name) && isComputed && !saysOtherwise(property.value)) return { name, role, isCertain: true };
+    const found = loggedIn(property.value, context);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** `{ accessToken: masked }`. */
+function saysOtherwise(node: Node): boolean {
+  const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' && node.property.type === 'Identifier' ? node.property.name : '';
+  return /mask|redact|hash|trunc|prefix|preview|length|safe|short|hidden|exists/i.test(name);
+}
+
+function passwordIn(node: Node, context: SourceContext): NamedCredential | undefined {
+  const { reader } = context;
+  if (node.type === 'TemplateLiteral') return node.expressions.map((part) => passwordIn(part, context)).find((found) => found !== undefined);
+  const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? reader.keyOf(node) : undefined;
+  if (name === undefined || !passwords.has(name) || alternativesInProduction(reader.valueOf(node)).every(({ kind }) => kind === 'literal' || kind === 'function' || kind === 'environment-variable')) return undefined;
+  return { name, role: { role: 'unknown', confidence: 'likely', evidence: [{ kind: 'name', text: 'The name says that it is a password.' }] }, isCertain: true };
+}

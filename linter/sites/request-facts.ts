@@ -1,0 +1,164 @@
+// What a request puts into its address and headers. Bodies are not looked at: that is where credentials belong.
+import { absent, set, unknown, type Known } from '#shared/facts/known.ts';
+import type { CredentialUseFact } from '#shared/facts/credential-use.ts';
+import { noRole, type RoleGuess } from '#shared/facts/role.ts';
+import { suggestionOf } from '#shared/roles/name-words.ts';
+import { isCredentialHeader } from '#shared/roles/role-of-name.ts';
+import type { RequestSite } from '../models/model.ts';
+import type { Node } from '../values/source-file.ts';
+import { alternativesInProduction, literal, type Value } from '../values/value.ts';
+import { callBehind } from './call-behind.ts';
+import { textKnown } from './cookie-facts.ts';
+import { credentialIn, isQualified, roleOfTokenName } from './credential-expression.ts';
+import type { FoundFact } from './found-fact.ts';
+import { optionAt } from './option-value.ts';
+import { matchedArguments, sightingOf, type SiteUse } from './site-use.ts';
+
+export function requestFactsFrom(use: SiteUse<RequestSite>): FoundFact[] {
+  const request = requestOf(use);
+  if (!request) return [];
+  const origin = request.address ? originOf(request.address, request.base) : request.base ? originOf(request.base) : absent;
+  const inAddress = [...(request.address ? parametersIn(request.address, use) : []), ...(request.params ? parametersOf(request.params, 'query') : [])];
+  const credentials = [...inAddress.flatMap((parameter) => credentialOf(parameter, use) ?? []), ...('value' in origin && request.headers ? headersOf(request.headers, use) : [])];
+  return credentials.map(({ place, name, role, node }) => {
+    const fact: CredentialUseFact = { kind: 'credential-use', id: '', seen: sightingOf(use), scope: 'site', by: use.site.by, place, name, origin, role };
+    return { fact, node: use.node, places: new Map(isInside(node, use.node) ? [['name', node]] : []) };
+  });
+}
+
+/** A value can be decided far from the call; what is to be repaired is the call. */
+function isInside(node: Node, call: Node): boolean {
+  return call.range[0] <= node.range[0] && node.range[1] <= call.range[1];
+}
+
+interface Request {
+  readonly address?: Value;
+  readonly base?: Value;
+  readonly params?: Value;
+  readonly headers?: Value;
+}
+
+function requestOf(use: SiteUse<RequestSite>): Request | undefined {
+  const { site, node, context } = use;
+  if (site.kind === 'request.assign') return node.type === 'AssignmentExpression' && node.operator === '=' ? { address: context.reader.valueOf(node.right) } : undefined;
+  const given = matchedArguments(use, site.signatures ?? []);
+  if (!given) return undefined;
+  if (given.parameter && given.value) {
+    const name = textKnown(given.parameter.value);
+    const params: Value = { kind: 'object', properties: new Map('value' in name ? [[name.value, { value: given.value.value, writtenBy: given.value.node ?? node }]] : []), node };
+    return { params };
+  }
+  const config = given.init?.value ?? given.config?.value ?? literal(undefined, node);
+  const option = (meaning: string) => optionMeaning(config, meaning, site);
+  const base = option('base-url') ?? instanceBase(use);
+  const [address, params, headers] = [given.url?.value ?? option('url'), option('params'), option('headers')];
+  return { ...(address && { address }), ...(base && { base }), ...(params && { params }), ...(headers && { headers }) };
+}
+
+function optionMeaning(config: Value, meaning: string, { options = {} }: RequestSite): Value | undefined {
+  const [only, ...others] = alternativesInProduction(config);
+  if (!only || others.length > 0) return undefined;
+  for (const [name, is] of Object.entries(options)) {
+    const looked = is === meaning ? optionAt(only, name) : undefined;
+    if (looked?.is === 'found') return looked.property.value;
+  }
+  return undefined;
+}
+
+/** `const api = axios.create({ baseURL }); api.get('/me')`. */
+function instanceBase({ node, site, context }: SiteUse<RequestSite>): Value | undefined {
+  if (node.type === 'AssignmentExpression' || node.callee.type !== 'MemberExpression') return undefined;
+  const [config] = callBehind(node.callee.object, context.reader)?.arguments ?? [];
+  return config && optionMeaning(context.reader.valueOf(config), 'base-url', site);
+}
+
+/** Scheme and host as they are written; a relative address has those of its base. */
+function originOf(address: Value, base?: Value): Known<string> {
+  const options = alternativesInProduction(address).map((option): Known<string> => {
+    const start = option.kind === 'literal' ? String(option.value ?? '') : option.kind === 'text' && typeof option.parts[0] === 'string' ? option.parts[0] : undefined;
+    if (start === undefined) return unknown('its start is computed');
+    const isWhole = option.kind === 'literal';
+    const found = /^([a-z]{2,5}):\/\/([^/?#@\s]{1,253})([/?#]|$)/i.exec(start);
+    if (found && (isWhole || found[3] !== '')) return set(`${found[1]!.toLowerCase()}://${found[2]!.toLowerCase()}`);
+    return start.startsWith('/') && base ? originOf(base) : found ? unknown('its host is computed') : absent;
+  });
+  const [first] = options;
+  return first && options.every((option) => 'value' in option && 'value' in first && option.value === first.value) ? first : (options.find(({ state }) => state === 'unknown') ?? absent);
+}
+
+interface Parameter {
+  readonly place: 'query' | 'fragment';
+  readonly name: string;
+  readonly value: Value;
+}
+
+function parametersIn(address: Value, use: SiteUse): Parameter[] {
+  return alternativesInProduction(address).flatMap((option) => (option.kind === 'text' ? parametersOfText(option.parts, use) : []));
+}
+
+function parametersOfText(parts: readonly (string | Value)[], use: SiteUse): Parameter[] {
+  const found: Parameter[] = [];
+  let before = '';
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      before += part;
+      continue;
+    }
+    const place = before.includes('#') ? 'fragment' : 'query';
+    const start = Math.max(before.lastIndexOf('?'), before.lastIndexOf('&'), before.lastIndexOf('#'));
+    const rest = start < 0 ? '' : before.slice(start + 1);
+    if (rest.endsWith('=') && rest.length > 1) found.push({ place, name: rest.slice(0, -1), value: part });
+    else if (start >= 0 && rest === '') found.push(...parametersOfRecord(part, place, use));
+    before += '\u{e000}';
+  }
+  return found;
+}
+
+/** `?${new URLSearchParams({ access_token: token })}`. */
+function parametersOfRecord(value: Value, place: Parameter['place'], { context }: SiteUse): Parameter[] {
+  let { node } = value;
+  if (!context.reader.file.owns(node)) return [];
+  if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && context.reader.keyOf(node.callee) === 'toString') node = node.callee.object;
+  const construction = callBehind(node, context.reader);
+  const [record] = construction?.type === 'NewExpression' && context.reader.file.textOf(construction.callee) === 'URLSearchParams' ? construction.arguments : [];
+  return record ? parametersOf(context.reader.valueOf(record), place) : [];
+}
+
+function parametersOf(record: Value, place: Parameter['place']): Parameter[] {
+  const [only] = alternativesInProduction(record);
+  return only?.kind === 'object' ? [...only.properties].map(([name, property]) => ({ place, name, value: property.value })) : [];
+}
+
+interface Credential {
+  readonly place: CredentialUseFact['place'];
+  readonly name: string;
+  readonly role: RoleGuess;
+  readonly node: Node;
+}
+
+/** A telling parameter with a computed value, or a parameter called `token` with a value that is known to be one. */
+function credentialOf({ place, name, value }: Parameter, { site, context }: SiteUse<RequestSite>): Credential | undefined {
+  const role = roleOfTokenName(name);
+  if (!role || !context.reader.file.owns(value.node) || !alternativesInProduction(value).some(({ kind }) => kind === 'unknown')) return undefined;
+  const inValue = credentialIn(value.node, context);
+  if (!inValue && isOtherwiseNamed(value.node)) return undefined;
+  const isConnection = site.by === 'websocket' || site.by === 'event-source';
+  if (!isQualified(name) && !(inValue && (inValue.isCertain || isConnection))) return undefined;
+  return { place, name, role: inValue?.isCertain === true ? inValue.role : role, node: value.node };
+}
+
+/** `access_token=${mapboxToken}`, `jwt=${inviteToken}`: the name of the value says that it is something else. */
+function isOtherwiseNamed(node: Node): boolean {
+  const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' && node.property.type === 'Identifier' ? node.property.name : undefined;
+  return name !== undefined && suggestionOf(name) !== undefined && roleOfTokenName(name) === undefined;
+}
+
+function headersOf(headers: Value, { context }: SiteUse): Credential[] {
+  const [only] = alternativesInProduction(headers);
+  if (only?.kind !== 'object') return [];
+  return [...only.properties].flatMap(([name, { value }]): Credential[] => {
+    const isComputed = alternativesInProduction(value).some(({ kind }) => kind === 'unknown' || kind === 'text');
+    if (!isCredentialHeader(name) || !isComputed || !context.reader.file.owns(value.node)) return [];
+    return [{ place: 'header', name, role: { ...noRole, role: 'access-token', confidence: 'likely', evidence: [{ kind: 'source', text: `The request has the header ${name}.` }] }, node: value.node }];
+  });
+}

@@ -1,0 +1,92 @@
+// Sign-in SDKs keep tokens where their configuration says, and nobody writes a token in code: the configuration is the evidence.
+import { byDefault, set, unknown, type Known } from '#shared/facts/known.ts';
+import type { CookieFact } from '#shared/facts/cookie.ts';
+import type { Evidence } from '#shared/facts/role.ts';
+import type { StorageFact } from '#shared/facts/storage.ts';
+import type { SdkSite, StorageArea } from '../models/model.ts';
+import type { Node } from '../values/source-file.ts';
+import { alternativesInProduction, literal, type Value } from '../values/value.ts';
+import { cookieAttributes, optionsEditing } from './cookie-facts.ts';
+import type { FoundFact } from './found-fact.ts';
+import { nameOf, optionAt } from './option-value.ts';
+import { matchedArguments, sightingOf, type Argument, type SiteUse } from './site-use.ts';
+import { areaOfStorage } from './storage-area.ts';
+
+export function sdkFactsFrom(use: SiteUse<SdkSite>): FoundFact[] {
+  const { site, node, context } = use;
+  if (site.onlyInClientFiles && context.side !== 'client') return [];
+  const given = matchedArguments(use, site.signatures);
+  if (!given) return [];
+  const [options, ...others] = alternativesInProduction(given.options?.value ?? literal(undefined, node));
+  if (!options || others.length > 0) return [];
+  return [...listOf(storageFact(use, options)), ...listOf(cookieFact(use, given.options))];
+}
+
+function storageFact(use: SiteUse<SdkSite>, options: Value): FoundFact | undefined {
+  const { tokens } = use.site;
+  if (!tokens || isSwitchedOff(options, tokens.unless)) return undefined;
+  const { area, place } = areaGiven(options, tokens, use);
+  if (!area) return undefined;
+  const fact: StorageFact = {
+    kind: 'storage',
+    id: '',
+    seen: sightingOf(use),
+    scope: 'site',
+    area,
+    key: set(tokens.key),
+    value: unknown('the library stores it'),
+    role: { role: tokens.role, confidence: 'confirmed', evidence: [evidence(place ? `${tokens.option} chooses the store.` : `${nameOf(use.model)} stores it there unless ${tokens.option} says otherwise.`, place ?? use.node, use)] },
+    ...(tokens.encrypted && area === 'local' && { encrypted: true }),
+    configuredBy: { library: use.model.library, advice: tokens.advice },
+  };
+  return { fact, node: use.node, places: new Map(place ? [['key', place]] : []) };
+}
+
+function isSwitchedOff(options: Value, name: string | undefined): boolean {
+  const looked = name === undefined ? undefined : optionAt(options, name);
+  if (!looked || looked.is === 'absent') return false;
+  return looked.is === 'unknown' || !alternativesInProduction(looked.property.value).every((value) => value.kind === 'literal' && value.value !== false);
+}
+
+function areaGiven(options: Value, { option, areas, area }: NonNullable<SdkSite['tokens']>, { context }: SiteUse): { area?: StorageArea; place?: Node } {
+  const looked = optionAt(options, option);
+  if (looked.is === 'absent') return area ? { area } : {};
+  if (looked.is === 'unknown') return {};
+  const { value, writtenBy } = looked.property;
+  const [only, ...others] = alternativesInProduction(value);
+  if (!only || others.length > 0) return {};
+  const found = only.kind === 'literal' ? areas[String(only.value)] : (areaOfStorage(only.node, context) ?? (writtenBy.type === 'Property' ? areaOfStorage(writtenBy.value, context) : undefined));
+  return found ? { area: found, place: writtenBy } : {};
+}
+
+function cookieFact(use: SiteUse<SdkSite>, argument: Argument | undefined): FoundFact | undefined {
+  const { site, model, node } = use;
+  const { cookie } = site;
+  if (!cookie) return undefined;
+  const { known, places } = cookieAttributes(argument?.value ?? literal(undefined, node), cookie.options, cookie.defaults, model);
+  const isKept: Known<boolean> = byDefault(false, nameOf(model));
+  const fact: CookieFact = {
+    kind: 'cookie',
+    id: '',
+    seen: sightingOf(use),
+    scope: 'site',
+    action: 'set',
+    name: set(cookie.name),
+    value: unknown('the library writes it'),
+    ...known,
+    httpOnly: isKept,
+    byScript: set(true),
+    problems: [],
+    role: { role: cookie.role, confidence: 'confirmed', evidence: [evidence(`${model.library} keeps the session in this cookie, where script can read it.`, node, use)] },
+  };
+  const editing = argument && optionsEditing(use, argument, cookie.options);
+  return { fact, node, places, ...(editing && { editing }) };
+}
+
+function evidence(text: string, node: Node, { context }: SiteUse): Evidence {
+  return { kind: 'source', text, at: `${context.reader.file.filename}:${node.loc.start.line}` };
+}
+
+function listOf(fact: FoundFact | undefined): FoundFact[] {
+  return fact ? [fact] : [];
+}

@@ -1,0 +1,17 @@
+import keycloakJs from '#linter/models/keycloak-js.ts';
+import type { ModelCases } from '../model-cases.ts';
+
+export default {
+  model: keycloakJs,
+  defaults: [],
+  cases: [
+    {
+      name: 'the flow',
+      code: `
+import Keycloak from 'keycloak-js';
+const keycloak = new Keycloak({ url: 'https://id.example', realm: 'shop', clientId: 'web' });
+await keycloak.init({ onLoad: 'login-required' });
+await keycloak.init({ onLoad: 'login-required', flow: 'standard', pkceMethod: 'S256' });`,
+    },
+  ],
+} satisfies ModelCases;

@@ -1,0 +1,44 @@
+import redirects from '#linter/models/redirects.ts';
+import type { ModelCases } from '../model-cases.ts';
+
+export default {
+  model: redirects,
+  defaults: [],
+  cases: [
+    {
+      name: 'tokens in addresses',
+      code: `
+import express from 'express';
+import jwt from 'jsonwebtoken';
+const app = express();
+app.get('/callback', (req, res) => {
+  const token = jwt.sign({ sub: req.user.id }, process.env.JWT_SECRET, { expiresIn: '15m' });
+  if (req.query.app) return res.redirect(\`\${process.env.APP}/done?token=\${token}\`); //! token-in-url
+  if (req.query.page) return res.redirect(302, \`/done#access_token=\${token}\`); //! token-in-url
+  res.redirect(\`/login?next=\${req.originalUrl}\`);
+});`,
+    },
+    {
+      name: 'of frameworks',
+      code: `
+import { NextResponse } from 'next/server';
+import { redirect } from 'next/navigation';
+export async function GET(request) {
+  const { accessToken } = await signIn(request);
+  if (request.page) redirect(\`/done?access_token=\${accessToken}\`); //! token-in-url
+  return NextResponse.redirect(\`https://app.example/?access_token=\${accessToken}\`); //! token-in-url
+}`,
+    },
+    {
+      name: 'routers of pages',
+      code: `
+import { useRouter } from 'next/navigation';
+export function Done({ session }) {
+  const router = useRouter();
+  const again = () => router.push(\`/again?access_token=\${session.accessToken}\`); //! token-in-url
+  const on = () => router.push(\`/next?page=\${session.page}\`);
+  return { again, on };
+}`,
+    },
+  ],
+} satisfies ModelCases;

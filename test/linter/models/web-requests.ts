@@ -1,0 +1,47 @@
+import webRequests from '#linter/models/web-requests.ts';
+import type { ModelCases } from '../model-cases.ts';
+
+export default {
+  model: webRequests,
+  defaults: [],
+  cases: [
+    {
+      name: 'tokens in addresses',
+      code: `
+export async function load(accessToken: string, user: User) {
+  await fetch(\`/api/me?access_token=\${accessToken}\`); //! token-in-url
+  await fetch(\`\${API}/me?page=1&jwt=\${encodeURIComponent(user.jwt)}\`); //! token-in-url
+  await fetch('/api/me?' + new URLSearchParams({ access_token: accessToken, page: '1' })); //! token-in-url
+  await fetch(\`/api/me?token=\${localStorage.getItem('token')}\`); //! token-in-url
+  const url = new URL('/api/me', location.origin);
+  url.searchParams.set('access_token', accessToken); //! token-in-url
+  url.searchParams.set('page', '2');
+  const events = new EventSource(\`/events?token=\${user.token}\`); //! token-in-url
+  const socket = new WebSocket(\`wss://shop.example/live?access_token=\${accessToken}\`); //! token-in-url
+  window.location.href = \`/app?id_token=\${user.idToken}\`; //! token-in-url
+  window.location = \`/app#access_token=\${accessToken}\`; //! token-in-url
+  window.open(\`/report?auth_token=\${user.authToken}\`); //! token-in-url
+  navigator.sendBeacon(\`/beat?access_token=\${accessToken}\`); //! token-in-url
+  return { events, socket };
+}`,
+    },
+    {
+      name: 'what is no credential in an address',
+      code: `
+export async function load(token: string, code: string) {
+  await fetch(\`/api/me?token=\${token}\`);
+  await fetch(\`/verify?token=\${token}\`);
+  await fetch(\`/search?pageToken=\${token}&tokenType=\${token}&csrfToken=\${token}\`);
+  await fetch('/api/me?access_token=abc');
+  await fetch(\`/maps?access_token=\${process.env.MAPBOX_TOKEN}\`);
+  await fetch(\`/callback?code=\${code}&state=\${code}\`);
+  await fetch('/api/me', { headers: { Authorization: \`Bearer \${token}\` } });
+  await fetch('/oauth/token', { method: 'POST', body: new URLSearchParams({ refresh_token: token }) });
+  await fetch(\`https://graph.facebook.com/me?access_token=\${token}\`);
+  new WebSocket(\`wss://shop.example/live?ticket=\${token}\`);
+  new WebSocket(\`wss://shop.example/live?token=\${wsToken}\`);
+  window.location.href = \`/reset?resetToken=\${token}\`;
+}`,
+    },
+  ],
+} satisfies ModelCases;

@@ -60,7 +60,9 @@ import sessionUsableAfterLogout from './session/session-usable-after-logout.ts';
 import refreshTokenInBrowser from './token/refresh-token-in-browser.ts';
 import refreshTokenNotRotated from './token/refresh-token-not-rotated.ts';
 import sessionTokenExposedToClient from './token/session-token-exposed-to-client.ts';
+import tokenInIndexeddb from './token/token-in-indexeddb.ts';
 import tokenInLocalStorage from './token/token-in-local-storage.ts';
+import tokenInLog from './token/token-in-log.ts';
 import tokenInScriptReadableCookie from './token/token-in-script-readable-cookie.ts';
 import tokenInSessionStorage from './token/token-in-session-storage.ts';
 import tokenInUrl from './token/token-in-url.ts';
@@ -130,7 +132,9 @@ export const checks: readonly AnyCheck[] = [
   refreshTokenInBrowser,
   refreshTokenNotRotated,
   sessionTokenExposedToClient,
+  tokenInIndexeddb,
   tokenInLocalStorage,
+  tokenInLog,
   tokenInScriptReadableCookie,
   tokenInSessionStorage,
   tokenInUrl,

@@ -16,7 +16,7 @@ const jwtClaims = {
 export default defineModel({
   library: 'hono',
   version: '4.13.19',
-  source: 'dist/helper/cookie/index.js, dist/utils/cookie.js, dist/utils/jwt/jwt.js',
+  source: 'dist/helper/cookie/index.js, dist/utils/cookie.js, dist/utils/jwt/jwt.js, dist/middleware/cors/index.js, dist/middleware/csrf/index.js',
   holds: { from: '4.0.0', below: '5.0.0' },
   side: 'server',
   places: {
@@ -83,6 +83,19 @@ export default defineModel({
         'verification.aud': { attribute: 'audience', as: 'presence' },
       },
     },
+    {
+      kind: 'cors.configure',
+      at: 'hono/cors.cors',
+      api: 'cors',
+      signatures: [{ takes: ['options'], atLeast: 0 }],
+      options: { origins: 'origin', credentials: 'credentials' },
+      starBesideCredentials: 'any',
+      trueIs: 'none',
+      falseIs: 'none',
+      answersBy: 'result',
+      originArgument: 0,
+    },
+    { kind: 'csrf.configure', at: 'hono/csrf.csrf', api: 'csrf', signatures: [{ takes: ['options'], atLeast: 0 }], boundTo: 'origin', origins: 'origin' },
     { kind: 'jwt.decode', at: 'hono/jwt.decode', api: 'decode', signatures: [{ takes: ['token'] }] },
   ],
   values: [{ at: 'hono/cookie.getCookie()', is: 'request-cookie', api: 'getCookie' }],

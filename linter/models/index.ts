@@ -3,11 +3,17 @@ import axios from './axios.ts';
 import browser from './browser.ts';
 import cookie from './cookie.ts';
 import cookiesNext from './cookies-next.ts';
+import cors from './cors.ts';
+import csrfCsrf from './csrf-csrf.ts';
+import csrfSync from './csrf-sync.ts';
+import csurf from './csurf.ts';
 import elysiajsJwt from './elysiajs-jwt.ts';
 import express from './express.ts';
 import expressJwt from './express-jwt.ts';
 import expressSession from './express-session.ts';
 import fastJwt from './fast-jwt.ts';
+import fastifyCors from './fastify-cors.ts';
+import fastifyCsrfProtection from './fastify-csrf-protection.ts';
 import fastifyJwt from './fastify-jwt.ts';
 import fetchApi from './fetch-api.ts';
 import hapiJwt from './hapi-jwt.ts';
@@ -22,12 +28,15 @@ import jwtByHand from './jwt-by-hand.ts';
 import jwtDecode from './jwt-decode.ts';
 import jwtSimple from './jwt-simple.ts';
 import keycloakJs from './keycloak-js.ts';
+import koaCors from './koa-cors.ts';
 import koaJwt from './koa-jwt.ts';
 import localStorageHooks from './local-storage-hooks.ts';
 import localforage from './localforage.ts';
 import loggers from './loggers.ts';
+import lusca from './lusca.ts';
 import type { Model } from './model.ts';
 import msalBrowser from './msal-browser.ts';
+import nestjsCors from './nestjs-cors.ts';
 import nestjsJwt from './nestjs-jwt.ts';
 import next from './next.ts';
 import nextAuthJwt from './next-auth-jwt.ts';
@@ -57,11 +66,17 @@ export const models: readonly Model[] = [
   browser,
   cookie,
   cookiesNext,
+  cors,
+  csrfCsrf,
+  csrfSync,
+  csurf,
   elysiajsJwt,
   express,
   expressJwt,
   expressSession,
   fastJwt,
+  fastifyCors,
+  fastifyCsrfProtection,
   fastifyJwt,
   fetchApi,
   hapiJwt,
@@ -76,11 +91,14 @@ export const models: readonly Model[] = [
   jwtDecode,
   jwtSimple,
   keycloakJs,
+  koaCors,
   koaJwt,
   localStorageHooks,
   localforage,
   loggers,
+  lusca,
   msalBrowser,
+  nestjsCors,
   nestjsJwt,
   next,
   nextAuthJwt,

@@ -1,6 +1,7 @@
 // The shape of what we know about a library. A model is data: it says where a library's calls stand in code, what their
 // arguments mean and what happens when an option is left out. It knows no checks and no syntax tree.
 import type { Role } from '#shared/facts/role.ts';
+import type { CorsOrigins } from '#shared/facts/cors-setup.ts';
 import type { Side } from '#shared/facts/sighting.ts';
 
 export interface Model {
@@ -31,7 +32,7 @@ export interface Place {
   readonly parameters?: readonly { readonly named: readonly string[]; readonly after?: readonly string[] }[];
 }
 
-export type Site = CookieSite | CookieTextSite | CookieRefSite | SessionSite | JwtSite | StorageSite | StorageHookSite | PersistSite | SdkSite | RequestSite | LogSite | JsonSite;
+export type Site = CookieSite | CookieTextSite | CookieRefSite | SessionSite | JwtSite | StorageSite | StorageHookSite | PersistSite | SdkSite | RequestSite | LogSite | JsonSite | CorsSite | CsrfSite;
 export type SiteKind = Site['kind'];
 
 interface AnySite {
@@ -283,6 +284,46 @@ export interface LogSite extends AnySite {
 /** `JSON.parse` of a decoded part of a token: a decode by hand. */
 export interface JsonSite extends AnySite {
   readonly kind: 'json.parse';
+}
+
+export type SetupArgument = 'options' | 'ignored';
+
+/** A call that lets other origins read answers. */
+export interface CorsSite extends AnySite {
+  readonly kind: 'cors.configure';
+  readonly signatures: readonly Signature<SetupArgument>[];
+  /** Names of the options, dotted where they are nested. */
+  readonly options: { readonly origins: string; readonly credentials: string };
+  /** What is answered to every origin when `*` or nothing is given and credentials are allowed; `any` is `*`. */
+  readonly starBesideCredentials: Extract<CorsOrigins, 'any' | 'every'>;
+  readonly trueIs: CorsOrigins;
+  readonly falseIs: CorsOrigins;
+  /** `['*']` is as good as `*`. */
+  readonly starInList?: boolean;
+  /** How a function that is given for the origins tells its answer, and which of its parameters the origin is; the first one is the request where it is left out. */
+  readonly answersBy: 'callback' | 'result';
+  readonly originArgument?: number;
+  /** The path names a plugin, and the site is the call that registers it: `app.register(plugin, options)`. */
+  readonly registered?: boolean;
+}
+
+export type CsrfBinding = 'session' | 'cookie' | 'nothing' | 'origin';
+
+/** A call that sets up a defence against cross-site request forgery. */
+export interface CsrfSite extends AnySite {
+  readonly kind: 'csrf.configure';
+  readonly signatures: readonly Signature<SetupArgument>[];
+  /** What binds a token to its visitor when no option says otherwise. */
+  readonly boundTo: CsrfBinding;
+  /** Options that change it when they are given, and not `false`; the first that is given decides. */
+  readonly binding?: Readonly<Record<string, CsrfBinding | Readonly<Record<string, CsrfBinding>>>>;
+  /** A function that gives what the token is bound to: when it gives the same text every time, that is nothing. */
+  readonly identifier?: string;
+  /** A list of methods that are let through. */
+  readonly ignoredMethods?: string;
+  /** An option whose function, list or text lets origins through. */
+  readonly origins?: string;
+  readonly registered?: boolean;
 }
 
 export interface ValueSource {

@@ -5,6 +5,8 @@ import { shapes } from '../rules/shapes/index.ts';
 import { factFromShape, mayHoldShape } from '../rules/shapes/shape.ts';
 import { noBindings } from '../values/reader.ts';
 import { sourceFileFrom, type ParsedSource, type SiteNode, type SourceFile } from '../values/source-file.ts';
+import { corsFactFrom } from './cors-facts.ts';
+import { csrfFactFrom } from './csrf-facts.ts';
 import { cookieFactFrom } from './cookie-facts.ts';
 import { cookieFactFromRef } from './cookie-ref-facts.ts';
 import { cookieFactsFromText } from './cookie-text-facts.ts';
@@ -114,6 +116,10 @@ function factsOfUse(use: SiteUse): readonly FoundFact[] {
       return requestFactsFrom({ ...use, site });
     case 'log.write':
       return logFactsFrom({ ...use, site });
+    case 'cors.configure':
+      return listOf(corsFactFrom({ ...use, site }));
+    case 'csrf.configure':
+      return listOf(csrfFactFrom({ ...use, site }));
     case 'json.parse':
       return listOf(decodeByHandFrom({ ...use, site }));
   }

@@ -1,6 +1,8 @@
 import type { CodeShapeFact } from './code-shape.ts';
 import type { CookieFact } from './cookie.ts';
 import type { CredentialUseFact } from './credential-use.ts';
+import type { CorsSetupFact } from './cors-setup.ts';
+import type { CsrfSetupFact } from './csrf-setup.ts';
 import type { ExchangeFact } from './exchange.ts';
 import type { JwtCallFact } from './jwt-call.ts';
 import type { ProbeFact } from './probe.ts';
@@ -9,7 +11,7 @@ import type { StorageFact } from './storage.ts';
 import type { TokenFact } from './token.ts';
 
 /** One normalised thing that was seen. */
-export type Fact = CookieFact | StorageFact | TokenFact | ExchangeFact | JwtCallFact | SessionSetupFact | CodeShapeFact | CredentialUseFact | ProbeFact;
+export type Fact = CookieFact | StorageFact | TokenFact | ExchangeFact | JwtCallFact | SessionSetupFact | CodeShapeFact | CredentialUseFact | ProbeFact | CorsSetupFact | CsrfSetupFact;
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;

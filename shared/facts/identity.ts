@@ -40,6 +40,8 @@ export function nameOf(fact: Fact): string {
     case 'exchange':
       return `${fact.method} ${printablePath(fact.url)}`;
     case 'jwt-call':
+    case 'cors-setup':
+    case 'csrf-setup':
       return fact.seen.api;
     case 'session-setup':
       return valueOf(fact.cookieName) ?? fact.seen.api;

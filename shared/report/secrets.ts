@@ -41,6 +41,8 @@ function secretsOfFact(fact: Fact): string[] {
     case 'code-shape':
     case 'credential-use':
     case 'probe':
+    case 'cors-setup':
+    case 'csrf-setup':
       return [];
   }
 }

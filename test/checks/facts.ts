@@ -2,6 +2,8 @@
 import type { CodeShapeFact } from '#shared/facts/code-shape.ts';
 import type { CookieFact } from '#shared/facts/cookie.ts';
 import type { CredentialUseFact } from '#shared/facts/credential-use.ts';
+import type { CorsSetupFact } from '#shared/facts/cors-setup.ts';
+import type { CsrfSetupFact } from '#shared/facts/csrf-setup.ts';
 import type { ExchangeFact } from '#shared/facts/exchange.ts';
 import type { JwtCallFact } from '#shared/facts/jwt-call.ts';
 import { absent, set, unknown, type Known } from '#shared/facts/known.ts';
@@ -174,4 +176,14 @@ export function probe(kind: ProbeKind, changes: Partial<ProbeFact> = {}): ProbeF
 /** Code that puts an access token into a request of the page. */
 export function credentialUse(changes: Partial<CredentialUseFact> = {}): CredentialUseFact {
   return { kind: 'credential-use', id: 'credential-use-1', seen: { ...inSource('client', 'fetch'), library: 'browser' }, scope: 'site', by: 'request', place: 'query', name: 'access_token', origin: absent, role: roleOf('access-token'), ...changes };
+}
+
+/** Cross-origin access for every origin, with credentials. */
+export function corsSetup(changes: Partial<CorsSetupFact> = {}): CorsSetupFact {
+  return { kind: 'cors-setup', id: 'cors-setup-1', seen: { ...inSource('server', 'cors'), library: 'cors' }, scope: 'site', origins: set('every'), credentials: set(true), ...changes };
+}
+
+/** A token that is bound to the session. */
+export function csrfSetup(changes: Partial<CsrfSetupFact> = {}): CsrfSetupFact {
+  return { kind: 'csrf-setup', id: 'csrf-setup-1', seen: { ...inSource('server', 'csurf'), library: 'csurf' }, scope: 'site', enforced: set(true), boundTo: set('session'), ...changes };
 }

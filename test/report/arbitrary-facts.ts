@@ -5,6 +5,8 @@ import { checks } from '#shared/checks/index.ts';
 import type { CodeShapeFact } from '#shared/facts/code-shape.ts';
 import type { CredentialUseFact } from '#shared/facts/credential-use.ts';
 import type { CookieFact } from '#shared/facts/cookie.ts';
+import type { CorsSetupFact } from '#shared/facts/cors-setup.ts';
+import type { CsrfSetupFact } from '#shared/facts/csrf-setup.ts';
 import type { ExchangeFact } from '#shared/facts/exchange.ts';
 import type { Fact } from '#shared/facts/fact.ts';
 import type { JwtCallFact } from '#shared/facts/jwt-call.ts';
@@ -202,4 +204,24 @@ const probe: fc.Arbitrary<ProbeFact> = fc.record(
   { requiredKeys: ['kind', 'id', 'seen', 'scope', 'probe', 'method', 'url', 'credential', 'authenticated', 'probed', 'anonymous'] },
 );
 
-export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc.array(fc.oneof(cookie, storage, token, exchange, jwtCall, sessionSetup, codeShape, credentialUse, probe), { maxLength: 8 });
+const corsSetup: fc.Arbitrary<CorsSetupFact> = fc.record({
+  kind: fc.constant('cors-setup' as const),
+  id: text,
+  seen: inSource,
+  scope,
+  origins: known(fc.constantFrom('every' as const, 'loose', 'null', 'any', 'listed', 'none')),
+  credentials: known(fc.boolean()),
+  test: text,
+});
+
+const csrfSetup: fc.Arbitrary<CsrfSetupFact> = fc.record({
+  kind: fc.constant('csrf-setup' as const),
+  id: text,
+  seen: inSource,
+  scope,
+  enforced: known(fc.boolean()),
+  boundTo: known(fc.constantFrom('session' as const, 'cookie', 'nothing', 'origin')),
+  option: text,
+});
+
+export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc.array(fc.oneof(cookie, storage, token, exchange, jwtCall, sessionSetup, codeShape, credentialUse, probe, corsSetup, csrfSetup), { maxLength: 8 });

@@ -1,20 +1,27 @@
+import type { CorsOrigins } from '../../facts/cors-setup.ts';
 import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { hostOf } from '../../facts/identity.ts';
-import { valueOf } from '../../facts/known.ts';
+import { isOn, valueOf, type Known } from '../../facts/known.ts';
+import type { Evidence } from '../../facts/role.ts';
+import { isSource } from '../../facts/sighting.ts';
+import { isAuthCookie } from '../auth-cookie.ts';
 import { authCookiesByName, authCookiesSentWith } from '../auth-traffic.ts';
-import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
+import { defineCheck, pass, skip, type JudgeContext, type Severity, type Verdict } from '../define.ts';
 import { isSiteHost } from '../site-traffic.ts';
 import { isLoopback } from '../transport.ts';
 
+const id = 'cors-credentialed-reflection';
+
 export default defineCheck({
-  id: 'cors-credentialed-reflection',
+  id,
   family: 'csrf',
   title: 'CORS lets any origin read with credentials',
   why: 'Any page that the user visits can make requests with the user’s cookies, and read what comes back.',
   remedy: 'Compare Origin with an exact list, answer with the listed origin only, and send Vary: Origin.',
   severity: 'high',
   severityReason: 'Any site can read what the signed-in user can.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [{ id: '3.4.2', level: 1 }],
     cwe: ['CWE-942', 'CWE-346'],
@@ -25,6 +32,10 @@ export default defineCheck({
     null: '{{host}} lets the origin "null" read with credentials. Any page can have that origin in a sandboxed frame: leave it out of the list.',
     reflected: '{{host}} gives every origin that asked leave to read with credentials. Compare Origin with an exact list.',
     wildcard: '{{host}} sends Access-Control-Allow-Origin: * with credentials, which browsers refuse. Leave credentials out, or name the origin.',
+    every: '{{name}} lets every origin read answers to requests with credentials. Compare the Origin with a list of exact origins.',
+    loose: '{{name}} allows credentials after a test ({{test}}) that an origin of an attacker can pass. Compare the Origin with a list of exact origins.',
+    nothing: '{{name}} allows credentials for the origin "null", which any sandboxed frame has. Leave it out of the origins.',
+    star: '{{name}} answers "*" and allows credentials, which browsers refuse. Name the origins that may read, or leave the credentials out.',
   },
   judge: {
     exchange: (exchange, context) => {
@@ -51,6 +62,15 @@ export default defineCheck({
           return { verdict: 'fail', message: 'reflected', data, ...weight(exchange, context), evidence: [{ kind: 'behaviour', text: 'Two origins of other sites asked, and each was named in Access-Control-Allow-Origin with credentials.', at: exchange.id }] };
       }
     },
+    'cors-setup': (setup, context) => {
+      const evidence: Evidence = { kind: 'source', text: evidenceText(setup.origins), at: `${setup.seen.file}:${setup.seen.line}` };
+      return verdictOn(setup.origins, setup.credentials, setup.test, evidence, context);
+    },
+    'code-shape': ofShape(id, (shape, context) => {
+      const origins = traitOf(shape, 'origins') as Known<CorsOrigins>;
+      const test = valueOf(traitOf(shape, 'test'));
+      return verdictOn(origins, traitOf(shape, 'credentials') as Known<boolean>, typeof test === 'string' ? test : undefined, shapeEvidence(shape, evidenceText(origins)), context);
+    }),
   },
 });
 
@@ -100,4 +120,54 @@ function weight(exchange: ExchangeFact, context: JudgeContext) {
   }
   if (cookies.length > 0 && !cookies.every(({ sameSite }) => valueOf(sameSite) === 'Lax' || valueOf(sameSite) === 'Strict')) return {};
   return { severity: 'medium', severityReason: 'No cookie of authentication was seen that browsers send with the requests of other sites.' } as const;
+}
+
+function verdictOn(origins: Known<CorsOrigins>, credentials: Known<boolean>, test: string | undefined, evidence: Evidence, context: JudgeContext): Verdict<'every' | 'loose' | 'nothing' | 'star'> {
+  if (credentials.state === 'unknown') return skip('whether credentials are allowed is not known');
+  if (!isOn(credentials)) return pass;
+  const found = { evidence: [evidence], attribute: 'origins', ...weightInSource(context) };
+  switch (valueOf(origins)) {
+    case 'every':
+      return { verdict: 'fail', message: 'every', ...found };
+    case 'loose':
+      return { verdict: 'fail', message: 'loose', data: { test: test ?? 'of the origin' }, ...found };
+    case 'null':
+      return { verdict: 'fail', message: 'nothing', ...found };
+    case 'any':
+      return { verdict: 'fail', message: 'star', ...found, severity: 'low', severityReason: 'Browsers refuse this answer, so it breaks requests instead of exposing them.' };
+    case undefined:
+      return skip('which origins are allowed is not known');
+    default:
+      return pass;
+  }
+}
+
+function evidenceText(origins: Known<CorsOrigins>): string {
+  switch (valueOf(origins)) {
+    case 'every':
+      return origins.state === 'default' ? `Credentials are allowed and no origin is named, so ${origins.by} repeats the origin of the request.` : 'The origin of the request is repeated without being compared, and credentials are allowed.';
+    case 'loose':
+      return 'The origin is compared with a part of a name or an open pattern, and credentials are allowed.';
+    case 'null':
+      return 'The origin "null" is allowed, with credentials.';
+    default:
+      return 'Credentials are allowed beside the origin "*".';
+  }
+}
+
+/** What the cookies that the same code sets say about how far their credentials travel. */
+function weightInSource(context: JudgeContext): { readonly severity?: Severity; readonly severityReason?: string } {
+  const sameSite = context.once(sameSiteOfAuthCookies);
+  if (sameSite.includes('None')) return { severity: 'critical', severityReason: 'A cookie of authentication that the same code sets has SameSite=None, so that it goes along with requests of every site.' };
+  if (sameSite.length > 0 && sameSite.every((value) => value === 'Lax' || value === 'Strict')) {
+    return { severity: 'medium', severityReason: 'The cookies of authentication that the same code sets have SameSite, so that they go along with requests of the same site only.' };
+  }
+  return {};
+}
+
+function sameSiteOfAuthCookies(context: JudgeContext): (string | undefined)[] {
+  return context
+    .all('cookie')
+    .filter((cookie) => isSource(cookie.seen) && cookie.action === 'set' && isAuthCookie(cookie))
+    .map(({ sameSite }) => valueOf(sameSite));
 }

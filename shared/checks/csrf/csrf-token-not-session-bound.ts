@@ -4,17 +4,20 @@ import { valueOf } from '../../facts/known.ts';
 import { isSource } from '../../facts/sighting.ts';
 import { isAuthCookie } from '../auth-cookie.ts';
 import { hasCsrfToken, isWrite } from '../csrf-defence.ts';
+import { hasTrait, ofShape, shapeEvidence } from '../code-shape.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
 
+const id = 'csrf-token-not-session-bound';
+
 export default defineCheck({
-  id: 'csrf-token-not-session-bound',
+  id,
   family: 'csrf',
   title: 'Naive double-submit',
   why: 'A token that is only compared with its own cookie proves that the sender knows the cookie. An attacker who can plant one, from a subdomain or over http, knows it.',
   remedy: 'Make the token an HMAC over the session identifier, make a new one at login, and name the cookie with __Host-.',
   severity: 'low',
   severityReason: 'The attacker must be able to plant a cookie first.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [{ id: '3.5.1', level: 1 }],
     cwe: ['CWE-352', 'CWE-565'],
@@ -24,6 +27,9 @@ export default defineCheck({
   messages: {
     accepted: 'Cookie "{{name}}" holds an anti-CSRF token that was made before the login and was accepted after it, in a new session. Bind the token to the session.',
     kept: 'Cookie "{{name}}" holds an anti-CSRF token that stayed the same at the login, although the session changed. Bind the token to the session.',
+    compared: 'The CSRF token {{name}} is only compared with a cookie. Derive it from the session with an HMAC.',
+    cookie: '{{name}} keeps the secret of its tokens in a cookie of its own ({{option}}), so that a planted cookie makes a valid token. Keep the secret in the session.',
+    nothing: '{{name}} binds its tokens to the same text for every visitor ({{option}}). Give it the session identifier.',
   },
   judge: {
     cookie: (cookie, context) => {
@@ -38,6 +44,24 @@ export default defineCheck({
         evidence: [{ kind: 'behaviour', text: kept.acceptedBy === undefined ? 'The login and a request after it carried the same value, and the login set a new cookie of authentication.' : 'The login carried the value, the login set a new cookie of authentication, and a later write with the same value succeeded.', at: kept.acceptedBy ?? kept.login }],
       };
     },
+    'csrf-setup': ({ boundTo, option, seen }) => {
+      const bound = valueOf(boundTo);
+      if (bound === undefined) return skip('what the token is bound to is not known');
+      if (bound === 'session' || bound === 'origin') return pass;
+      const by = option ?? (boundTo.state === 'default' ? `the default of ${boundTo.by}` : 'its options');
+      return {
+        verdict: 'fail',
+        message: bound,
+        data: { option: by },
+        attribute: 'boundTo',
+        evidence: [{ kind: 'source', text: bound === 'cookie' ? `The secret of the tokens is in a cookie, by ${by}.` : `The function ${by} gives the same text for everybody.`, at: `${seen.file}:${seen.line}` }],
+      };
+    },
+    'code-shape': ofShape(id, (shape) => {
+      if (hasTrait(shape, 'authenticated')) return pass;
+      if (hasTrait(shape, 'hostPrefix')) return skip('the cookie has the prefix __Host-, which others cannot plant');
+      return { verdict: 'fail', message: 'compared', evidence: [shapeEvidence(shape, 'A cookie of the request is compared with a header or field of the same request, and nothing in the function ties either to the session.')] };
+    }),
   },
 });
 

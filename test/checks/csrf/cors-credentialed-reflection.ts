@@ -1,7 +1,8 @@
-import { set } from '#shared/facts/known.ts';
-import type { CheckCases } from '../case.ts';
-import { cookie, exchange } from '../facts.ts';
+import { absent, byDefault, set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, cookie, cookieInSource, corsSetup, exchange, roleOf } from '../facts.ts';
 
+const id = 'cors-credentialed-reflection';
 const site = 'shop.example';
 const answer = (allowed: string, { origin = allowed, id = 'exchange-1', credentials = 'true' } = {}) =>
   exchange({ id, url: 'https://api.shop.example/me', requestHeaders: [['Origin', origin], ['Cookie', 'sid=1']], responseHeaders: [['Access-Control-Allow-Origin', allowed], ['Access-Control-Allow-Credentials', credentials]] });
@@ -22,6 +23,21 @@ export default {
     { name: 'a list that names another than who asks', fact: answer('https://shop.example', { origin: 'https://two.example' }), among: [other], site, verdict: 'pass' },
     { name: 'everybody without credentials', fact: answer('*', { credentials: 'false' }), among: [cookie()], site, verdict: 'skip' },
     { name: 'nobody', fact: exchange(), site, verdict: 'skip' },
+    { name: 'every origin', fact: corsSetup(), verdict: 'fail', severity: 'high' },
+    { name: 'every origin, and a session that travels', fact: corsSetup(), among: [cookieInSource({ sameSite: set('None') })], verdict: 'fail', severity: 'critical' },
+    { name: 'every origin, and a session that stays', fact: corsSetup(), among: [cookieInSource({ sameSite: set('Lax') })], verdict: 'fail', severity: 'medium' },
+    { name: 'every origin, and a preference that stays', fact: corsSetup(), among: [cookieInSource({ sameSite: set('Lax'), role: roleOf('preference') })], verdict: 'fail', severity: 'high' },
+    { name: 'every origin by default', fact: corsSetup({ origins: byDefault('every', '@koa/cors 5.0.0') }), verdict: 'fail', severity: 'high' },
+    { name: 'a loose test', fact: corsSetup({ origins: set('loose'), test: 'origin with endsWith' }), verdict: 'fail', severity: 'high' },
+    { name: 'the null origin', fact: corsSetup({ origins: set('null') }), verdict: 'fail', severity: 'high' },
+    { name: 'a star beside credentials', fact: corsSetup({ origins: set('any') }), verdict: 'fail', severity: 'low' },
+    { name: 'headers by hand', fact: codeShape(id, { origins: set('every'), credentials: set(true) }), verdict: 'fail', severity: 'high' },
+    { name: 'headers by hand without credentials', fact: codeShape(id, { origins: set('every'), credentials: absent }), verdict: 'pass' },
+    { name: 'the shape of another check', fact: codeShape('some-other-check', { origins: set('every'), credentials: set(true) }), verdict: 'skip' },
+    { name: 'every origin without credentials', fact: corsSetup({ credentials: byDefault(false, 'cors 2.8.6') }), verdict: 'pass' },
+    { name: 'a list', fact: corsSetup({ origins: set('listed') }), verdict: 'pass' },
+    { name: 'origins from elsewhere', fact: corsSetup({ origins: unknown('they are imported') }), verdict: 'skip' },
+    { name: 'credentials from elsewhere', fact: corsSetup({ credentials: unknown('they are imported') }), verdict: 'skip' },
   ],
   live: [
     { name: 'two strangers are both named', login: true, response: session, then: [asked('https://one.example'), asked('https://two.test'), asked('https://three.invalid')], verdict: 'fail', severity: 'critical' },
@@ -30,4 +46,130 @@ export default {
     { name: 'development and one partner', login: true, response: session, then: [asked('http://localhost:3000'), asked('https://partner.test')], verdict: 'silent' },
     { name: 'a list', login: true, response: session, then: [asked('https://partner.test'), asked('https://two.test', 'https://shop.example')], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'cors with a reflected origin',
+        code: source`
+          import cors from 'cors';
+          app.use(cors({ origin: true, credentials: true }));
+        `,
+      },
+      {
+        name: 'headers copied by hand',
+        code: source`
+          app.use((req, res, next) => {
+            res.setHeader('Access-Control-Allow-Origin', req.headers.origin);
+            res.setHeader('Access-Control-Allow-Credentials', 'true');
+            next();
+          });
+        `,
+      },
+      {
+        name: 'an unanchored test',
+        code: source`
+          import cors from 'cors';
+          app.use(cors({ origin: (origin, callback) => callback(null, origin.endsWith('shop.example')), credentials: true }));
+        `,
+      },
+      {
+        name: 'both headers in one object',
+        code: source`
+          export async function GET(request) {
+            const origin = request.headers.get('origin');
+            return new Response('{}', { headers: { 'Access-Control-Allow-Origin': origin ?? '*', 'Access-Control-Allow-Credentials': 'true' } });
+          }
+        `,
+      },
+      {
+        name: 'an open pattern before the headers',
+        code: source`
+          export const handler = (req, res) => {
+            const origin = req.get('Origin');
+            if (/^https:\\/\\/shop\\.example/.test(origin)) {
+              res.set('Access-Control-Allow-Origin', origin);
+              res.set('Access-Control-Allow-Credentials', 'true');
+            }
+          };
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'an exact list',
+        code: source`
+          import cors from 'cors';
+          app.use(cors({ origin: ['https://shop.example', 'https://admin.shop.example'], credentials: true }));
+        `,
+      },
+      {
+        name: 'a public API',
+        code: source`
+          import cors from 'cors';
+          app.use(cors());
+          app.use(cors({ origin: true }));
+        `,
+      },
+      {
+        name: 'a list behind a function',
+        code: source`
+          import cors from 'cors';
+          const allowed = new Set(['https://shop.example']);
+          app.use(cors({ origin: (origin, callback) => (!origin || allowed.has(origin) ? callback(null, true) : callback(new Error('CORS'))), credentials: true }));
+        `,
+      },
+      {
+        name: 'headers after a look into a list',
+        code: source`
+          app.use((req, res, next) => {
+            const origin = req.headers.origin;
+            if (allowed.includes(origin)) {
+              res.setHeader('Access-Control-Allow-Origin', origin);
+              res.setHeader('Access-Control-Allow-Credentials', 'true');
+            }
+            next();
+          });
+        `,
+      },
+      {
+        name: 'headers after an early return',
+        code: source`
+          app.use((req, res, next) => {
+            const { origin } = req.headers;
+            if (!isAllowed(origin)) return next();
+            res.setHeader('Access-Control-Allow-Origin', origin);
+            res.setHeader('Access-Control-Allow-Credentials', 'true');
+            next();
+          });
+        `,
+      },
+      {
+        name: 'subdomains of one site',
+        code: source`
+          import cors from 'cors';
+          app.use(cors({ origin: /^https:\\/\\/([a-z]+\\.)?shop\\.example$/, credentials: true }));
+          app.use(cors({ origin: (origin, callback) => callback(null, origin?.endsWith('.shop.example')), credentials: true }));
+        `,
+      },
+      {
+        name: 'a reflected origin without credentials',
+        code: source`
+          app.use((req, res, next) => {
+            res.setHeader('Access-Control-Allow-Origin', req.headers.origin ?? '*');
+            next();
+          });
+        `,
+      },
+      {
+        name: 'one origin from the environment',
+        code: source`
+          app.use((req, res, next) => {
+            res.setHeader('Access-Control-Allow-Origin', process.env.APP_ORIGIN);
+            res.setHeader('Access-Control-Allow-Credentials', 'true');
+            next();
+          });
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -1,7 +1,9 @@
-import { set } from '#shared/facts/known.ts';
-import type { CheckCases } from '../case.ts';
-import { cookie, exchange, live, roleOf } from '../facts.ts';
+import { byDefault, set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, cookie, csrfSetup, exchange, live, roleOf } from '../facts.ts';
 
+const id = 'csrf-token-not-session-bound';
+const compared = (traits: Parameters<typeof codeShape>[1] = {}) => codeShape(id, { authenticated: set(false), hostPrefix: set(false), ...traits }, { name: 'req.cookies.csrf' });
 const csrf = cookie({ id: 'cookie-2', name: set('XSRF-TOKEN'), value: set('t1'), role: roleOf('csrf-token'), seen: { ...live(), exchange: 'exchange-0' } });
 const session = cookie({ value: set('new') });
 const login = (cookieHeader: string) => exchange({ url: 'https://shop.example/login', method: 'POST', status: 303, marks: ['login'], requestHeaders: [['Cookie', cookieHeader]] });
@@ -26,10 +28,89 @@ export default {
     { name: 'no login', fact: csrf, among: [session, write('t1')], verdict: 'skip' },
     { name: 'the prefix __Host-', fact: { ...csrf, name: set('__Host-csrf') }, among: [session], verdict: 'pass' },
     { name: 'another cookie', fact: session, among: [login(before), write('t1')], verdict: 'skip' },
+    { name: 'a comparison with a cookie', fact: compared(), verdict: 'fail', severity: 'low' },
+    { name: 'a secret in a cookie', fact: csrfSetup({ boundTo: set('cookie'), option: 'cookie' }), verdict: 'fail', severity: 'low' },
+    { name: 'a secret in a cookie by default', fact: csrfSetup({ boundTo: byDefault('cookie', '@fastify/csrf-protection 8.0.2') }), verdict: 'fail', severity: 'low' },
+    { name: 'the same text for everybody', fact: csrfSetup({ boundTo: set('nothing'), option: 'getSessionIdentifier' }), verdict: 'fail', severity: 'low' },
+    { name: 'bound to the session', fact: csrfSetup(), verdict: 'pass' },
+    { name: 'no token at all', fact: csrfSetup({ boundTo: set('origin') }), verdict: 'pass' },
+    { name: 'bound to something else', fact: csrfSetup({ boundTo: unknown('it is computed') }), verdict: 'skip' },
+    { name: 'an HMAC in the same function', fact: compared({ authenticated: set(true) }), verdict: 'pass' },
+    { name: 'a cookie that others cannot plant', fact: compared({ hostPrefix: set(true) }), verdict: 'skip' },
   ],
   live: [
     { name: 'a token from before the login', then: traffic('XSRF-TOKEN'), verdict: 'fail', severity: 'low' },
     { name: 'a token that the login changes', then: traffic('XSRF-TOKEN', value('7f3'), value('8a4')), verdict: 'silent' },
     { name: 'a name with __Host-', then: traffic('__Host-XSRF-TOKEN'), verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'a cookie compared with a header',
+        code: source`
+          export function csrf(req, res, next) {
+            if (req.cookies.csrfToken !== req.headers['x-csrf-token']) return res.status(403).end();
+            next();
+          }
+        `,
+      },
+      {
+        name: 'csurf with a cookie',
+        code: source`
+          import csurf from 'csurf';
+          app.use(csurf({ cookie: { secure: true, httpOnly: true } }));
+        `,
+      },
+      {
+        name: 'the same identifier for everybody',
+        code: source`
+          import { doubleCsrf } from 'csrf-csrf';
+          export const csrf = doubleCsrf({ getSecret: () => process.env.CSRF_SECRET, getSessionIdentifier: () => '' });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'a secret in the session',
+        code: source`
+          import csurf from 'csurf';
+          app.use(csurf());
+        `,
+      },
+      {
+        name: 'bound to the session',
+        code: source`
+          import { doubleCsrf } from 'csrf-csrf';
+          export const csrf = doubleCsrf({ getSecret: () => process.env.CSRF_SECRET, getSessionIdentifier: (req) => req.session.id });
+        `,
+      },
+      {
+        name: 'an HMAC that is verified',
+        code: source`
+          import { createHmac } from 'node:crypto';
+          export function csrf(req, res, next) {
+            const expected = createHmac('sha256', process.env.KEY).update(req.session.id).digest('hex');
+            if (req.cookies.csrfToken !== req.headers['x-csrf-token'] || req.cookies.csrfToken !== expected) return res.status(403).end();
+            next();
+          }
+        `,
+      },
+      {
+        name: 'a cookie with the prefix __Host-',
+        code: source`
+          export function csrf(req, res, next) {
+            if (req.cookies['__Host-csrf'] !== req.headers['x-csrf-token']) return res.status(403).end();
+            next();
+          }
+        `,
+      },
+      {
+        name: 'a client that copies the cookie into a header',
+        code: source`
+          const token = Cookies.get('XSRF-TOKEN');
+          if (token !== undefined) client.defaults.headers['X-XSRF-TOKEN'] = token;
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -73,5 +73,19 @@ export const better = (env) => sign({ sub: '1', exp: Math.floor(Date.now() / 100
 export const middleware = jwt({ secret: 'it-is-very-secret', alg: 'HS256' }); //! jwt-secret-hardcoded
 export const handler = (c) => c.json(users.get(decode(c.req.header('authorization')).payload.sub)); //! jwt-decoded-not-verified`,
     },
+    {
+      name: 'cross-origin access and forged requests',
+      code: `
+import { cors } from 'hono/cors';
+import { csrf } from 'hono/csrf';
+app.use(cors());
+app.use(cors({ origin: 'https://shop.example', credentials: true }));
+app.use(cors({ origin: (origin) => origin, credentials: true })); //! cors-credentialed-reflection
+app.use(cors({ origin: (origin) => (origin.endsWith('.shop.example') ? origin : 'https://shop.example'), credentials: true }));
+app.use(cors({ origin: (origin) => (origin.endsWith('shop.example') ? origin : null), credentials: true })); //! cors-credentialed-reflection
+app.use(csrf());
+app.use(csrf({ origin: ['https://shop.example'] }));
+app.use(csrf({ origin: () => true })); //! csrf-protection-disabled`,
+    },
   ],
 } satisfies ModelCases;

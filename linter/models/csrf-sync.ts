@@ -1,0 +1,19 @@
+import { defineModel } from './model.ts';
+
+export default defineModel({
+  library: 'csrf-sync',
+  version: '4.2.1',
+  source: 'https://github.com/Psifi-Solutions/csrf-sync#configuration',
+  holds: { from: '4.0.0', below: '5.0.0' },
+  side: 'server',
+  sites: [
+    {
+      kind: 'csrf.configure',
+      at: 'csrf-sync.csrfSync',
+      api: 'csrfSync',
+      signatures: [{ takes: ['options'], atLeast: 0 }],
+      boundTo: 'session',
+      ignoredMethods: 'ignoredMethods',
+    },
+  ],
+});

@@ -1,0 +1,31 @@
+// NestJS on express, its default, hands the options to the cors package as they are.
+import { defineModel } from './model.ts';
+
+const corsOptions = { starBesideCredentials: 'any', trueIs: 'every', falseIs: 'any', answersBy: 'callback', originArgument: 0 } as const;
+
+export default defineModel({
+  library: '@nestjs/core',
+  version: '11.1.28',
+  source: 'https://docs.nestjs.com/security/cors, @nestjs/platform-express/adapters/express-adapter.js',
+  side: 'server',
+  places: { App: { paths: ['@nestjs/core.NestFactory.create()', '@nestjs/common.INestApplication#', '@nestjs/platform-express.NestExpressApplication#'] } },
+  sites: [
+    {
+      kind: 'cors.configure',
+      at: '%App.enableCors',
+      api: 'app.enableCors',
+      signatures: [{ takes: ['options'], atLeast: 0 }],
+      options: { origins: 'origin', credentials: 'credentials' },
+      ...corsOptions,
+    },
+    {
+      kind: 'cors.configure',
+      at: '@nestjs/core.NestFactory.create',
+      api: 'NestFactory.create',
+      signatures: [{ takes: ['ignored', 'options'], atLeast: 2 }],
+      options: { origins: 'cors.origin', credentials: 'cors.credentials' },
+      needs: ['credentials'],
+      ...corsOptions,
+    },
+  ],
+});

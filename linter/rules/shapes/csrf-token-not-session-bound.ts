@@ -1,0 +1,52 @@
+import { set } from '#shared/facts/known.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Node, SourceFile } from '../../values/source-file.ts';
+import { defineShape } from './shape.ts';
+
+/** A cookie of the request compared with a header or field of it, both named like a CSRF token. */
+export default defineShape({
+  check: 'csrf-token-not-session-bound',
+  needs: [['csrf', 'xsrf'], ['cookie'], ['header', 'body', 'query', '.get(']],
+  find({ reader: { file } }) {
+    return comparisonsIn(file).flatMap(({ node, sides }) => {
+      const texts = sides.map((side) => writtenOut(side, file));
+      const cookie = texts.find((text) => isCookie(text));
+      const sent = texts.find((text) => text !== cookie && isSent(text));
+      if (cookie === undefined || sent === undefined || !isToken(cookie) || !isToken(sent)) return [];
+      const around = file.functionAround(node);
+      const text = (around ? file.textOf(around) : file.text).toLowerCase();
+      const name = sides.map((side) => file.textOf(side)).find((side) => /^[\w$.]{1,40}$/.test(side)) ?? 'in the request';
+      return [{ node, name, side: 'server' as const, traits: { authenticated: set(authenticating.some((word) => text.includes(word))), hostPrefix: set(cookie.includes('__host-')) } }];
+    });
+  },
+});
+
+const authenticating = ['hmac', 'verify', 'session', 'sign', 'digest', 'decrypt'];
+
+function comparisonsIn(file: SourceFile): { readonly node: TSESTree.BinaryExpression | TSESTree.CallExpression; readonly sides: readonly Node[] }[] {
+  const written = file.nodesOf('BinaryExpression').filter(({ operator }) => operator === '===' || operator === '!==' || operator === '==' || operator === '!=');
+  const called = file.nodesOf('CallExpression').filter((call) => call.arguments.length === 2 && file.textOf(call.callee).endsWith('timingSafeEqual'));
+  return [...written.map((node) => ({ node, sides: [node.left, node.right] })), ...called.map((node) => ({ node, sides: node.arguments }))];
+}
+
+/** The text of an expression in lower case, with the names of variables replaced by what they were declared with. */
+function writtenOut(node: Node, file: SourceFile, depth = 0): string {
+  if (node.type === 'Identifier' && depth < 3) {
+    const [definition, ...others] = file.variableOf(node)?.defs ?? [];
+    if (others.length === 0 && definition?.type === 'Variable' && definition.node.init) return `${node.name} = ${writtenOut(definition.node.init, file, depth + 1)}`.toLowerCase();
+  }
+  if (node.type === 'CallExpression' && file.textOf(node.callee) === 'Buffer.from' && node.arguments[0]) return writtenOut(node.arguments[0], file, depth + 1);
+  return file.textOf(node).slice(0, 200).toLowerCase();
+}
+
+function isToken(text: string): boolean {
+  return text.includes('csrf') || text.includes('xsrf');
+}
+
+function isCookie(text: string): boolean {
+  return /\bcookies?\b/.test(text) && !/signedcookies/.test(text);
+}
+
+function isSent(text: string): boolean {
+  return /\b(?:headers?|body|query)\b/.test(text) || /\.get\(['"]/.test(text);
+}

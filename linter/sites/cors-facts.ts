@@ -1,0 +1,156 @@
+import type { CorsOrigins, CorsSetupFact } from '#shared/facts/cors-setup.ts';
+import { byDefault, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
+import type { CorsSite } from '../models/model.ts';
+import type { FunctionNode, Node } from '../values/source-file.ts';
+import { alternativesInProduction, type Value } from '../values/value.ts';
+import type { FoundFact } from './found-fact.ts';
+import { nameOf, optionAt } from './option-value.ts';
+import { isLoosePattern, isParameter, looseTestIn, regularExpression } from './origin-test.ts';
+import { outcomesOf } from './outcomes.ts';
+import { matchedArguments, sightingOf, type SiteUse } from './site-use.ts';
+
+export function corsFactFrom(use: SiteUse<CorsSite>): FoundFact | undefined {
+  const { site, node } = use;
+  const options = matchedArguments(use, site.signatures)?.options;
+  const [only, ...others] = options ? alternativesInProduction(options.value) : [];
+  if (!options || !only || others.length > 0) return undefined;
+  const places = new Map<string, Node>();
+  const read = (option: string, attribute: string) => {
+    const looked = optionAt(only, option);
+    if (looked.is === 'found') places.set(attribute, looked.property.writtenBy);
+    return looked;
+  };
+  const origin = read(site.options.origins, 'origins');
+  const allowed = read(site.options.credentials, 'credentials');
+  const credentials: Known<boolean> = allowed.is === 'unknown' ? unknown(allowed.because) : allowed.is === 'absent' ? byDefault(false, nameOf(use.model)) : flagOf(allowed.property.value);
+  const answer = origin.is === 'unknown' ? { origins: unknown(origin.because) } : origin.is === 'absent' ? { origins: byDefault(starOf(site, credentials), nameOf(use.model)) } : originsOf(origin.property.value, credentials, use);
+  const fact: CorsSetupFact = { kind: 'cors-setup', id: '', seen: sightingOf(use), scope: 'site', credentials, ...answer };
+  return { fact, node, places };
+}
+
+function flagOf(value: Value): Known<boolean> {
+  const flags = alternativesInProduction(value).map((option) => (option.kind === 'literal' ? Boolean(option.value) : undefined));
+  const [first] = flags;
+  return first !== undefined && flags.every((flag) => flag === first) ? set(first) : unknown('it is computed');
+}
+
+interface Answer {
+  readonly origins: Known<CorsOrigins>;
+  readonly test?: string;
+}
+
+function starOf(site: CorsSite, credentials: Known<boolean>): CorsOrigins {
+  return site.starBesideCredentials === 'every' && valueOf(credentials) === true ? 'every' : 'any';
+}
+
+/** Most telling first: what one of several entries lets in, the list lets in. */
+const ranked: readonly CorsOrigins[] = ['every', 'loose', 'null', 'any', 'listed', 'none'];
+
+function originsOf(value: Value, credentials: Known<boolean>, use: SiteUse<CorsSite>): Answer {
+  const answers = alternativesInProduction(value).map((option) => originsOfPlain(option, credentials, use));
+  const [first] = answers;
+  return first && answers.every(({ origins }) => valueOf(origins) === valueOf(first.origins)) ? first : { origins: unknown('it depends on a condition') };
+}
+
+function originsOfPlain(value: Value, credentials: Known<boolean>, use: SiteUse<CorsSite>): Answer {
+  const { site, context } = use;
+  switch (value.kind) {
+    case 'literal':
+      if (value.value === true) return { origins: set(site.trueIs) };
+      if (value.value === undefined || value.value === null) return { origins: byDefault(starOf(site, credentials), nameOf(use.model)) };
+      if (value.value === false) return { origins: set(site.falseIs) };
+      return { origins: set(value.value === '*' ? starOf(site, credentials) : value.value === 'null' ? 'null' : 'listed') };
+    case 'text':
+      return { origins: set('listed') };
+    case 'array':
+      return originsOfList(value, use);
+    case 'function':
+      return context.reader.file.owns(value.node) ? originsOfFunction(value.node, use) : { origins: unknown('a function of another file decides it') };
+    default: {
+      const pattern = context.reader.file.owns(value.node) ? regularExpression(value.node, context.reader.file) : undefined;
+      if (pattern === undefined) return { origins: unknown('because' in value ? value.because : 'it is computed') };
+      if (pattern === '.*' || pattern === '.+' || pattern === '') return { origins: set('every') };
+      return isLoosePattern(pattern) ? { origins: set('loose'), test: 'the origin against a pattern' } : { origins: set('listed') };
+    }
+  }
+}
+
+function originsOfList(value: Value & { kind: 'array' }, use: SiteUse<CorsSite>): Answer {
+  const answers = value.elements.map((element): Answer => {
+    // In a list `*` is only another text, except where a model says so.
+    if (element.kind === 'literal') return { origins: set(element.value === '*' && use.site.starInList ? 'any' : element.value === 'null' ? 'null' : 'listed') };
+    return element.kind === 'array' || element.kind === 'function' ? { origins: unknown('it is nested') } : originsOfPlain(element, unknown('it does not matter'), use);
+  });
+  const telling = ranked.map((rank) => answers.find(({ origins }) => valueOf(origins) === rank)).find((answer) => answer !== undefined);
+  const isOpen = value.open !== undefined || answers.some(({ origins }) => origins.state === 'unknown');
+  const known = telling && valueOf(telling.origins);
+  if (telling && known !== 'listed' && known !== 'none') return telling;
+  return { origins: isOpen ? unknown('part of the list is not known') : set('listed') };
+}
+
+type Decision = 'grants' | 'names' | 'stars' | 'refuses';
+
+/** `(origin, callback) => …` or `(origin) => …`: does it ever refuse, and by which test? */
+function originsOfFunction(owner: FunctionNode, use: SiteUse<CorsSite>): Answer {
+  const { site, context } = use;
+  const { file } = context.reader;
+  const isOrigin = site.originArgument === undefined ? isHeaderOfRequest(owner, use) : isParameter(owner, site.originArgument, file);
+  const isCallback = isParameter(owner, 1, file);
+  const byCallback = site.answersBy === 'callback' && owner.params.length >= 2;
+  const outcomes = outcomesOf<Decision>(owner, (node, isReturned) => {
+    if (!byCallback) return isReturned ? decisionOf(node, isOrigin, use) : undefined;
+    if (node.type !== 'CallExpression') return isReturned && mentions(node, isCallback, use) ? 'unknown' : undefined;
+    if (!isCallback(node.callee)) return node.arguments.some((argument) => isCallback(argument)) ? 'unknown' : undefined;
+    const [error, answer] = node.arguments;
+    const refused = error && context.reader.valueOf(error);
+    if (error && !(refused?.kind === 'literal' && !refused.value)) return 'refuses';
+    return answer ? decisionOf(answer, isOrigin, use) : 'refuses';
+  });
+  const isOnly = (decision: Decision) => outcomes.size === 1 && outcomes.has(decision);
+  if (isOnly('grants')) return { origins: set('every') };
+  if (isOnly('stars')) return { origins: set('any') };
+  if (outcomes.has('grants') || outcomes.has('unknown')) {
+    const test = looseTestIn(owner, isOrigin, context);
+    if (test !== undefined) return { origins: set('loose'), test };
+  }
+  return outcomes.has('unknown') ? { origins: unknown('a function decides it') } : { origins: set('listed') };
+}
+
+/** What the answer of an origin function means. */
+function decisionOf(node: Node, isOrigin: (node: Node) => boolean, { context }: SiteUse<CorsSite>): Decision | 'unknown' {
+  if (isOrigin(node)) return 'grants';
+  if (node.type === 'LogicalExpression' && node.operator !== '&&' && isOrigin(node.left) && node.right.type === 'Literal') return node.right.value === '*' || node.right.value === '' || node.right.value === null ? 'grants' : 'unknown';
+  const value = context.reader.valueOf(node);
+  if (value.kind === 'array' && value.elements.length === 1 && node.type === 'ArrayExpression' && node.elements[0] && isOrigin(node.elements[0])) return 'grants';
+  if (value.kind !== 'literal') return value.kind === 'text' ? 'names' : 'unknown';
+  if (value.value === true) return 'grants';
+  if (value.value === '*') return 'stars';
+  return value.value ? 'names' : 'refuses';
+}
+
+function mentions(node: Node, isNamed: (node: Node) => boolean, { context }: SiteUse): boolean {
+  return context.reader.file.nodesOf('Identifier').some((identifier) => node.range[0] <= identifier.range[0] && identifier.range[1] <= node.range[1] && isNamed(identifier));
+}
+
+/** `ctx.get('Origin')`, `ctx.headers.origin`: koa hands over the request, not the origin. */
+function isHeaderOfRequest(owner: FunctionNode, { context }: SiteUse): (node: Node) => boolean {
+  const { file } = context.reader;
+  const isRequest = isParameter(owner, 0, file);
+  const isHeader = (node: Node): boolean => {
+    if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
+      const name = context.reader.keyOf(node.callee);
+      const header = node.arguments[0] && context.reader.valueOf(node.arguments[0]);
+      return (name === 'get' || name === 'header') && header?.kind === 'literal' && String(header.value).toLowerCase() === 'origin' && isRequest(rootOf(node.callee));
+    }
+    if (node.type === 'MemberExpression') return context.reader.keyOf(node) === 'origin' && isRequest(rootOf(node));
+    const definition = node.type === 'Identifier' ? file.variableOf(node)?.defs : undefined;
+    return definition?.length === 1 && definition[0]?.type === 'Variable' && definition[0].node.id.type === 'Identifier' && definition[0].node.init !== null && definition[0].node.init.type !== 'Identifier' && isHeader(definition[0].node.init);
+  };
+  return isHeader;
+}
+
+function rootOf(node: Node): Node {
+  let root = node;
+  while (root.type === 'MemberExpression') root = root.object;
+  return root;
+}

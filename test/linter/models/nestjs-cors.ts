@@ -1,0 +1,33 @@
+import nestjsCors from '#linter/models/nestjs-cors.ts';
+import type { ModelCases } from '../model-cases.ts';
+
+export default {
+  model: nestjsCors,
+  defaults: [],
+  withoutHeaders: 'it sets no cookies',
+  cases: [
+    {
+      name: 'every origin with credentials',
+      code: `
+import { NestFactory } from '@nestjs/core';
+async function bootstrap() {
+  const app = await NestFactory.create(AppModule);
+  app.enableCors({ origin: true, credentials: true }); //! cors-credentialed-reflection
+  const other = await NestFactory.create(AppModule, { cors: { origin: true, credentials: true } }); //! cors-credentialed-reflection
+}`,
+    },
+    {
+      name: 'origins that are known, or no credentials',
+      code: `
+import { NestFactory } from '@nestjs/core';
+async function bootstrap() {
+  const app = await NestFactory.create(AppModule, { cors: true });
+  app.enableCors();
+  app.enableCors({ origin: 'https://shop.example', credentials: true });
+  app.enableCors({ origin: configService.get('ORIGINS'), credentials: true });
+  const other = await NestFactory.create(AppModule, { cors: { origin: ['https://shop.example'], credentials: true } });
+  const third = await NestFactory.create(AppModule, new FastifyAdapter(), { logger: false });
+}`,
+    },
+  ],
+} satisfies ModelCases;

@@ -22,8 +22,10 @@ import cookieSessionPayloadReadable from './cookie/cookie-session-payload-readab
 import cookieSetOverHttp from './cookie/cookie-set-over-http.ts';
 import cookieShadowedDuplicate from './cookie/cookie-shadowed-duplicate.ts';
 import cookieTooLarge from './cookie/cookie-too-large.ts';
+import cookieTrustedForAuthorization from './cookie/cookie-trusted-for-authorization.ts';
 import cookieUnsignedAuthzState from './cookie/cookie-unsigned-authz-state.ts';
 import corsCredentialedReflection from './csrf/cors-credentialed-reflection.ts';
+import csrfProtectionDisabled from './csrf/csrf-protection-disabled.ts';
 import csrfProtectionMissing from './csrf/csrf-protection-missing.ts';
 import csrfTokenNotSessionBound from './csrf/csrf-token-not-session-bound.ts';
 import stateChangeViaGet from './csrf/state-change-via-get.ts';
@@ -50,9 +52,11 @@ import jwtPayloadProviderToken from './jwt/jwt-payload-provider-token.ts';
 import jwtSecretHardcoded from './jwt/jwt-secret-hardcoded.ts';
 import jwtTamperedTokenAccepted from './jwt/jwt-tampered-token-accepted.ts';
 import jwtTimeClaimMalformed from './jwt/jwt-time-claim-malformed.ts';
+import authCheckAlwaysTrue from './model/auth-check-always-true.ts';
 import oauthClientSecretHardcoded from './oauth/oauth-client-secret-hardcoded.ts';
 import oauthClientSecretInBrowser from './oauth/oauth-client-secret-in-browser.ts';
 import oauthImplicitTokenInFragment from './oauth/oauth-implicit-token-in-fragment.ts';
+import oauthRedirectUnvalidated from './oauth/oauth-redirect-unvalidated.ts';
 import oauthRequestUnprotected from './oauth/oauth-request-unprotected.ts';
 import oauthStatePredictable from './oauth/oauth-state-predictable.ts';
 import logoutCookieNotCleared from './session/logout-cookie-not-cleared.ts';
@@ -94,8 +98,10 @@ export const checks: readonly AnyCheck[] = [
   cookieSetOverHttp,
   cookieShadowedDuplicate,
   cookieTooLarge,
+  cookieTrustedForAuthorization,
   cookieUnsignedAuthzState,
   corsCredentialedReflection,
+  csrfProtectionDisabled,
   csrfProtectionMissing,
   csrfTokenNotSessionBound,
   stateChangeViaGet,
@@ -122,9 +128,11 @@ export const checks: readonly AnyCheck[] = [
   jwtSecretHardcoded,
   jwtTamperedTokenAccepted,
   jwtTimeClaimMalformed,
+  authCheckAlwaysTrue,
   oauthClientSecretHardcoded,
   oauthClientSecretInBrowser,
   oauthImplicitTokenInFragment,
+  oauthRedirectUnvalidated,
   oauthRequestUnprotected,
   oauthStatePredictable,
   logoutCookieNotCleared,

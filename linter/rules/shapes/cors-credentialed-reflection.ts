@@ -113,7 +113,7 @@ function isHeaders(node: Node, file: SourceFile): boolean {
 }
 
 function rootWordsOf(node: Node, file: SourceFile): string[] {
-  return file.textOf(node).slice(0, 80).split(/[^\w]+/).filter((word) => word !== '').map((word) => word.toLowerCase());
+  return file.textOf(node).slice(0, 80).split(/\W+/).filter((word) => word !== '').map((word) => word.toLowerCase());
 }
 
 /** What stands between the request and the header: nothing, a test that others can pass, or one that is not judged here. */

@@ -1,13 +1,19 @@
+import authCheckAlwaysTrue from './auth-check-always-true.ts';
+import cookieTrustedForAuthorization from './cookie-trusted-for-authorization.ts';
 import corsCredentialedReflection from './cors-credentialed-reflection.ts';
 import csrfProtectionDisabled from './csrf-protection-disabled.ts';
 import csrfTokenNotSessionBound from './csrf-token-not-session-bound.ts';
 import oauthClientSecretHardcoded from './oauth-client-secret-hardcoded.ts';
+import oauthRedirectUnvalidated from './oauth-redirect-unvalidated.ts';
 import type { Shape } from './shape.ts';
 
 /** Every shape; a test keeps the list complete. */
 export const shapes: readonly Shape[] = [
+  authCheckAlwaysTrue,
+  cookieTrustedForAuthorization,
   corsCredentialedReflection,
   csrfProtectionDisabled,
   csrfTokenNotSessionBound,
   oauthClientSecretHardcoded,
+  oauthRedirectUnvalidated,
 ];

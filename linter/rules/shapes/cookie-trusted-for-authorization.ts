@@ -1,0 +1,142 @@
+import { set } from '#shared/facts/known.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { SourceContext } from '../../sites/site-use.ts';
+import type { Node, SourceFile } from '../../values/source-file.ts';
+import { defineShape, type FoundShape } from './shape.ts';
+
+const rights: ReadonlySet<string> = new Set(['role', 'roles', 'userrole', 'isadmin', 'admin', 'issuperuser', 'superuser', 'permission', 'permissions', 'accesslevel', 'isstaff', 'ismoderator', 'privilege', 'privileges', 'usertype', 'isauthenticated', 'authenticated', 'isloggedin', 'loggedin']);
+const identities: ReadonlySet<string> = new Set(['userid', 'uid', 'username', 'useremail', 'accountid', 'customerid', 'user', 'email', 'memberid']);
+/** Yes or no: that such a cookie is there is already what it says. */
+const flags: ReadonlySet<string> = new Set(['isadmin', 'admin', 'issuperuser', 'superuser', 'isstaff', 'ismoderator', 'isauthenticated', 'authenticated', 'isloggedin', 'loggedin']);
+
+/** A cookie of the request, as it came, in a condition or as the key of a look-up. */
+export default defineShape({
+  check: 'cookie-trusted-for-authorization',
+  needs: [['cookie'], ['role', 'admin', 'permission', 'user', 'privilege', 'superuser', 'accesslevel', 'access_level', 'staff', 'moderator', 'account', 'customer', 'email', 'member', 'uid', 'authenticated', 'logged']],
+  find(context) {
+    const { file } = context.reader;
+    const tested = [...file.nodesOf('BinaryExpression').flatMap((node) => comparedIn(node, context)), ...file.nodesOf('SwitchStatement').map(({ discriminant }) => discriminant), ...file.nodesOf('CallExpression').flatMap((call) => searchedFor(call, context))];
+    const present = [...file.nodesOf('IfStatement'), ...file.nodesOf('ConditionalExpression')].flatMap(({ test }) => operandsOf(test));
+    const decisions = [...tested.flatMap((node) => shapeFor(node, context, 'decision', (name) => rights.has(name) || identities.has(name))), ...present.flatMap((node) => shapeFor(node, context, 'decision', (name) => flags.has(name)))];
+    const lookups = file.nodesOf('CallExpression').filter((call) => isLookup(call, context)).flatMap((call) => call.arguments.flatMap((argument) => partsOf(argument)).flatMap((node) => shapeFor(node, context, 'look-up', (name) => identities.has(name))));
+    return distinct([...decisions, ...lookups]);
+  },
+});
+
+function distinct(found: readonly FoundShape[]): FoundShape[] {
+  return [...new Map(found.map((one) => [`${one.node.range[0]}`, one])).values()];
+}
+
+/** What is compared with something that says more than whether it is there. */
+function comparedIn({ operator, left, right }: TSESTree.BinaryExpression, { reader }: SourceContext): Node[] {
+  if (!['===', '!==', '==', '!=', '<', '>', '<=', '>='].includes(operator)) return [];
+  const isNothing = (node: Node) => {
+    const value = reader.valueOf(node);
+    return value.kind === 'literal' && (value.value === undefined || value.value === null || value.value === '');
+  };
+  return isNothing(left) || isNothing(right) ? [] : [left, right];
+}
+
+/** `['admin', 'editor'].includes(role)`, `role.includes('admin')`. */
+function searchedFor(call: TSESTree.CallExpression, { reader }: SourceContext): Node[] {
+  const { callee } = call;
+  if (callee.type !== 'MemberExpression') return [];
+  const name = reader.keyOf(callee);
+  return name === 'includes' || name === 'indexOf' || name === 'has' ? [...call.arguments, callee.object] : [];
+}
+
+function operandsOf(test: Node): Node[] {
+  if (test.type === 'LogicalExpression') return [...operandsOf(test.left), ...operandsOf(test.right)];
+  return test.type === 'UnaryExpression' && test.operator === '!' ? operandsOf(test.argument) : [test];
+}
+
+const lookupWords: readonly string[] = ['find', 'get', 'load', 'fetch', 'query', 'select', 'where', 'execute', 'lookup', 'update', 'delete'];
+
+function isLookup(call: TSESTree.CallExpression, { reader, index, origins }: SourceContext): boolean {
+  const name = call.callee.type === 'MemberExpression' ? reader.keyOf(call.callee) : call.callee.type === 'Identifier' ? call.callee.name : undefined;
+  if (name === undefined || !lookupWords.some((word) => name.toLowerCase().startsWith(word))) return false;
+  // `cookies().get('userId')` reads the cookie itself.
+  return index.valuesAt(origins.of(call)).length === 0;
+}
+
+/** Values inside an argument: `{ where: { id } }`, `[id]`, `` `… ${id}` ``. */
+function partsOf(node: Node, depth = 0): Node[] {
+  if (depth > 4) return [];
+  switch (node.type) {
+    case 'ObjectExpression':
+      return node.properties.flatMap((property) => (property.type === 'Property' ? partsOf(property.value, depth + 1) : []));
+    case 'ArrayExpression':
+      return node.elements.flatMap((element) => (element ? partsOf(element, depth + 1) : []));
+    case 'TemplateLiteral':
+      return node.expressions.flatMap((expression) => partsOf(expression, depth + 1));
+    default:
+      return [node];
+  }
+}
+
+function shapeFor(node: Node, context: SourceContext, use: string, isTelling: (name: string) => boolean): FoundShape[] {
+  const name = cookieNamed(node, context);
+  if (name === undefined || !isTelling(plain(name))) return [];
+  const { file } = context.reader;
+  const around = file.functionAround(node);
+  return [{ node, name, library: 'by hand', traits: { use: set(use), verified: set(around !== undefined && isVerifiedIn(around, file)) } }];
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z]/g, '');
+}
+
+/** The name under which a request's cookie, or a field of the JSON in it, is read. */
+function cookieNamed(node: Node, context: SourceContext, depth = 0): string | undefined {
+  const { reader, index, origins } = context;
+  const { file } = reader;
+  if (depth > 4) return undefined;
+  const inner = node.type === 'ChainExpression' || node.type === 'TSAsExpression' || node.type === 'TSNonNullExpression' ? node.expression : node;
+  if (inner !== node) return cookieNamed(inner, context, depth + 1);
+  if (node.type === 'CallExpression' && ['Number', 'parseInt', 'String', 'JSON.parse'].includes(file.textOf(node.callee)) && node.arguments[0]) return cookieNamed(node.arguments[0], context, depth + 1);
+  if (index.valuesAt(origins.of(node)).some(({ source }) => source.is === 'request-cookie')) return nameRead(node, context, depth);
+  if (node.type === 'MemberExpression') {
+    const object = cookieNamed(node.object, context, depth + 1);
+    return object === undefined || isBuiltIn(reader.keyOf(node)) ? undefined : reader.keyOf(node);
+  }
+  if (node.type !== 'Identifier') return undefined;
+  const definition = onlyDefinition(node, file);
+  return definition && definition.id.type === 'Identifier' && definition.init?.type === 'CallExpression' ? cookieNamed(definition.init, context, depth + 1) : undefined;
+}
+
+function isBuiltIn(key: string | undefined): boolean {
+  return key === undefined || key === 'length' || key === 'value';
+}
+
+function nameRead(node: Node, context: SourceContext, depth: number): string | undefined {
+  const { reader } = context;
+  if (depth > 6 || reader.file.textOf(node).includes('signed')) return undefined;
+  switch (node.type) {
+    case 'MemberExpression': {
+      const key = reader.keyOf(node);
+      return key === 'value' ? nameRead(node.object, context, depth + 1) : key;
+    }
+    case 'ChainExpression':
+      return nameRead(node.expression, context, depth + 1);
+    case 'CallExpression': {
+      const name = node.arguments.map((argument) => reader.valueOf(argument)).find((value) => value.kind === 'literal' && typeof value.value === 'string');
+      return name?.kind === 'literal' ? String(name.value) : undefined;
+    }
+    case 'Identifier': {
+      const definition = onlyDefinition(node, reader.file);
+      if (!definition?.init || reader.file.textOf(definition.init).includes('signed')) return undefined;
+      return definition.id.type === 'ObjectPattern' ? node.name : nameRead(definition.init, context, depth + 1);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function onlyDefinition(node: TSESTree.Identifier, file: SourceFile): TSESTree.VariableDeclarator | undefined {
+  const [definition, ...others] = file.variableOf(node)?.defs ?? [];
+  return others.length === 0 && definition?.type === 'Variable' ? definition.node : undefined;
+}
+
+function isVerifiedIn(owner: Node, file: SourceFile): boolean {
+  return /verif|unsign|decrypt|hmac|unseal/i.test(file.textOf(owner));
+}

@@ -1,0 +1,188 @@
+import { set } from '#shared/facts/known.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import { outcomesOf } from '../../sites/outcomes.ts';
+import type { SourceContext } from '../../sites/site-use.ts';
+import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
+import { contains } from '../../values/write-order.ts';
+import { defineShape, type FoundShape } from './shape.ts';
+
+/** A destination that the request names, in code of a login; and the redirect callback of Auth.js. */
+export default defineShape({
+  check: 'oauth-redirect-unvalidated',
+  needs: [['redirect', 'location']],
+  find: (context) => [...redirectsOf(context), ...callbacksOf(context)],
+});
+
+function redirectsOf(context: SourceContext): FoundShape[] {
+  const { file } = context.reader;
+  const calls = file.nodesOf('CallExpression').flatMap((call) => destinationOf(call, file) ?? []);
+  const assigned = file.nodesOf('AssignmentExpression').flatMap(({ left, right }) => (/^(?:window\.|document\.|self\.|globalThis\.)?location(?:\.href)?$/.test(file.textOf(left)) ? [right] : []));
+  return [...calls, ...assigned].flatMap((destination) => {
+    const source = requestParameter(destination, context);
+    if (!source || !isAboutLogin(destination, source.name, file)) return [];
+    return [{ node: destination, name: source.name, api: 'redirect', traits: { guard: set(guardOf(destination, source, context)) } }];
+  });
+}
+
+/** `res.redirect(302, url)`, `redirect(url)`, `NextResponse.redirect(new URL(url, base))`, `location.assign(url)`. */
+function destinationOf(call: TSESTree.CallExpression, file: SourceFile): Node | undefined {
+  const callee = file.textOf(call.callee).slice(-60);
+  if (/(?:^|\.)location\.(?:assign|replace)$/.test(callee)) return call.arguments[0];
+  if (!/(?:^|\.)(?:redirect|sendRedirect)$/.test(callee)) return undefined;
+  const [first, second, third] = call.arguments;
+  if (callee === 'sendRedirect') return second;
+  return first?.type === 'Literal' && typeof first.value === 'number' ? second : third === undefined && first?.type !== 'SpreadElement' ? first : undefined;
+}
+
+interface Parameter {
+  readonly name: string;
+  /** The variable that holds it, and how it is written where there is none. */
+  readonly variable: ReturnType<SourceFile['variableOf']>;
+  readonly text: string;
+}
+
+const telling: ReadonlySet<string> = new Set(['returnto', 'return', 'returnurl', 'returnuri', 'returnpath', 'next', 'nexturl', 'redirect', 'redirecturi', 'redirecturl', 'redirectto', 'callbackurl', 'callback', 'continue', 'continueurl', 'destination', 'dest', 'from', 'target', 'goto', 'url', 'uri', 'back', 'backurl', 'relaystate', 'successurl']);
+
+/** The parameter of the request that an expression is, through variables and defaults. */
+function requestParameter(node: Node, context: SourceContext, depth = 0): Parameter | undefined {
+  const { reader } = context;
+  const { file } = reader;
+  if (depth > 5) return undefined;
+  switch (node.type) {
+    case 'ChainExpression':
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+      return requestParameter(node.expression, context, depth + 1);
+    case 'LogicalExpression':
+      return node.operator === '&&' ? undefined : requestParameter(node.left, context, depth + 1);
+    case 'TemplateLiteral':
+      return node.quasis[0]?.value.raw === '' && node.expressions[0] ? requestParameter(node.expressions[0], context, depth + 1) : undefined;
+    case 'CallExpression':
+      return parameterRead(node, context, depth);
+    case 'NewExpression':
+      return file.textOf(node.callee) === 'URL' && node.arguments[0] ? requestParameter(node.arguments[0], context, depth + 1) : undefined;
+    case 'MemberExpression': {
+      const name = reader.keyOf(node);
+      return name !== undefined && isTelling(name) && isParameters(node.object, file) ? { name, variable: undefined, text: file.textOf(node) } : undefined;
+    }
+    case 'Identifier':
+      return namedParameter(node, context, depth);
+    default:
+      return undefined;
+  }
+}
+
+function parameterRead(node: TSESTree.CallExpression, context: SourceContext, depth: number): Parameter | undefined {
+  const { file } = context.reader;
+  const callee = file.textOf(node.callee);
+  const [first] = node.arguments;
+  if (!first) return undefined;
+  if (callee === 'String' || callee === 'decodeURIComponent' || callee === 'decodeURI') return requestParameter(first, context, depth + 1);
+  const name = context.reader.valueOf(first);
+  if (name.kind !== 'literal' || typeof name.value !== 'string' || !isTelling(name.value)) return undefined;
+  const isRead = /(?:searchParams|query|params)\.get$/i.test(callee.slice(-40)) || /\breq\.(?:query|param)$/.test(callee.slice(-40)) || (callee.endsWith('.get') && /URLSearchParams|formData|useSearchParams/.test(writtenFor(node.callee, file)));
+  return isRead ? { name: name.value, variable: undefined, text: file.textOf(node) } : undefined;
+}
+
+/** The text of what the object of a call was declared with. */
+function writtenFor(callee: Node, file: SourceFile): string {
+  const object = callee.type === 'MemberExpression' ? callee.object : callee;
+  const definition = object.type === 'Identifier' ? file.variableOf(object)?.defs[0] : undefined;
+  return definition?.type === 'Variable' && definition.node.init ? file.textOf(definition.node.init) : file.textOf(object);
+}
+
+function namedParameter(node: TSESTree.Identifier, context: SourceContext, depth: number): Parameter | undefined {
+  const { file } = context.reader;
+  const variable = file.variableOf(node);
+  const [definition, ...others] = variable?.defs ?? [];
+  if (!variable || others.length > 0 || definition?.type !== 'Variable' || !definition.node.init || variable.references.some((reference) => reference.isWrite() && !reference.init)) return undefined;
+  const { id, init } = definition.node;
+  if (id.type === 'Identifier') {
+    const found = requestParameter(init, context, depth + 1);
+    return found && { ...found, variable: found.variable ?? variable };
+  }
+  if (id.type !== 'ObjectPattern' || !isParameters(init, file)) return undefined;
+  const property = id.properties.find((candidate) => contains(candidate, definition.name));
+  const name = property?.type === 'Property' ? context.reader.keyOf(property) : undefined;
+  return name !== undefined && isTelling(name) ? { name, variable, text: node.name } : undefined;
+}
+
+function isTelling(name: string): boolean {
+  return telling.has(name.toLowerCase().replaceAll(/[^a-z]/g, ''));
+}
+
+/** `req.query`, `req.body`, `ctx.request.query`, `getQuery(event)`, `await searchParams`. */
+function isParameters(node: Node, file: SourceFile): boolean {
+  const text = file.textOf(node.type === 'AwaitExpression' ? node.argument : node).slice(0, 60);
+  return /^(?:this\.)?(?:req|request|ctx|context|event|c)(?:\.request|\.req)?\.(?:query|body|params|queryStringParameters)$/.test(text) || /^getQuery\(\w+\)$/.test(text);
+}
+
+const loginWords = /log[-_]?in|sign[-_]?in|log[-_]?out|sign[-_]?out|sso|oauth|oidc|saml|\bauth|passport|session|callback|authenticat/i;
+
+/** The route, the function or the file says so, or the handler signs in. */
+function isAboutLogin(node: Node, parameter: string, file: SourceFile): boolean {
+  const owner = file.functionAround(node);
+  const route = owner && file.parentOf(owner);
+  const path = route?.type === 'CallExpression' && route.arguments[0]?.type === 'Literal' ? String(route.arguments[0].value) : '';
+  const name = owner && owner.type !== 'ArrowFunctionExpression' && owner.id ? owner.id.name : '';
+  const text = owner ? file.textOf(owner).replaceAll(parameter, '').slice(0, 4_000) : '';
+  return loginWords.test(path) || loginWords.test(name) || loginWords.test(file.filename.replaceAll('\\', '/').split('/').slice(-2).join('/')) || loginWords.test(text);
+}
+
+/** What the code does with the value beside redirecting to it. */
+function guardOf(destination: Node, { variable, text }: Parameter, context: SourceContext): 'none' | 'slash' | 'compared' {
+  const { file } = context.reader;
+  const owner = file.functionAround(destination);
+  const uses = variable
+    ? variable.references.filter((reference) => reference.isRead()).map((reference) => reference.identifier as Node)
+    : [...file.nodesOf('MemberExpression'), ...file.nodesOf('CallExpression')].filter((node) => file.textOf(node) === text && file.functionAround(node) === owner);
+  const other = uses.filter((use) => !contains(destination, use) && !isPresence(use, file) && !isDefinition(use, file));
+  if (other.length === 0) return 'none';
+  const isSlashOnly = other.every((use) => isSlashTest(use, context));
+  return isSlashOnly && !(owner ? file.textOf(owner) : file.text).includes("'//'") && !(owner ? file.textOf(owner) : file.text).includes('"//"') ? 'slash' : 'compared';
+}
+
+/** `if (next)`, `next || '/'`, `typeof next === 'string'`. */
+function isPresence(use: Node, file: SourceFile): boolean {
+  const parent = file.parentOf(use);
+  if (!parent) return false;
+  if (parent.type === 'UnaryExpression') return parent.operator === 'typeof' || parent.operator === '!';
+  if (parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') return parent.test === use;
+  return parent.type === 'LogicalExpression' && parent.left === use;
+}
+
+function isDefinition(use: Node, file: SourceFile): boolean {
+  const parent = file.parentOf(use);
+  return parent?.type === 'VariableDeclarator' && parent.init === use;
+}
+
+function isSlashTest(use: Node, { reader }: SourceContext): boolean {
+  const member = reader.file.parentOf(use);
+  const call = member && reader.file.parentOf(member);
+  if (member?.type !== 'MemberExpression' || member.object !== use) return false;
+  if (call?.type === 'CallExpression' && reader.keyOf(member) === 'startsWith') return call.arguments[0]?.type === 'Literal' && call.arguments[0].value === '/';
+  return call?.type === 'BinaryExpression' && reader.keyOf(member) === '0' && call.right.type === 'Literal' && call.right.value === '/';
+}
+
+/** `callbacks: { redirect({ url }) { return url; } }`. */
+function callbacksOf(context: SourceContext): FoundShape[] {
+  const { reader } = context;
+  const { file } = reader;
+  return file.nodesOf('Property').flatMap((property) => {
+    const callbacks = file.parentOf(property);
+    const outer = callbacks && file.parentOf(callbacks);
+    if (reader.keyOf(property) !== 'redirect' || !isFunction(property.value) || outer?.type !== 'Property' || reader.keyOf(outer) !== 'callbacks') return [];
+    const isUrl = isUrlOf(property.value, context);
+    const outcomes = outcomesOf<'url' | 'other'>(property.value, (node, isReturned) => (isReturned ? (isUrl(node) ? 'url' : 'other') : undefined));
+    return [{ node: property, name: 'callbacks.redirect', library: 'next-auth', side: 'server' as const, traits: { guard: set(outcomes.size === 1 && outcomes.has('url') ? 'callback' : 'compared') } }];
+  });
+}
+
+function isUrlOf(owner: FunctionNode, { reader }: SourceContext): (node: Node) => boolean {
+  const [parameter] = owner.params;
+  return (node) => {
+    if (node.type === 'MemberExpression') return parameter?.type === 'Identifier' && node.object.type === 'Identifier' && node.object.name === parameter.name && reader.keyOf(node) === 'url';
+    const definition = node.type === 'Identifier' ? reader.file.variableOf(node)?.defs[0] : undefined;
+    return definition?.type === 'Parameter' && definition.node === owner && node.type === 'Identifier' && node.name === 'url';
+  };
+}

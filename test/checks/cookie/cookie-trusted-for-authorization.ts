@@ -1,0 +1,133 @@
+import { set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, inSource, roleOf } from '../facts.ts';
+
+const id = 'cookie-trusted-for-authorization';
+const read = (traits: Parameters<typeof codeShape>[1], changes: Parameters<typeof codeShape>[2] = {}) => codeShape(id, { use: set('decision'), verified: set(false), ...traits }, { name: 'role', ...changes });
+
+export default {
+  facts: [
+    { name: 'a role decides', fact: read({}), verdict: 'fail', severity: 'high' },
+    { name: 'an identity is looked up', fact: read({ use: set('look-up') }, { name: 'userId' }), verdict: 'fail', severity: 'high' },
+    { name: 'verified in the same function', fact: read({ verified: set(true) }), verdict: 'pass' },
+    { name: 'a credential', fact: read({}, { role: roleOf('session-id') }), verdict: 'skip' },
+    { name: 'the page decides what it shows', fact: read({}, { seen: inSource('client') }), verdict: 'skip' },
+    { name: 'another use', fact: read({ use: unknown('it is passed on') }), verdict: 'skip' },
+    { name: 'the shape of another check', fact: codeShape('some-other-check', { use: set('decision') }), verdict: 'skip' },
+  ],
+  code: {
+    bad: [
+      {
+        name: 'a role in a condition',
+        code: source`
+          app.delete('/users/:id', (req, res) => {
+            if (req.cookies.role !== 'admin') return res.sendStatus(403);
+            remove(req.params.id, () => res.sendStatus(204));
+          });
+        `,
+      },
+      {
+        name: 'through variables and JSON',
+        code: source`
+          app.get('/admin', (req, res) => {
+            const user = JSON.parse(req.cookies.user);
+            if (user.role === 'admin') res.render('admin');
+            else res.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'a flag',
+        code: source`
+          app.get('/admin', (req, res) => {
+            const { isAdmin } = req.cookies;
+            if (!isAdmin) return res.redirect('/');
+            res.render('admin');
+          });
+        `,
+      },
+      {
+        name: 'cookies of Next.js',
+        file: 'app/admin/page.tsx',
+        code: source`
+          import { cookies } from 'next/headers';
+          export default async function Page() {
+            const role = (await cookies()).get('role')?.value;
+            if (role !== 'admin') redirect('/');
+            return <Admin />;
+          }
+        `,
+      },
+      {
+        name: 'an identity that is looked up',
+        code: source`
+          app.get('/account', async (req, res) => {
+            const user = await User.findOne({ where: { id: req.cookies.userId } });
+            res.json(user);
+          });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'a role of the session',
+        code: source`
+          app.get('/admin', (req, res) => {
+            if (req.session.role !== 'admin') return res.sendStatus(403);
+            res.render('admin');
+          });
+        `,
+      },
+      {
+        name: 'a signed cookie',
+        code: source`
+          app.get('/admin', (req, res) => {
+            if (req.signedCookies.role !== 'admin') return res.sendStatus(403);
+            res.render('admin');
+          });
+        `,
+      },
+      {
+        name: 'a token that is verified',
+        code: source`
+          app.get('/admin', (req, res) => {
+            const user = jwt.verify(req.cookies.user, process.env.SECRET, { algorithms: ['HS256'] });
+            if (user.role !== 'admin') return res.sendStatus(403);
+            res.render('admin');
+          });
+        `,
+      },
+      {
+        name: 'a session that is looked up',
+        code: source`
+          app.get('/account', async (req, res) => {
+            const session = await sessions.findOne({ id: req.cookies.sid });
+            if (session?.role !== 'admin') return res.sendStatus(403);
+            res.json(session.user);
+          });
+        `,
+      },
+      {
+        name: 'theme, language and a CSRF token',
+        code: source`
+          app.use((req, res, next) => {
+            res.locals.dark = req.cookies.theme === 'dark';
+            if (req.cookies.locale === 'de') res.locals.language = 'de';
+            if (req.cookies.csrf !== req.body.csrf) return res.sendStatus(403);
+            next();
+          });
+        `,
+      },
+      {
+        name: 'whether it is there',
+        code: source`
+          app.use((req, res, next) => {
+            if (!req.cookies.user) return res.redirect('/login');
+            if (req.cookies.userId === undefined) return res.redirect('/login');
+            next();
+          });
+        `,
+      },
+    ],
+  },
+} satisfies CheckCases;

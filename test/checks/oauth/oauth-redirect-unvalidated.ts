@@ -1,0 +1,160 @@
+import { set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape } from '../facts.ts';
+
+const id = 'oauth-redirect-unvalidated';
+const redirect = (guard: string) => codeShape(id, { guard: set(guard) }, { name: 'next' });
+
+export default {
+  facts: [
+    { name: 'as the request gives it', fact: redirect('none'), verdict: 'fail', severity: 'medium' },
+    { name: 'one slash', fact: redirect('slash'), verdict: 'fail', severity: 'medium' },
+    { name: 'a callback that gives everything back', fact: redirect('callback'), verdict: 'fail', severity: 'medium' },
+    { name: 'compared', fact: redirect('compared'), verdict: 'pass' },
+    { name: 'chosen elsewhere', fact: codeShape(id, { guard: unknown('a function chooses it') }), verdict: 'skip' },
+    { name: 'the shape of another check', fact: codeShape('some-other-check', { guard: set('none') }), verdict: 'skip' },
+  ],
+  code: {
+    bad: [
+      {
+        name: 'a parameter of the login',
+        code: source`
+          app.post('/login', async (req, res) => {
+            await signIn(req);
+            res.redirect(req.query.next || '/');
+          });
+        `,
+      },
+      {
+        name: 'through a variable in a callback',
+        code: source`
+          router.get('/auth/callback', async (req, res) => {
+            const { returnTo } = req.query;
+            req.session.user = await exchange(req.query.code);
+            if (returnTo) return res.redirect(302, returnTo);
+            res.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'a route handler of Next.js',
+        file: 'app/api/auth/callback/route.ts',
+        code: source`
+          import { NextResponse } from 'next/server';
+          export async function GET(request) {
+            const { searchParams, origin } = new URL(request.url);
+            const next = searchParams.get('next') ?? '/';
+            return NextResponse.redirect(next);
+          }
+        `,
+      },
+      {
+        name: 'one slash is not enough',
+        code: source`
+          app.post('/login', (req, res) => {
+            const next = req.body.next;
+            if (next && next.startsWith('/')) return res.redirect(next);
+            res.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'the redirect callback of Auth.js',
+        code: source`
+          export const { handlers } = NextAuth({
+            providers,
+            callbacks: {
+              async redirect({ url, baseUrl }) {
+                return url;
+              },
+            },
+          });
+        `,
+      },
+      {
+        name: 'the page after its login',
+        file: 'src/login.ts',
+        code: source`
+          export async function submit(form) {
+            await fetch('/api/login', { method: 'POST', body: new FormData(form) });
+            const parameters = new URLSearchParams(window.location.search);
+            window.location.href = parameters.get('redirect_uri') || '/';
+          }
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'paths of the site',
+        code: source`
+          app.post('/login', (req, res) => {
+            const next = req.body.next;
+            if (typeof next === 'string' && next.startsWith('/') && !next.startsWith('//')) return res.redirect(next);
+            res.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'an origin that is compared',
+        code: source`
+          app.get('/auth/callback', (req, res) => {
+            const target = new URL(req.query.returnTo, base);
+            res.redirect(target.origin === base.origin ? target.href : '/');
+          });
+        `,
+      },
+      {
+        name: 'a list',
+        code: source`
+          app.get('/auth/callback', (req, res) => {
+            const returnTo = req.query.returnTo;
+            if (!allowed.includes(returnTo)) return res.redirect('/');
+            res.redirect(returnTo);
+          });
+        `,
+      },
+      {
+        name: 'a function that makes it safe',
+        code: source`
+          app.get('/login/callback', (req, res) => res.redirect(safePath(req.query.next)));
+        `,
+      },
+      {
+        name: 'a destination with a fixed beginning',
+        code: source`
+          app.get('/auth/callback', (req, res) => {
+            res.redirect('/login?next=' + encodeURIComponent(req.query.next));
+            res.redirect(\`/app/\${req.query.next}\`);
+            res.redirect(\`\${process.env.BASE}/\${req.query.next}\`);
+          });
+        `,
+      },
+      {
+        name: 'the redirect callback of Auth.js that compares',
+        code: source`
+          export const { handlers } = NextAuth({
+            callbacks: {
+              redirect({ url, baseUrl }) {
+                if (url.startsWith('/')) return baseUrl + url;
+                return new URL(url).origin === baseUrl ? url : baseUrl;
+              },
+            },
+          });
+        `,
+      },
+      {
+        name: 'what the session remembers',
+        code: source`
+          app.get('/auth/callback', (req, res) => res.redirect(req.session.returnTo ?? '/'));
+        `,
+      },
+      {
+        name: 'a short link that has nothing to do with logins',
+        file: 'src/short-links.ts',
+        code: source`
+          app.get('/go', (req, res) => res.redirect(req.query.url));
+        `,
+      },
+    ],
+  },
+} satisfies CheckCases;

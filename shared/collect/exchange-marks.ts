@@ -47,7 +47,7 @@ function marksOfOne(exchange: ReadExchange): ExchangeMark[] {
 }
 
 const loginWords = ['login', 'signin', 'logon', 'logins', 'auth', 'authenticate', 'authentication', 'session', 'sessions', 'token', 'tokens', 'sso', 'credentials', 'oauth', 'oidc', 'identity', 'connect'];
-const otherFormWords = ['register', 'registration', 'signup', 'join', 'enroll', 'create', 'subscribe', 'newsletter', 'reset', 'forgot', 'forgotten', 'recover', 'recovery', 'change', 'update', 'settings', 'profile', 'invite', 'invitation', 'search', 'setup', 'install', 'checkout', 'unlock'];
+const otherFormWords = ['register', 'registration', 'signup', 'join', 'enroll', 'create', 'subscribe', 'newsletter', 'reset', 'forgot', 'forgotten', 'recover', 'recovery', 'change', 'update', 'settings', 'profile', 'invite', 'invitation', 'search', 'setup', 'install', 'checkout', 'unlock', 'delete', 'deactivate'];
 const factorWords = ['otp', 'totp', 'mfa', '2fa', 'twofactor', 'challenge'];
 const stepWords = [...factorWords, 'verify', 'verification', 'code', 'passkey', 'webauthn', 'identifier'];
 
@@ -97,17 +97,34 @@ function isRefresh(exchange: ReadExchange, words: UrlWords): boolean {
   const { seen, request } = exchange;
   if (request.grantType === 'refresh_token' || new URL(seen.url).searchParams.get('grant_type') === 'refresh_token') return true;
   if (!succeeded(seen) || seen.method === 'GET' && !hasAny(words, ['token', 'auth', 'session'])) return false;
-  const sendsToken = request.names.some((name) => roleOfName(lastPart(name)).role === 'refresh-token');
+  const sendsToken = request.names.some((name) => lastPart(name) === 'refresh' || roleOfName(lastPart(name)).role === 'refresh-token');
   const named = hasAny(words, ['refresh', 'refreshtoken', 'renew', 'refreshsession', 'tokenrefresh']);
-  return (named || (sendsToken && hasAny(words, loginWords))) && givesCredential(exchange);
+  // Django's Simple JWT calls its tokens `access` and `refresh`.
+  const answersToken = named && sendsToken && exchange.response.credentials.length > 0;
+  return answersToken || ((named || (sendsToken && hasAny(words, loginWords))) && givesCredential(exchange));
 }
 
 const logoutWords = ['logout', 'signout', 'logoff', 'signoff', 'endsession', 'logouts'];
+const manualWords = ['docs', 'help', 'support', 'blog', 'faq', 'guide', 'guides', 'wiki', 'articles', 'kb', 'manual'];
 
-function isLogout({ seen, cookies }: ReadExchange, words: UrlWords): boolean {
+/** A whole segment of the path (`/sign_out`, `/logout.php`) or what a query asks for (`?action=logout`): a page about logouts has neither. */
+function asksForLogout({ pathname, searchParams }: URL, words: UrlWords): boolean {
+  if (hasAny(words, manualWords)) return false;
+  const segments = pathname.slice(0, 2000).split('/').map((segment) => segment.split('.', 1)[0] ?? '');
+  const actions = ['action', 'do', 'op', 'cmd'].map((name) => searchParams.get(name) ?? '');
+  return [...segments, ...actions].some((text) => logoutWords.includes(wordsOf(text).join('')));
+}
+
+/** What the last segment of a path names when it means the session that asks; others name one of many. */
+const ownSession: ReadonlySet<string> = new Set(['session', 'sessions', 'login', 'token', 'current', 'me', 'self']);
+
+function isLogout({ seen, request, cookies }: ReadExchange, words: UrlWords): boolean {
   if (!succeeded(seen)) return false;
-  if (hasAny(words, logoutWords)) return true;
-  if (seen.method === 'DELETE' && hasAny(words, ['session', 'sessions', 'login', 'token']) && !/\d$/.test(new URL(seen.url).pathname)) return true;
+  const url = new URL(seen.url);
+  if (asksForLogout(url, words) || (seen.method !== 'GET' && hasAny(words, logoutWords))) return true;
+  if (seen.method === 'DELETE' && ownSession.has(url.pathname.slice(url.pathname.lastIndexOf('/') + 1).toLowerCase()) && hasAny(words, ['session', 'sessions', 'login', 'token'])) return true;
+  // Token revocation (RFC 7009 2.1) is how a client without a session on the server signs out.
+  if (seen.method === 'POST' && hasAny(words, ['revoke', 'revocation']) && request.names.includes('token')) return true;
   // By effect: a write whose answer deletes a cookie of authentication and sets none.
   if (seen.method === 'GET' || hasAny(words, loginWords)) return false;
   const auth = cookies.filter((cookie) => isAuthRole(roleOfName(valueOf(cookie.name) ?? '').role));
@@ -119,14 +136,25 @@ function loginOf(exchange: ReadExchange, words: UrlWords, marks: ReadonlySet<Exc
   const gives = givesCredential(exchange);
   if (marks.has('oauth-callback')) return completes(seen, gives) ? 'login' : undefined;
   if (marks.has('token-request')) {
-    const grantsUser = request.grantType === 'authorization_code' || request.grantType === 'password';
-    return succeeded(seen) && gives && grantsUser ? 'login' : undefined;
+    return succeeded(seen) && gives && grantsUser(exchange) ? 'login' : undefined;
   }
+  // Supabase names the grant in the query.
+  if (codeGrants.has(new URL(seen.url).searchParams.get('grant_type') ?? '')) return succeeded(seen) && gives ? 'login' : undefined;
   if (isPasswordless(exchange, words)) return isAccepted(exchange, gives) && (gives || hasAny(words, factorWords)) ? 'login' : 'login-step';
-  if (!sendsPassword(exchange) || isOtherForm(request, words)) return undefined;
+  if (!sendsPassword(exchange) || isOtherForm(exchange, words)) return undefined;
   if (!hasAny(words, loginWords) && !request.names.some(isUserField) && !queryNames(seen).some(isUserField)) return undefined;
   return isAccepted(exchange, gives) ? 'login' : 'login-step';
 }
+
+const codeGrants: ReadonlySet<string> = new Set(['authorization_code', 'pkce']);
+
+/** Grants of a user: a code, a password, or an extension (RFC 6749 4.5) that says so; `client_credentials` is nobody. */
+function grantsUser(exchange: ReadExchange): boolean {
+  const grant = exchange.request.grantType ?? '';
+  return codeGrants.has(grant) || sendsPassword(exchange) || (grant.includes(':') && wordsOf(grant).some((word) => userGrants.has(word)));
+}
+
+const userGrants: ReadonlySet<string> = new Set(['password', 'otp', 'device', 'webauthn', 'passkey']);
 
 function sendsPassword({ seen, request }: ReadExchange): boolean {
   if (seen.method === 'GET') return queryNames(seen).some(isPasswordField);
@@ -138,19 +166,24 @@ function queryNames({ url, method }: SeenExchange): string[] {
 }
 
 /** Registration, password change and the like: two passwords, personal names, or words of the URL. */
-function isOtherForm(request: BodyFields, words: UrlWords): boolean {
+function isOtherForm({ seen, request }: ReadExchange, words: UrlWords): boolean {
+  const path = new URL(seen.url).pathname;
   if (hasAny(words, otherFormWords) && !hasAny(words, ['login', 'signin', 'logon'])) return true;
   if (hasAny(words, ['signup', 'register'])) return true;
+  // `POST /users` makes a user, and `/account/email` changes one.
+  if (!hasAny(words, loginWords) && (collections.some((name) => path.endsWith(`/${name}`)) || (words.has('account') && words.has('email')))) return true;
   const names = request.names.map((name) => lastPart(name).toLowerCase().replaceAll(/[-_]/g, ''));
   if (new Set(request.names.filter(isPasswordField)).size > 1) return true;
   return names.some((name) => personalFields.has(name));
 }
 
+const collections = ['users', 'accounts', 'customers', 'members'];
 const personalFields: ReadonlySet<string> = new Set(['firstname', 'lastname', 'fullname', 'birthdate', 'dateofbirth', 'phonenumber', 'terms', 'acceptterms', 'tos', 'newsletter', 'repeatpassword', 'confirm', 'securityquestion', 'securityanswer', 'attestationobject']);
 
 /** One-time codes and passkeys sign in without a password. */
-function isPasswordless({ seen, request }: ReadExchange, words: UrlWords): boolean {
-  if (seen.method !== 'POST' || isOtherForm(request, words)) return false;
+function isPasswordless(exchange: ReadExchange, words: UrlWords): boolean {
+  const { seen, request } = exchange;
+  if (seen.method !== 'POST' || isOtherForm(exchange, words)) return false;
   const names = request.names.map((name) => lastPart(name).toLowerCase().replaceAll(/[-_]/g, ''));
   if (names.includes('clientdatajson')) return names.includes('authenticatordata') || names.includes('signature');
   if (hasAny(words, factorWords) && names.some((name) => name === 'code' || name === 'pin')) return true;

@@ -4,7 +4,8 @@ import { audit } from '#shared/audit.ts';
 import { defineCheck, pass, type AnyCheck } from '#shared/checks/define.ts';
 import type { Fact } from '#shared/facts/fact.ts';
 import { set } from '#shared/facts/known.ts';
-import { cookie, cookieInSource, inSource, live, roleOf, token } from './facts.ts';
+import { cookie, cookieInSource, exchange, inSource, live, roleOf, token } from './facts.ts';
+import { jwt } from './jwts.ts';
 
 const references = { asvs: [{ id: '3.3.1', level: 1 }], cwe: ['CWE-614'], wstg: ['WSTG-SESS-02'], other: ['RFC 6265bis 8.3'] } as const;
 
@@ -132,6 +133,19 @@ test('names of strangers become one printable line', () => {
 test('nothing that a finding says contains the value', () => {
   const secret = 'hunter2-hunter2-hunter2-hunter2-hunter2';
   expect(JSON.stringify(audit([cookie({ value: set(secret) }), token({ raw: secret })]))).not.toContain(secret);
+});
+
+test('a token in a path is no part of the name of a request', () => {
+  const secret = jwt({ sub: 'u1' });
+  const url = `https://shop.example/feed/${secret}/calendar`;
+  const [finding] = audit([exchange({ url, urlCredentials: [{ in: 'path', field: 'path', hash: 'h1' }] })]);
+  expect(finding?.check).toBe('token-in-url');
+  expect(JSON.stringify(finding)).not.toContain(secret.slice(0, 20));
+});
+
+test('facts of other parties are judged by checks that ask for them, and by no others', () => {
+  const facts = [cookie({ scope: 'other' })];
+  expect(audit(facts, { checks: [failing('quiet'), failing('loud', { judgesOtherParties: true })] }).map(({ check }) => check)).toEqual(['loud']);
 });
 
 test('any facts give findings with all texts filled', () => {

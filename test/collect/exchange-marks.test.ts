@@ -14,6 +14,9 @@ interface Case {
 }
 
 const logins: readonly Case[] = [
+  { name: 'a form in several parts', exchange: { line: 'POST /login', json: { credentials: { login: 'ada', passwd: 'x' } }, gets: [sid], answer: { ok: true } }, marks: ['login'] },
+  { name: 'Supabase', exchange: { line: 'POST https://abc.supabase.co/auth/v1/token?grant_type=password', json: { email: 'a', password: 'b' }, answer: { access_token: accessToken, refresh_token: refreshToken } }, marks: ['login'] },
+  { name: 'Supabase with a code', exchange: { line: 'POST https://abc.supabase.co/auth/v1/token?grant_type=pkce', json: { auth_code: 'a', code_verifier: 'b' }, answer: { access_token: accessToken, refresh_token: refreshToken } }, marks: ['login'] },
   { name: 'a form that sets a cookie', exchange: { line: 'POST /login', form: credentials, status: 302, gets: ['Location: /', sid] }, marks: ['login'] },
   { name: 'a form that redirects and keeps the cookie it had', exchange: { line: 'POST /login', form: credentials, status: 302, gets: ['Location: /account'] }, marks: ['login'] },
   { name: 'JSON that returns a token', exchange: { line: 'POST /api/auth/login', json: credentials, answer: { token: accessToken } }, marks: ['login'] },
@@ -48,6 +51,15 @@ const refused: readonly Case[] = [
 ];
 
 const others: readonly Case[] = [
+  { name: 'a user that is made', exchange: { line: 'POST /api/users', json: { email: 'a@b.example', password: 'x' }, gets: [sid], answer: { id: 1 } }, marks: [] },
+  { name: 'a change of the address', exchange: { line: 'POST /account/email', form: { email: 'a@b.example', password: 'x' }, status: 302, gets: ['Location: /account'] }, marks: [] },
+  { name: 'an account that is deleted', exchange: { line: 'POST /api/auth/delete-account', json: { password: 'x' }, answer: { ok: true } }, marks: [] },
+  { name: 'a page about logouts', exchange: { line: 'GET /help/how-to-logout' }, marks: [] },
+  { name: 'a manual with a chapter about logouts', exchange: { line: 'GET /docs/logout' }, marks: [] },
+  { name: 'an article about logouts', exchange: { line: 'GET /2026/why-we-logout-users' }, marks: [] },
+  { name: 'texts of the login page', exchange: { line: 'GET /locales/en/login.json', answer: { title: 'Sign in' } }, marks: [] },
+  { name: 'a search with a word that is a user field', exchange: { line: 'GET /search?name=ada' }, marks: [] },
+  { name: 'one session of many with a UUID is removed', exchange: { line: 'DELETE /api/sessions/0b1f6a3e-7c55-4d0b-9a77-3c1d2e4f5a6b', status: 204 }, marks: [] },
   { name: 'registration', exchange: { line: 'POST /register', form: { ...credentials, passwordConfirmation: 'x' }, status: 302, gets: ['Location: /', sid] }, marks: [] },
   { name: 'sign-up with names', exchange: { line: 'POST /api/users', json: { firstName: 'Ada', email: 'a', password: 'b' }, gets: [sid], answer: { id: 1 } }, marks: [] },
   { name: 'sign-up below a folder of authentication', exchange: { line: 'POST /auth/signup', json: credentials, gets: [sid], answer: { token: accessToken } }, marks: [] },
@@ -66,6 +78,11 @@ const others: readonly Case[] = [
 ];
 
 const ends: readonly Case[] = [
+  { name: 'WordPress', exchange: { line: 'GET /wp-login.php?action=logout&_wpnonce=0a1b', status: 302, gets: ['Location: /wp-login.php?loggedout=true'] }, marks: ['logout'] },
+  { name: 'a file', exchange: { line: 'GET /logout.php', status: 302, gets: ['Location: /'] }, marks: ['logout'] },
+  { name: 'the own session among many', exchange: { line: 'DELETE /api/sessions/current', status: 204 }, marks: ['logout'] },
+  { name: 'everywhere', exchange: { line: 'POST /logout-everywhere', status: 303, gets: ['Location: /login'] }, marks: ['logout'] },
+  { name: 'revocation of a token', exchange: { line: 'POST https://id.example/oauth/revoke', form: { token: refreshToken, client_id: 'a' } }, marks: ['logout'] },
   { name: 'GET /logout', exchange: { line: 'GET /logout', status: 302, gets: ['Location: /'] }, marks: ['logout'] },
   { name: 'POST /users/sign_out', exchange: { line: 'POST /users/sign_out', status: 303, gets: ['Location: /'] }, marks: ['logout'] },
   { name: 'signOut', exchange: { line: 'POST /api/auth/signOut', answer: { ok: true } }, marks: ['logout'] },
@@ -77,6 +94,12 @@ const ends: readonly Case[] = [
 ];
 
 const oauth: readonly Case[] = [
+  { name: 'an extension grant with a password', exchange: { line: 'POST https://id.example/oauth/token', json: { grant_type: 'http://auth0.com/oauth/grant-type/password-realm', realm: 'db', ...credentials }, answer: { access_token: accessToken } }, marks: ['token-request', 'login'] },
+  { name: 'an extension grant with a one-time code', exchange: { line: 'POST https://id.example/oauth/token', json: { grant_type: 'http://auth0.com/oauth/grant-type/passwordless/otp', username: 'a', otp: '123456' }, answer: { access_token: accessToken } }, marks: ['token-request', 'login'] },
+  { name: 'a device', exchange: { line: 'POST https://id.example/oauth/token', form: { grant_type: 'urn:ietf:params:oauth:grant-type:device_code', device_code: 'a' }, answer: { access_token: accessToken } }, marks: ['token-request', 'login'] },
+  { name: 'one token for another', exchange: { line: 'POST https://id.example/oauth/token', form: { grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange', subject_token: 'a' }, answer: { access_token: accessToken } }, marks: ['token-request'] },
+  { name: 'refresh of a JSON API', exchange: { line: 'POST /api/token/refresh/', json: { refresh: refreshToken }, answer: { access: accessToken } }, marks: ['refresh'] },
+  { name: 'refresh in GraphQL', exchange: { line: 'POST /graphql', json: { operationName: 'RefreshToken', variables: { refreshToken } }, answer: { data: { refreshToken: { accessToken } } } }, marks: ['refresh'] },
   { name: 'authorization request', exchange: { line: 'GET https://id.example/authorize?client_id=a&response_type=code&state=b&redirect_uri=c', status: 302 }, marks: ['oauth-request'] },
   { name: 'pushed authorization request', exchange: { line: 'GET https://id.example/authorize?client_id=a&request_uri=urn:x', status: 302 }, marks: ['oauth-request'] },
   { name: 'callback that signs in', exchange: { line: 'GET /callback?code=abc&state=b', status: 302, gets: ['Location: /', sid] }, marks: ['oauth-callback', 'login'] },

@@ -1,9 +1,8 @@
-import { headerOf, headersOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { valueOf } from '../../facts/known.ts';
 import { isSource } from '../../facts/sighting.ts';
 import { ofAuthCookies } from '../auth-cookie.ts';
-import { sentNames } from '../cookie-reach.ts';
-import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { defineCheck, pass, skip } from '../define.ts';
+import { isCleared, logouts } from '../logouts.ts';
 
 export default defineCheck({
   id: 'logout-cookie-not-cleared',
@@ -30,9 +29,9 @@ export default defineCheck({
     cookie: ofAuthCookies((cookie, context) => {
       if (isSource(cookie.seen)) return skip('a logout is seen in traffic');
       const name = valueOf(cookie.name) ?? '';
-      const logout = context.once(logouts).find(({ sent }) => sent.has(name));
+      const logout = logouts(context).find(({ sent }) => sent.has(name));
       if (logout === undefined) return skip('no logout with the cookie was seen');
-      if (logout.clearsAll || logout.set.has(name)) return pass;
+      if (isCleared(logout, 'cookies') || logout.set.has(name)) return pass;
       return {
         verdict: 'fail',
         message: 'kept',
@@ -41,37 +40,3 @@ export default defineCheck({
     }),
   },
 });
-
-interface Logout {
-  readonly id: string;
-  /** Cookies of the request. */
-  readonly sent: ReadonlySet<string>;
-  /** Cookies that the response and the ones after it set or delete, until somebody signs in again. */
-  readonly set: Set<string>;
-  clearsAll: boolean;
-}
-
-/** A capture with more has been made to cost time. */
-const mostLogouts = 50;
-
-function logouts(context: JudgeContext): readonly Logout[] {
-  const found: Logout[] = [];
-  let open: Logout[] = [];
-  for (const exchange of context.all('exchange')) {
-    if (exchange.scope !== 'site') continue;
-    if (exchange.marks.includes('login')) open = [];
-    if (found.length < mostLogouts && exchange.marks.includes('logout') && exchange.status > 0 && exchange.status < 400) {
-      const logout = { id: exchange.id, sent: new Set(sentNames(headerOf(exchange.requestHeaders, 'cookie'))), set: new Set<string>(), clearsAll: false };
-      found.push(logout);
-      open.push(logout);
-    }
-    for (const logout of open) watch(logout, exchange);
-  }
-  return found;
-}
-
-function watch(logout: Logout, { responseHeaders }: ExchangeFact): void {
-  for (const header of headersOf(responseHeaders, 'set-cookie')) logout.set.add((header.split('=')[0] ?? '').trim());
-  const cleared = headerOf(responseHeaders, 'clear-site-data')?.toLowerCase() ?? '';
-  if (cleared.includes('"cookies"') || cleared.includes('"*"')) logout.clearsAll = true;
-}

@@ -1,0 +1,72 @@
+import type { CookieFact } from '../../facts/cookie.ts';
+import type { ValueFormat } from '../../facts/value-shape.ts';
+import { isAuthCookie } from '../auth-cookie.ts';
+import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { isSource } from '../../facts/sighting.ts';
+import { sessionValues } from '../session-values.ts';
+
+export default defineCheck({
+  id: 'session-id-low-entropy',
+  family: 'session',
+  title: 'Session identifier has too little entropy',
+  why: 'Whoever guesses an identifier in use is signed in as its owner. With a million sessions and few bits, guessing takes hours.',
+  remedy: 'Use at least 128 random bits from a cryptographically secure generator.',
+  severity: 'high',
+  severityReason: 'There are so few possible identifiers that those in use can be found by trying.',
+  detectable: ['live-passive'],
+  references: {
+    asvs: [
+      { id: '7.2.3', level: 1 },
+      { id: '11.5.1', level: 2 },
+    ],
+    cwe: ['CWE-331', 'CWE-334', 'CWE-330'],
+    wstg: ['WSTG-SESS-01'],
+    other: ['OWASP Session Management Cheat Sheet: Session ID Entropy', 'NIST SP 800-63B-4 5.1'],
+  },
+  messages: {
+    short: 'Session identifier "{{name}}" holds at most {{bits}} bits. Use 128 or more.',
+  },
+  judge: {
+    cookie(cookie, context) {
+      if (isSource(cookie.seen) || cookie.action === 'clear') return skip('no value was seen');
+      const { shape, role } = cookie;
+      if (!isAuthCookie(cookie) || role.role !== 'session-id') return skip(`its role is ${role.role}`);
+      if (role.confidence === 'possible') return skip('it is only possible that it is a session');
+      // One or two characters are a flag.
+      if (shape === undefined || !measured.has(shape.format) || shape.length < 3) return skip('its value is no plain identifier');
+      const { bits, shared } = varyingBits(cookie, shape.bits, context);
+      if (bits >= 128) return pass;
+      return {
+        verdict: 'fail',
+        message: 'short',
+        data: { bits },
+        evidence: [
+          {
+            kind: 'value',
+            text: `${shape.length} characters (${shape.format})${shared > 0 ? `, of which ${shared} are the same in all that were seen,` : ''} hold at most ${bits} bits.`,
+          },
+        ],
+        ...severityFor(bits),
+      };
+    },
+  },
+});
+
+const measured: ReadonlySet<ValueFormat> = new Set<ValueFormat>(['opaque', 'uuid', 'number', 'express-signed']);
+
+function severityFor(bits: number) {
+  if (bits < 64) return {};
+  if (bits < 112) return { severity: 'low', severityReason: 'More than the 64 bits that NIST and OWASP ask for, less than the 128 of ASVS 5.0.' } as const;
+  return { severity: 'info', severityReason: 'A few bits short of the 128 that ASVS 5.0 asks for, as a random UUID is; nobody guesses it.' } as const;
+}
+
+/** What several identifiers begin with in common was not drawn. A beginning of three characters is chance. */
+function varyingBits(cookie: CookieFact, bits: number, context: JudgeContext): { readonly bits: number; readonly shared: number } {
+  const ids = sessionValues(cookie, context).map(({ id }) => id);
+  const [first = ''] = ids;
+  if (ids.length < 2 || cookie.shape?.format === 'uuid') return { bits, shared: 0 };
+  let shared = 0;
+  while (shared < first.length && ids.every((id) => id[shared] === first[shared])) shared++;
+  if (shared < 4) return { bits, shared: 0 };
+  return { bits: Math.round((bits * (first.length - shared)) / first.length), shared };
+}

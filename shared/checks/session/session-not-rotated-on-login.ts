@@ -1,0 +1,138 @@
+import { headerOf, headersOf, type ExchangeFact } from '../../facts/exchange.ts';
+import type { CookieFact } from '../../facts/cookie.ts';
+import { cookieDomain, hostOf } from '../../facts/identity.ts';
+import { valueOf } from '../../facts/known.ts';
+import { isAuthRole } from '../../facts/role.ts';
+import { isSource } from '../../facts/sighting.ts';
+import type { ValueFormat } from '../../facts/value-shape.ts';
+import { isAuthCookie } from '../auth-cookie.ts';
+import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { identifierIn } from '../session-values.ts';
+
+export default defineCheck({
+  id: 'session-not-rotated-on-login',
+  family: 'session',
+  title: 'Session fixation: identifier unchanged at login',
+  why: 'Somebody who knows the identifier from before the login, because they planted it or saw it, is signed in with the user.',
+  remedy: 'Make a new session at login and at every change of privilege, and destroy the old one.',
+  severity: 'high',
+  severityReason: 'An identifier that was planted before the login takes over the account.',
+  detectable: ['live-passive'],
+  references: {
+    asvs: [{ id: '7.2.4', level: 1 }],
+    cwe: ['CWE-384'],
+    wstg: ['WSTG-SESS-03'],
+    other: ['OWASP Session Management Cheat Sheet: Renew the Session ID', 'RFC 6265bis 8.4'],
+  },
+  messages: {
+    kept: 'Session cookie "{{name}}" has the same identifier after the login as before it. Make a new session at login.',
+  },
+  judge: {
+    cookie(cookie, context) {
+      if (isSource(cookie.seen) || cookie.action === 'clear') return skip('no login was seen with it');
+      if (!isAuthCookie(cookie)) return skip(`its role is ${cookie.role.role}`);
+      if (cookie.shape === undefined || !identifiers.has(cookie.shape.format)) return skip('its value is content, and changes with it');
+      const login = loginWith(cookie, context);
+      if (login === undefined) return skip('no login was seen that carried it');
+      if (login.givesOther || login.changes) return pass;
+      if (login.accepted === undefined) return skip('it was not seen after the login');
+      const isBound = (valueOf(cookie.name) ?? '').startsWith('__Host-');
+      return {
+        verdict: 'fail',
+        message: 'kept',
+        evidence: [
+          { kind: 'behaviour', text: 'The login carried the identifier, and its answer set no other one.', at: login.id },
+          { kind: 'behaviour', text: `A request after the login carried the same identifier and was answered with ${login.accepted.status}.`, at: login.accepted.id },
+        ],
+        ...(isBound && { severity: 'medium', severityReason: 'With the prefix __Host- no other host can plant an identifier.' }),
+      };
+    },
+  },
+});
+
+/** Sealed and signed content differs from login to login by itself. */
+const identifiers: ReadonlySet<ValueFormat> = new Set<ValueFormat>(['opaque', 'uuid', 'number', 'express-signed']);
+
+interface LoginWithCookie {
+  readonly id: string;
+  /** The identifier was replaced by an answer before anybody signed in again or out. */
+  readonly changes: boolean;
+  /** The login handed out another credential. */
+  readonly givesOther: boolean;
+  /** A later request with the same identifier that succeeded. */
+  readonly accepted?: ExchangeFact;
+}
+
+interface Step {
+  readonly exchange: ExchangeFact;
+  /** Cookie name to identifier. */
+  readonly sent: ReadonlyMap<string, string>;
+  readonly set: ReadonlyMap<string, string>;
+}
+
+function loginWith(cookie: CookieFact, context: JudgeContext): LoginWithCookie | undefined {
+  const { steps, authNames } = context.once(signInsOf);
+  const name = valueOf(cookie.name) ?? '';
+  for (const { login, after } of steps) {
+    const before = login.sent.get(name);
+    if (before === undefined || !reaches(cookie, login.exchange)) continue;
+    const answers = [login, ...after];
+    const accepted = after.find(({ exchange, sent }) => sent.get(name) === before && exchange.status >= 200 && exchange.status < 300);
+    return {
+      id: login.exchange.id,
+      changes: answers.some(({ set }) => set.has(name) && set.get(name) !== before),
+      givesOther: answers.slice(0, 4).some(({ set }) => [...set.keys()].some((other) => other !== name && authNames.has(other))) || bringsCredential(login.exchange),
+      ...(accepted && { accepted: accepted.exchange }),
+    };
+  }
+  return undefined;
+}
+
+interface SignIns {
+  readonly steps: readonly { readonly login: Step; readonly after: readonly Step[] }[];
+  readonly authNames: ReadonlySet<string>;
+}
+
+/** A capture with more has been made to cost time. */
+const mostLogins = 20;
+const mostAfter = 200;
+
+function signInsOf(context: JudgeContext): SignIns {
+  const exchanges = context.all('exchange').filter(({ scope, seen }) => scope === 'site' && !isSource(seen));
+  const steps: { login: Step; after: Step[] }[] = [];
+  let open: Step[] | undefined;
+  for (const exchange of exchanges) {
+    const isLogin = exchange.marks.includes('login');
+    if (exchange.marks.includes('logout')) open = undefined;
+    if (!isLogin) {
+      if (open !== undefined && open.length < mostAfter) open.push(stepOf(exchange));
+    } else if (steps.length < mostLogins) {
+      open = [];
+      steps.push({ login: stepOf(exchange), after: open });
+    } else open = undefined;
+  }
+  const auth = context.all('cookie').filter(({ role, seen }) => !isSource(seen) && isAuthRole(role.role));
+  return { steps, authNames: new Set(auth.map(({ name }) => valueOf(name) ?? '')) };
+}
+
+function stepOf(exchange: ExchangeFact): Step {
+  const sent = (headerOf(exchange.requestHeaders, 'cookie') ?? '').split(';').slice(0, 300).map(pairOf);
+  const set = headersOf(exchange.responseHeaders, 'set-cookie').map((header) => pairOf(header.split(';', 1)[0] ?? ''));
+  return { exchange, sent: new Map(sent), set: new Map(set) };
+}
+
+function pairOf(text: string): [string, string] {
+  const equals = Math.max(text.indexOf('='), 0);
+  return [text.slice(0, equals).trim(), identifierIn(text.slice(equals + 1).trim())];
+}
+
+/** A token in the body of the answer, or in a header of it, is what counts from then on. */
+function bringsCredential({ responseCredentials, responseHeaders }: ExchangeFact): boolean {
+  return responseCredentials.some(({ field }) => /token|jwt|session/i.test(field)) || headerOf(responseHeaders, 'authorization') !== undefined;
+}
+
+function reaches(cookie: CookieFact, { url }: ExchangeFact): boolean {
+  const host = hostOf(url) ?? '';
+  const domain = cookieDomain(cookie);
+  return host === domain || host.endsWith(`.${domain}`);
+}

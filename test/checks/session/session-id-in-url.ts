@@ -1,0 +1,36 @@
+import { set } from '#shared/facts/known.ts';
+import { type CheckCases } from '../case.ts';
+import { cookie, exchange, roleOf } from '../facts.ts';
+
+const id = 'q3Jt0v7sQkYx2c9ZbLwHn4RmUe8TpAaG';
+const at = (path: string, name = 'exchange-1') => exchange({ id: name, url: `https://shop.example${path}`, responseType: 'text/html' });
+const session = cookie({ name: set('connect.sid'), value: set(`s%3A${id}.signature`) });
+const visit = (verdict: 'fail' | 'unsure' | 'silent', name: string, ...paths: readonly string[]) => ({
+  name,
+  then: paths.map((path) => ({ url: `https://shop.example${path}`, response: ['Content-Type: text/html'] })),
+  verdict,
+});
+
+export default {
+  facts: [
+    { name: 'the path parameter of servlets', fact: at(`/cart;jsessionid=${id}?page=2`), verdict: 'fail', severity: 'high' },
+    { name: 'the parameter of PHP', fact: at(`/cart?PHPSESSID=${id}`), verdict: 'fail' },
+    { name: 'the value of the session cookie', fact: at(`/cart?s=${id}`), among: [session], verdict: 'fail' },
+    { name: 'in the fragment', fact: at(`/cart#sid=${id}`), among: [session], verdict: 'fail' },
+    { name: 'another value under a short name', fact: at(`/search?s=${id}`), verdict: 'pass' },
+    { name: 'the value of another cookie', fact: at(`/search?s=${id}`), among: [{ ...session, role: roleOf('analytics') }], verdict: 'pass' },
+    { name: 'pages that repeat the value', fact: at(`/a?sid=${id}`), among: [at(`/b?sid=${id}`, 'exchange-2')], verdict: 'unsure' },
+    { name: 'one page', fact: at(`/a?sid=${id}`), among: [at('/b', 'exchange-2')], verdict: 'pass' },
+    { name: 'another page was reported', fact: at(`/b?PHPSESSID=${id}`, 'exchange-2'), among: [], verdict: 'fail' },
+  ],
+  live: [
+    visit('fail', 'the path parameter of servlets', `/cart;jsessionid=${id}`, `/order;jsessionid=${id}`),
+    visit('unsure', 'an identifier that pages repeat', `/a?session_id=${id}`, `/b?session_id=${id}`),
+    visit('silent', 'an order of Stripe', '/success?session_id=cs_test_a1B2c3D4e5F6g7H8', '/thanks?session_id=cs_test_a1B2c3D4e5F6g7H8'),
+    visit('silent', 'a connection of Engine.IO', `/socket.io/?EIO=4&sid=${id}`, `/socket.io/2/?EIO=4&sid=${id}`),
+    visit('silent', 'statistics', '/?gclid=Cj0KCQjw8abcDEF1234567890&_gl=1*abc*_ga*MTIzNDU2Nzg5MC4x&utm_id=1234567890abcdef', '/b'),
+    visit('silent', 'a short number', '/forum?sid=42', '/topic?sid=42'),
+    visit('silent', 'a link that is opened once', `/confirm?sid=${id}`, '/'),
+    visit('silent', 'a search', '/?s=session+identifier+2026', '/?s=session+identifier+2027'),
+  ],
+} satisfies CheckCases;

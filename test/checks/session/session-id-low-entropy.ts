@@ -1,0 +1,46 @@
+import { set } from '#shared/facts/known.ts';
+import { type CheckCases } from '../case.ts';
+import { cookie, cookieInSource, roleOf, shapeOf } from '../facts.ts';
+
+const sized = (bits: number) => cookie({ shape: shapeOf('opaque', 20, bits) });
+const live = (verdict: 'fail' | 'silent', name: string, value: string, cookieName = 'connect.sid') => ({ name, login: true, response: [`Set-Cookie: ${cookieName}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax`], verdict });
+
+export default {
+  facts: [
+    { name: 'less than 64 bits', fact: sized(40), verdict: 'fail', severity: 'high' },
+    { name: 'less than 128 bits', fact: sized(80), verdict: 'fail', severity: 'low' },
+    { name: 'a random UUID', fact: cookie({ shape: shapeOf('uuid', 36, 122) }), verdict: 'fail', severity: 'info' },
+    { name: '128 bits', fact: sized(128), verdict: 'pass' },
+    {
+      name: 'what several identifiers have in common does not count',
+      fact: cookie({ value: set('web01-prod-0000000000000000a3f9c2e1') }),
+      among: [cookie({ id: 'cookie-2', value: set('web01-prod-0000000000000000b7d40c95') })],
+      verdict: 'fail',
+      severity: 'high',
+    },
+    {
+      name: 'three characters in common are chance',
+      fact: cookie({ value: set('0129456789abcdef0123456789abcdef') }),
+      among: [cookie({ id: 'cookie-2', value: set('012a456789abcdef0123456789abcdef') })],
+      verdict: 'pass',
+    },
+    { name: 'possibly a session', fact: { ...sized(40), role: roleOf('session-id', 'possible') }, verdict: 'skip' },
+    { name: 'a load balancer', fact: { ...sized(40), role: roleOf('load-balancer') }, verdict: 'skip' },
+    { name: 'a token', fact: cookie({ role: roleOf('session-data'), shape: shapeOf('jws') }), verdict: 'skip' },
+    { name: 'sealed', fact: cookie({ shape: shapeOf('iron-sealed', 200, 30) }), verdict: 'skip' },
+    { name: 'a word', fact: cookie({ shape: shapeOf('word', 7, 14) }), verdict: 'skip' },
+    { name: 'a flag', fact: cookie({ shape: shapeOf('number', 1, 3) }), verdict: 'skip' },
+    { name: 'source', fact: cookieInSource(), verdict: 'skip' },
+  ],
+  live: [
+    live('fail', 'a number', '4815162342', 'PHPSESSID'),
+    live('fail', 'eight characters', 'a3f9c2e1', 'PHPSESSID'),
+    live('fail', 'an identifier signed by Express', 's%3Aa3f9c2e1.k9Vd0Yq3Jt0v7sQkYx2c9ZbLwHn4RmUe8TpAaGk9Vd0'),
+    live('fail', 'a UUID with a clock', '6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'PHPSESSID'),
+    live('silent', 'the identifier of express-session', 's%3AuYq3Jt0v7sQkYx2c9ZbLwHn4RmUe8TpA.k9Vd0Yq3Jt0v7sQkYx2c9ZbLwHn4RmUe8TpAaGk9Vd0'),
+    live('silent', 'the identifier of PHP', 'q3jt0v7sqkyv2c9zblwhn4rmue', 'PHPSESSID'),
+    live('silent', 'the identifier of Tomcat with its route', '0123456789ABCDEF0123456789ABCDEF.node1', 'JSESSIONID'),
+    live('silent', 'a load balancer', 'web-3', 'SERVERID'),
+    live('silent', 'a preference', 'dark', 'theme'),
+  ],
+} satisfies CheckCases;

@@ -1,0 +1,69 @@
+import type { ExchangeFact } from '#shared/facts/exchange.ts';
+import { set } from '#shared/facts/known.ts';
+import { type CheckCases, type LiveExchange } from '../case.ts';
+import { cookie, cookieInSource, exchange, roleOf, shapeOf } from '../facts.ts';
+
+const before = 'q3Jt0v7sQkYx2c9ZbLwHn4RmUe8TpAaG';
+const after = 'k9Vd0Yq3Jt0v7sQkYx2c9ZbLwHn4RmUe';
+const session = cookie({ name: set('connect.sid'), host: 'shop.example' });
+const login = (changes: Partial<ExchangeFact> = {}, sent = `connect.sid=${before}`) =>
+  exchange({ id: 'exchange-2', method: 'POST', url: 'https://shop.example/login', status: 303, marks: ['login'], requestHeaders: sent === '' ? [] : [['Cookie', sent]], ...changes });
+const page = (value = before, changes: Partial<ExchangeFact> = {}) => exchange({ id: 'exchange-3', url: 'https://shop.example/account', requestHeaders: [['Cookie', `connect.sid=${value}`]], ...changes });
+
+const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
+const signIn = (sent: string, response: readonly string[] = []): LiveExchange => ({
+  url: 'https://shop.example/login',
+  method: 'POST',
+  request: [`Cookie: ${sent}`],
+  form: { username: 'ada', password: 'analytical engine' },
+  status: 303,
+  response: [...response, 'Location: /account'],
+});
+const view = (sent: string): LiveExchange => ({ url: 'https://shop.example/account', request: [`Cookie: ${sent}`] });
+
+export default {
+  facts: [
+    { name: 'the same identifier before and after', fact: session, among: [login(), page()], verdict: 'fail', severity: 'high' },
+    { name: 'with the prefix __Host-', fact: cookie({ name: set('__Host-sid'), host: 'shop.example' }), among: [login({}, `__Host-sid=${before}`), page('', { requestHeaders: [['Cookie', `__Host-sid=${before}`]] })], verdict: 'fail', severity: 'medium' },
+    { name: 'the login sets another one', fact: session, among: [login({ responseHeaders: [['Set-Cookie', `connect.sid=${after}; Path=/`]] }), page(after)], verdict: 'pass' },
+    { name: 'the page after the login sets another one', fact: session, among: [login(), page(before, { responseHeaders: [['Set-Cookie', `connect.sid=${after}; Path=/`]] }), page(after)], verdict: 'pass' },
+    { name: 'another signature is no other identifier', fact: { ...session, shape: shapeOf('express-signed') }, among: [login({ responseHeaders: [['Set-Cookie', `connect.sid=s%3A${before}.two; Path=/`]] }, `connect.sid=s%3A${before}.one`), page(`s%3A${before}.two`)], verdict: 'fail' },
+    { name: 'no session before', fact: session, among: [login({}, ''), page()], verdict: 'skip' },
+    { name: 'no login', fact: session, among: [page()], verdict: 'skip' },
+    { name: 'refused afterwards', fact: session, among: [login(), page(before, { status: 401 })], verdict: 'skip' },
+    { name: 'the login sets another credential', fact: session, among: [login({ responseHeaders: [['Set-Cookie', `auth=${after}; Path=/`]] }), page(), cookie({ id: 'cookie-2', name: set('auth') })], verdict: 'pass' },
+    { name: 'the login answers with a token', fact: session, among: [login({ responseCredentials: [{ field: 'access_token', hash: 'h' }] }), page()], verdict: 'pass' },
+    { name: 'signed out in between', fact: session, among: [login(), exchange({ id: 'exchange-9', marks: ['logout'] }), page()], verdict: 'skip' },
+    { name: 'a sealed value', fact: { ...session, shape: shapeOf('iron-sealed') }, among: [login(), page()], verdict: 'skip' },
+    { name: 'a load balancer', fact: { ...session, role: roleOf('load-balancer') }, among: [login(), page()], verdict: 'skip' },
+    { name: 'source', fact: cookieInSource(), among: [login(), page()], verdict: 'skip' },
+  ],
+  live: [
+    {
+      name: 'the login keeps the identifier',
+      response: [`Set-Cookie: PHPSESSID=${before}; ${attributes}`],
+      then: [signIn(`PHPSESSID=${before}`), view(`PHPSESSID=${before}`)],
+      verdict: 'fail',
+      severity: 'high',
+    },
+    {
+      name: 'the login makes a new session',
+      response: [`Set-Cookie: PHPSESSID=${before}; ${attributes}`],
+      then: [signIn(`PHPSESSID=${before}`, [`Set-Cookie: PHPSESSID=${after}; ${attributes}`]), view(`PHPSESSID=${after}`)],
+      verdict: 'silent',
+    },
+    {
+      name: 'the login sets a token beside the session of the visitor',
+      response: [`Set-Cookie: PHPSESSID=${before}; ${attributes}`],
+      then: [signIn(`PHPSESSID=${before}`, [`Set-Cookie: auth_token=${after}; ${attributes}`]), view(`PHPSESSID=${before}; auth_token=${after}`)],
+      verdict: 'silent',
+    },
+    {
+      name: 'a load balancer keeps its value',
+      response: ['Set-Cookie: SERVERID=web-3; Path=/'],
+      then: [signIn('SERVERID=web-3', [`Set-Cookie: PHPSESSID=${after}; ${attributes}`]), view(`SERVERID=web-3; PHPSESSID=${after}`)],
+      verdict: 'silent',
+    },
+    { name: 'no session before the login', login: true, response: [`Set-Cookie: PHPSESSID=${after}; ${attributes}`], verdict: 'silent' },
+  ],
+} satisfies CheckCases;

@@ -1,0 +1,44 @@
+import { ofCredentialTokens } from '../credential-token.ts';
+import { defineCheck, pass, skip } from '../define.ts';
+
+export default defineCheck({
+  id: 'jwt-type-confusion-possible',
+  family: 'jwt',
+  title: 'Token kinds not distinguishable',
+  why: 'When access, ID, refresh and reset tokens look the same and are verified with one key, a token of one kind is accepted where another is meant.',
+  remedy: 'Give each kind of token a typ or purpose of its own and verify it.',
+  severity: 'medium',
+  severityReason: 'A token that was made for less is accepted for more.',
+  detectable: ['live-passive'],
+  references: {
+    asvs: [{ id: '9.2.2', level: 2 }],
+    cwe: ['CWE-345', 'CWE-843'],
+    wstg: ['WSTG-SESS-10'],
+    other: ['RFC 8725 2.8, 3.11, 3.12', 'RFC 9068 2.1'],
+  },
+  messages: {
+    untyped: 'The access token in "{{name}}" has the claims of RFC 9068 and not its typ "at+jwt", so that nothing tells it from an ID token. Set typ and verify it.',
+  },
+  judge: {
+    token: ofCredentialTokens(({ header, payload, role }) => {
+      if (role.role !== 'access-token') return skip(`its role is ${role.role}`);
+      if (!profileClaims.every((claim) => Object.hasOwn(payload, claim))) return skip('it does not follow the profile of RFC 9068');
+      const { typ } = header;
+      if (typ !== undefined && (typeof typ !== 'string' || typ.toLowerCase() !== 'jwt')) return pass;
+      if (purposeClaims.some((claim) => Object.hasOwn(payload, claim))) return pass;
+      return {
+        verdict: 'fail',
+        message: 'untyped',
+        attribute: 'header',
+        severity: 'info',
+        severityReason: 'typ is optional in a JWT, and the claims may tell the kinds apart; the profile asks for it.',
+        evidence: [{ kind: 'value', text: `The header says ${typ === undefined ? 'no typ' : 'typ JWT'}, and the payload has ${profileClaims.join(', ')}.` }],
+      };
+    }),
+  },
+});
+
+/** The claims that RFC 9068 2.2 requires. */
+const profileClaims: readonly string[] = ['iss', 'exp', 'aud', 'sub', 'client_id', 'iat', 'jti'];
+/** Ways of issuers to say the purpose in a claim: Cognito, Keycloak, and applications. */
+const purposeClaims: readonly string[] = ['token_use', 'typ', 'token_type', 'tokenType', 'type', 'purpose', 'use'];

@@ -1,0 +1,46 @@
+import { foundFields } from '../../facts/value-content.ts';
+import { isSource } from '../../facts/sighting.ts';
+import { defineCheck, pass, skip } from '../define.ts';
+import { lastLogout } from '../logouts.ts';
+import { kindWords } from '../personal-content.ts';
+import { residueIn } from '../storage-after-logout.ts';
+
+export default defineCheck({
+  id: 'storage-not-cleared-on-logout',
+  family: 'token',
+  title: 'Data of the user remains after logout',
+  why: 'Whoever uses the device next finds the token or the profile of the one before, with nothing but the tools of the browser.',
+  remedy: 'Remove the entries at logout, and send Clear-Site-Data: "cache", "cookies", "storage" with its response.',
+  severity: 'medium',
+  severityReason: 'On a device that people share, the next one can read it.',
+  detectable: ['live-passive'],
+  references: {
+    asvs: [{ id: '14.3.1', level: 1 }],
+    cwe: ['CWE-613', 'CWE-922'],
+    wstg: ['WSTG-SESS-06', 'WSTG-ATHN-06'],
+    other: ['OWASP Session Management Cheat Sheet: Clear-Site-Data'],
+  },
+  messages: {
+    credential: 'Entry "{{name}}" of the page\'s storage still holds a credential after the logout. Remove it at logout.',
+    possible: 'Entry "{{name}}" of the page\'s storage holds a credential after the logout. If it is not one of a visitor, remove it at logout.',
+    expired: 'Entry "{{name}}" of the page\'s storage still holds an expired token after the logout. Remove it at logout.',
+    personal: 'Entry "{{name}}" of the page\'s storage still holds {{what}} after the logout ({{fields}}). Remove it at logout.',
+  },
+  weighsRole: false,
+  judge: {
+    storage(entry, context) {
+      if (isSource(entry.seen)) return skip('a logout is seen in traffic');
+      if (lastLogout(context) === undefined) return skip('no logout was seen');
+      const residue = residueIn(entry, context);
+      if (residue === undefined) return pass;
+      const { holds, isOld, found, logout } = residue;
+      const evidence = [{ kind: 'behaviour', text: 'The entry was read after the logout.', at: logout.id }] as const;
+      if (holds === 'expired') {
+        return { verdict: 'fail', message: 'expired', severity: 'info', severityReason: 'The token had expired when it was seen, so this copy opens nothing.', evidence };
+      }
+      if (holds === 'personal') return { verdict: 'fail', message: 'personal', data: { what: kindWords(found), fields: foundFields(found) }, evidence };
+      if (!isOld) return { verdict: 'unsure', message: 'possible', evidence };
+      return { verdict: 'fail', message: 'credential', evidence: [...evidence, { kind: 'behaviour', text: 'The same value was in use before the logout.' }] };
+    },
+  },
+});

@@ -1,0 +1,40 @@
+import { set } from '#shared/facts/known.ts';
+import { type CheckCases, type LiveExchange } from '../case.ts';
+import { captureSeconds, captureTime, exchange, roleOf, storage, token } from '../facts.ts';
+import { accessToken, jwt } from '../jwts.ts';
+
+const hash = 'hash-of-the-token';
+const entry = storage({ credentialHashes: [hash] });
+const use = exchange({ headerCredentials: [{ field: 'Authorization', hash }] });
+const logout = exchange({ id: 'exchange-2', method: 'POST', url: 'https://shop.example/logout', marks: ['logout'], seen: { in: 'response', time: captureTime - 1_000 } });
+const profile = storage({ key: set('user'), role: roleOf('unknown', 'none'), content: { envelope: 'plain', names: ['id', 'email'], found: [{ kind: 'email', field: 'email' }] } });
+
+const raw = accessToken();
+const call: LiveExchange = { url: 'https://shop.example/api/me', request: [`Authorization: Bearer ${raw}`], answer: { id: 7 } };
+const leave: LiveExchange = { url: 'https://shop.example/logout', method: 'POST', status: 204 };
+const user = JSON.stringify({ id: 7, email: 'ada@shop.example' });
+
+export default {
+  facts: [
+    { name: 'a token that was in use', fact: entry, among: [use, logout], verdict: 'fail', severity: 'medium' },
+    { name: 'a token that nobody saw before', fact: entry, among: [logout], verdict: 'unsure' },
+    { name: 'a token that has expired', fact: entry, among: [use, logout, token({ carriers: [{ in: 'local-storage', name: 'access_token' }], payload: { exp: captureSeconds - 60 } })], verdict: 'fail', severity: 'info' },
+    { name: 'a profile', fact: profile, among: [logout], verdict: 'fail', severity: 'medium' },
+    { name: 'the address at the next login', fact: { ...profile, key: set('lastUser') }, among: [logout], verdict: 'pass' },
+    { name: 'an address in other data', fact: { ...profile, key: set('newsletter') }, among: [logout], verdict: 'pass' },
+    { name: 'no logout', fact: entry, among: [use], verdict: 'skip' },
+    { name: 'signed in again', fact: entry, among: [use, logout, exchange({ id: 'exchange-3', marks: ['login'] })], verdict: 'skip' },
+    { name: 'read before the logout', fact: { ...entry, seen: { in: 'page', time: captureTime - 5_000 } }, among: [use, logout], verdict: 'pass' },
+    { name: 'the browser was told to clear it', fact: entry, among: [use, { ...logout, responseHeaders: [['Clear-Site-Data', '"storage"']] }], verdict: 'pass' },
+    { name: 'a preference', fact: storage({ key: set('theme'), role: roleOf('preference') }), among: [logout], verdict: 'pass' },
+  ],
+  live: [
+    { name: 'the token remains', then: [call, leave], local: [['access_token', raw]], verdict: 'fail', severity: 'medium' },
+    { name: 'the profile remains', then: [call, leave], local: [['user', user]], verdict: 'fail' },
+    { name: 'the token of a visitor', then: [call, leave], local: [['access_token', accessToken(900, { sub: 'guest' })]], verdict: 'unsure' },
+    { name: 'an expired token remains', then: [call, leave], local: [['access_token', jwt({ sub: 'u1', exp: captureSeconds - 600 })]], verdict: 'fail', severity: 'info' },
+    { name: 'preferences and device', then: [call, leave], local: [['theme', 'dark'], ['deviceId', '9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d'], ['rememberedUser', user]], verdict: 'silent' },
+    { name: 'no logout', then: [call], local: [['access_token', raw], ['user', user]], verdict: 'silent' },
+    { name: 'everything is cleared', then: [call, { ...leave, response: ['Clear-Site-Data: "cache", "cookies", "storage"'] }], local: [['access_token', raw]], verdict: 'silent' },
+  ],
+} satisfies CheckCases;

@@ -4,8 +4,10 @@ import type { CookieFact } from '../facts/cookie.ts';
 import { type Fact, factsOf } from '../facts/fact.ts';
 import { valueOf } from '../facts/known.ts';
 import type { StorageFact } from '../facts/storage.ts';
+import type { TokenFact } from '../facts/token.ts';
 import { credentialsIn } from '../parse/credential-value.ts';
 import { registrableDomain } from '../parse/registrable-domain.ts';
+import type { SecretOrigin } from '../standards/weak-secrets.ts';
 import { assignRoles } from '../roles/assign.ts';
 import { hasEnded, type RoleOverride } from '../roles/overrides.ts';
 import { factsFromCookieJar, type JarCookie } from './cookie-jar.ts';
@@ -33,6 +35,8 @@ export interface CaptureInput {
   /** What the surface itself could not see. */
   readonly limits?: readonly Limit[];
   readonly overrides?: readonly RoleOverride[];
+  /** What a test of the token's secret found, when the user asked for one. */
+  readonly guessedSecret?: (token: string) => SecretOrigin | undefined;
   /** Key of the hashes of values in bodies; give a random one when captures are kept. */
   readonly hashKey?: string;
 }
@@ -41,8 +45,8 @@ export interface CaptureInput {
 export function captureFrom(input: CaptureInput): Capture {
   const { target, kind, time, url, overrides = [] } = input;
   const hash = credentialHashWith(input.hashKey ?? `${target}\n${time}`);
-  const har = factsFromHarEntries(input.harEntries ?? [], { time, hash, exported: input.exported ?? false });
   const dumps = input.storage ?? [];
+  const har = factsFromHarEntries(input.harEntries ?? [], { time, hash, exported: input.exported ?? false, stored: dumps.flatMap(({ local, session }) => [...local, ...session].map(([, value]) => value)) });
   const pageFacts = dumps.flatMap((dump, index) => factsFromPageStorage(dump, { time, index: index + 1 }));
   const exchanges = factsOf(har.facts, 'exchange');
   const cookies = mergedCookies({
@@ -53,7 +57,7 @@ export function captureFrom(input: CaptureInput): Capture {
   });
   const entries = factsOf(pageFacts, 'storage');
   const found: Fact[] = [...exchanges, ...[...cookies, ...entries].map((fact) => withContent(fact, hash))];
-  const tokens = tokenFactsIn(found).map((token) => ({ ...token, credentialHashes: [hash(token.raw)] }));
+  const tokens = tokenFactsIn(found).map((token) => withGuess({ ...token, credentialHashes: [hash(token.raw)] }, input.guessedSecret?.(token.raw)));
   const site = url === undefined ? undefined : registrableDomain(url);
   const facts = assignRoles(withScope([...found, ...tokens], site), { overrides, time });
   return {
@@ -71,6 +75,10 @@ function withContent<F extends CookieFact | StorageFact>(fact: F, hash: Credenti
   const credentials = credentialsIn(value);
   const content = contentOf(valueOf(fact.kind === 'cookie' ? fact.name : fact.key) ?? '', value);
   return { ...fact, ...(credentials.length > 0 && { credentialHashes: credentials.map(hash) }), ...(content && { content }) };
+}
+
+function withGuess(token: TokenFact, origin: SecretOrigin | undefined): TokenFact {
+  return origin === undefined ? token : { ...token, guessedSecret: origin };
 }
 
 function storageLimits(dumps: readonly PageStorageDump[]): Limit[] {

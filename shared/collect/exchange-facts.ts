@@ -9,6 +9,7 @@ import { bodyFieldsOf } from './body-fields.ts';
 import { type CredentialHash, credentialHashWith } from './credential-hash.ts';
 import { marksOf, type ReadExchange } from './exchange-marks.ts';
 import { type SeenExchange, seenExchangeFrom, unknownUrl } from './har-entry.ts';
+import { pageSearch } from './page-search.ts';
 import { isRedacted } from './redacted.ts';
 import { cookieFactFromHarCookie, cookieFactFromSetCookie } from './set-cookie-fact.ts';
 
@@ -17,6 +18,8 @@ export interface HarEntriesOptions {
   readonly time?: number;
   /** Hashes credential-shaped values of bodies; one made for these entries alone when not given. */
   readonly hash?: CredentialHash;
+  /** Values of the page's storage, which pages and scripts are searched for. */
+  readonly stored?: readonly string[];
   /** The entries come from an exported file, from which programs may have removed what authenticates. */
   readonly exported?: boolean;
 }
@@ -30,9 +33,10 @@ export function factsFromHarEntries(entries: readonly unknown[], options: HarEnt
     .filter((exchange) => exchange !== undefined);
   const read = seen.map((exchange) => readExchange(exchange, hash));
   const marks = marksOf(read);
+  const search = pageSearch(seen, options.stored ?? [], hash);
   const sanitised = options.exported === true && read.length > 0 && !read.some(showsAuth);
   const facts = read.flatMap((exchange, index): Fact[] => [
-    { ...exchangeFact(exchange, marks[index]!, sanitised), ...headerCredentialsOf(exchange.seen, hash), ...addressCredentialsOf(exchange.seen, hash), ...oauthStateOf(exchange.seen, marks[index]!, hash) },
+    { ...exchangeFact(exchange, marks[index]!, sanitised), ...headerCredentialsOf(exchange.seen, hash), ...search(exchange.seen.responseBody), ...addressCredentialsOf(exchange.seen, hash), ...oauthStateOf(exchange.seen, marks[index]!, hash) },
     ...exchange.cookies,
   ]);
   return { facts, limits: limitsOf(entries.length, read, sanitised) };

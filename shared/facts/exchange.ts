@@ -1,3 +1,4 @@
+import type { PublishedKey } from './published-key.ts';
 import type { Scope, Sighting } from './sighting.ts';
 
 export type HeaderList = readonly (readonly [name: string, value: string])[];
@@ -31,6 +32,10 @@ export interface ExchangeFact {
   readonly refererCredentials?: readonly AddressCredential[];
   /** `state` of an authorization request or of the answer to one (RFC 6749 4.1.1). */
   readonly oauthState?: { readonly hash: string; readonly bits: number };
+  /** The same hashes of what an HTML page or script brings along, of values that are in use elsewhere, and of all its JWTs. */
+  readonly pageCredentials?: readonly string[];
+  /** Keys that the response shows: those of a JWK Set, and what no page may hold. */
+  readonly publishedKeys?: readonly PublishedKey[];
   readonly requestType?: string;
   readonly responseType?: string;
   readonly marks: readonly ExchangeMark[];

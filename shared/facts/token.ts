@@ -1,3 +1,4 @@
+import type { SecretOrigin } from '../standards/weak-secrets.ts';
 import type { RoleGuess } from './role.ts';
 import type { Scope, Sighting } from './sighting.ts';
 
@@ -27,6 +28,8 @@ export interface TokenFact {
   /** Absent for JWE and for tokens that could not be decoded. */
   readonly payload?: JsonObject;
   readonly signature: 'present' | 'empty';
+  /** The user had its secret guessed, and it is one that everybody knows, of this kind. */
+  readonly guessedSecret?: SecretOrigin;
   readonly carriers: readonly Carrier[];
   /** What could not be read: bad base64url, JSON that is no object, too large, too deep. */
   readonly problems: readonly string[];

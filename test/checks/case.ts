@@ -1,6 +1,7 @@
 import type { Severity } from '#shared/checks/define.ts';
 import type { Fact } from '#shared/facts/fact.ts';
 import type { Policy } from '#shared/standards/policy.ts';
+import type { SecretOrigin } from '#shared/standards/weak-secrets.ts';
 
 /** The cases of a check. They are run by cases.test.ts and give the examples of its page. */
 export interface CheckCases {
@@ -37,6 +38,10 @@ export interface LiveCase {
   /** What `document.cookie` of the page said at the end. */
   readonly documentCookie?: string;
   readonly session?: readonly (readonly [key: string, value: string])[];
+  /** Texts of IndexedDB under `database/store/key`. */
+  readonly indexedDb?: readonly (readonly [key: string, value: string])[];
+  /** The user had the secret of every token guessed, and it is of this kind. */
+  readonly guessed?: SecretOrigin;
   readonly verdict: 'fail' | 'unsure' | 'silent';
   readonly severity?: Severity;
 }
@@ -54,6 +59,8 @@ export interface LiveExchange {
   readonly response?: readonly string[];
   /** A JSON body of the response; an HTML page when absent. */
   readonly answer?: unknown;
+  /** A body of the response that is no JSON. */
+  readonly text?: string;
   /** Media type of the response. */
   readonly type?: string;
 }

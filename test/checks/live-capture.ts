@@ -6,19 +6,19 @@ import { captureTime } from './facts.ts';
 
 const account = 'https://shop.example/account';
 
-export function captureOf({ url = account, response = [], login = false, then = [], local = [], session = [], documentCookie = '' }: LiveCase): Capture {
+export function captureOf({ url = account, response = [], login = false, then = [], local = [], session = [], indexedDb = [], documentCookie = '', guessed }: LiveCase): Capture {
   const first: LiveExchange = login
     ? { url: new URL('/login', url).href, method: 'POST', form: { username: 'ada', password: 'analytical engine' }, status: 303, response: [...response, 'Location: /account'] }
     : { url, response };
   const cookies = response.filter((line) => /^set-cookie:/i.test(line)).map((line) => line.slice('set-cookie:'.length).split(';')[0]?.trim());
   const sent = login && cookies.length > 0 ? [{ url, request: [`Cookie: ${cookies.join('; ')}`] }] : [];
   const harEntries = [first, ...sent, ...then].map(harEntryOf);
-  const isEmpty = local.length + session.length === 0 && documentCookie === '';
-  const storage = isEmpty ? [] : [{ url, local: local.map(pair), session: session.map(pair), documentCookie }];
-  return captureFrom({ target: url, kind: 'page', time: captureTime, url, harEntries, storage });
+  const isEmpty = local.length + session.length + indexedDb.length === 0 && documentCookie === '';
+  const storage = isEmpty ? [] : [{ url, local: local.map(pair), session: session.map(pair), indexedDb: indexedDb.map(pair), documentCookie }];
+  return captureFrom({ target: url, kind: 'page', time: captureTime, url, harEntries, storage, ...(guessed && { guessedSecret: () => guessed }) });
 }
 
-function harEntryOf({ url, method = 'GET', request = [], form, json, status = 200, response = [], answer, type }: LiveExchange, index: number) {
+function harEntryOf({ url, method = 'GET', request = [], form, json, status = 200, response = [], answer, text, type }: LiveExchange, index: number) {
   const params = Object.entries(form ?? {}).map(([name, value]) => ({ name, value }));
   const mimeType = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
   const postData = form ? { mimeType, params, text: new URLSearchParams(form).toString() } : json !== undefined && { mimeType, text: JSON.stringify(json) };
@@ -42,7 +42,7 @@ function harEntryOf({ url, method = 'GET', request = [], form, json, status = 20
       httpVersion: 'HTTP/1.1',
       headers: response.map(headerFrom),
       cookies: [],
-      content: { size: 0, mimeType: type ?? (answer === undefined ? 'text/html' : 'application/json'), ...(answer !== undefined && { text: JSON.stringify(answer) }) },
+      content: { size: 0, mimeType: type ?? (answer === undefined ? 'text/html' : 'application/json'), ...(answer !== undefined && { text: JSON.stringify(answer) }), ...(text !== undefined && { text }) },
       redirectURL: '',
       headersSize: -1,
       bodySize: -1,

@@ -1,0 +1,31 @@
+import type { PublishedKey } from '#shared/facts/published-key.ts';
+import { type CheckCases, type LiveExchange } from '../case.ts';
+import { exchange } from '../facts.ts';
+
+const published = (...keys: readonly Omit<PublishedKey, 'isPrivate'>[]) => exchange({ publishedKeys: keys.map((key) => ({ ...key, isPrivate: false })) });
+const rsa = (octets: number, e = 'AQAB', first = 0xc5) => ({ kty: 'RSA', n: Buffer.from([first, ...Buffer.alloc(octets - 1, 0x5a)]).toString('base64url'), e, use: 'sig' });
+const set = (...keys: readonly unknown[]): readonly LiveExchange[] => [{ url: 'https://shop.example/.well-known/jwks.json', answer: { keys } }];
+
+export default {
+  facts: [
+    { name: '1024 bits', fact: published({ kind: 'RSA', bits: 1_024 }), verdict: 'fail', severity: 'high' },
+    { name: '2048 bits', fact: published({ kind: 'RSA', bits: 2_048 }), verdict: 'fail', severity: 'info' },
+    { name: '3072 bits', fact: published({ kind: 'RSA', bits: 3_072 }), verdict: 'pass' },
+    { name: 'the exponent 1', fact: published({ kind: 'RSA', bits: 3_072, exponent: 1 }), verdict: 'fail', severity: 'high' },
+    { name: 'the exponent 3', fact: published({ kind: 'RSA', bits: 3_072, exponent: 3 }), verdict: 'pass' },
+    { name: 'one weak key among others', fact: published({ kind: 'RSA', bits: 4_096 }, { kind: 'RSA', bits: 1_024 }), verdict: 'fail', severity: 'high' },
+    { name: 'the curve P-192', fact: published({ kind: 'EC', curve: 'P-192' }), verdict: 'fail', severity: 'high' },
+    { name: 'the curve P-256', fact: published({ kind: 'EC', curve: 'P-256' }), verdict: 'pass' },
+    { name: 'the curve Ed25519', fact: published({ kind: 'OKP', curve: 'Ed25519' }), verdict: 'pass' },
+    { name: 'no keys', fact: exchange(), verdict: 'skip' },
+  ],
+  live: [
+    { name: 'RSA with 1024 bits', then: set(rsa(128)), verdict: 'fail', severity: 'high' },
+    { name: 'RSA with 2047 bits', then: set(rsa(256, 'AQAB', 0x45)), verdict: 'fail', severity: 'high' },
+    { name: 'RSA with 2048 bits', then: set(rsa(256)), verdict: 'fail', severity: 'info' },
+    { name: 'a leading zero is no bit', then: set(rsa(257, 'AQAB', 0)), verdict: 'fail', severity: 'high' },
+    { name: 'RSA with 3072 bits', then: set(rsa(384)), verdict: 'silent' },
+    { name: 'a key for encryption', then: set({ ...rsa(128), use: 'enc' }), verdict: 'silent' },
+    { name: 'no key set', then: [{ url: 'https://shop.example/api', answer: { kty: 'gold', n: 'q' } }], verdict: 'silent' },
+  ],
+} satisfies CheckCases;

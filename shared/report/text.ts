@@ -124,7 +124,8 @@ function oneFinding(finding: Finding, page: Page): string[] {
   const { bold, dim } = page.colour;
   const paint = severityColour(finding, page.colour);
   const severity = finding.verdict === 'unsure' ? `? unsure (${finding.severity})` : `${severityMark[finding.severity]} ${finding.severity}`;
-  const lines = [`  ${paint(severity)}  ${bold(finding.check)}`];
+  const fits = severity.length + finding.check.length + 4 <= page.width;
+  const lines = fits ? [`  ${paint(severity)}  ${bold(finding.check)}`] : [`  ${paint(severity)}`, `    ${bold(finding.check)}`];
   const place = placeWords(finding);
   if (place !== '') lines.push(...indented(place, 4, page).map(dim));
   lines.push(...indented(finding.message, 4, page));

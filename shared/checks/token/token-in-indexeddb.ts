@@ -9,7 +9,7 @@ export default defineCheck({
   remedy: 'Keep the credential in an HttpOnly cookie, with a backend for the frontend if needed, or in memory or a worker only.',
   severity: 'medium',
   severityReason: 'A script flaw hands over the account; reading it takes code of its own, because it is no plain list of entries.',
-  detectable: ['source'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [{ id: '14.3.3', level: 2 }],
     cwe: ['CWE-922'],

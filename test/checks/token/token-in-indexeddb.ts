@@ -1,6 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import { source, type CheckCases } from '../case.ts';
 import { inSource, storage } from '../facts.ts';
+import { accessToken, jwt } from '../jwts.ts';
 
 const written = { seen: { ...inSource('client', 'localforage.setItem'), library: 'localforage' }, area: 'indexeddb' } as const;
 const likely = { role: 'access-token', confidence: 'likely', evidence: [{ kind: 'source', text: 'The value is not written in the code but computed.' }] } as const;
@@ -11,6 +12,13 @@ export default {
     { name: 'a name that only might be one', fact: storage({ ...written, key: set('token'), role: { ...likely, confidence: 'possible' } }), verdict: 'pass' },
     { name: 'another store', fact: storage({ ...written, area: 'local', key: set('token'), role: likely }), verdict: 'skip' },
     { name: 'data of the application', fact: storage({ ...written, key: set('drafts'), role: { role: 'unknown', confidence: 'none', evidence: [] } }), verdict: 'skip' },
+  ],
+  live: [
+    { name: 'a token of MSAL', indexedDb: [['msal.db/msal/access_token', JSON.stringify({ credentialType: 'AccessToken', secret: accessToken() })]], verdict: 'fail', severity: 'medium' },
+    { name: 'a token that has expired', indexedDb: [['app/auth/token', JSON.stringify(accessToken(-600))]], verdict: 'fail', severity: 'info' },
+    { name: 'a note', indexedDb: [['notes/notes/1', JSON.stringify({ title: 'Token prices', text: 'token '.repeat(40) })]], verdict: 'silent' },
+    { name: 'the anon key of Supabase', indexedDb: [['app/config/key', jwt({ iss: 'supabase', role: 'anon' })]], verdict: 'silent' },
+    { name: 'a refresh token is another finding', indexedDb: [['firebaseLocalStorageDb/firebaseLocalStorage/user', JSON.stringify({ value: { stsTokenManager: { refreshToken: 'AMf-vBx'.repeat(20), accessToken: accessToken() } } })]], verdict: 'silent' },
   ],
   code: {
     bad: [

@@ -12,7 +12,7 @@ export interface ExchangeRecorder {
   dropped(): number;
 }
 
-export const recorderLimits = { requests: 5_000, hops: 30, body: 1024 * 1024, allBodies: 32 * 1024 * 1024, postData: 256 * 1024 };
+export const recorderLimits = { requests: 5_000, hops: 30, body: 1024 * 1024, allBodies: 32 * 1024 * 1024, allPages: 16 * 1024 * 1024, postData: 256 * 1024 };
 
 /** Listens to a page's session and to those of its cross-site frames and workers. */
 export async function recordExchanges(session: CDPSession): Promise<ExchangeRecorder> {
@@ -20,6 +20,8 @@ export async function recordExchanges(session: CDPSession): Promise<ExchangeReco
   const reading = new Set<Promise<void>>();
   let dropped = 0;
   let bodyBudget = recorderLimits.allBodies;
+  // Pages and scripts are many and large; the answers of an API, which hand out tokens, must not find the budget spent.
+  let pageBudget = recorderLimits.allPages;
 
   function requestOf(id: string): RecordedRequest | undefined {
     const known = requests.get(id);
@@ -35,6 +37,10 @@ export async function recordExchanges(session: CDPSession): Promise<ExchangeReco
       const { body, base64Encoded } = await from.send('Network.getResponseBody', { requestId: id });
       const text = base64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
       if (text.length > recorderLimits.body || text.length > bodyBudget) return;
+      if (isPageType(hop.response?.mimeType)) {
+        if (text.length > pageBudget) return;
+        pageBudget -= text.length;
+      }
       bodyBudget -= text.length;
       hop.body = text;
     } catch {
@@ -141,5 +147,11 @@ function withWireHeaders(request: RecordedRequest): Hop[] {
 /** Bodies are read only where credentials travel: JSON and form answers. */
 function isReadableType(type: string | undefined): boolean {
   const plain = type?.toLowerCase() ?? '';
-  return plain === 'application/json' || plain.endsWith('+json') || plain === 'application/x-www-form-urlencoded' || plain === 'application/jwt';
+  return plain === 'application/json' || plain.endsWith('+json') || plain === 'application/x-www-form-urlencoded' || plain === 'application/jwt' || isPageType(plain);
+}
+
+/** Where credentials and keys must not stand. */
+function isPageType(type: string | undefined): boolean {
+  const plain = type?.toLowerCase() ?? '';
+  return plain === 'text/html' || plain.endsWith('/javascript') || plain === 'application/x-javascript';
 }

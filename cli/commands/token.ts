@@ -1,4 +1,7 @@
 import { Command, Option } from 'commander';
+import type { Capture } from '#shared/facts/capture.ts';
+import type { TokenFact } from '#shared/facts/token.ts';
+import type { SecretOrigin } from '#shared/standards/weak-secrets.ts';
 import { contextFor, type AuditContext } from '../audit/context.ts';
 import { judgedReport } from '../audit/judged-report.ts';
 import { remark } from '../audit/outcome.ts';
@@ -8,7 +11,7 @@ import { textOfInput, type Io } from '../io.ts';
 import { deliveryOf, reportOptions, urlFrom, type ReportFlags } from '../options.ts';
 import type { Finish } from '../program.ts';
 import { decodedText } from '../token/decoded-text.ts';
-import { signatureNotes, type SignatureFlags, type SignatureNote } from '../token/signature-tests.ts';
+import { signatureTests, type SignatureFlags, type SignatureTests } from '../token/signature-tests.ts';
 import { tokenCapture } from '../token/token-capture.ts';
 
 interface TokenFlags extends ReportFlags, SignatureFlags {
@@ -23,7 +26,7 @@ export function tokenCommand(io: Io, finish: Finish): Command {
     .description('decode a JWT, explain its claims and judge it; on request verify its signature')
     .argument('<jwt>', 'the token, or - to read it from standard input, which keeps it out of the shell history');
   for (const option of [...signatureOptions(), ...reportOptions()]) command.addOption(option);
-  command.addHelpText('after', '\nNothing leaves this machine, except with --discover, which says what it asks.\nThe exit code is 1 also when the signature is not verified or its secret is guessed.');
+  command.addHelpText('after', '\nNothing leaves this machine, except with --discover, which says what it asks.\nThe exit code is 1 also when the signature is not verified. A guessed secret is a finding.');
   return command.action(async (jwt: string, flags: TokenFlags) => finish(await runToken(jwt, flags, io)));
 }
 
@@ -43,8 +46,9 @@ async function runToken(jwt: string, flags: TokenFlags, io: Io): Promise<number>
   const context = await contextFor(flags, io);
   const text = jwt === '-' ? await inputOf(io) : jwt;
   const capture = tokenCapture(text, io.now());
-  const notes = await notesOn(capture.tokens[0]!, flags, context);
-  const report = judgedReport(capture, { policy: context.policy, acceptors: [context.acceptances] });
+  const { notes, guessedSecret } = await testsOf(capture.tokens[0]!, flags, context);
+  const judged = guessedSecret === undefined ? capture : withGuess(capture, capture.tokens[0]!.raw, guessedSecret);
+  const report = judgedReport(judged, { policy: context.policy, acceptors: [context.acceptances] });
   const outcome = {
     reports: [report],
     // The text says them at its head.
@@ -55,12 +59,16 @@ async function runToken(jwt: string, flags: TokenFlags, io: Io): Promise<number>
   return exitCode === 0 && flags.failOn !== 'none' && notes.some(({ isBad }) => isBad) ? 1 : exitCode;
 }
 
-async function notesOn(token: Parameters<typeof signatureNotes>[0], flags: TokenFlags, { io, progress }: AuditContext): Promise<SignatureNote[]> {
+async function testsOf(token: TokenFact, flags: TokenFlags, { io, progress }: AuditContext): Promise<SignatureTests> {
   try {
-    return await signatureNotes(token, flags, io, progress);
+    return await signatureTests(token, flags, io, progress);
   } finally {
     progress.stop();
   }
+}
+
+function withGuess(capture: Capture, raw: string, guessedSecret: SecretOrigin): Capture {
+  return { ...capture, facts: capture.facts.map((fact) => (fact.kind === 'token' && fact.raw === raw ? { ...fact, guessedSecret } : fact)) };
 }
 
 async function inputOf(io: Io): Promise<string> {

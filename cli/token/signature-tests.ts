@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { TokenFact } from '#shared/facts/token.ts';
+import type { SecretOrigin } from '#shared/standards/weak-secrets.ts';
 import { guessedSecret, type HmacAlgorithm } from '#shared/verify/guess-secret.ts';
 import { signatureVerdict, type KeyInput } from '#shared/verify/verify-signature.ts';
 import { Failure, reasonOf } from '../failure.ts';
@@ -20,14 +21,20 @@ export interface SignatureFlags {
 }
 
 export interface SignatureNote {
-  readonly id: 'signature-verified' | 'signature-refused' | 'signature-unsure' | 'secret-guessed' | 'secret-not-guessed' | 'other-issuer';
+  readonly id: 'signature-verified' | 'signature-refused' | 'signature-unsure' | 'secret-not-guessed' | 'other-issuer';
   readonly text: string;
   /** True when the token must not be trusted. */
   readonly isBad: boolean;
 }
 
+export interface SignatureTests {
+  readonly notes: readonly SignatureNote[];
+  /** Where the secret is known from, when it was guessed: that is a finding. */
+  readonly guessedSecret?: SecretOrigin;
+}
+
 /** Tests the signature with the key the user names, and its secret against the list of known ones. */
-export async function signatureNotes(token: TokenFact, flags: SignatureFlags, io: Io, progress: Progress): Promise<SignatureNote[]> {
+export async function signatureTests(token: TokenFact, flags: SignatureFlags, io: Io, progress: Progress): Promise<SignatureTests> {
   const notes: SignatureNote[] = [];
   const key = await keyFrom(flags, io);
   if (key !== undefined) {
@@ -38,8 +45,9 @@ export async function signatureNotes(token: TokenFact, flags: SignatureFlags, io
       notes.push({ id: 'other-issuer', text: `The token does not say that it was issued by ${key.issuer}.`, isBad: true });
     }
   }
-  if (flags.guessSecret === true) notes.push(await guessNote(token, progress));
-  return notes;
+  if (flags.guessSecret !== true) return { notes };
+  const guess = await guessOf(token, progress);
+  return 'id' in guess ? { notes: [...notes, guess] } : { notes, guessedSecret: guess.origin };
 }
 
 interface ChosenKey {
@@ -71,7 +79,7 @@ async function keyFile(file: string, io: Io): Promise<string> {
 
 const hashes: Readonly<Record<HmacAlgorithm, string>> = { HS256: 'sha256', HS384: 'sha384', HS512: 'sha512' };
 
-async function guessNote({ raw, header }: TokenFact, progress: Progress): Promise<SignatureNote> {
+async function guessOf({ raw, header }: TokenFact, progress: Progress): Promise<SignatureNote | { readonly origin: SecretOrigin }> {
   const { dictionary } = await import('@zxcvbn-ts/language-common');
   const guess = await guessedSecret(raw, header?.['alg'], dictionary['passwords-common'], {
     hmac: (algorithm, key, data) => createHmac(hashes[algorithm], key).update(data).digest(),
@@ -79,10 +87,9 @@ async function guessNote({ raw, header }: TokenFact, progress: Progress): Promis
     progress: (tried, total) => progress.step(`Trying known secrets: ${tried} of ${total}`),
   });
   if (guess === undefined) return { id: 'secret-not-guessed', text: 'No secret can be guessed: the token is not signed with HS256, HS384 or HS512.', isBad: false };
-  const list = `${guess.total} known secrets (framework defaults, tutorials, and the password dictionary of zxcvbn-ts)`;
   if (guess.found === undefined) {
+    const list = `${guess.total} known secrets (framework defaults, tutorials, and the password dictionary of zxcvbn-ts)`;
     return { id: 'secret-not-guessed', text: `The secret is none of ${list}. That says nothing about how strong it is.`, isBad: false };
   }
-  const { origin } = guess.found;
-  return { id: 'secret-guessed', text: `Anyone can forge this token: its secret is one of ${list}, a ${origin === 'password dictionary' ? 'common password' : `${origin} secret`}. Replace it with 32 random bytes.`, isBad: true };
+  return { origin: guess.found.origin };
 }

@@ -66,11 +66,23 @@ describe('--secret-env', () => {
 });
 
 describe('--guess-secret', () => {
-  test('a known secret is exit code 1; its origin and the list are named, the secret is not', async () => {
-    const { exitCode, stdout } = await runCommand(['token', await bySecret('dragonfly'), '--guess-secret']);
+  test('a known secret is a finding: its origin is named, the secret is not', async () => {
+    const token = await bySecret('dragonfly');
+    const { exitCode, stdout } = await runCommand(['token', token, '--guess-secret']);
     expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/one of \d{5} known secrets .*zxcvbn-ts\), a common password/);
+    expect(stdout).toContain('jwt-secret-guessable');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('its secret is a common password. Replace it');
     expect(stdout).not.toContain('dragonfly');
+    expect((await runCommand(['token', token, '--guess-secret', '--fail-on', 'none'])).exitCode).toBe(0);
+    const data = await runCommand(['token', token, '--guess-secret', '--format', 'json']);
+    const { reports, notices } = JSON.parse(data.stdout);
+    expect(reports[0].findings.find(({ check }: { check: string }) => check === 'jwt-secret-guessable')).toMatchObject({ verdict: 'fail', severity: 'critical' });
+    expect(notices).toBeUndefined();
+    expect(data.stdout).not.toContain('dragonfly');
+  });
+
+  test('without the flag nothing is tried', async () => {
+    expect((await runCommand(['token', await bySecret('dragonfly')])).stdout).not.toContain('jwt-secret-guessable');
   });
 
   test('an unknown secret is no praise', async () => {

@@ -14,6 +14,8 @@ export interface PageStorageDump {
   /** Texts found in IndexedDB, under `database/store/key`. Only read when the user asks for a deep look. */
   readonly indexedDb?: readonly (readonly [key: string, value: string])[];
   readonly documentCookie: string;
+  /** When it was read, in milliseconds since the epoch; the end of the capture when absent. What is left after a logout depends on it. */
+  readonly time?: number;
   /** Entries or values that were left out because of their number or size. */
   readonly truncated?: { readonly entries?: number; readonly values?: number };
   /** Whose word it is: read in the page's own world (the default) or in the extension's isolated world. */
@@ -35,7 +37,7 @@ function entriesOf(dump: PageStorageDump, area: StorageFact['area'], time: numbe
   return entries.map(([key, value], at) => ({
     kind: 'storage',
     id: `page-${index}-${area}-${at + 1}`,
-    seen: { in: 'page', url: dump.url, time },
+    seen: { in: 'page', url: dump.url, time: dump.time ?? time },
     scope: 'site',
     area,
     ...(URL.canParse(dump.url) && { origin: new URL(dump.url).origin }),

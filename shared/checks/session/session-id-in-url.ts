@@ -25,6 +25,7 @@ export default defineCheck({
     exposed: '{{name}} has a session identifier in its URL ({{parameter}}). Carry it in a cookie or a header only.',
     possible: '{{name}} has what could be a session identifier in its URL ({{parameter}}), and other pages repeat it. If it is one, carry it in a cookie.',
   },
+  replaces: ['token-in-url'],
   judge: {
     exchange(exchange, context) {
       const exposure = context.once(firstExposures).get(exchange.id);

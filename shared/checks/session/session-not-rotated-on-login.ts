@@ -77,15 +77,21 @@ function loginWith(cookie: CookieFact, context: JudgeContext): LoginWithCookie |
     const before = login.sent.get(name);
     if (before === undefined || !reaches(cookie, login.exchange)) continue;
     const answers = [login, ...after];
-    const accepted = after.find(({ exchange, sent }) => sent.get(name) === before && exchange.status >= 200 && exchange.status < 300);
+    const signedIn = after.slice(after.findLastIndex(({ exchange }) => exchange.marks.includes('login')) + 1);
+    const accepted = signedIn.find(({ exchange, sent }) => sent.get(name) === before && exchange.status >= 200 && exchange.status < 300);
     return {
       id: login.exchange.id,
       changes: answers.some(({ set }) => set.has(name) && set.get(name) !== before),
-      givesOther: answers.slice(0, 4).some(({ set }) => [...set.keys()].some((other) => other !== name && authNames.has(other))) || bringsCredential(login.exchange),
+      givesOther: answers.some(({ exchange, set }, index) => isAnswer(answers, index) && ([...set.keys()].some((other) => other !== name && authNames.has(other)) || bringsCredential(exchange))),
       ...(accepted && { accepted: accepted.exchange }),
     };
   }
   return undefined;
+}
+
+/** A login, or one of the three exchanges after it: a redirect may lead to where the credential is set. */
+function isAnswer(steps: readonly Step[], index: number): boolean {
+  return steps.slice(Math.max(0, index - 3), index + 1).some(({ exchange }) => exchange.marks.includes('login'));
 }
 
 interface SignIns {
@@ -102,14 +108,14 @@ function signInsOf(context: JudgeContext): SignIns {
   const steps: { login: Step; after: Step[] }[] = [];
   let open: Step[] | undefined;
   for (const exchange of exchanges) {
-    const isLogin = exchange.marks.includes('login');
     if (exchange.marks.includes('logout')) open = undefined;
-    if (!isLogin) {
-      if (open !== undefined && open.length < mostAfter) open.push(stepOf(exchange));
-    } else if (steps.length < mostLogins) {
+    // A second attempt and a second factor belong to the sign-in that began before.
+    if (open !== undefined) {
+      if (open.length < mostAfter) open.push(stepOf(exchange));
+    } else if (exchange.marks.includes('login') && steps.length < mostLogins) {
       open = [];
       steps.push({ login: stepOf(exchange), after: open });
-    } else open = undefined;
+    }
   }
   const auth = context.all('cookie').filter(({ role, seen }) => !isSource(seen) && isAuthRole(role.role));
   return { steps, authNames: new Set(auth.map(({ name }) => valueOf(name) ?? '')) };

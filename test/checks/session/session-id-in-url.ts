@@ -25,6 +25,7 @@ export default {
   ],
   live: [
     visit('fail', 'the path parameter of servlets', `/cart;jsessionid=${id}`, `/order;jsessionid=${id}`),
+    { name: 'the session of a cookie, once and not as a token too', login: true, response: [`Set-Cookie: PHPSESSID=${id}; Path=/; Secure; HttpOnly; SameSite=Lax`], then: [{ url: `https://shop.example/cart?sid=${id}` }], verdict: 'fail' },
     visit('unsure', 'an identifier that pages repeat', `/a?session_id=${id}`, `/b?session_id=${id}`),
     visit('silent', 'an order of Stripe', '/success?session_id=cs_test_a1B2c3D4e5F6g7H8', '/thanks?session_id=cs_test_a1B2c3D4e5F6g7H8'),
     visit('silent', 'a connection of Engine.IO', `/socket.io/?EIO=4&sid=${id}`, `/socket.io/2/?EIO=4&sid=${id}`),

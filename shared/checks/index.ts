@@ -30,12 +30,14 @@ import csrfProtectionMissing from './csrf/csrf-protection-missing.ts';
 import csrfTokenNotSessionBound from './csrf/csrf-token-not-session-bound.ts';
 import stateChangeViaGet from './csrf/state-change-via-get.ts';
 import authResponseCacheable from './headers/auth-response-cacheable.ts';
+import clearSiteDataMissingOnLogout from './headers/clear-site-data-missing-on-logout.ts';
 import clickjackingUnprotectedAuthPage from './headers/clickjacking-unprotected-auth-page.ts';
 import cspMissingWithScriptReadableToken from './headers/csp-missing-with-script-readable-token.ts';
 import hstsMissingOrWeak from './headers/hsts-missing-or-weak.ts';
 import jwtAlgNone from './jwt/jwt-alg-none.ts';
 import jwtAlgSymmetricAsymmetricMix from './jwt/jwt-alg-symmetric-asymmetric-mix.ts';
 import jwtAlgWeakOrUnregistered from './jwt/jwt-alg-weak-or-unregistered.ts';
+import jwtAsymmetricKeyTooSmall from './jwt/jwt-asymmetric-key-too-small.ts';
 import jwtDecodedNotVerified from './jwt/jwt-decoded-not-verified.ts';
 import jwtExpiredTokenAccepted from './jwt/jwt-expired-token-accepted.ts';
 import jwtHeaderEmbeddedKey from './jwt/jwt-header-embedded-key.ts';
@@ -49,10 +51,14 @@ import jwtOversized from './jwt/jwt-oversized.ts';
 import jwtPayloadCredentials from './jwt/jwt-payload-credentials.ts';
 import jwtPayloadPii from './jwt/jwt-payload-pii.ts';
 import jwtPayloadProviderToken from './jwt/jwt-payload-provider-token.ts';
+import jwtPrivateKeyPublic from './jwt/jwt-private-key-public.ts';
+import jwtSecretGuessable from './jwt/jwt-secret-guessable.ts';
 import jwtSecretHardcoded from './jwt/jwt-secret-hardcoded.ts';
 import jwtTamperedTokenAccepted from './jwt/jwt-tampered-token-accepted.ts';
 import jwtTimeClaimMalformed from './jwt/jwt-time-claim-malformed.ts';
+import jwtTypeConfusionPossible from './jwt/jwt-type-confusion-possible.ts';
 import authCheckAlwaysTrue from './model/auth-check-always-true.ts';
+import jwtSessionWithoutRevocation from './model/jwt-session-without-revocation.ts';
 import oauthClientSecretHardcoded from './oauth/oauth-client-secret-hardcoded.ts';
 import oauthClientSecretInBrowser from './oauth/oauth-client-secret-in-browser.ts';
 import oauthImplicitTokenInFragment from './oauth/oauth-implicit-token-in-fragment.ts';
@@ -60,10 +66,17 @@ import oauthRedirectUnvalidated from './oauth/oauth-redirect-unvalidated.ts';
 import oauthRequestUnprotected from './oauth/oauth-request-unprotected.ts';
 import oauthStatePredictable from './oauth/oauth-state-predictable.ts';
 import logoutCookieNotCleared from './session/logout-cookie-not-cleared.ts';
+import sessionIdInUrl from './session/session-id-in-url.ts';
+import sessionIdLowEntropy from './session/session-id-low-entropy.ts';
+import sessionIdPredictable from './session/session-id-predictable.ts';
+import sessionNotRotatedOnLogin from './session/session-not-rotated-on-login.ts';
 import sessionUsableAfterLogout from './session/session-usable-after-logout.ts';
+import staticSecretAsSession from './session/static-secret-as-session.ts';
 import refreshTokenInBrowser from './token/refresh-token-in-browser.ts';
 import refreshTokenNotRotated from './token/refresh-token-not-rotated.ts';
 import sessionTokenExposedToClient from './token/session-token-exposed-to-client.ts';
+import storageNotClearedOnLogout from './token/storage-not-cleared-on-logout.ts';
+import tokenEmbeddedInPage from './token/token-embedded-in-page.ts';
 import tokenInIndexeddb from './token/token-in-indexeddb.ts';
 import tokenInLocalStorage from './token/token-in-local-storage.ts';
 import tokenInLog from './token/token-in-log.ts';
@@ -106,12 +119,14 @@ export const checks: readonly AnyCheck[] = [
   csrfTokenNotSessionBound,
   stateChangeViaGet,
   authResponseCacheable,
+  clearSiteDataMissingOnLogout,
   clickjackingUnprotectedAuthPage,
   cspMissingWithScriptReadableToken,
   hstsMissingOrWeak,
   jwtAlgNone,
   jwtAlgSymmetricAsymmetricMix,
   jwtAlgWeakOrUnregistered,
+  jwtAsymmetricKeyTooSmall,
   jwtDecodedNotVerified,
   jwtExpiredTokenAccepted,
   jwtHeaderEmbeddedKey,
@@ -125,10 +140,14 @@ export const checks: readonly AnyCheck[] = [
   jwtPayloadCredentials,
   jwtPayloadPii,
   jwtPayloadProviderToken,
+  jwtPrivateKeyPublic,
+  jwtSecretGuessable,
   jwtSecretHardcoded,
   jwtTamperedTokenAccepted,
   jwtTimeClaimMalformed,
+  jwtTypeConfusionPossible,
   authCheckAlwaysTrue,
+  jwtSessionWithoutRevocation,
   oauthClientSecretHardcoded,
   oauthClientSecretInBrowser,
   oauthImplicitTokenInFragment,
@@ -136,10 +155,17 @@ export const checks: readonly AnyCheck[] = [
   oauthRequestUnprotected,
   oauthStatePredictable,
   logoutCookieNotCleared,
+  sessionIdInUrl,
+  sessionIdLowEntropy,
+  sessionIdPredictable,
+  sessionNotRotatedOnLogin,
   sessionUsableAfterLogout,
+  staticSecretAsSession,
   refreshTokenInBrowser,
   refreshTokenNotRotated,
   sessionTokenExposedToClient,
+  storageNotClearedOnLogout,
+  tokenEmbeddedInPage,
   tokenInIndexeddb,
   tokenInLocalStorage,
   tokenInLog,

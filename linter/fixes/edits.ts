@@ -104,6 +104,7 @@ function writtenAs(as: Writing, value: Change[string]): string | undefined {
   if (typeof value === 'boolean') return as === 'flag' ? String(value) : as === 'not-flag' ? String(!value) : undefined;
   if (typeof value === 'string') {
     if (as === 'same-site') return quoted(value.toLowerCase());
+    if (as === 'texts') return `[${quoted(value)}]`;
     return as === 'Same-Site' || as === 'text' ? quoted(value) : undefined;
   }
   if (typeof value !== 'number') return undefined;

@@ -165,6 +165,7 @@ export function isVerifiedBeside({ context, node }: SiteUse, token: Node | undef
   const text = token && file.textOf(token);
   const variable = token && rootVariable(token, file);
   return verifiesIn(context).some(({ call, isByName }) => {
+    if (call === node) return false;
     const [first] = call.arguments;
     const isSameToken = first !== undefined && file.textOf(first) === text && rootVariable(first, file) === variable;
     return isSameToken || (!isByName && file.functionAround(call) === around);

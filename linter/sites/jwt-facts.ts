@@ -34,7 +34,7 @@ export function jwtFactFrom(use: SiteUse<JwtSite>): FoundFact | undefined {
     algorithms: settings.algorithms,
     secret: secret ? secretOf(secret, use.context) : unknown('no key is given'),
     ...(settings.unsafeOptions.length > 0 && { unsafeOptions: settings.unsafeOptions }),
-    ...(operation === 'sign' ? signPart(use, settings, given) : verifyPart(use, settings)),
+    ...(operation === 'sign' ? signPart(use, settings, given) : verifyPart(use, settings, given)),
   };
   return { fact: call, node, places: settings.places, ...(settings.editing && { editing: settings.editing }) };
 }
@@ -55,7 +55,7 @@ function signPart(use: SiteUse<JwtSite>, settings: JwtSettings, given: Given): P
   };
 }
 
-function verifyPart(use: SiteUse<JwtSite>, settings: JwtSettings): Partial<JwtCallFact> {
+function verifyPart(use: SiteUse<JwtSite>, settings: JwtSettings, given: Given): Partial<JwtCallFact> {
   const { site } = use;
   const outcome = settings.throws.state === 'set' && settings.throws.value ? 'used' : verifyOutcome(use);
   return {
@@ -64,6 +64,7 @@ function verifyPart(use: SiteUse<JwtSite>, settings: JwtSettings): Partial<JwtCa
     checksExpiry: settings.checksExpiry,
     checksSignature: settings.checksSignature,
     outcome,
+    ...(settings.checksSignature.state === 'set' && !settings.checksSignature.value && given.token && { use: decodeUse(use), verifiedBeside: set(isVerifiedBeside(use, given.token.node)) }),
     ...(settings.areAlgorithmsLeftOut && site.algorithmChosenBy && { algorithmChosenBy: site.algorithmChosenBy }),
     ...(isInRenewal(use) && { inRenewal: true }),
     ...(settings.looksUp.state === 'set' && settings.looksUp.value && { lookedUp: set(true) }),

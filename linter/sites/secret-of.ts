@@ -42,7 +42,7 @@ function secretOfPlain(value: Value, context: SourceContext, depth: number): Kno
       const fromSchema = schemaDefaultOf(value, context);
       if (fromSchema) return secretOfSchema(fromSchema, context);
       const wrapped = depth < 3 ? wrappedKey(value.node, context) : undefined;
-      if (wrapped) return withPublic(secretOf(wrapped, context, depth + 1), value.node, context);
+      if (wrapped) return inItsForm(secretOf(wrapped, context, depth + 1), value.node, context);
       return secretOfCall(value, context) ?? unknown('because' in value ? value.because : 'it is computed');
     }
   }
@@ -121,10 +121,17 @@ function wrappedKey(node: Node, { reader }: SourceContext): Value | undefined {
   return key && key.type !== 'SpreadElement' ? reader.valueOf(key) : undefined;
 }
 
-function withPublic(known: Known<Secret>, node: Node, { reader }: SourceContext): Known<Secret> {
+/** `Buffer.from(text, 'hex')` has half as many octets as the text has digits; `createPublicKey(pem)` makes a key public. */
+function inItsForm(known: Known<Secret>, node: Node, { reader }: SourceContext): Known<Secret> {
   const name = nameOfCallee(node, reader);
-  return known.state === 'set' && name !== undefined && publicForms.has(name) ? set({ ...known.value, publicKey: true }) : known;
+  if (known.state !== 'set' || name === undefined || node.type !== 'CallExpression') return known;
+  if (publicForms.has(name)) return set({ ...known.value, publicKey: true });
+  const encoding = name === 'from' && known.value.origin === 'literal' ? node.arguments[1] : undefined;
+  const share = encoding?.type === 'Literal' ? octetsPerCharacter.get(String(encoding.value).toLowerCase()) : undefined;
+  return share === undefined || known.value.octets === undefined ? known : set({ ...known.value, octets: Math.floor(known.value.octets * share) });
 }
+
+const octetsPerCharacter: ReadonlyMap<string, number> = new Map([['hex', 0.5], ['base64', 0.75], ['base64url', 0.75]]);
 
 function nameOfCallee(node: Node, reader: SourceContext['reader']): string | undefined {
   if (node.type !== 'CallExpression') return undefined;

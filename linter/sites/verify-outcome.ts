@@ -57,7 +57,10 @@ function isUsedAsResult(node: Node, file: SourceFile): boolean {
 function isNeverLookedAt(node: Node, file: SourceFile): boolean {
   if (isStatement(node, file)) return true;
   const parent = file.parentOf(node);
-  return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' && readsOf(parent.id, file).length === 0;
+  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return false;
+  const declaration = file.parentOf(parent);
+  const isExported = declaration !== undefined && file.parentOf(declaration)?.type === 'ExportNamedDeclaration';
+  return !isExported && readsOf(parent.id, file).length === 0;
 }
 
 function readsOf(name: Node, file: SourceFile): Node[] {

@@ -70,6 +70,8 @@ export interface CodeCase {
   readonly code: string;
   /** `server.ts` when absent. */
   readonly file?: string;
+  /** Versions that the project says are installed. */
+  readonly installed?: Readonly<Record<string, string>>;
 }
 
 /** Code without the indentation of the case file around it. */

@@ -97,8 +97,8 @@ function expectSentences(finding: AuditedFinding | undefined): void {
   expect(finding?.evidence.length).toBeGreaterThan(0);
 }
 
-function reportsOn(check: AnyCheck, { code, file = 'server.ts' }: CodeCase): AuditedFinding[] {
-  const { findings, problem } = lintSource(code, file);
+function reportsOn(check: AnyCheck, { code, file = 'server.ts', installed }: CodeCase): AuditedFinding[] {
+  const { findings, problem } = lintSource(code, file, installed && { project: { fileAt: () => undefined, versionOf: (name) => installed[name] } });
   expect(problem).toBeUndefined();
   return findings.filter((finding) => finding.check === check.id);
 }

@@ -7,6 +7,8 @@ interface Case {
   /** The rule whose suggestion is applied. */
   readonly rule: string;
   readonly code: string;
+  /** Default: recommended. */
+  readonly config?: 'strict';
   /** The line that changes, afterwards; `none` when nothing may be offered. */
   readonly becomes: string | 'none';
 }
@@ -89,6 +91,26 @@ const cases: readonly Case[] = [
     becomes: `export const token = (id) => jwt.sign({ sub: id }, process.env.KEY, { expiresIn: '15m' });`,
   },
   {
+    name: 'an option that switches a check off',
+    rule: 'jwt-exp-check-disabled',
+    code: `import jwt from 'jsonwebtoken';\nexport const claims = (token) => jwt.verify(token, process.env.KEY, { algorithms: ['HS256'], ignoreExpiration: true });`,
+    becomes: `export const claims = (token) => jwt.verify(token, process.env.KEY, { algorithms: ['HS256'], ignoreExpiration: false });`,
+  },
+  {
+    name: 'the algorithm that the same key signs with',
+    rule: 'jwt-algorithms-not-pinned',
+    config: 'strict',
+    code: `import jwt from 'koa-jwt';\nimport { sign } from 'jsonwebtoken';\nexport const token = (id) => sign({ sub: id }, process.env.KEY, { algorithm: 'HS512', expiresIn: '15m' });\nexport default jwt({ secret: process.env.KEY });`,
+    becomes: `export default jwt({ secret: process.env.KEY, algorithms: ['HS512'] });`,
+  },
+  {
+    name: 'an algorithm that is not known is not written',
+    rule: 'jwt-algorithms-not-pinned',
+    config: 'strict',
+    code: `import jwt from 'jsonwebtoken';\nexport const claims = (token) => jwt.verify(token, process.env.KEY);`,
+    becomes: 'none',
+  },
+  {
     name: 'a chain of calls',
     rule: 'jwt-missing-exp',
     code: `import { SignJWT } from 'jose';\nexport const token = (key) => new SignJWT({ sub: '1' }).setProtectedHeader({ alg: 'HS256' }).sign(key);`,
@@ -102,8 +124,8 @@ const cases: readonly Case[] = [
   },
 ];
 
-test.each(cases)('$name', ({ rule, code, becomes }) => {
-  const before = messagesOf(Linter, code);
+test.each(cases)('$name', ({ rule, code, config = 'recommended', becomes }) => {
+  const before = messagesOf(Linter, code, { config });
   const message = before.find(({ ruleId }) => ruleId === `crumbtrail/${rule}`);
   expect(message, before.map(({ ruleId }) => ruleId).join(', ')).toBeDefined();
   const [suggestion, ...others] = message!.suggestions ?? [];
@@ -113,6 +135,6 @@ test.each(cases)('$name', ({ rule, code, becomes }) => {
   const fixed = code.slice(0, range[0]) + text + code.slice(range[1]);
   expect(fixed.split('\n')).toContain(becomes);
   // Linted again: this finding is gone and no other has come.
-  const after = messagesOf(Linter, fixed);
+  const after = messagesOf(Linter, fixed, { config });
   expect(after.map(({ ruleId }) => ruleId).sort()).toEqual(before.filter((other) => other !== message).map(({ ruleId }) => ruleId).sort());
 });

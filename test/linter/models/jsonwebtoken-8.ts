@@ -24,9 +24,10 @@ export default {
       installed: { jsonwebtoken: '8.5.1' },
       code: `
 import jwt from 'jsonwebtoken';
-jwt.sign({ sub: '1' }, process.env.KEY); //! jwt-missing-exp
+jwt.sign({ sub: '1' }, process.env.KEY); //! jwt-library-outdated jwt-missing-exp
 jwt.sign({ sub: '1' }, process.env.KEY, { expiresIn: '15m' });
-jwt.verify(token, process.env.KEY, { algorithms: ['HS256'] });`,
+jwt.verify(token, process.env.KEY, { algorithms: ['HS256'] });
+jwt.verify(token, process.env.KEY); //! jwt-algorithms-not-pinned`,
     },
     {
       name: 'a version that is not known is taken for the current one',

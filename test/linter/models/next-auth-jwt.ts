@@ -26,7 +26,7 @@ const token = await encode({ token: { sub: '1', accessToken }, secret: process.e
 const written = await encode({ token: { sub: '1' }, secret: 'a key in the code' }); //! jwt-secret-hardcoded
 const claims = await decode({ token, secret: process.env.AUTH_SECRET });
 const session = await getToken({ req, secret: process.env.AUTH_SECRET || 'dev' }); //! jwt-secret-hardcoded
-if (claims.role === 'admin') grant();`,
+if (claims.role === 'admin' && session) grant();`,
     },
   ],
 } satisfies ModelCases;

@@ -1,0 +1,56 @@
+import type { SourceSighting } from '../../facts/sighting.ts';
+import { outdatedLibraries } from '../../standards/outdated-libraries.ts';
+import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+
+export default defineCheck({
+  id: 'jwt-library-outdated',
+  family: 'jwt',
+  title: 'Vulnerable JWT library',
+  why: 'The version that is installed has a published weakness, and ways to use it are public as well.',
+  remedy: 'Install a version in which it is fixed.',
+  severity: 'high',
+  severityReason: 'The weakness and how to use it are published.',
+  detectable: ['source'],
+  references: {
+    asvs: [{ id: '15.2.1', level: 1 }],
+    cwe: ['CWE-1395', 'CWE-347'],
+    wstg: ['WSTG-SESS-10'],
+    other: ['GHSA-qwph-4952-7xr6', 'CVE-2020-15084', 'GHSA-f67f-6cw9-8mq4', 'CVE-2016-10555'],
+  },
+  messages: {
+    outdated: '{{library}} {{installed}} is installed, and versions before {{fixedIn}} {{weakness}} ({{advisory}}). Install {{fixedIn}} or a later one.',
+  },
+  judge: {
+    'jwt-call'(call, context) {
+      const { library, installed, file, line } = call.seen;
+      if (installed === undefined) return skip('the installed version is not known');
+      if (context.once(firstUses).get(library) !== call.seen) return skip('the first use in the file speaks for all');
+      const row = outdatedLibraries.find((candidate) => candidate.library === library);
+      if (row === undefined || !isBefore(installed, row.fixedIn)) return pass;
+      const { fixedIn, weakness, advisory } = row;
+      return {
+        verdict: 'fail',
+        message: 'outdated',
+        data: { library, installed, fixedIn, weakness, advisory },
+        attribute: 'library',
+        evidence: [{ kind: 'source', text: `The project has ${library} ${installed}.`, at: `${file}:${line}` }],
+      };
+    },
+  },
+});
+
+function firstUses(context: JudgeContext): Map<string, SourceSighting> {
+  const first = new Map<string, SourceSighting>();
+  for (const { seen } of context.all('jwt-call')) if (!first.has(seen.library)) first.set(seen.library, seen);
+  return first;
+}
+
+/** By major, minor and patch; a pre-release counts as its release. */
+function isBefore(version: string, fixedIn: string): boolean {
+  const [left, right] = [version, fixedIn].map((text) => text.split(/[.+-]/).slice(0, 3).map((part) => Number.parseInt(part, 10) || 0));
+  for (let index = 0; index < 3; index++) {
+    const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}

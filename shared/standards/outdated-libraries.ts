@@ -1,0 +1,17 @@
+// Versions of libraries for tokens and sessions with a published weakness. Read on 2026-11-24; every row names its advisory.
+
+export interface OutdatedLibrary {
+  readonly library: string;
+  /** The first version without the weakness. */
+  readonly fixedIn: string;
+  readonly advisory: string;
+  /** What goes wrong, as the end of "… versions before it". */
+  readonly weakness: string;
+}
+
+export const outdatedLibraries: readonly OutdatedLibrary[] = [
+  { library: 'jsonwebtoken', fixedIn: '9.0.0', advisory: 'GHSA-qwph-4952-7xr6', weakness: 'take a key of the wrong kind, and accept unsigned tokens when no key is given' },
+  { library: 'express-jwt', fixedIn: '6.0.0', advisory: 'CVE-2020-15084', weakness: 'work without a list of algorithms' },
+  { library: 'hono', fixedIn: '4.11.4', advisory: 'GHSA-f67f-6cw9-8mq4', weakness: 'let the token choose the algorithm' },
+  { library: 'jwt-simple', fixedIn: '0.5.3', advisory: 'CVE-2016-10555', weakness: 'accept a token that is signed with the public key' },
+];

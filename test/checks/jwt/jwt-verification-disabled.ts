@@ -1,0 +1,53 @@
+import { absent, byDefault, set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { jwtCall } from '../facts.ts';
+
+const off = { checksSignature: set(false), verifiedBeside: set(false) };
+
+export default {
+  facts: [
+    { name: 'used for a decision', fact: jwtCall('verify', { ...off, use: set('decision') }), verdict: 'fail', severity: 'critical' },
+    { name: 'a middleware', fact: jwtCall('verify', { ...off, use: absent, verifiedBeside: absent }), verdict: 'fail', severity: 'critical' },
+    { name: 'used for something that could not be followed', fact: jwtCall('verify', { ...off, use: unknown('it is passed on') }), verdict: 'unsure' },
+    { name: 'used to find the key', fact: jwtCall('verify', { ...off, use: set('key-lookup') }), verdict: 'pass' },
+    { name: 'verified beside it', fact: jwtCall('verify', { ...off, use: set('decision'), verifiedBeside: set(true) }), verdict: 'pass' },
+    { name: 'verified', fact: jwtCall('verify', { checksSignature: byDefault(true, 'jwt-simple') }), verdict: 'pass' },
+    { name: 'a decode', fact: jwtCall('decode'), verdict: 'skip' },
+  ],
+  code: {
+    bad: [
+      {
+        name: 'noVerify of jwt-simple',
+        code: source`
+          import jwt from 'jwt-simple';
+          export function authenticate(req, res, next) {
+            req.user = jwt.decode(req.headers.authorization.slice(7), process.env.JWT_SECRET, true);
+            next();
+          }
+        `,
+      },
+      {
+        name: 'a strategy of hapi that verifies nothing',
+        code: source`
+          import Hapi from '@hapi/hapi';
+          const server = Hapi.server();
+          server.auth.strategy('login', 'jwt', { keys: process.env.JWT_SECRET, verify: false, validate });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'noVerify to find the key, then a verification',
+        code: source`
+          import jwt from 'jwt-simple';
+          export function authenticate(req, res, next) {
+            const token = req.headers.authorization.slice(7);
+            const { iss } = jwt.decode(token, '', true);
+            req.user = jwt.decode(token, keys.get(iss), false, 'HS256');
+            next();
+          }
+        `,
+      },
+    ],
+  },
+} satisfies CheckCases;

@@ -8,7 +8,7 @@ interface Case {
   readonly rule: string;
   readonly code: string;
   /** Default: recommended. */
-  readonly config?: 'strict';
+  readonly config?: 'recommended' | 'strict';
   /** The line that changes, afterwards; `none` when nothing may be offered. */
   readonly becomes: string | 'none';
 }

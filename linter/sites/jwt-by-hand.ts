@@ -1,6 +1,7 @@
 // `JSON.parse(atob(token.split('.')[1]))`: a decode without any library, in all its spellings.
 import { absent, set } from '#shared/facts/known.ts';
 import type { JsonSite } from '../models/model.ts';
+import type { Reader } from '../values/reader.ts';
 import type { Node } from '../values/source-file.ts';
 import { decodeUse, isVerifiedBeside } from './decode-use.ts';
 import type { FoundFact } from './found-fact.ts';
@@ -9,7 +10,7 @@ import { sightingOf, type SiteUse } from './site-use.ts';
 export function decodeByHandFrom(use: SiteUse<JsonSite>): FoundFact | undefined {
   const { node, context } = use;
   const argument = node.type === 'CallExpression' ? node.arguments[0] : undefined;
-  const found = argument && splitToken(argument, use);
+  const found = argument && partOfToken(argument, context.reader);
   if (!found) return undefined;
   return {
     fact: {
@@ -30,18 +31,24 @@ export function decodeByHandFrom(use: SiteUse<JsonSite>): FoundFact | undefined 
   };
 }
 
-interface SplitToken {
+export interface SplitToken {
   readonly token: Node;
   /** `1` is the payload. */
   readonly part: string;
+  readonly isDecoded: boolean;
 }
 
 /** Expressions between the parse and the split. */
 const maxSteps = 30;
 
-/** Follows the argument inwards: there must be a base64 decode, and a part of something that is split at dots. */
-function splitToken(start: Node, { context }: SiteUse): SplitToken | undefined {
-  const { reader } = context;
+/** The header or payload that an expression decodes: there must be a base64 decode around a part. */
+export function partOfToken(start: Node, reader: Reader): SplitToken | undefined {
+  const found = splitsToken(start, reader);
+  return found?.isDecoded === true && (found.part === '0' || found.part === '1') ? found : undefined;
+}
+
+/** Follows an expression inwards, to a part of something that is split at dots. */
+export function splitsToken(start: Node, reader: Reader): SplitToken | undefined {
   let isDecoded = false;
   let node: Node | undefined = start;
   let part: string | undefined;
@@ -61,7 +68,7 @@ function splitToken(start: Node, { context }: SiteUse): SplitToken | undefined {
         if (method === 'split' && callee.type === 'MemberExpression') {
           const separator = node.arguments[0] && reader.valueOf(node.arguments[0]);
           const isAtDots = separator?.kind === 'literal' && separator.value === '.';
-          return isAtDots && isDecoded && (part === '1' || part === '0') ? { token: callee.object, part } : undefined;
+          return isAtDots && part !== undefined ? { token: callee.object, part, isDecoded } : undefined;
         }
         const isBase64: boolean = method === 'atob' || method.toLowerCase().includes('base64') || (method === 'from' && node.arguments.length === 2) || method === 'decode';
         isDecoded ||= isBase64;

@@ -3,6 +3,11 @@ import cookieTrustedForAuthorization from './cookie-trusted-for-authorization.ts
 import corsCredentialedReflection from './cors-credentialed-reflection.ts';
 import csrfProtectionDisabled from './csrf-protection-disabled.ts';
 import csrfTokenNotSessionBound from './csrf-token-not-session-bound.ts';
+import credentialComparedInVariableTime from './credential-compared-in-variable-time.ts';
+import jwtHandRolledVerification from './jwt-hand-rolled-verification.ts';
+import jwtHeaderEmbeddedKey from './jwt-header-embedded-key.ts';
+import jwtHeaderRemoteKeyUrl from './jwt-header-remote-key-url.ts';
+import jwtKidUnsanitised from './jwt-kid-unsanitised.ts';
 import oauthClientSecretHardcoded from './oauth-client-secret-hardcoded.ts';
 import oauthRedirectUnvalidated from './oauth-redirect-unvalidated.ts';
 import type { Shape } from './shape.ts';
@@ -14,6 +19,11 @@ export const shapes: readonly Shape[] = [
   corsCredentialedReflection,
   csrfProtectionDisabled,
   csrfTokenNotSessionBound,
+  credentialComparedInVariableTime,
+  jwtHandRolledVerification,
+  jwtHeaderEmbeddedKey,
+  jwtHeaderRemoteKeyUrl,
+  jwtKidUnsanitised,
   oauthClientSecretHardcoded,
   oauthRedirectUnvalidated,
 ];

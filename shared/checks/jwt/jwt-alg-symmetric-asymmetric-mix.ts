@@ -1,3 +1,5 @@
+import { valueOf } from '../../facts/known.ts';
+import type { SourceSighting } from '../../facts/sighting.ts';
 import type { TokenFact } from '../../facts/token.ts';
 import { familyOf, type AlgorithmFamily } from '../../standards/jose-algorithms.ts';
 import { isCredential, ofCredentialTokens } from '../credential-token.ts';
@@ -24,6 +26,7 @@ export default defineCheck({
   },
   messages: {
     call: '{{name}} accepts {{algorithms}}, which mixes shared secrets with key pairs. Allow one family.',
+    'public-key': '{{name}} verifies with a public key and accepts {{algorithms}}, so everybody who has that key can sign. Allow the algorithms of the key pair only.',
     issuer: 'Tokens of one issuer, such as the one in "{{name}}", are signed with a shared secret as well as with a key pair. Use one family for each key.',
   },
   judge: {
@@ -43,16 +46,19 @@ export default defineCheck({
       };
     }),
     'jwt-call'(call) {
-      if (call.operation !== 'verify' || call.algorithms.state !== 'set') return skip('it is no verify with a list of its own');
-      const algorithms = call.algorithms.value;
-      if (new Set(algorithms.map(familyOf).filter((family) => family !== undefined)).size < 2) return pass;
+      const algorithms = valueOf(call.algorithms);
+      if (call.operation !== 'verify' || algorithms === undefined) return skip('it is no verify whose algorithms are known');
+      const families = new Set(algorithms.map(familyOf).filter((family) => family !== undefined));
+      const takesPublicKey = families.has('hmac') && valueOf(call.secret)?.publicKey === true;
+      if (!takesPublicKey && call.algorithms.state !== 'set') return skip('it has no list of its own');
+      if (!takesPublicKey && families.size < 2) return pass;
       return {
         verdict: 'fail',
-        message: 'call',
+        message: takesPublicKey ? 'public-key' : 'call',
         data: { algorithms: algorithms.slice(0, 8).join(', ') },
         attribute: 'algorithms',
         evidence: [attributeEvidence('The list of algorithms', call.algorithms, call.seen)],
-        ...(strictLibraries.has(call.seen.library) && {
+        ...(refusesPublicKeys(call.seen) && {
           severity: 'low',
           severityReason: `Current versions of ${call.seen.library} refuse a public key as the secret of an HMAC.`,
         }),
@@ -60,6 +66,10 @@ export default defineCheck({
     },
   },
 });
+
+function refusesPublicKeys({ library, installed }: SourceSighting): boolean {
+  return strictLibraries.has(library) && !(library === 'jsonwebtoken' && installed !== undefined && Number.parseInt(installed, 10) < 9);
+}
 
 function signerOf({ header, payload }: TokenFact): string | undefined {
   const issuer = payload?.['iss'];

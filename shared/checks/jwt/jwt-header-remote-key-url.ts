@@ -1,4 +1,6 @@
 import { hostOf } from '../../facts/identity.ts';
+import { valueOf } from '../../facts/known.ts';
+import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
 import { defineCheck, pass } from '../define.ts';
 
@@ -10,7 +12,7 @@ export default defineCheck({
   remedy: 'Configure the address of the key set, and ignore jku and x5u.',
   severity: 'high',
   severityReason: 'If a server follows the URL, anybody can sign, and can make the server send requests.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [{ id: '9.1.3', level: 1 }],
     cwe: ['CWE-918', 'CWE-347'],
@@ -19,6 +21,7 @@ export default defineCheck({
   },
   messages: {
     points: 'The token in "{{name}}" names a URL for its key in its header ({{parameter}}, host {{host}}). Make sure that no server follows it.',
+    followed: '{{name}} fetches the address that the token names ({{parameter}}), so whoever writes the token chooses the key and where the server sends requests. Configure the address.',
   },
   judge: {
     token: ofCredentialTokens(({ header, payload }) => {
@@ -37,6 +40,11 @@ export default defineCheck({
         attribute: 'header',
         evidence: [{ kind: 'value', text: `The header has the parameter ${parameter}.` }],
       };
+    }),
+    'code-shape': ofShape('jwt-header-remote-key-url', (shape) => {
+      const parameter = valueOf(traitOf(shape, 'parameter'));
+      if (parameter === undefined) return pass;
+      return { verdict: 'fail', message: 'followed', data: { parameter: String(parameter) }, evidence: [shapeEvidence(shape, `The address comes from ${String(parameter)} in the header of a token, and nothing compares it first.`)] };
     }),
   },
 });

@@ -1,3 +1,5 @@
+import { valueOf } from '../../facts/known.ts';
+import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
 import { defineCheck, pass, skip } from '../define.ts';
 
@@ -9,7 +11,7 @@ export default defineCheck({
   remedy: 'Look the kid up in a list of known keys.',
   severity: 'high',
   severityReason: 'A kid that reaches a file, a query or a command lets strangers forge tokens or inject.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [{ id: '9.1.3', level: 1 }],
     cwe: ['CWE-22', 'CWE-89', 'CWE-347'],
@@ -18,6 +20,7 @@ export default defineCheck({
   },
   messages: {
     shaped: 'The kid of the token in "{{name}}" contains {{sign}}. Make sure that servers only look it up in a list of known keys.',
+    used: '{{name}} uses the kid of a token that is not verified yet in {{place}}, so whoever writes the token chooses the key or runs more than a look-up. Look the kid up in a list of known keys.',
   },
   judge: {
     token: ofCredentialTokens(({ header }) => {
@@ -33,8 +36,19 @@ export default defineCheck({
         evidence: [{ kind: 'value', text: `The kid contains ${sign.words}.` }],
       };
     }),
+    'code-shape': ofShape('jwt-kid-unsanitised', (shape) => {
+      const place = places.get(String(valueOf(traitOf(shape, 'sink'))));
+      if (place === undefined) return skip('where the kid goes is not known');
+      return { verdict: 'fail', message: 'used', data: { place }, evidence: [shapeEvidence(shape, `The kid becomes part of ${place}, and nothing asks first whether it is a known one.`)] };
+    }),
   },
 });
+
+const places: ReadonlyMap<string, string> = new Map([
+  ['file', 'the name of a file'],
+  ['query', 'the text of a query'],
+  ['command', 'a command'],
+]);
 
 /** Slashes and colons alone are fine: thumbprints, ARNs and the paths of key stores have them. */
 const signs: readonly { readonly words: string; readonly isIn: (kid: string) => boolean }[] = [

@@ -1,4 +1,5 @@
 import { hostOf } from '../../facts/identity.ts';
+import { isOff, isOn } from '../../facts/known.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
 import { defineCheck, pass, skip } from '../define.ts';
 import { hostsReceivingToken } from '../token-receivers.ts';
@@ -11,7 +12,7 @@ export default defineCheck({
   remedy: 'Name the recipient in aud when issuing, and check it when verifying.',
   severity: 'low',
   severityReason: 'It needs a second service that trusts the same issuer.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [
       { id: '9.2.4', level: 2 },
@@ -24,6 +25,7 @@ export default defineCheck({
   },
   messages: {
     missing: 'The JWT in "{{name}}" says who issued it but not for whom (aud). Name the audience, and check it.',
+    signed: '{{name}} signs a token that says who issued it but not for whom. Name the audience, and check it.',
   },
   judge: {
     token: ofCredentialTokens(({ payload, raw }, context) => {
@@ -43,5 +45,18 @@ export default defineCheck({
         ...(hosts.length > 1 && { severity: 'medium', severityReason: 'Several services receive the same token, and each can use it at the others.' }),
       };
     }),
+    'jwt-call'(call, context) {
+      if (call.operation !== 'sign' || call.issuer === undefined || call.audience === undefined) return skip('its claims are not known');
+      if (!isOn(call.issuer)) return skip('it names no issuer');
+      if (!isOff(call.audience)) return pass;
+      const isFirstParty = context.all('jwt-call').some(({ operation }) => operation === 'verify');
+      return {
+        verdict: 'fail',
+        message: 'signed',
+        attribute: 'audience',
+        evidence: [{ kind: 'source', text: 'An issuer is named, and no audience.', at: `${call.seen.file}:${call.seen.line}` }],
+        ...(isFirstParty && { severity: 'info', severityReason: 'The same file verifies tokens, so the application seems to issue them for itself.' }),
+      };
+    },
   },
 });

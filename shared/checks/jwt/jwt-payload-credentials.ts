@@ -1,4 +1,5 @@
 import { secretKindOf, secretKindOfName } from '../../facts/content-kind.ts';
+import type { SignedRecord } from '../../facts/jwt-call.ts';
 import { valueOf } from '../../facts/known.ts';
 import { claimEntries } from '../claim-entries.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
@@ -25,6 +26,8 @@ export default defineCheck({
   messages: {
     token: 'The JWT in "{{name}}" contains the claim {{claim}}, and everybody who sees the token can read it. Remove it.',
     signed: '{{name}} signs a token with the claim {{claim}}, which everybody who sees the token can read. Remove it.',
+    record: '{{name}} signs the whole record "{{record}}", which has a password in it, and everybody who sees the token can read it. Sign an identifier only.',
+    perhaps: '{{name}} signs the whole record "{{record}}" with everything that is stored about it, and everybody who sees the token can read it. Sign an identifier only.',
   },
   judge: {
     token: ofCredentialTokens(({ payload }) => {
@@ -43,10 +46,11 @@ export default defineCheck({
     }),
     'jwt-call'(call) {
       if (call.operation !== 'sign') return skip('it signs nothing');
+      if (call.encrypted === true) return skip('its claims are encrypted');
       const claims = valueOf(call.claims) ?? [];
       const secret = claims.find((claim) => isReadable(secretKindOfName(claim)));
       const claim = secret ?? claims.find((name) => secretKindOfName(name) !== undefined);
-      if (claim === undefined) return pass;
+      if (claim === undefined) return call.record === undefined ? pass : ofRecord(call.record, `${call.seen.file}:${call.seen.line}`);
       return {
         verdict: 'fail',
         message: 'signed',
@@ -58,6 +62,19 @@ export default defineCheck({
     },
   },
 });
+
+/** The record is known to have a password when the code reads one of it. */
+function ofRecord({ name, hasPassword }: SignedRecord, at: string) {
+  return {
+    verdict: hasPassword ? 'fail' : 'unsure',
+    message: hasPassword ? 'record' : 'perhaps',
+    data: { record: name },
+    attribute: 'claims',
+    severity: 'high',
+    severityReason: 'Records of users hold the hash of their password as a rule, which has to be guessed first.',
+    evidence: [{ kind: 'source', text: hasPassword ? `The code reads a password of "${name}", and signs it as a whole.` : `"${name}" comes from a look-up that names no fields, and is signed as a whole.`, at }],
+  } as const;
+}
 
 const hashed = { severity: 'high', severityReason: 'It is a hash, which has to be guessed first.' } as const;
 

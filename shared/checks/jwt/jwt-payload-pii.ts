@@ -41,6 +41,7 @@ export default defineCheck({
     }),
     'jwt-call'(call) {
       if (call.operation !== 'sign') return skip('it signs nothing');
+      if (call.encrypted === true) return skip('its claims are encrypted');
       if (call.role?.role === 'id-token') return skip('an ID token is made to tell who somebody is');
       const claims = (valueOf(call.claims) ?? []).filter(isPersonalName);
       if (claims.length === 0) return pass;

@@ -1,6 +1,7 @@
+import { valueOf } from '../../facts/known.ts';
 import { claimEntries } from '../claim-entries.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
-import { defineCheck, pass } from '../define.ts';
+import { defineCheck, pass, skip } from '../define.ts';
 
 const tokenClaims: ReadonlySet<string> = new Set(['accesstoken', 'refreshtoken', 'providertoken', 'providerrefreshtoken', 'idtoken']);
 
@@ -12,7 +13,7 @@ export default defineCheck({
   remedy: 'Keep tokens of providers on the server, or encrypt the session.',
   severity: 'high',
   severityReason: 'Whoever reads the session token can act at the provider.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [
       { id: '10.1.1', level: 2 },
@@ -24,6 +25,7 @@ export default defineCheck({
   },
   messages: {
     nested: 'The JWT in "{{name}}" contains another token in the claim {{claim}}, and its payload is readable. Keep that token on the server.',
+    signed: '{{name}} signs a token with another token in the claim {{claim}}, and its payload is readable. Keep that token on the server.',
   },
   judge: {
     token: ofCredentialTokens(({ payload }) => {
@@ -39,5 +41,18 @@ export default defineCheck({
         evidence: [{ kind: 'value', text: `The claim ${nested.path.slice(0, 80)} has the shape of a token.` }],
       };
     }),
+    'jwt-call'(call) {
+      if (call.operation !== 'sign') return skip('it signs nothing');
+      if (call.encrypted === true) return skip('its claims are encrypted');
+      const claim = (valueOf(call.claims) ?? []).find((name) => tokenClaims.has(name.toLowerCase().replaceAll('_', '')));
+      if (claim === undefined) return pass;
+      return {
+        verdict: 'fail',
+        message: 'signed',
+        data: { claim },
+        attribute: 'claims',
+        evidence: [{ kind: 'source', text: `The payload is written with the claim ${claim.slice(0, 80)}.`, at: `${call.seen.file}:${call.seen.line}` }],
+      };
+    },
   },
 });

@@ -1,7 +1,7 @@
 import { isSource, type Sighting } from '../../facts/sighting.ts';
 import type { JsonObject } from '../../facts/token.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
-import { defineCheck, pass } from '../define.ts';
+import { defineCheck, pass, skip } from '../define.ts';
 
 /** Seconds beyond which a NumericDate is surely in milliseconds: the year 5138. */
 const farthest = 1e11;
@@ -16,7 +16,7 @@ export default defineCheck({
   remedy: 'Write times in seconds, such as Math.floor(Date.now() / 1000) + 900.',
   severity: 'high',
   severityReason: 'It usually means that the token never expires.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [{ id: '9.2.1', level: 1 }],
     cwe: ['CWE-613', 'CWE-704'],
@@ -26,6 +26,7 @@ export default defineCheck({
   messages: {
     type: 'The {{claim}} of the JWT in "{{name}}" is no number. Write seconds since 1970.',
     unit: 'The {{claim}} of the JWT in "{{name}}" is in milliseconds. Write seconds since 1970.',
+    signed: '{{name}} signs a token whose {{claim}} is in milliseconds, which puts it tens of thousands of years ahead. Divide by 1000.',
     order: 'The JWT in "{{name}}" expires before it is {{claim}}. Check how the times are computed.',
     future: 'The JWT in "{{name}}" says it was issued after it was seen. Check the clock, and how the time is computed.',
   },
@@ -41,6 +42,18 @@ export default defineCheck({
         evidence: [{ kind: 'value', text: `iat, nbf and exp are ${['iat', 'nbf', 'exp'].map((name) => shown(payload[name])).join(', ')}.` }],
       };
     }),
+    'jwt-call'(call) {
+      if (call.operation !== 'sign') return skip('it signs nothing');
+      const [claim] = call.millisecondClaims ?? [];
+      if (claim === undefined) return pass;
+      return {
+        verdict: 'fail',
+        message: 'signed',
+        data: { claim },
+        attribute: 'claims',
+        evidence: [{ kind: 'source', text: `The claim ${claim} is computed from the time in milliseconds.`, at: `${call.seen.file}:${call.seen.line}` }],
+      };
+    },
   },
 });
 

@@ -10,6 +10,9 @@ const verify = jwtCall('verify', { algorithms: set(['HS256', 'RS256']) });
 
 export default {
   facts: [
+    { name: 'a public key where HS256 is allowed', fact: jwtCall('verify', { seen: { ...jwtCall('verify').seen, library: 'fast-jwt' }, algorithms: set(['HS256']), secret: set({ origin: 'file', publicKey: true }) }), verdict: 'fail', severity: 'high' },
+    { name: 'a public key where HS256 is allowed, jsonwebtoken 8', fact: jwtCall('verify', { seen: { ...jwtCall('verify').seen, installed: '8.5.1' }, algorithms: set(['HS256', 'RS256']), secret: set({ origin: 'file', publicKey: true }) }), verdict: 'fail', severity: 'high' },
+    { name: 'a public key and its own algorithm', fact: jwtCall('verify', { algorithms: set(['RS256']), secret: set({ origin: 'file', publicKey: true }) }), verdict: 'pass' },
     { name: 'both families in one list', fact: { ...verify, seen: { ...verify.seen, library: 'koa-jwt' } }, verdict: 'fail', severity: 'high' },
     { name: 'a library that refuses the confusion', fact: verify, verdict: 'fail', severity: 'low' },
     { name: 'one family', fact: jwtCall('verify', { algorithms: set(['RS256', 'ES256']) }), verdict: 'pass' },
@@ -36,6 +39,15 @@ export default {
   code: {
     bad: [
       {
+        name: 'a public key as the secret of an HMAC',
+        code: source`
+          import { readFileSync } from 'node:fs';
+          import jwt from 'jwt-simple';
+          const key = readFileSync('keys/public.pem', 'utf8');
+          export const claimsOf = (token: string) => jwt.decode(token, key, false, 'HS256');
+        `,
+      },
+      {
         name: 'both families in one list',
         code: source`
           import jwt from 'jsonwebtoken';
@@ -44,6 +56,15 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a public key with its own algorithm',
+        code: source`
+          import { readFileSync } from 'node:fs';
+          import jwt from 'jwt-simple';
+          const key = readFileSync('keys/public.pem', 'utf8');
+          export const claimsOf = (token: string) => jwt.decode(token, key, false, 'RS256');
+        `,
+      },
       {
         name: 'one family',
         code: source`

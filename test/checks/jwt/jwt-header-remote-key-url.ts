@@ -1,11 +1,14 @@
-import { type CheckCases } from '../case.ts';
-import { token } from '../facts.ts';
+import { set } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, token } from '../facts.ts';
 import { accessToken, jwt } from '../jwts.ts';
 
 const issued = { iss: 'https://id.example' };
 
 export default {
   facts: [
+    { name: 'code that fetches it', fact: codeShape('jwt-header-remote-key-url', { parameter: set('jku') }), verdict: 'fail', severity: 'high' },
+    { name: 'code that does not', fact: codeShape('jwt-header-remote-key-url', {}), verdict: 'pass' },
     { name: 'jku on another host', fact: token({ header: { alg: 'RS256', jku: 'https://keys.example/jwks' }, payload: issued }), verdict: 'fail', severity: 'medium' },
     { name: 'jku on the host of the issuer', fact: token({ header: { alg: 'RS256', jku: 'https://id.example/jwks' }, payload: issued }), verdict: 'fail', severity: 'info' },
     { name: 'x5u that is no URL', fact: token({ header: { alg: 'RS256', x5u: 'cert' }, payload: issued }), verdict: 'fail', severity: 'medium' },
@@ -16,4 +19,39 @@ export default {
     { name: 'a token with the address of a key', login: true, response: [`Set-Cookie: token=${jwt({ sub: 'u1', iat: 1_768_478_400, exp: 1_768_479_300 }, { jku: 'https://keys.example/jwks' })}; Path=/; Secure; HttpOnly; SameSite=Lax`], verdict: 'fail', severity: 'medium' },
     { name: 'a token without', login: true, response: [`Set-Cookie: token=${accessToken()}; Path=/; Secure; HttpOnly; SameSite=Lax`], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'fetched',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export async function claimsOf(token: string) {
+            const { header } = jwt.decode(token, { complete: true });
+            const { keys } = await (await fetch(header.jku)).json();
+            return jwt.verify(token, pem(keys[0]), { algorithms: ['RS256'] });
+          }
+        `,
+      },
+      {
+        name: 'a key set of jose',
+        code: source`
+          import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
+          export const claimsOf = (token: string) => jwtVerify(token, createRemoteJWKSet(new URL(decodeProtectedHeader(token).jku)), { algorithms: ['RS256'], audience: 'api' });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'compared with the configured address, or not used at all',
+        code: source`
+          import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
+          export async function claimsOf(token: string) {
+            const { jku } = decodeProtectedHeader(token);
+            if (jku !== 'https://login.example/jwks.json') throw new Error('unknown key set');
+            return jwtVerify(token, createRemoteJWKSet(new URL(jku)), { algorithms: ['RS256'], audience: 'api' });
+          }
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -1,11 +1,15 @@
-import { type CheckCases } from '../case.ts';
-import { token } from '../facts.ts';
+import { set } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, token } from '../facts.ts';
 import { jwt } from '../jwts.ts';
 
 const withKid = (kid: string) => token({ header: { alg: 'RS256', kid } });
 
 export default {
   facts: [
+    { name: 'code that puts it into the name of a file', fact: codeShape('jwt-kid-unsanitised', { sink: set('file') }), verdict: 'fail', severity: 'high' },
+    { name: 'code that puts it into a query', fact: codeShape('jwt-kid-unsanitised', { sink: set('query') }), verdict: 'fail' },
+    { name: 'code that does something else with it', fact: codeShape('jwt-kid-unsanitised', { sink: set('map') }), verdict: 'skip' },
     { name: 'a path', fact: withKid('../../dev/null'), verdict: 'fail', severity: 'high' },
     { name: 'a quotation mark', fact: withKid("1' or '1"), verdict: 'fail' },
     { name: 'a pipe', fact: withKid('key|id'), verdict: 'fail' },
@@ -19,4 +23,54 @@ export default {
     { name: 'a kid that climbs', login: true, response: [`Set-Cookie: token=${jwt({ sub: 'u1', iat: 1_768_478_400, exp: 1_768_479_300 }, { kid: '../../keys/dev' })}; Path=/; Secure; HttpOnly; SameSite=Lax`], verdict: 'fail', severity: 'high' },
     { name: 'a kid that names', login: true, response: [`Set-Cookie: token=${jwt({ sub: 'u1', iat: 1_768_478_400, exp: 1_768_479_300 }, { kid: '2026-01' })}; Path=/; Secure; HttpOnly; SameSite=Lax`], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'the name of a file',
+        code: source`
+          import { readFileSync } from 'node:fs';
+          import path from 'node:path';
+          import jwt from 'jsonwebtoken';
+          export function claimsOf(token: string) {
+            const { header } = jwt.decode(token, { complete: true });
+            const key = readFileSync(path.join('keys', header.kid));
+            return jwt.verify(token, key, { algorithms: ['RS256'] });
+          }
+        `,
+      },
+      {
+        name: 'the text of a query, in the function that finds the key',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          function getKey(header, callback) {
+            db.query(\`SELECT key FROM keys WHERE id = '\${header.kid}'\`, (error, rows) => callback(error, rows[0].key));
+          }
+          jwt.verify(token, getKey, { algorithms: ['RS256'] }, done);
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'a look-up in a map, a query with parameters, a list of known ones',
+        code: source`
+          import { readFileSync } from 'node:fs';
+          import { decodeProtectedHeader, jwtVerify } from 'jose';
+          export async function claimsOf(token: string) {
+            const { kid } = decodeProtectedHeader(token);
+            return jwtVerify(token, keys.get(kid), { algorithms: ['RS256'] });
+          }
+          export async function other(token: string) {
+            const { kid } = decodeProtectedHeader(token);
+            const rows = await db.query('SELECT key FROM keys WHERE id = $1', [kid]);
+            return jwtVerify(token, rows[0].key, { algorithms: ['RS256'] });
+          }
+          export async function third(token: string) {
+            const { kid } = decodeProtectedHeader(token);
+            if (!known.includes(kid)) throw new Error('unknown key');
+            return jwtVerify(token, await keyFrom(readFileSync('keys/' + kid)), { algorithms: ['RS256'] });
+          }
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -1,5 +1,6 @@
-import { type CheckCases } from '../case.ts';
-import { captureSeconds, exchange, token } from '../facts.ts';
+import { absent, set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { captureSeconds, exchange, jwtCall, token } from '../facts.ts';
 import { accessToken } from '../jwts.ts';
 
 const payload = { iss: 'https://shop.example', iat: captureSeconds, exp: captureSeconds + 900 };
@@ -9,6 +10,11 @@ const issued = accessToken(900, { iss: 'https://id.example' });
 
 export default {
   facts: [
+    { name: 'a call with an issuer and no audience', fact: jwtCall('sign', { issuer: set(true), audience: absent }), verdict: 'fail', severity: 'low' },
+    { name: 'a call beside a verification', fact: jwtCall('sign', { issuer: set(true), audience: absent }), among: [jwtCall('verify')], verdict: 'fail', severity: 'info' },
+    { name: 'a call with both', fact: jwtCall('sign', { issuer: set(true), audience: set(true) }), verdict: 'pass' },
+    { name: 'a call whose payload is not known', fact: jwtCall('sign', { issuer: set(true), audience: unknown('the payload is not known') }), verdict: 'pass' },
+    { name: 'a call without an issuer', fact: jwtCall('sign', { issuer: absent, audience: absent }), verdict: 'skip' },
     { name: 'sent to two services', fact: bearer, among: [sentTo('https://a.shop.example/'), sentTo('https://b.shop.example/')], verdict: 'fail', severity: 'medium' },
     { name: 'sent to another host than the issuer', fact: bearer, among: [sentTo('https://api.example/')], verdict: 'fail', severity: 'low' },
     { name: 'sent to its issuer only', fact: bearer, among: [sentTo('https://shop.example/api')], verdict: 'skip' },
@@ -21,4 +27,32 @@ export default {
     { name: 'an API gets a token of an identity provider', then: [{ url: 'https://api.shop.example/orders', request: [`Authorization: Bearer ${issued}`] }], verdict: 'fail', severity: 'low' },
     { name: 'the token names its audience', then: [{ url: 'https://api.shop.example/orders', request: [`Authorization: Bearer ${accessToken(900, { iss: 'https://id.example', aud: 'https://api.shop.example' })}`] }], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'an issuer alone',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export const tokenFor = (id: string) => jwt.sign({ sub: id }, process.env.PRIVATE_KEY, { algorithm: 'RS256', expiresIn: '15m', issuer: 'https://login.example' });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'issuer and audience',
+        code: source`
+          import { SignJWT } from 'jose';
+          export const tokenFor = (id: string, key: CryptoKey) =>
+            new SignJWT({ sub: id, aud: 'https://api.example' }).setProtectedHeader({ alg: 'ES256' }).setIssuer('https://login.example').setExpirationTime('15m').sign(key);
+        `,
+      },
+      {
+        name: 'a session token of an application of its own',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export const tokenFor = (id: string) => jwt.sign({ sub: id }, process.env.JWT_SECRET, { expiresIn: '15m' });
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -8,6 +8,9 @@ const holding = (payload: JsonObject) => token({ payload });
 
 export default {
   facts: [
+    { name: 'a record whose password the code reads', fact: jwtCall('sign', { record: { name: 'user', hasPassword: true } }), verdict: 'fail', severity: 'high' },
+    { name: 'a record from a look-up', fact: jwtCall('sign', { record: { name: 'user', hasPassword: false } }), verdict: 'unsure' },
+    { name: 'a password in encrypted claims', fact: jwtCall('sign', { claims: set(['password']), encrypted: true }), verdict: 'skip' },
     { name: 'a password', fact: holding({ password: 'hunter2' }), verdict: 'fail', severity: 'critical' },
     { name: 'a key inside an object', fact: holding({ user: { api_key: 'k-123' } }), verdict: 'fail', severity: 'critical' },
     { name: 'a number as a PIN', fact: holding({ pin: 1234 }), verdict: 'fail' },
@@ -31,6 +34,33 @@ export default {
   code: {
     bad: [
       {
+        name: 'a whole record',
+        code: source`
+          import bcrypt from 'bcrypt';
+          import jwt from 'jsonwebtoken';
+          export async function login(email: string, password: string) {
+            const user = await User.findOne({ where: { email } });
+            if (!(await bcrypt.compare(password, user.password))) throw new Error('no');
+            return jwt.sign({ ...user }, process.env.JWT_SECRET, { expiresIn: '15m' });
+          }
+        `,
+      },
+      {
+        name: 'a record in a field, and a password that is added later',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export const tokenFor = (user: User, given: string) => {
+            if (hash(given) !== user.passwordHash) throw new Error('no');
+            return jwt.sign({ user: user.toJSON() }, process.env.JWT_SECRET, { expiresIn: '15m' });
+          };
+          export const other = (id: string, form: Form) => {
+            const payload = { sub: id };
+            payload.password = form.password;
+            return jwt.sign(payload, process.env.JWT_SECRET, { expiresIn: '15m' });
+          };
+        `,
+      },
+      {
         name: 'the password goes along',
         code: source`
           import jwt from 'jsonwebtoken';
@@ -40,6 +70,23 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'an identifier of a record, and a record without its password',
+        code: source`
+          import bcrypt from 'bcrypt';
+          import jwt from 'jsonwebtoken';
+          export async function login(email: string, given: string) {
+            const user = await User.findOne({ where: { email } });
+            if (!(await bcrypt.compare(given, user.password))) throw new Error('no');
+            return jwt.sign({ sub: user.id, role: user.role }, process.env.JWT_SECRET, { expiresIn: '15m' });
+          }
+          export async function other(email: string, given: string) {
+            const { password, ...user } = await User.findOne({ where: { email } });
+            if (!(await bcrypt.compare(given, password))) throw new Error('no');
+            return jwt.sign(user, process.env.JWT_SECRET, { expiresIn: '15m' });
+          }
+        `,
+      },
       {
         name: 'an identifier',
         code: source`

@@ -1,6 +1,7 @@
+import { set } from '#shared/facts/known.ts';
 import type { JsonObject } from '#shared/facts/token.ts';
-import { type CheckCases } from '../case.ts';
-import { token } from '../facts.ts';
+import { source, type CheckCases } from '../case.ts';
+import { jwtCall, token } from '../facts.ts';
 import { accessToken } from '../jwts.ts';
 
 const value = 'ya29.a0AfH6SMBx7kQz7LmX2rT8wYb5cN4d';
@@ -8,6 +9,10 @@ const holding = (payload: JsonObject) => token({ payload });
 
 export default {
   facts: [
+    { name: 'a call that signs one', fact: jwtCall('sign', { claims: set(['sub', 'access_token']) }), verdict: 'fail', severity: 'high' },
+    { name: 'a call that encrypts one', fact: jwtCall('sign', { claims: set(['sub', 'accessToken']), encrypted: true }), verdict: 'skip' },
+    { name: 'a call without', fact: jwtCall('sign', { claims: set(['sub', 'act', 'cnf']) }), verdict: 'pass' },
+    { name: 'a call that verifies', fact: jwtCall('verify'), verdict: 'skip' },
     { name: 'an access token', fact: holding({ access_token: value }), verdict: 'fail', severity: 'high' },
     { name: 'inside an object', fact: holding({ account: { google: { refreshToken: value } } }), verdict: 'fail' },
     { name: 'too deep to look', fact: holding({ a: { b: { c: { accessToken: value } } } }), verdict: 'pass' },
@@ -20,4 +25,24 @@ export default {
     { name: 'a provider token in the session', login: true, response: [`Set-Cookie: token=${accessToken(900, { access_token: 'ya29.a0AfH6SMBx7kQz7LmX2rT8wYb5cN4d' })}; Path=/; Secure; HttpOnly; SameSite=Lax`], verdict: 'fail', severity: 'high' },
     { name: 'an identifier', login: true, response: [`Set-Cookie: token=${accessToken()}; Path=/; Secure; HttpOnly; SameSite=Lax`], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'the access token of a provider',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export const sessionOf = (account: Account) => jwt.sign({ sub: account.id, access_token: account.access_token }, process.env.JWT_SECRET, { expiresIn: '15m' });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'in an encrypted session',
+        code: source`
+          import { encode } from 'next-auth/jwt';
+          export const sessionOf = (account: Account) => encode({ token: { sub: account.id, access_token: account.access_token }, secret: process.env.AUTH_SECRET });
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -1,5 +1,5 @@
-import { type CheckCases } from '../case.ts';
-import { captureSeconds, token } from '../facts.ts';
+import { source, type CheckCases } from '../case.ts';
+import { captureSeconds, jwtCall, token } from '../facts.ts';
 import { accessToken, jwt } from '../jwts.ts';
 
 const times = (payload: Readonly<Record<string, string | number>>) => token({ payload: { sub: 'u1', ...payload } });
@@ -7,6 +7,9 @@ const now = captureSeconds;
 
 export default {
   facts: [
+    { name: 'a call that writes exp in milliseconds', fact: jwtCall('sign', { millisecondClaims: ['exp'] }), verdict: 'fail', severity: 'high' },
+    { name: 'a call that writes seconds', fact: jwtCall('sign'), verdict: 'pass' },
+    { name: 'a call that verifies', fact: jwtCall('verify'), verdict: 'skip' },
     { name: 'exp in milliseconds', fact: times({ iat: now, exp: (now + 900) * 1_000 }), verdict: 'fail', severity: 'high' },
     { name: 'exp as text', fact: times({ iat: now, exp: '2027-01-01' }), verdict: 'fail' },
     { name: 'iat as text', fact: times({ iat: 'now', exp: now + 900 }), verdict: 'fail' },
@@ -22,4 +25,32 @@ export default {
     { name: 'exp in milliseconds', login: true, response: [`Set-Cookie: token=${jwt({ sub: 'u1', iat: 1_768_478_400, exp: 1_768_479_300_000 })}; Path=/; Secure; HttpOnly; SameSite=Lax`], verdict: 'fail', severity: 'high' },
     { name: 'exp in seconds', login: true, response: [`Set-Cookie: token=${accessToken()}; Path=/; Secure; HttpOnly; SameSite=Lax`], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'milliseconds',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export const tokenFor = (id: string) => jwt.sign({ sub: id, exp: Date.now() + 15 * 60 * 1000 }, process.env.JWT_SECRET);
+        `,
+      },
+      {
+        name: 'getTime without a division',
+        code: source`
+          import { sign } from 'hono/jwt';
+          export const tokenFor = async (id: string) => await sign({ sub: id, exp: new Date().getTime() + 900_000 }, process.env.JWT_SECRET, 'HS256');
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'seconds',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export const tokenFor = (id: string) => jwt.sign({ sub: id, exp: Math.floor(Date.now() / 1000) + 15 * 60 }, process.env.JWT_SECRET);
+          export const other = (id: string) => jwt.sign({ sub: id, loggedInAt: Date.now() }, process.env.JWT_SECRET, { expiresIn: '15m' });
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

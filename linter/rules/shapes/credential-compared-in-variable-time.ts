@@ -1,0 +1,23 @@
+import { set } from '#shared/facts/known.ts';
+import { comparisonsIn, isFromRequest, isHmacDigest, isNamedLikeSignature, isTokenSignature, secretVariable, sidesOf } from '../../sites/compared-credential.ts';
+import { defineShape } from './shape.ts';
+
+/** A credential of a request that is compared with a secret, or with the digest that proves it. */
+export default defineShape({
+  check: 'credential-compared-in-variable-time',
+  needs: [['createHmac', 'env']],
+  find(context) {
+    return comparisonsIn(context).flatMap((comparison) => {
+      const { node } = comparison;
+      const isDigest = sidesOf(
+        comparison,
+        (side) => (isHmacDigest(side, context) ? true : undefined),
+        // The signature of a token is the subject of jwt-hand-rolled-verification.
+        (side) => !isTokenSignature(side, context) && (isFromRequest(side, context) || isNamedLikeSignature(side, context)),
+      );
+      if (isDigest) return [{ node, name: 'createHmac', traits: { secret: set('digest') } }];
+      const variable = sidesOf(comparison, (side) => secretVariable(side, context), (side) => isFromRequest(side, context));
+      return variable === undefined ? [] : [{ node, name: variable, traits: { secret: set('variable') } }];
+    });
+  },
+});

@@ -1,0 +1,140 @@
+// Comparisons with === of something that a request brought with a secret: how long they take tells how much was right.
+import type { TSESTree } from '@typescript-eslint/types';
+import { wordsOf } from '#shared/parse/words.ts';
+import type { Node, SourceFile } from '../values/source-file.ts';
+import { splitsToken } from './jwt-by-hand.ts';
+import type { SourceContext } from './site-use.ts';
+
+export interface Comparison {
+  readonly node: TSESTree.BinaryExpression | TSESTree.CallExpression;
+  readonly left: Node;
+  readonly right: Node;
+}
+
+/** `a === b`, `a.equals(b)`, `a.localeCompare(b)`. */
+export function comparisonsIn({ reader: { file } }: SourceContext): Comparison[] {
+  const written = file.nodesOf('BinaryExpression').flatMap((node): Comparison[] => (['===', '!==', '==', '!='].includes(node.operator) ? [{ node, left: node.left as Node, right: node.right }] : []));
+  const called = file.siteNodes.flatMap((node): Comparison[] => {
+    if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.arguments.length !== 1 || node.callee.property.type !== 'Identifier') return [];
+    return ['equals', 'localeCompare'].includes(node.callee.property.name) ? [{ node, left: node.callee.object, right: node.arguments[0]! }] : [];
+  });
+  return [...written, ...called];
+}
+
+/** What the sides are, in the order secret first; `undefined` when neither order fits. */
+export function sidesOf<T>({ left, right }: Comparison, one: (node: Node) => T | undefined, other: (node: Node) => boolean): T | undefined {
+  return (other(right) ? one(left) : undefined) ?? (other(left) ? one(right) : undefined);
+}
+
+/** Calls and variables between a value and where it is used. */
+const maxSteps = 12;
+
+/** Walks inwards: variables, `await`, and methods that only change the form of a text. */
+export function innermost(node: Node, { reader: { file } }: SourceContext, isFound: (node: Node) => boolean): Node | undefined {
+  let current: Node | undefined = node;
+  for (let steps = 0; current && steps < maxSteps; steps++) {
+    if (isFound(current)) return current;
+    switch (current.type) {
+      case 'Identifier':
+        current = initOf(current, file);
+        break;
+      case 'AwaitExpression':
+        current = current.argument;
+        break;
+      case 'ChainExpression':
+      case 'TSAsExpression':
+      case 'TSNonNullExpression':
+        current = current.expression;
+        break;
+      case 'LogicalExpression':
+        current = current.left;
+        break;
+      case 'CallExpression':
+        current = current.callee.type === 'MemberExpression' && forms.has(file.textOf(current.callee.property)) ? current.callee.object : isFormOf(file.textOf(current.callee)) ? current.arguments[0] : undefined;
+        break;
+      case 'MemberExpression':
+        current = current.object;
+        break;
+      default:
+        return undefined;
+    }
+  }
+  return undefined;
+}
+
+function initOf(identifier: Node, file: SourceFile): Node | undefined {
+  const def = file.variableOf(identifier)?.defs[0];
+  return def?.type === 'Variable' ? (def.node.init ?? undefined) : undefined;
+}
+
+const forms: ReadonlySet<string> = new Set(['toString', 'trim', 'replace', 'replaceAll', 'slice', 'substring', 'split', 'toLowerCase', 'toUpperCase', 'at', 'pop']);
+
+function isFormOf(callee: string): boolean {
+  return callee === 'Buffer.from' || callee === 'String' || callee === 'decodeURIComponent';
+}
+
+/** The digest of a keyed hash: `createHmac('sha256', key).update(text).digest('hex')`. */
+export function isHmacDigest(node: Node, context: SourceContext): boolean {
+  return innermost(node, context, (found) => isDigest(found, context)) !== undefined;
+}
+
+function isDigest(node: Node, { reader: { file } }: SourceContext): boolean {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || file.textOf(node.callee.property) !== 'digest') return false;
+  let current: Node = node.callee.object;
+  for (let steps = 0; steps < maxSteps; steps++) {
+    if (current.type === 'CallExpression') {
+      if (/(?:^|\.)createHmac$/.test(file.textOf(current.callee))) return true;
+      current = current.callee;
+    } else if (current.type === 'MemberExpression') current = current.object;
+    else {
+      const init = initOf(current, file);
+      if (!init) return false;
+      current = init;
+    }
+  }
+  return false;
+}
+
+/** The third part of something that is split at dots. */
+export function isTokenSignature(node: Node, context: SourceContext): boolean {
+  return splitsToken(node, context.reader)?.part === '2';
+}
+
+/** A secret of the environment by its name: `process.env.API_KEY`. */
+export function secretVariable(node: Node, { reader }: SourceContext): string | undefined {
+  const value = reader.valueOf(node);
+  return value.kind === 'environment-variable' && isSecretName(value.name) ? value.name : undefined;
+}
+
+function isSecretName(name: string): boolean {
+  const words = wordsOf(name);
+  return ['secret', 'token', 'apikey', 'password', 'signature', 'key'].includes(words.at(-1) ?? '') && !words.includes('public');
+}
+
+const requestNames: ReadonlySet<string> = new Set(['req', 'request', 'ctx', 'c', 'event', 'context', 'headers']);
+
+/** Something that a request brought: `req.headers['x-api-key']`, `c.req.header('x-signature')`. */
+export function isFromRequest(node: Node, context: SourceContext): boolean {
+  const { reader: { file }, index, origins } = context;
+  return innermost(node, context, (found) => {
+    if (index.valuesAt(origins.of(found)).some(({ source }) => source.is === 'request-cookie' || source.is === 'request-token')) return true;
+    if (found.type !== 'MemberExpression' && found.type !== 'CallExpression') return destructuresRequest(found, context);
+    const text = file.textOf(found);
+    const root = text.slice(0, 60).split(/[^\w$]/, 1)[0] ?? '';
+    return requestNames.has(root) && /\b(?:headers?|query|body|cookies?|params|get)\b/.test(text.slice(0, 300));
+  }) !== undefined;
+}
+
+/** `const { token } = req.body`. */
+function destructuresRequest(node: Node, { reader: { file } }: SourceContext): boolean {
+  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+  return def?.type === 'Variable' && def.node.id.type === 'ObjectPattern' && def.node.init !== null && /^(?:req|request|ctx|event)\.(?:body|query|headers|params|cookies)$/.test(file.textOf(def.node.init));
+}
+
+const nameWords: ReadonlySet<string> = new Set(['signature', 'sig', 'hmac', 'mac', 'digest', 'token', 'csrf', 'received', 'provided', 'expected']);
+
+/** A parameter that is called like what it brings: `(payload, signature) => …`. */
+export function isNamedLikeSignature(node: Node, context: SourceContext): boolean {
+  const found = innermost(node, context, (candidate) => candidate.type === 'Identifier' && context.reader.file.variableOf(candidate)?.defs[0]?.type === 'Parameter');
+  return found?.type === 'Identifier' && wordsOf(found.name).some((word) => nameWords.has(word));
+}

@@ -1,0 +1,173 @@
+// The header of a token that nobody has verified yet, and what becomes of its parameters.
+import type { TSESTree } from '@typescript-eslint/types';
+import { nameOfKey } from '../values/class-field.ts';
+import { isFunction, type FunctionNode, type Node } from '../values/source-file.ts';
+import { partOfToken } from './jwt-by-hand.ts';
+import type { SourceContext } from './site-use.ts';
+
+/** Variables and expressions that are looked through. */
+const maxDepth = 8;
+
+/** Whether an expression has this parameter of a header in it: itself, in a template, in a path, in an object. */
+export function carriesParameter(node: Node, names: readonly string[], context: SourceContext, depth = 0): boolean {
+  if (depth > maxDepth) return false;
+  const inside = (inner: Node | null | undefined) => inner !== null && inner !== undefined && carriesParameter(inner, names, context, depth + 1);
+  const parameter = headerParameter(node, context);
+  if (parameter !== undefined) return names.includes(parameter);
+  switch (node.type) {
+    case 'TemplateLiteral':
+      return node.expressions.some(inside);
+    case 'BinaryExpression':
+      return node.operator === '+' && (inside(node.left) || inside(node.right));
+    case 'LogicalExpression':
+      return inside(node.left) || inside(node.right);
+    case 'CallExpression':
+    case 'NewExpression':
+      return !isCleaning(node, context) && (node.arguments.some(inside) || (node.callee.type === 'MemberExpression' && inside(node.callee.object)));
+    case 'MemberExpression':
+      return inside(node.object);
+    case 'ObjectExpression':
+      return node.properties.some((property) => property.type === 'Property' && inside(property.value));
+    case 'ArrayExpression':
+      return node.elements.some(inside);
+    case 'AwaitExpression':
+      return inside(node.argument);
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+    case 'ChainExpression':
+      return inside(node.expression);
+    case 'Identifier':
+      return inside(initOf(node, context));
+    default:
+      return false;
+  }
+}
+
+/** What leaves nothing of a path, a query or an address. */
+function isCleaning(call: TSESTree.CallExpression | TSESTree.NewExpression, { reader: { file } }: SourceContext): boolean {
+  const name = file.textOf(call.callee).split('.').at(-1) ?? '';
+  return ['basename', 'encodeURIComponent', 'parseInt', 'Number', 'replace', 'replaceAll', 'get', 'has', 'find', 'escape', 'createHash'].includes(name);
+}
+
+/** The name of the parameter that an expression reads of a header: `header.kid`, `kid` of `const { kid } = …`. */
+function headerParameter(node: Node, context: SourceContext): string | undefined {
+  if (node.type === 'MemberExpression') {
+    const name = context.reader.keyOf(node);
+    return name !== undefined && isHeader(node.object, context, 0) ? name : undefined;
+  }
+  if (node.type !== 'Identifier') return undefined;
+  const def = context.reader.file.variableOf(node)?.defs[0];
+  if (def?.type === 'Variable' && def.node.id.type === 'ObjectPattern' && def.node.init) {
+    const path = pathTo(def.node.id, def.name);
+    if (path?.length === 1) return isHeader(def.node.init, context, 0) ? path[0] : undefined;
+    return path?.length === 2 && path[0] === 'header' && isDecoded(def.node.init, context, 0) ? path[1] : undefined;
+  }
+  if (def?.type !== 'Parameter' || !isFunction(def.node)) return undefined;
+  const index = def.node.params.findIndex((parameter) => parameter.range[0] <= def.name.range[0] && def.name.range[1] <= parameter.range[1]);
+  const pattern = def.node.params[index];
+  const path = pattern?.type === 'ObjectPattern' && findsKey(def.node, context) ? pathTo(pattern, def.name) : undefined;
+  if (index === 0 && path?.length === 1) return path[0];
+  return index === 1 && path?.length === 2 && path[0] === 'header' ? path[1] : undefined;
+}
+
+function isHeader(node: Node, context: SourceContext, depth: number): boolean {
+  if (depth > maxDepth) return false;
+  const { reader, index, origins } = context;
+  switch (node.type) {
+    case 'ChainExpression':
+    case 'TSNonNullExpression':
+    case 'TSAsExpression':
+      return isHeader(node.expression, context, depth + 1);
+    case 'MemberExpression':
+      return reader.keyOf(node) === 'header' && isDecoded(node.object, context, depth + 1);
+    case 'CallExpression':
+      if (index.sitesAt(origins.of(node.callee)).some(({ site }) => site.kind === 'jwt.decode' && site.part === 'header')) return true;
+      return reader.file.textOf(node.callee) === 'JSON.parse' && node.arguments[0] !== undefined && partOfToken(node.arguments[0], reader)?.part === '0';
+    case 'Identifier': {
+      const def = reader.file.variableOf(node)?.defs[0];
+      if (def?.type === 'Parameter' && isFunction(def.node)) return def.node.params[0] === def.name && findsKey(def.node, context);
+      if (def?.type !== 'Variable' || !def.node.init) return false;
+      if (def.node.id.type === 'Identifier') return isHeader(def.node.init, context, depth + 1);
+      const path = pathTo(def.node.id, def.name);
+      return path?.length === 1 && path[0] === 'header' && isDecoded(def.node.init, context, depth + 1);
+    }
+    default:
+      return false;
+  }
+}
+
+/** A decode that gives header and payload side by side; also the token that express-jwt hands to a function for the key. */
+function isDecoded(node: Node, context: SourceContext, depth: number): boolean {
+  if (depth > maxDepth) return false;
+  const { reader, index, origins } = context;
+  switch (node.type) {
+    case 'ChainExpression':
+    case 'TSNonNullExpression':
+    case 'TSAsExpression':
+      return isDecoded(node.expression, context, depth + 1);
+    case 'LogicalExpression':
+      return isDecoded(node.left, context, depth + 1);
+    case 'AwaitExpression':
+      return isDecoded(node.argument, context, depth + 1);
+    case 'CallExpression':
+      return index.sitesAt(origins.of(node.callee)).some(({ site }) => site.kind === 'jwt.decode');
+    case 'Identifier': {
+      const def = reader.file.variableOf(node)?.defs[0];
+      if (def?.type === 'Parameter' && isFunction(def.node)) return def.node.params[1] === def.name && findsKey(def.node, context);
+      return def?.type === 'Variable' && def.node.id.type === 'Identifier' && def.node.init !== null && isDecoded(def.node.init, context, depth + 1);
+    }
+    default:
+      return false;
+  }
+}
+
+/** A function that a verification asks for the key: `jwt.verify(token, getKey, …)`, `expressjwt({ secret: getKey })`. */
+function findsKey(owner: FunctionNode, { reader: { file }, index, origins }: SourceContext): boolean {
+  const parent = file.parentOf(owner);
+  const name = owner.type === 'FunctionDeclaration' ? owner.id : parent?.type === 'VariableDeclarator' ? parent.id : undefined;
+  const uses = [owner as Node, ...((name && file.variableOf(name)?.references.map(({ identifier }) => identifier as Node)) ?? [])];
+  return uses.slice(0, 20).some((use) => {
+    const holder = file.parentOf(use);
+    const call = holder?.type === 'Property' ? file.parentOf(file.parentOf(holder)!) : holder;
+    if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return false;
+    const isKey = holder?.type === 'Property' ? ['secret', 'secretOrKeyProvider', 'key'].includes(nameOfKey(holder.key) ?? '') : call.arguments[1] === use;
+    return isKey && index.sitesAt(origins.of(call.callee)).some(({ site }) => site.kind === 'jwt.verify');
+  });
+}
+
+function initOf(identifier: Node, { reader: { file } }: SourceContext): Node | undefined {
+  const def = file.variableOf(identifier)?.defs[0];
+  return def?.type === 'Variable' && def.node.id.type === 'Identifier' ? (def.node.init ?? undefined) : undefined;
+}
+
+/** The keys on the way from a pattern to one of its names: `{ header: { kid } }` gives `header`, `kid`. */
+function pathTo(pattern: Node, name: Node): string[] | undefined {
+  if (pattern.type !== 'ObjectPattern') return undefined;
+  for (const property of pattern.properties) {
+    if (property.type !== 'Property') continue;
+    const key = nameOfKey(property.key);
+    const target = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+    if (key === undefined) continue;
+    if (target === name) return [key];
+    const inner = pathTo(target, name);
+    if (inner) return [key, ...inner];
+  }
+  return undefined;
+}
+
+/** The same function asks whether the parameter is a known one, before anything is done with it. */
+export function isAllowListed(node: Node, names: readonly string[], context: SourceContext): boolean {
+  const { file } = context.reader;
+  const owner = file.functionAround(node);
+  const asks = file.siteNodes.some((call) => {
+    if (call.type !== 'CallExpression' || file.functionAround(call) !== owner || call === node) return false;
+    const name = file.textOf(call.callee).split('.').at(-1) ?? '';
+    return ['test', 'includes', 'has', 'hasOwn', 'hasOwnProperty', 'startsWith', 'match', 'some', 'indexOf'].includes(name) && [...call.arguments, call.callee].some((part) => carriesParameter(part, names, context) || (part.type === 'MemberExpression' && carriesParameter(part.object, names, context)));
+  });
+  return asks || file.nodesOf('BinaryExpression').some((test) => ['===', '!==', '==', '!=', 'in'].includes(test.operator) && file.functionAround(test) === owner && !isEmptiness(test) && (carriesParameter(test.left as Node, names, context) || carriesParameter(test.right, names, context)));
+}
+
+/** `kid === undefined` asks whether there is one. */
+function isEmptiness({ left, right }: TSESTree.BinaryExpression): boolean {
+  return [left, right].some((side) => (side.type === 'Literal' && (side.value === null || side.value === '')) || (side.type === 'Identifier' && side.name === 'undefined'));
+}

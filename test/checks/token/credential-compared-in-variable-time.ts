@@ -1,0 +1,65 @@
+import { set } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape } from '../facts.ts';
+
+const shape = (secret: string) => codeShape('credential-compared-in-variable-time', { secret: set(secret) });
+
+export default {
+  facts: [
+    { name: 'a keyed hash', fact: shape('digest'), verdict: 'fail', severity: 'medium' },
+    { name: 'a secret of the environment', fact: shape('variable'), verdict: 'fail', severity: 'low' },
+    { name: 'something else', fact: shape('other'), verdict: 'pass' },
+    { name: 'the shape of another check', fact: codeShape('another-check', {}), verdict: 'skip' },
+  ],
+  code: {
+    bad: [
+      {
+        name: 'the signature of a webhook',
+        code: source`
+          import { createHmac } from 'node:crypto';
+          app.post('/webhook', (req, res) => {
+            const expected = createHmac('sha256', process.env.WEBHOOK_SECRET).update(req.rawBody).digest('hex');
+            if (req.headers['x-signature'] !== expected) return res.sendStatus(401);
+            res.sendStatus(204);
+          });
+        `,
+      },
+      {
+        name: 'an API key',
+        code: source`
+          export function guard(req, res, next) {
+            const key = req.headers['x-api-key'];
+            if (key !== process.env.API_KEY) return res.sendStatus(401);
+            next();
+          }
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'in constant time',
+        code: source`
+          import { createHmac, timingSafeEqual } from 'node:crypto';
+          app.post('/webhook', (req, res) => {
+            const expected = createHmac('sha256', process.env.WEBHOOK_SECRET).update(req.rawBody).digest();
+            if (!timingSafeEqual(Buffer.from(req.headers['x-signature'], 'hex'), expected)) return res.sendStatus(401);
+            res.sendStatus(204);
+          });
+        `,
+      },
+      {
+        name: 'comparisons that are no credentials',
+        code: source`
+          import { createHash } from 'node:crypto';
+          app.get('/', (req, res) => {
+            if (req.headers['if-none-match'] === createHash('sha1').update(page).digest('hex')) return res.sendStatus(304);
+            if (req.query.kind === process.env.TOKEN_KIND_NAME) return res.sendStatus(204);
+            if (req.headers.authorization?.split(' ')[0] !== 'Bearer') return res.sendStatus(401);
+            if (req.body.token === undefined || process.env.API_KEY === undefined) return res.sendStatus(400);
+            res.send(page);
+          });
+        `,
+      },
+    ],
+  },
+} satisfies CheckCases;

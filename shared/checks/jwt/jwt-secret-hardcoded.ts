@@ -23,6 +23,7 @@ export default defineCheck({
     literal: '{{name}} uses a key that is written in the code, so whoever reads the code can forge tokens. Load it from a secret store.',
     fallback: '{{name}} falls back to a key that is written in the code when {{variable}} is not set, so one missing variable lets anybody forge tokens. Refuse to start instead.',
   },
+  replaces: ['jwt-hmac-secret-too-short'],
   judge: {
     'jwt-call'(call) {
       const secret = valueOf(call.secret);
@@ -30,7 +31,7 @@ export default defineCheck({
       if (secret.publicKey === true) return pass;
       const at = `${call.seen.file}:${call.seen.line}`;
       const size = secret.octets === undefined ? '' : ` of ${secret.octets} octets`;
-      const evidence = [{ kind: 'source', text: `The key is a literal${size}.`, at }] as const;
+      const evidence = [{ kind: 'source', text: `The key is a literal${size}${secret.guessable === true ? ' that is well known or has few different characters, so it is found by trying as well' : ''}.`, at }] as const;
       if (secret.origin === 'literal') return { verdict: 'fail', message: 'literal', attribute: 'secret', evidence };
       if (secret.origin !== 'environment-with-literal-fallback') return pass;
       return {

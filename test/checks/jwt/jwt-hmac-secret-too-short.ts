@@ -30,15 +30,15 @@ export default {
           export const tokenFor = (id: string) => jwt.sign({ sub: id }, key, { expiresIn: '15m' });
         `,
       },
+    ],
+    good: [
       {
-        name: 'hexadecimal digits that are decoded',
+        name: 'a short key in the code, which is reported for being there',
         code: source`
           import jwt from 'jsonwebtoken';
           export const tokenFor = (id: string) => jwt.sign({ sub: id }, Buffer.from('6f1c9a02b7d45e83', 'hex'), { expiresIn: '15m' });
         `,
       },
-    ],
-    good: [
       {
         name: 'thirty-two random octets, and a key from elsewhere',
         code: source`

@@ -81,6 +81,45 @@ sign({ sub: '1' }, process.env.NODE_ENV === 'production' ? process.env.SECRET : 
 sign({ sub: '1' }, config.secret, { expiresIn: '5m' });`,
     },
     {
+      name: 'the key: an environment that is read through a schema',
+      code: `
+import jwt from 'jsonwebtoken';
+import { z } from 'zod';
+import * as v from 'valibot';
+import { cleanEnv, str } from 'envalid';
+const schema = z.object({ JWT_SECRET: z.string().min(32).default('dev-secret'), OTHER_SECRET: z.string().min(32) });
+const env = schema.parse(process.env);
+const { JWT_SECRET } = z.object({ JWT_SECRET: z.string().default('dev-secret') }).parse(process.env);
+const byValibot = v.parse(v.object({ JWT_SECRET: v.optional(v.string(), 'dev-secret') }), process.env);
+const byEnvalid = cleanEnv(process.env, { JWT_SECRET: str({ default: 'dev-secret' }), OTHER_SECRET: str() });
+jwt.sign({ sub: '1' }, env.JWT_SECRET, { expiresIn: '5m' }); //! jwt-secret-hardcoded
+jwt.sign({ sub: '1' }, JWT_SECRET, { expiresIn: '5m' }); //! jwt-secret-hardcoded
+jwt.sign({ sub: '1' }, byValibot.JWT_SECRET, { expiresIn: '5m' }); //! jwt-secret-hardcoded
+jwt.sign({ sub: '1' }, byEnvalid.JWT_SECRET, { expiresIn: '5m' }); //! jwt-secret-hardcoded
+jwt.sign({ sub: '1' }, env.OTHER_SECRET, { expiresIn: '5m' });
+jwt.sign({ sub: '1' }, byEnvalid.OTHER_SECRET, { expiresIn: '5m' });`,
+    },
+    {
+      name: 'the key: a fallback that a deployment cannot fall back to',
+      code: `
+import jwt from 'jsonwebtoken';
+if (process.env.NODE_ENV === 'production' && !process.env.JWT_SECRET) {
+  throw new Error('JWT_SECRET is not set');
+}
+jwt.sign({ sub: '1' }, process.env.JWT_SECRET || 'only here', { expiresIn: '5m' });
+jwt.sign({ sub: '1' }, process.env.OTHER_SECRET || 'only here', { expiresIn: '5m' }); //! jwt-secret-hardcoded`,
+    },
+    {
+      name: 'a verification that is told too little or too much',
+      code: `
+import jwt from 'jsonwebtoken';
+jwt.verify(token, process.env.KEY);
+jwt.verify(token, process.env.KEY, { algorithms: ['HS256'], ignoreExpiration: true }); //! jwt-exp-check-disabled
+jwt.verify(token, process.env.KEY, { algorithms: ['HS256'], ignoreExpiration: process.env.NODE_ENV === 'test' });
+jwt.sign({ sub: '1' }, privateKey, { algorithm: 'RS256', expiresIn: '5m', allowInsecureKeySizes: true }); //! jwt-unsafe-library-option
+jwt.sign({ sub: '1', exp: Date.now() + 60_000 }, process.env.KEY); //! jwt-time-claim-malformed`,
+    },
+    {
       name: 'algorithms',
       code: `
 import * as jwt from 'jsonwebtoken';

@@ -37,13 +37,20 @@ import hstsMissingOrWeak from './headers/hsts-missing-or-weak.ts';
 import jwtAlgNone from './jwt/jwt-alg-none.ts';
 import jwtAlgSymmetricAsymmetricMix from './jwt/jwt-alg-symmetric-asymmetric-mix.ts';
 import jwtAlgWeakOrUnregistered from './jwt/jwt-alg-weak-or-unregistered.ts';
+import jwtAlgorithmsNotPinned from './jwt/jwt-algorithms-not-pinned.ts';
 import jwtAsymmetricKeyTooSmall from './jwt/jwt-asymmetric-key-too-small.ts';
+import jwtAudienceNotVerified from './jwt/jwt-audience-not-verified.ts';
 import jwtDecodedNotVerified from './jwt/jwt-decoded-not-verified.ts';
+import jwtExpCheckDisabled from './jwt/jwt-exp-check-disabled.ts';
 import jwtExpiredTokenAccepted from './jwt/jwt-expired-token-accepted.ts';
+import jwtHandRolledVerification from './jwt/jwt-hand-rolled-verification.ts';
 import jwtHeaderEmbeddedKey from './jwt/jwt-header-embedded-key.ts';
 import jwtHeaderRemoteKeyUrl from './jwt/jwt-header-remote-key-url.ts';
+import jwtHmacSecretTooShort from './jwt/jwt-hmac-secret-too-short.ts';
 import jwtIdTokenAsAccessToken from './jwt/jwt-id-token-as-access-token.ts';
+import jwtIssuerNotVerified from './jwt/jwt-issuer-not-verified.ts';
 import jwtKidUnsanitised from './jwt/jwt-kid-unsanitised.ts';
+import jwtLibraryOutdated from './jwt/jwt-library-outdated.ts';
 import jwtLifetimeExcessive from './jwt/jwt-lifetime-excessive.ts';
 import jwtMissingAudience from './jwt/jwt-missing-audience.ts';
 import jwtMissingExp from './jwt/jwt-missing-exp.ts';
@@ -57,6 +64,9 @@ import jwtSecretHardcoded from './jwt/jwt-secret-hardcoded.ts';
 import jwtTamperedTokenAccepted from './jwt/jwt-tampered-token-accepted.ts';
 import jwtTimeClaimMalformed from './jwt/jwt-time-claim-malformed.ts';
 import jwtTypeConfusionPossible from './jwt/jwt-type-confusion-possible.ts';
+import jwtUnsafeLibraryOption from './jwt/jwt-unsafe-library-option.ts';
+import jwtVerificationDisabled from './jwt/jwt-verification-disabled.ts';
+import jwtVerifyResultIgnored from './jwt/jwt-verify-result-ignored.ts';
 import authCheckAlwaysTrue from './model/auth-check-always-true.ts';
 import jwtSessionWithoutRevocation from './model/jwt-session-without-revocation.ts';
 import oauthClientSecretHardcoded from './oauth/oauth-client-secret-hardcoded.ts';
@@ -72,6 +82,7 @@ import sessionIdPredictable from './session/session-id-predictable.ts';
 import sessionNotRotatedOnLogin from './session/session-not-rotated-on-login.ts';
 import sessionUsableAfterLogout from './session/session-usable-after-logout.ts';
 import staticSecretAsSession from './session/static-secret-as-session.ts';
+import credentialComparedInVariableTime from './token/credential-compared-in-variable-time.ts';
 import refreshTokenInBrowser from './token/refresh-token-in-browser.ts';
 import refreshTokenNotRotated from './token/refresh-token-not-rotated.ts';
 import sessionTokenExposedToClient from './token/session-token-exposed-to-client.ts';
@@ -126,13 +137,20 @@ export const checks: readonly AnyCheck[] = [
   jwtAlgNone,
   jwtAlgSymmetricAsymmetricMix,
   jwtAlgWeakOrUnregistered,
+  jwtAlgorithmsNotPinned,
   jwtAsymmetricKeyTooSmall,
+  jwtAudienceNotVerified,
   jwtDecodedNotVerified,
+  jwtExpCheckDisabled,
   jwtExpiredTokenAccepted,
+  jwtHandRolledVerification,
   jwtHeaderEmbeddedKey,
   jwtHeaderRemoteKeyUrl,
+  jwtHmacSecretTooShort,
   jwtIdTokenAsAccessToken,
+  jwtIssuerNotVerified,
   jwtKidUnsanitised,
+  jwtLibraryOutdated,
   jwtLifetimeExcessive,
   jwtMissingAudience,
   jwtMissingExp,
@@ -146,6 +164,9 @@ export const checks: readonly AnyCheck[] = [
   jwtTamperedTokenAccepted,
   jwtTimeClaimMalformed,
   jwtTypeConfusionPossible,
+  jwtUnsafeLibraryOption,
+  jwtVerificationDisabled,
+  jwtVerifyResultIgnored,
   authCheckAlwaysTrue,
   jwtSessionWithoutRevocation,
   oauthClientSecretHardcoded,
@@ -161,6 +182,7 @@ export const checks: readonly AnyCheck[] = [
   sessionNotRotatedOnLogin,
   sessionUsableAfterLogout,
   staticSecretAsSession,
+  credentialComparedInVariableTime,
   refreshTokenInBrowser,
   refreshTokenNotRotated,
   sessionTokenExposedToClient,

@@ -7,11 +7,11 @@ export interface CommandRun {
   readonly stderr: string;
 }
 
-/** The time at which the command runs in tests. */
+/** The time at which the command runs in tests, unless it looks at something that has a clock of its own. */
 export const testTime = Date.UTC(2026, 10, 23, 12);
 
 /** Runs the command through its public door with an input and an environment of its own. */
-export async function runCommand(argv: readonly string[], options: { stdin?: string; env?: NodeJS.ProcessEnv; cwd?: string } = {}): Promise<CommandRun> {
+export async function runCommand(argv: readonly string[], options: { stdin?: string; env?: NodeJS.ProcessEnv; cwd?: string; now?: () => number } = {}): Promise<CommandRun> {
   const stdout = collector();
   const stderr = collector();
   const exitCode = await main(argv, {
@@ -20,7 +20,7 @@ export async function runCommand(argv: readonly string[], options: { stdin?: str
     stderr,
     env: { PATH: process.env.PATH, ...options.env },
     cwd: options.cwd ?? process.cwd(),
-    now: () => testTime,
+    now: options.now ?? (() => testTime),
   });
   return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
 }

@@ -89,7 +89,7 @@ describe.each(doors)('$id', ({ id, kind, form }) => {
 });
 
 async function commandReport(args: readonly string[]): Promise<Report> {
-  const { exitCode, stdout, stderr } = await runCommand([...args, '--format', 'json', '--fail-on', 'none']);
+  const { exitCode, stdout, stderr } = await runCommand([...args, '--format', 'json', '--fail-on', 'none'], { now: Date.now });
   expect(exitCode, stderr).toBe(0);
   const [report] = (JSON.parse(stdout) as ReportFile).reports;
   if (report === undefined) throw new Error('The command gave no report.');

@@ -2,9 +2,10 @@
 import type { JarCookie } from '#shared/collect/cookie-jar.ts';
 import type { PageStorageDump } from '#shared/collect/page-storage.ts';
 import type { Severity } from '#shared/checks/define.ts';
+import type { ProbeRequest, ProbeResponse } from '#shared/probe/probe-host.ts';
 import type { ModelConfidence, ModelKind, Report } from '#shared/report/report.ts';
 
-export type { JarCookie, PageStorageDump };
+export type { JarCookie, PageStorageDump, ProbeRequest, ProbeResponse };
 
 /** One finished request in HAR form, cut down to what can tell something about authentication. */
 export interface KeptEntry {
@@ -70,12 +71,20 @@ export interface JarReading {
   readonly cookies: readonly JarCookie[];
 }
 
+/** Which active tests can be sent to an address: any, and those with a cookie. */
+export interface ProbeLeave {
+  readonly site: boolean;
+  readonly cookies: boolean;
+}
+
 /** Anything to the background. */
 export type BackgroundRequest =
   | { readonly type: 'read-jar'; readonly tabId: number; readonly urls: readonly string[] }
   | { readonly type: 'publish-summary'; readonly tabId: number; readonly summary: TabSummary | null }
   | { readonly type: 'read-summary'; readonly tabId: number }
   | { readonly type: 'audit-tab'; readonly tabId: number }
+  | { readonly type: 'read-probe-leave'; readonly url: string }
+  | { readonly type: 'send-probe'; readonly request: ProbeRequest }
   | { readonly type: 'open-permission-page'; readonly url: string };
 
 export interface BackgroundAnswers {
@@ -83,6 +92,8 @@ export interface BackgroundAnswers {
   readonly 'publish-summary': null;
   readonly 'read-summary': TabSummary | null;
   readonly 'audit-tab': TabSummary | null;
+  readonly 'read-probe-leave': ProbeLeave;
+  readonly 'send-probe': ProbeResponse;
   readonly 'open-permission-page': null;
 }
 
@@ -109,6 +120,8 @@ export interface PanelHost {
   readJar(urls: readonly string[]): Promise<JarReading>;
   /** A permission can only be asked for by a click in a page of our own: this opens it. */
   openPermissionPage(url: string): void;
+  readProbeLeave(url: string): Promise<ProbeLeave>;
+  sendProbe(request: ProbeRequest): Promise<ProbeResponse>;
   publish(summary: TabSummary): void;
 }
 

@@ -1,6 +1,7 @@
 import { answerMessages, tellGrantsChanged } from '../host/background-host.ts';
 import { readCookieJar } from '../host/cookie-jar.ts';
 import { isGranted, watchGrants } from '../host/permissions.ts';
+import { probeLeave, sendProbe } from '../host/probe-sender.ts';
 import { siteOf, topLevelSiteOf } from '../host/site.ts';
 import { forgetSummary, readSummary, saveSummary } from '../host/tab-summaries.ts';
 import { currentTab, openPage, showBadge, urlOfTab, watchClosedTabs, watchLoadedTabs } from '../host/tabs.ts';
@@ -15,6 +16,8 @@ answerMessages({
   },
   'read-summary': ({ tabId }) => readSummary(tabId),
   'audit-tab': ({ tabId }) => auditTab(tabId),
+  'read-probe-leave': ({ url }) => probeLeave(url),
+  'send-probe': ({ request }) => sendProbe(request),
   'open-permission-page': async ({ url }) => {
     await openPage(`permission.html?url=${encodeURIComponent(new URL(url).origin)}`);
     return null;

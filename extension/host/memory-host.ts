@@ -35,6 +35,8 @@ export function memoryPanelHost({ theme, traffic, page, jar }: MemoryPage): Pane
     readPage: async () => page,
     readJar: async () => jar,
     openPermissionPage: () => undefined,
+    readProbeLeave: async () => ({ site: jar.granted, cookies: jar.granted }),
+    sendProbe: async ({ headers }) => ({ status: headers.authorization ?? headers.cookie ? 200 : 401, redirected: false, headers: {}, body: headers.authorization ?? headers.cookie ? 'account' : 'sign in' }),
     publish: () => undefined,
   };
 }

@@ -23,6 +23,8 @@ export function browserPanelHost(reader: StorageReader): PanelHost {
     readPage: () => readPageStorage(reader),
     readJar: (urls) => askBackground({ type: 'read-jar', tabId, urls }),
     openPermissionPage: (url) => void askBackground({ type: 'open-permission-page', url }),
+    readProbeLeave: (url) => askBackground({ type: 'read-probe-leave', url }),
+    sendProbe: (request) => askBackground({ type: 'send-probe', request }),
     publish: (summary) => void askBackground({ type: 'publish-summary', tabId, summary }),
   };
 }

@@ -1,5 +1,6 @@
 import { captureFrom } from '#shared/collect/capture.ts';
 import type { Capture, Limit } from '#shared/facts/capture.ts';
+import type { ProbeRun } from '#shared/probe/run-probes.ts';
 import type { Report } from '#shared/report/report.ts';
 import { reportFrom } from '#shared/report/report-from.ts';
 import type { JarReading, KeptEntry, PageReading } from '../messages.ts';
@@ -14,6 +15,8 @@ export interface AuditInput {
   readonly forgotten: number;
   readonly page: PageReading;
   readonly jar: JarReading;
+  /** Active tests that the user made on this page. */
+  readonly tested?: Pick<ProbeRun, 'probes' | 'limits'> | undefined;
 }
 
 /** The facts, for the tables, and what the core makes of them. */
@@ -23,7 +26,8 @@ export interface PanelAudit {
 }
 
 export function auditOf(input: AuditInput): PanelAudit {
-  const capture = captureFrom({
+  const { probes = [], limits: untested = [] } = input.tested ?? {};
+  const seen = captureFrom({
     target: input.url,
     kind: 'page',
     time: input.time,
@@ -31,8 +35,9 @@ export function auditOf(input: AuditInput): PanelAudit {
     harEntries: input.entries.toSorted((a, b) => Date.parse(a.startedDateTime) - Date.parse(b.startedDateTime)),
     ...('storage' in input.page ? { storage: [input.page.storage] } : {}),
     ...(input.jar.granted ? { jar: input.jar.cookies } : {}),
-    limits: limitsOf(input),
+    limits: [...limitsOf(input), ...untested],
   });
+  const capture = { ...seen, facts: [...seen.facts, ...probes] };
   return { capture, report: reportFrom(capture) };
 }
 

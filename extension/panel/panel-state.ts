@@ -1,9 +1,11 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { summaryOf, type KeptEntry, type PageReading, type PanelHost, type TrafficUpdate } from '../messages.ts';
+import type { ProbeRun } from '#shared/probe/run-probes.ts';
 import type { PanelAudit } from './audit.ts';
 import type { Auditing } from './audit-client.ts';
+import { ProbeSession } from './probe-session.ts';
 
-export type ViewId = 'overview' | 'findings' | 'cookies' | 'tokens' | 'report';
+export type ViewId = 'overview' | 'findings' | 'cookies' | 'tokens' | 'tests' | 'report';
 
 /** Milliseconds of quiet after which the page is audited again. */
 const settleTime = 300;
@@ -32,6 +34,8 @@ export class PanelState {
 
   readonly #host: PanelHost;
   readonly #audit: Auditing;
+  readonly tests: ProbeSession;
+  #tested: ProbeRun | undefined;
   #entries: readonly KeptEntry[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isStale = false;
@@ -39,6 +43,15 @@ export class PanelState {
   constructor(host: PanelHost, audit: Auditing) {
     this.#host = host;
     this.#audit = audit;
+    this.tests = new ProbeSession({
+      host,
+      capture: () => this.audit.value?.capture,
+      settled: () => this.#settled(),
+      keep: (run) => {
+        this.#tested = run;
+        this.#schedule();
+      },
+    });
     host.watchTraffic((update) => this.#take(update));
     host.watchNavigation(() => this.#schedule());
     host.watchGrants(() => this.#schedule());
@@ -56,6 +69,7 @@ export class PanelState {
 
   clear(): void {
     this.audit.value = undefined;
+    this.tests.reset();
     this.#host.command({ type: 'clear' });
   }
 
@@ -90,6 +104,18 @@ export class PanelState {
     this.#timer = setTimeout(() => void this.#refresh(), settleTime);
   }
 
+  /** Resolves when everything that came in has been audited, and at once when that fails. */
+  #settled(): Promise<void> {
+    this.#schedule();
+    return new Promise((resolve) => {
+      const stop = effect(() => {
+        if (!this.isSettled.value && this.problem.value === undefined) return;
+        queueMicrotask(() => stop());
+        resolve();
+      });
+    });
+  }
+
   async #refresh(): Promise<void> {
     this.isWorking.value = true;
     this.#isStale = false;
@@ -100,7 +126,7 @@ export class PanelState {
       const jar = url === undefined ? { granted: false, cookies: [] } : await this.#host.readJar(urlsOf(url, this.#entries));
       this.isGranted.value = jar.granted;
       const time = Date.now();
-      const audit = await this.#audit({ url: url ?? '', time, entries: this.#entries, forgotten: this.recording.value.forgotten, page, jar });
+      const audit = await this.#audit({ url: url ?? '', time, entries: this.#entries, forgotten: this.recording.value.forgotten, page, jar, tested: this.#tested });
       this.audit.value = audit;
       this.problem.value = undefined;
       if (url !== undefined) this.#host.publish(summaryOf(audit.report, { host: new URL(url).host, time, from: 'panel' }));

@@ -7,6 +7,7 @@ import { CookiesView } from './views/cookies-view.tsx';
 import { FindingsView } from './views/findings-view.tsx';
 import { OverviewView } from './views/overview-view.tsx';
 import { ReportView } from './views/report-view.tsx';
+import { TestsView } from './views/tests-view.tsx';
 import { TokensView } from './views/tokens-view.tsx';
 
 const views: readonly { readonly id: ViewId; readonly title: string }[] = [
@@ -14,6 +15,7 @@ const views: readonly { readonly id: ViewId; readonly title: string }[] = [
   { id: 'findings', title: 'Findings' },
   { id: 'cookies', title: 'Cookies' },
   { id: 'tokens', title: 'Tokens' },
+  { id: 'tests', title: 'Tests' },
   { id: 'report', title: 'Report' },
 ];
 
@@ -76,6 +78,8 @@ function CurrentView({ state }: { readonly state: PanelState }) {
       return <FindingsView state={state} audit={audit} />;
     case 'cookies':
       return <CookiesView state={state} audit={audit} />;
+    case 'tests':
+      return <TestsView state={state} audit={audit} />;
     case 'report':
       return <ReportView audit={audit} />;
   }

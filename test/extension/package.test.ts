@@ -62,7 +62,7 @@ function lintedBy(folder: string): Promise<{ readonly errors: readonly LintMessa
 describe.each(['chrome', 'firefox'])('the package for %s', (browser) => {
   test('asks for no host, no debugger and no webRequest at install, and keeps the default content security policy', () => {
     const manifest = manifestOf(browser);
-    expect(manifest.permissions).toEqual(['activeTab', 'cookies', 'scripting', 'storage']);
+    expect(manifest.permissions).toEqual(['activeTab', 'cookies', 'declarativeNetRequestWithHostAccess', 'scripting', 'storage']);
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest.optional_host_permissions).toEqual(['*://*/*']);
     expect(manifest.content_security_policy).toBeUndefined();

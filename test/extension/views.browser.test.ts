@@ -39,7 +39,7 @@ async function open(query: Record<string, string>): Promise<void> {
 const text = () => page.$eval('body', (body) => body.innerText);
 
 describe('accessibility', () => {
-  const panels = ['overview', 'findings', 'cookies', 'tokens', 'report'].flatMap((view) => [
+  const panels = ['overview', 'findings', 'cookies', 'tokens', 'tests', 'report'].flatMap((view) => [
     { view, state: 'full', theme: 'light' },
     { view, state: 'full', theme: 'dark' },
     { view, state: 'no-grant', theme: 'light' },
@@ -121,7 +121,7 @@ describe('what the views say', () => {
 });
 
 describe('a hostile page', () => {
-  test.each(['overview', 'findings', 'cookies', 'tokens', 'report'])('its names and values stay text in %s', async (view) => {
+  test.each(['overview', 'findings', 'cookies', 'tokens', 'tests', 'report'])('its names and values stay text in %s', async (view) => {
     await open({ state: 'hostile', view });
     await page.$$eval('details', (all) => all.forEach((details) => (details.open = true)));
     expect(await page.title()).not.toContain('pwned');

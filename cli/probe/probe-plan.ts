@@ -42,12 +42,14 @@ Each is compared with the answer to the credential as it is, and to no credentia
   logout    log out as the page does, then send the old credential once more. This ends the session
   tampered  send the JWT with an altered signature, and without one ("alg": "none"); its claims stay as they are
   expired   send an expired JWT of the same user
+  origin    send the cookie with an Origin that was made up, and see whether that origin may read the answer
 Test only applications that you may test: a service can count such requests as an attack.`;
 
 const testNames: Readonly<Record<string, readonly ProbeKind[]>> = {
   logout: ['after-logout'],
   tampered: ['altered-signature', 'alg-none'],
   expired: ['expired-token'],
+  origin: ['foreign-origin'],
 };
 
 function kindsFrom(text: string): readonly ProbeKind[] {

@@ -8,7 +8,7 @@ export interface ProbeOutcome {
 }
 
 /** `accepted` only when the answer differs from the anonymous one and equals the authenticated one. */
-export function probeOutcome({ authenticated, probed, anonymous, problem }: ProbeFact): ProbeOutcome {
+export function probeOutcome({ probe, authenticated, probed, anonymous, problem }: ProbeFact): ProbeOutcome {
   const unsure = (because: string): ProbeOutcome => ({ outcome: 'unsure', because });
   if (problem !== undefined) return unsure(problem);
   const usable = whyNotComparable(authenticated, anonymous);
@@ -16,10 +16,18 @@ export function probeOutcome({ authenticated, probed, anonymous, problem }: Prob
   if (probed.cached === true) return unsure('A cache answered, not the server.');
   if (isMissing(probed)) return unsure('The request got no answer.');
   if (probed.status === 429 || probed.status >= 500) return unsure(`Status ${probed.status} tells of trouble at the server, not of a refusal.`);
+  if (probe === 'foreign-origin') return leaveToRead(probed);
   if (equals(probed, authenticated, anonymous)) return { outcome: 'accepted', because: `The answer equals the authenticated one (${answerWords(probed)}) and differs from the anonymous one (${answerWords(anonymous)}).` };
   if (equals(probed, anonymous, authenticated)) return { outcome: 'refused', because: `The answer is that of a request without credentials (${answerWords(anonymous)}).` };
   if (probed.status === 401 || probed.status === 403) return { outcome: 'refused', because: `The answer is ${answerWords(probed)}, where the credential as it is gets ${answerWords(authenticated)}.` };
   return unsure(`The answer (${answerWords(probed)}) is neither the authenticated one (${answerWords(authenticated)}) nor the anonymous one (${answerWords(anonymous)}).`);
+}
+
+/** What counts here is not who is let in, but who may read the answer (Fetch: CORS protocol). */
+function leaveToRead({ allows }: ProbeAnswer): ProbeOutcome {
+  return allows?.origin === true && allows.credentials
+    ? { outcome: 'accepted', because: 'Access-Control-Allow-Origin names an origin that was made up for the test, and credentials are allowed.' }
+    : { outcome: 'refused', because: 'The answer gives an origin that was made up for the test no leave to read it with credentials.' };
 }
 
 /** Why an address cannot tell an accepted credential from a refused one, as a sentence; `undefined` when it can. */

@@ -1,7 +1,7 @@
 import type { Scope, Sighting } from './sighting.ts';
 
 /** What an active test asks of a server. Each is sent only when the user of the credential asked for it. */
-export type ProbeKind = 'after-logout' | 'altered-signature' | 'alg-none' | 'expired-token' | 'foreign-origin' | 'foreign-socket';
+export type ProbeKind = 'after-logout' | 'altered-signature' | 'alg-none' | 'expired-token' | 'foreign-origin';
 
 /** Which credential a test was made with. Never its value. */
 export interface ProbedCredential {

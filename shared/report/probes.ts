@@ -16,7 +16,6 @@ export const probeQuestions: Readonly<Record<ProbeKind, string>> = {
   'alg-none': 'Is a token without a signature accepted ("alg": "none")?',
   'expired-token': 'Is an expired token accepted?',
   'foreign-origin': 'May a page of any other origin read the answer?',
-  'foreign-socket': 'May a page of any other origin open the WebSocket?',
 };
 
 /** The three answers in one line. */

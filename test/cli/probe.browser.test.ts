@@ -58,7 +58,7 @@ describe('the demo', () => {
 
   test('the hardened session door refuses the old session', async () => {
     const run = await probed(`${demo.urls['session-hardened']}account`, '--storage-state', await stateOf('session-hardened', 0), '--probe', 'all', '--logout-click', logoutButton);
-    expect(run.outcomes).toEqual({ 'after-logout': 'refused' });
+    expect(run.outcomes).toEqual({ 'foreign-origin': 'refused', 'after-logout': 'refused' });
     expect(run).toMatchObject({ exitCode: 0, findings: [], report: { model: { kind: 'session', confidence: 'high' } } });
     expect(run.limits).toContain('probe-no-jwt');
   });

@@ -55,7 +55,7 @@ describe('wrong usage exits with 2 and says what to do, on standard error', () =
     ['an environment variable without cookies', ['https://localhost:1', '--cookie-env', 'EMPTY'], /no Cookie header/],
     ['a storage state that does not exist', ['https://localhost:1', '--storage-state', 'missing.json'], /missing\.json cannot be used: it does not exist/],
     ['a storage state that is not JSON', ['https://localhost:1', '--storage-state', 'notes.txt'], /it is not JSON/],
-    ['an active test that does not exist', ['https://localhost:1', '--probe', 'logout,all-of-them'], /tests are logout, tampered, expired and all/],
+    ['an active test that does not exist', ['https://localhost:1', '--probe', 'logout,all-of-them'], /tests are logout, tampered, expired, origin and all/],
     ['active tests of nobody', ['https://localhost:1', '--probe', 'tampered'], /give it with --storage-state or --cookie-env/],
     ['a replay after a logout that nobody makes', ['https://localhost:1', '--probe', 'logout', '--cookie-env', 'COOKIE'], /give --logout-url, or --logout-click/],
     ['two logouts', ['https://localhost:1', '--probe', 'logout', '--cookie-env', 'COOKIE', '--logout-url', 'https://localhost:1/out', '--logout-click', 'button'], /cannot be used with/],

@@ -192,7 +192,7 @@ const probe: fc.Arbitrary<ProbeFact> = fc.record(
     id: text,
     seen: live,
     scope,
-    probe: fc.constantFrom('after-logout', 'altered-signature', 'alg-none', 'expired-token', 'foreign-origin', 'foreign-socket'),
+    probe: fc.constantFrom('after-logout', 'altered-signature', 'alg-none', 'expired-token', 'foreign-origin'),
     method: fc.constant('GET' as const),
     url: text,
     credential: fc.record({ name: text, by: fc.constantFrom('cookie', 'bearer'), form: fc.constantFrom('opaque', 'jws', 'unknown'), expires: fc.oneof(number, fc.constant(null)) }, { requiredKeys: ['name', 'by', 'form'] }),

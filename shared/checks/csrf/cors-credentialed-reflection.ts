@@ -1,4 +1,5 @@
 import type { CorsOrigins } from '../../facts/cors-setup.ts';
+import type { CookieFact } from '../../facts/cookie.ts';
 import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { hostOf } from '../../facts/identity.ts';
 import { isOn, valueOf, type Known } from '../../facts/known.ts';
@@ -9,6 +10,7 @@ import { authCookiesByName, authCookiesSentWith } from '../auth-traffic.ts';
 import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip, type JudgeContext, type Severity, type Verdict } from '../define.ts';
 import { isSiteHost } from '../site-traffic.ts';
+import { ofProbes } from '../probe-verdict.ts';
 import { isLoopback } from '../transport.ts';
 
 const id = 'cors-credentialed-reflection';
@@ -21,7 +23,7 @@ export default defineCheck({
   remedy: 'Compare Origin with an exact list, answer with the listed origin only, and send Vary: Origin.',
   severity: 'high',
   severityReason: 'Any site can read what the signed-in user can.',
-  detectable: ['live-passive', 'source'],
+  detectable: ['live-passive', 'live-active', 'source'],
   references: {
     asvs: [{ id: '3.4.2', level: 1 }],
     cwe: ['CWE-942', 'CWE-346'],
@@ -31,6 +33,8 @@ export default defineCheck({
   messages: {
     null: '{{host}} lets the origin "null" read with credentials. Any page can have that origin in a sandboxed frame: leave it out of the list.',
     reflected: '{{host}} gives every origin that asked leave to read with credentials. Compare Origin with an exact list.',
+    mirrored: 'A page of any origin may read what the server answers to the cookie "{{name}}": an origin that was made up for the test got leave. Compare Origin with an exact list.',
+    unsure: 'A foreign origin was tried with the cookie "{{name}}", but the answers do not tell whether it may read them.',
     wildcard: '{{host}} sends Access-Control-Allow-Origin: * with credentials, which browsers refuse. Leave credentials out, or name the origin.',
     every: '{{name}} lets every origin read answers to requests with credentials. Compare the Origin with a list of exact origins.',
     loose: '{{name}} allows credentials after a test ({{test}}) that an origin of an attacker can pass. Compare the Origin with a list of exact origins.',
@@ -38,6 +42,7 @@ export default defineCheck({
     star: '{{name}} answers "*" and allows credentials, which browsers refuse. Name the origins that may read, or leave the credentials out.',
   },
   judge: {
+    probe: ofProbes(['foreign-origin'], 'unsure', ({ credential }, context) => ({ verdict: 'fail', message: 'mirrored', ...weightOf(authCookiesByName(context).get(credential.name) ?? []) })),
     exchange: (exchange, context) => {
       const grant = grantOf(exchange);
       if (grant === undefined) return skip('it grants nobody to read with credentials');
@@ -114,7 +119,10 @@ function lastLabels(host: string): string {
 /** Without a cookie that travels between sites, a stranger reads what everybody can. */
 function weight(exchange: ExchangeFact, context: JudgeContext) {
   const sent = authCookiesSentWith(exchange, context);
-  const cookies = sent.length > 0 ? sent : [...authCookiesByName(context).values()].flat();
+  return weightOf(sent.length > 0 ? sent : [...authCookiesByName(context).values()].flat());
+}
+
+function weightOf(cookies: readonly CookieFact[]) {
   if (cookies.some(({ sameSite }) => valueOf(sameSite) === 'None')) {
     return { severity: 'critical', severityReason: 'The cookie of authentication has SameSite=None, so it travels with the requests of any site.' } as const;
   }

@@ -1,5 +1,6 @@
 import { headerOf } from '../../facts/exchange.ts';
 import { durationOf } from '../../facts/duration.ts';
+import { probeOutcome } from '../../facts/probe-outcome.ts';
 import { isSource } from '../../facts/sighting.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
@@ -13,7 +14,7 @@ export default defineCheck({
   remedy: 'Use a short access token with a refresh token that can be revoked, or an opaque session.',
   severity: 'medium',
   severityReason: 'Logout and ban take effect only when the token expires.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'live-active'],
   references: {
     asvs: [
       { id: '7.4.1', level: 1 },
@@ -24,6 +25,7 @@ export default defineCheck({
     other: ['OWASP JSON Web Token Cheat Sheet: No Built-In Token Revocation by the User', 'RFC 9700 2.2'],
   },
   messages: {
+    proven: 'The JWT in "{{name}}" is valid for {{lifetime}}, and a test showed that a logout does not end it. Shorten it and renew it by a refresh token.',
     possible: 'The JWT in "{{name}}" is valid for {{lifetime}} and has nothing to revoke it by. If the server looks nothing up, a logout does not end it; shorten it and renew it by a refresh token.',
   },
   limits: ['accessTokenLifetime'],
@@ -35,6 +37,18 @@ export default defineCheck({
       const { exp, iat } = payload;
       if (typeof exp !== 'number' || typeof iat !== 'number') return skip('its lifetime is not known');
       if (exp - iat <= context.policy.accessTokenLifetime.low) return pass;
+      const replay = context.once(replaysAfterLogout).find(({ name }) => token.carriers.some((carrier) => carrier.name === name));
+      if (replay?.outcome === 'refused') return pass;
+      if (replay?.outcome === 'accepted') {
+        return {
+          verdict: 'fail',
+          message: 'proven',
+          data: { lifetime: durationOf(exp - iat) },
+          severity: 'high',
+          severityReason: 'It was shown, not inferred: the token was accepted after the logout.',
+          evidence: [{ kind: 'behaviour', text: replay.because, at: replay.at }],
+        };
+      }
       if (Object.keys(payload).some((claim) => handles.has(claim.toLowerCase()))) return pass;
       if (context.once(hasRefresh)) return pass;
       if (context.once(refusedAfterLogout).has(raw)) return pass;
@@ -49,6 +63,14 @@ export default defineCheck({
     }),
   },
 });
+
+/** What active tests of this capture showed. */
+function replaysAfterLogout(context: JudgeContext) {
+  return context
+    .all('probe')
+    .filter(({ probe, scope }) => probe === 'after-logout' && scope === 'site')
+    .map((probe) => ({ name: probe.credential.name, at: `${probe.method} ${probe.url}`, ...probeOutcome(probe) }));
+}
 
 /** Claims by which a server can look a token up. */
 const handles: ReadonlySet<string> = new Set(['jti', 'sid', 'session_id', 'sessionid', 'session', 'token_version', 'tokenversion']);

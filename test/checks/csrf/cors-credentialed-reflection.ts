@@ -1,11 +1,13 @@
 import { absent, byDefault, set, unknown } from '#shared/facts/known.ts';
+import type { ProbeAnswer } from '#shared/facts/probe.ts';
 import { source, type CheckCases } from '../case.ts';
-import { codeShape, cookie, cookieInSource, corsSetup, exchange, roleOf } from '../facts.ts';
+import { acceptedAnswer, codeShape, cookie, cookieInSource, corsSetup, exchange, probe, roleOf } from '../facts.ts';
 
 const id = 'cors-credentialed-reflection';
 const site = 'shop.example';
 const answer = (allowed: string, { origin = allowed, id = 'exchange-1', credentials = 'true' } = {}) =>
   exchange({ id, url: 'https://api.shop.example/me', requestHeaders: [['Origin', origin], ['Cookie', 'sid=1']], responseHeaders: [['Access-Control-Allow-Origin', allowed], ['Access-Control-Allow-Credentials', credentials]] });
+const foreign = (allows: ProbeAnswer['allows']) => probe('foreign-origin', { credential: { name: 'sid', by: 'cookie', form: 'opaque' }, probed: { ...acceptedAnswer, ...(allows && { allows }) } });
 const other = answer('https://one.example', { id: 'exchange-0' });
 const sid = '0123456789abcdef0123456789abcdef';
 const asked = (origin: string, allowed = origin) => ({ url: 'https://shop.example/api/me', request: [`Origin: ${origin}`, `Cookie: sid=${sid}`], response: [`Access-Control-Allow-Origin: ${allowed}`, 'Access-Control-Allow-Credentials: true'], answer: { name: 'Ada' } });
@@ -13,6 +15,13 @@ const session = [`Set-Cookie: sid=${sid}; Path=/; Secure; HttpOnly; SameSite=Non
 
 export default {
   facts: [
+    { name: 'a made-up origin gets leave', fact: foreign({ origin: true, credentials: true }), among: [cookie()], site, verdict: 'fail', severity: 'high' },
+    { name: 'a made-up origin gets leave, and the cookie goes to all sites', fact: foreign({ origin: true, credentials: true }), among: [cookie({ sameSite: set('None') })], site, verdict: 'fail', severity: 'critical' },
+    { name: 'a made-up origin gets leave, and the cookie stays at home', fact: foreign({ origin: true, credentials: true }), among: [cookie({ sameSite: set('Lax') })], site, verdict: 'fail', severity: 'medium' },
+    { name: 'a made-up origin gets leave without credentials', fact: foreign({ origin: true, credentials: false }), among: [cookie()], site, verdict: 'pass' },
+    { name: 'another origin than the made-up one is named', fact: foreign({ origin: false, credentials: true }), among: [cookie()], site, verdict: 'pass' },
+    { name: 'nobody gets leave', fact: foreign(undefined), among: [cookie()], site, verdict: 'pass' },
+    { name: 'everybody gets leave to read what everybody gets', fact: { ...foreign({ origin: true, credentials: true }), anonymous: acceptedAnswer }, among: [cookie()], site, verdict: 'unsure' },
     { name: 'the origin null', fact: answer('null'), among: [cookie()], site, verdict: 'fail', severity: 'high' },
     { name: 'the origin null, and a cookie for all sites', fact: answer('null'), among: [cookie({ sameSite: set('None') })], site, verdict: 'fail', severity: 'critical' },
     { name: 'the origin null, and a Lax cookie', fact: answer('null'), among: [cookie({ sameSite: set('Lax') })], site, verdict: 'fail', severity: 'medium' },

@@ -1,10 +1,12 @@
+import type { ProbeFact } from '#shared/facts/probe.ts';
 import { type CheckCases, type LiveExchange } from '../case.ts';
-import { captureSeconds, cookie, exchange, roleOf, token } from '../facts.ts';
+import { captureSeconds, cookie, exchange, probe, refusedAnswer, roleOf, token } from '../facts.ts';
 import { accessToken } from '../jwts.ts';
 
 const day = 86_400;
 const lasting = (lifetime: number, claims: Readonly<Record<string, string>> = {}) => token({ payload: { sub: 'u1', iat: captureSeconds, exp: captureSeconds + lifetime, ...claims } });
 const bearer = [['Authorization', 'Bearer header.payload.signature']] as const;
+const replay = (changes: Partial<ProbeFact> = {}) => probe('after-logout', { credential: { name: 'Authorization', by: 'bearer', form: 'jws' }, ...changes });
 const call = (raw: string): LiveExchange => ({ url: 'https://shop.example/api/me', request: [`Authorization: Bearer ${raw}`], answer: { id: 7 } });
 
 export default {
@@ -17,6 +19,11 @@ export default {
     { name: 'renewed by a refresh', fact: lasting(7 * day), among: [exchange({ marks: ['refresh'] })], verdict: 'pass' },
     { name: 'a refresh token beside it', fact: lasting(7 * day), among: [cookie({ role: roleOf('refresh-token') })], verdict: 'pass' },
     { name: 'refused after the logout', fact: lasting(7 * day), among: [exchange({ marks: ['logout'] }), exchange({ id: 'exchange-2', requestHeaders: bearer, status: 401 })], verdict: 'pass' },
+    { name: 'shown by a replay, whatever its claims', fact: lasting(7 * day, { jti: '1' }), among: [replay()], verdict: 'fail', severity: 'high' },
+    { name: 'refused in a replay', fact: lasting(7 * day), among: [replay({ probed: refusedAnswer })], verdict: 'pass' },
+    { name: 'a replay that proves nothing', fact: lasting(7 * day), among: [replay({ problem: 'The logout failed.' })], verdict: 'unsure', severity: 'low' },
+    { name: 'a replay of another credential', fact: lasting(7 * day, { jti: '1' }), among: [replay({ credential: { name: 'other', by: 'bearer', form: 'jws' } })], verdict: 'pass' },
+    { name: 'a replay of a short token', fact: lasting(900), among: [replay()], verdict: 'pass' },
     { name: 'an ID token', fact: { ...lasting(7 * day), role: roleOf('id-token') }, verdict: 'skip' },
     { name: 'without exp', fact: token({ payload: { sub: 'u1' } }), verdict: 'skip' },
     { name: 'pasted', fact: { ...lasting(7 * day), carriers: [{ in: 'input', name: 'input' }] }, verdict: 'skip' },

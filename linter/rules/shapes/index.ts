@@ -10,6 +10,8 @@ import jwtHeaderRemoteKeyUrl from './jwt-header-remote-key-url.ts';
 import jwtKidUnsanitised from './jwt-kid-unsanitised.ts';
 import oauthClientSecretHardcoded from './oauth-client-secret-hardcoded.ts';
 import oauthRedirectUnvalidated from './oauth-redirect-unvalidated.ts';
+import oauthRequestUnprotected from './oauth-request-unprotected.ts';
+import oauthStatePredictable from './oauth-state-predictable.ts';
 import type { Shape } from './shape.ts';
 
 /** Every shape; a test keeps the list complete. */
@@ -26,4 +28,6 @@ export const shapes: readonly Shape[] = [
   jwtKidUnsanitised,
   oauthClientSecretHardcoded,
   oauthRedirectUnvalidated,
+  oauthRequestUnprotected,
+  oauthStatePredictable,
 ];

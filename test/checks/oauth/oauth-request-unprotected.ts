@@ -1,11 +1,13 @@
-import type { CheckCases } from '../case.ts';
-import { exchange } from '../facts.ts';
+import { set } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, exchange, inSource } from '../facts.ts';
 
 const site = 'shop.example';
 const redirect = 'redirect_uri=https%3A%2F%2Fshop.example%2Fcallback';
 const authorize = (query: string, changes = {}) => exchange({ url: `https://id.example/authorize?client_id=a&${redirect}&${query}`, scope: 'other', marks: ['oauth-request'], status: 302, ...changes });
 const tokenRequest = (requestFields: readonly string[], origin = 'https://shop.example') =>
   exchange({ id: 'exchange-2', url: 'https://id.example/token', method: 'POST', scope: 'other', marks: ['token-request'], requestFields, requestHeaders: [['Origin', origin]] });
+const written = (problem: string, changes: Parameters<typeof codeShape>[2] = {}) => codeShape('oauth-request-unprotected', { problem: set(problem) }, { name: 'checks', ...changes });
 const inBrowser = tokenRequest(['grant_type', 'code', 'client_id']);
 const request = (query: string) => ({ url: `https://id.example/authorize?client_id=a&${redirect}&${query}`, status: 302, response: ['Location: https://id.example/login'] });
 
@@ -26,6 +28,13 @@ export default {
     { name: 'a password grant', fact: tokenRequest(['grant_type', 'username', 'password']), site, verdict: 'fail', severity: 'medium' },
     { name: 'a password grant of another site', fact: tokenRequest(['grant_type', 'username', 'password'], 'https://chat.example'), site, verdict: 'skip' },
     { name: 'a device that asks for its token', fact: tokenRequest(['grant_type', 'device_code', 'client_id']), site, verdict: 'skip' },
+    { name: 'checks turned off', fact: written('no checks'), verdict: 'fail', severity: 'medium' },
+    { name: 'state turned off', fact: written('no state'), verdict: 'fail', severity: 'medium' },
+    { name: 'nothing in code', fact: written('bare'), verdict: 'fail', severity: 'medium' },
+    { name: 'the method plain in code', fact: written('plain'), verdict: 'fail', severity: 'medium' },
+    { name: 'a password grant of a page', fact: written('password', { seen: inSource('client') }), verdict: 'fail', severity: 'medium' },
+    { name: 'a password grant of a server', fact: written('password'), verdict: 'skip' },
+    { name: 'how it is made is not known', fact: codeShape('oauth-request-unprotected', {}), verdict: 'skip' },
   ],
   live: [
     { name: 'a request without anything', then: [request('response_type=code')], verdict: 'fail', severity: 'medium' },
@@ -35,4 +44,70 @@ export default {
     { name: 'a server with state', then: [request('response_type=code&state=8f1d3a')], verdict: 'silent' },
     { name: 'a login form of the site itself', login: true, verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'checks of Auth.js turned off',
+        code: source`
+          import NextAuth from 'next-auth';
+          export const { handlers } = NextAuth({ providers: [{ id: 'corp', type: 'oidc', issuer, clientId: process.env.ID, clientSecret: process.env.SECRET, checks: ['none'] }] });
+        `,
+      },
+      {
+        name: 'a request without anything',
+        code: source`
+          export const start = (req, res) => res.redirect('https://id.example/authorize?' + new URLSearchParams({ response_type: 'code', client_id: process.env.ID, redirect_uri: callback }));
+        `,
+      },
+      {
+        name: 'the method plain',
+        code: source`
+          const parameters = new URLSearchParams({ response_type: 'code', client_id: id, state, code_challenge: verifier, code_challenge_method: 'plain' });
+        `,
+      },
+      {
+        name: 'a page that sends the password',
+        file: 'login.tsx',
+        code: source`
+          'use client';
+          export const login = (username, password) => fetch('/oauth/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'password', username, password }) });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'checks of Auth.js',
+        code: source`
+          import NextAuth from 'next-auth';
+          export const { handlers } = NextAuth({ providers: [{ id: 'corp', clientId: process.env.ID, clientSecret: process.env.SECRET, checks: ['pkce', 'state'] }, GitHub] });
+        `,
+      },
+      {
+        name: 'parameters that are added later',
+        code: source`
+          const parameters = new URLSearchParams({ response_type: 'code', client_id: process.env.ID, redirect_uri: callback });
+          parameters.set('state', state);
+        `,
+      },
+      {
+        name: 'PKCE',
+        code: source`
+          const parameters = new URLSearchParams({ response_type: 'code', client_id: id, code_challenge: challenge, code_challenge_method: 'S256' });
+        `,
+      },
+      {
+        name: 'a strategy with state, and one that leaves it to its default',
+        code: source`
+          passport.use(new OAuth2Strategy({ authorizationURL, tokenURL, clientID, clientSecret, callbackURL, state: true, pkce: true }, verify));
+          passport.use(new GoogleStrategy({ clientID, clientSecret, callbackURL }, verify));
+        `,
+      },
+      {
+        name: 'a table of checks',
+        code: source`
+          export const monitor = { clientId: 7, checks: ['http', 'dns'] };
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

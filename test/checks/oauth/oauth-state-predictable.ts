@@ -1,11 +1,13 @@
-import type { CheckCases } from '../case.ts';
-import { exchange } from '../facts.ts';
+import { set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, exchange } from '../facts.ts';
 
 const site = 'shop.example';
 const redirect = 'redirect_uri=https%3A%2F%2Fshop.example%2Fcallback';
 const authorize = (bits: number, id = 'exchange-1', query = '') =>
   exchange({ id, url: `https://id.example/authorize?client_id=a&response_type=code&${redirect}&state=x${query}`, scope: 'other', marks: ['oauth-request'], status: 302, oauthState: { hash: 'h1', bits } });
 const callback = exchange({ id: 'exchange-2', url: 'https://shop.example/callback?code=c&state=x', marks: ['oauth-callback'], oauthState: { hash: 'h1', bits: 128 } });
+const written = (from: string, pkce = false) => codeShape('oauth-state-predictable', { source: set(from), pkce: set(pkce) }, { name: 'state' });
 const random = '7f3c9a1e5b8d2f60417ac3e9d5b80f12';
 const request = (state: string, query = '') => ({ url: `https://id.example/authorize?client_id=a&response_type=code&${redirect}&state=${encodeURIComponent(state)}${query}`, status: 302, response: ['Location: https://id.example/login'] });
 const answer = (state: string) => ({ url: `https://shop.example/callback?code=c0de&state=${encodeURIComponent(state)}`, status: 302, response: ['Location: /'] });
@@ -18,6 +20,10 @@ export default {
     { name: 'none', fact: exchange({ url: `https://id.example/authorize?client_id=a&response_type=code&${redirect}`, scope: 'other', marks: ['oauth-request'] }), site, verdict: 'skip' },
     { name: 'an answer', fact: callback, site, verdict: 'skip' },
     { name: 'a request of another site', fact: { ...authorize(20), url: 'https://id.example/authorize?client_id=a&response_type=code&redirect_uri=https%3A%2F%2Fchat.example%2F&state=x' }, site, verdict: 'skip' },
+    { name: 'a constant in code', fact: written('constant'), verdict: 'fail', severity: 'high' },
+    { name: 'the time in code, beside PKCE', fact: written('time', true), verdict: 'fail', severity: 'info' },
+    { name: 'random in code', fact: written('random'), verdict: 'pass' },
+    { name: 'made elsewhere', fact: codeShape('oauth-state-predictable', { source: unknown('it is imported') }), verdict: 'skip' },
   ],
   live: [
     { name: 'a word', then: [request('login')], verdict: 'fail', severity: 'high' },
@@ -28,4 +34,64 @@ export default {
     { name: 'a return path beside a random part', then: [request(`${random}|/account`)], verdict: 'silent' },
     { name: 'JSON with a random part', then: [request(JSON.stringify({ back: '/account', id: random }))], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'a constant',
+        code: source`
+          const parameters = new URLSearchParams({ response_type: 'code', client_id: process.env.CLIENT_ID, redirect_uri: callback, scope: 'openid', state: 'login' });
+        `,
+      },
+      {
+        name: 'the time',
+        code: source`
+          export const start = (req, res) => res.redirect(client.authorizationUrl({ scope: 'openid', state: Date.now().toString() }));
+        `,
+      },
+      {
+        name: 'Math.random',
+        code: source`
+          const state = Math.random().toString(36).slice(2);
+          const url = oauth2Client.generateAuthUrl({ access_type: 'offline', scope, state });
+        `,
+      },
+      {
+        name: 'a constant for passport',
+        code: source`
+          app.get('/auth/google', passport.authenticate('google', { scope: ['profile'], state: 'SECRET' }));
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'random bytes',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          const state = randomBytes(16).toString('hex');
+          const url = client.authorizationUrl({ scope: 'openid', state, nonce: crypto.randomUUID() });
+        `,
+      },
+      {
+        name: 'a return path beside a random part',
+        code: source`
+          const url = oauth2Client.generateAuthUrl({ scope, state: JSON.stringify({ back: req.path, id: crypto.randomUUID() }) });
+        `,
+      },
+      {
+        name: 'a signed state, and one from elsewhere',
+        code: source`
+          const url = client.authorizationUrl({ scope: 'openid', state: signState({ back: req.path, at: Date.now() }) });
+          const other = client.authorizationUrl({ scope: 'openid', state: generators.state(), nonce: req.session.nonce });
+        `,
+      },
+      {
+        name: 'a state that has nothing to do with OAuth',
+        code: source`
+          import { OAuthApp } from './oauth-app';
+          export const address = { street, city, state: 'CA', scope: 'shipping' };
+          export const row = { clientId: client.id, state: 'active' };
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -1,0 +1,51 @@
+import { set } from '#shared/facts/known.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { SourceContext } from '../../sites/site-use.ts';
+import { alternativesInProduction } from '../../values/value.ts';
+import { defineShape, type FoundShape } from './shape.ts';
+
+/** Switches that leave an authorization request without state and PKCE, and password grants. */
+export default defineShape({
+  check: 'oauth-request-unprotected',
+  needs: [['checks', 'state', 'pkce', 'code_challenge_method', 'grant_type', 'response_type']],
+  find: (context) => context.reader.file.nodesOf('ObjectExpression').flatMap((object) => shapesIn(object, context)),
+});
+
+type Keys = ReadonlyMap<string, TSESTree.Property>;
+
+function shapesIn(object: TSESTree.ObjectExpression, context: SourceContext): FoundShape[] {
+  const { reader } = context;
+  const keys: Keys = new Map(object.properties.flatMap((property) => (property.type === 'Property' ? [[reader.keyOf(property) ?? '', property] as const] : [])));
+  const found = (key: string, problem: string, library = 'by hand'): FoundShape[] => [{ node: keys.get(key)!, name: key, library, traits: { problem: set(problem) } }];
+  const isClient = keys.has('clientId') || keys.has('clientID') || keys.has('client_id');
+  if (keys.has('checks') && isClient && hasNoChecks(keys.get('checks')!, context)) return found('checks', 'no checks', 'Auth.js');
+  if (keys.has('state') && isClient && (keys.has('callbackURL') || keys.has('authorizationURL')) && isFalse(keys.get('state')!, context) && !isTrue(keys.get('pkce'), context)) return found('state', 'no state', 'passport-oauth2');
+  if (textOf(keys.get('code_challenge_method'), context) === 'plain') return found('code_challenge_method', 'plain');
+  if (textOf(keys.get('grant_type'), context) === 'password' && keys.has('password') && keys.has('username')) return found('grant_type', 'password');
+  const isOpen = object.properties.some(({ type }) => type !== 'Property');
+  if (textOf(keys.get('response_type'), context) === 'code' && keys.has('client_id') && !isOpen && isBare(reader.file.text)) return found('response_type', 'bare');
+  return [];
+}
+
+/** Nothing in the file could add what the object lacks. */
+function isBare(text: string): boolean {
+  return !/state|nonce|code_challenge|request_uri|pkce/i.test(text);
+}
+
+function hasNoChecks({ value }: TSESTree.Property, { reader }: SourceContext): boolean {
+  const options = alternativesInProduction(reader.valueOf(value));
+  return options.every((option) => (option.kind === 'array' ? option.open === undefined && option.elements.every((element) => element.kind === 'literal' && element.value === 'none') : option.kind === 'literal' && option.value === 'none'));
+}
+
+function isFalse({ value }: TSESTree.Property, { reader }: SourceContext): boolean {
+  return alternativesInProduction(reader.valueOf(value)).every((option) => option.kind === 'literal' && option.value === false);
+}
+
+function isTrue(property: TSESTree.Property | undefined, { reader }: SourceContext): boolean {
+  return property !== undefined && alternativesInProduction(reader.valueOf(property.value)).some((option) => option.kind !== 'literal' || Boolean(option.value));
+}
+
+function textOf(property: TSESTree.Property | undefined, { reader }: SourceContext): string | undefined {
+  const value = property && reader.valueOf(property.value);
+  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+}

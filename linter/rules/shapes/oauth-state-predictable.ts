@@ -1,0 +1,51 @@
+import { set, unknown, type Known } from '#shared/facts/known.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { SourceContext } from '../../sites/site-use.ts';
+import type { Node, SourceFile } from '../../values/source-file.ts';
+import { defineShape } from './shape.ts';
+
+/** What an authorization request is told to send as state or nonce. */
+export default defineShape({
+  check: 'oauth-state-predictable',
+  needs: [['state', 'nonce'], ['authoriz', 'oauth', 'authenticate', 'generateAuthUrl', 'response_type']],
+  find(context) {
+    const { reader } = context;
+    return reader.file.nodesOf('ObjectExpression').flatMap((object) => {
+      const keys = new Map(object.properties.flatMap((property) => (property.type === 'Property' ? [[reader.keyOf(property) ?? '', property] as const] : [])));
+      if (!isRequest(object, keys, reader.file)) return [];
+      const hasPkce = keys.has('code_challenge') || keys.has('codeChallenge') || keys.has('code_verifier');
+      return ['state', 'nonce'].flatMap((name) => {
+        const property = keys.get(name);
+        return property ? [{ node: property, name, traits: { source: sourceOf(property.value, context), pkce: set(hasPkce) } }] : [];
+      });
+    });
+  },
+});
+
+/** The parameters of an authorization request, or the options of a call that makes one. */
+function isRequest(object: TSESTree.ObjectExpression, keys: ReadonlyMap<string, unknown>, file: SourceFile): boolean {
+  const isAuthorization = keys.has('response_type') || keys.has('responseType') || ((keys.has('redirect_uri') || keys.has('redirectUri')) && keys.has('scope'));
+  if (isAuthorization && (keys.has('client_id') || keys.has('clientId') || keys.has('redirect_uri') || keys.has('redirectUri'))) return true;
+  const call = file.parentOf(object);
+  if (call?.type !== 'CallExpression') return false;
+  const callee = file.textOf(call.callee).slice(-60);
+  return /(?:^|\.)(?:authorizeURL|authorizationUrl|generateAuthUrl|buildAuthorizationUrl|getAuthorizationUrl)$/i.test(callee) || callee === 'passport.authenticate';
+}
+
+function sourceOf(node: Node, { reader }: SourceContext): Known<string> {
+  const text = writtenOut(node, reader.file);
+  if (/Math\s*\.\s*random/.test(text)) return set('Math.random');
+  const value = reader.valueOf(node);
+  if (value.kind === 'literal') return typeof value.value === 'string' && value.value !== '' ? set('constant') : unknown('it is left out');
+  if (/random|uuid|nanoid|crypto|sign|hmac|encrypt/i.test(text)) return set('random');
+  if (value.kind === 'moment' || /Date\.now\(\)|new Date\(/.test(text)) return set('time');
+  if (/(?:\buser|session\.user|\buserId|\buid)(?:\??\.(?:id|_id|email))?$/.test(text)) return set('user');
+  return unknown('it is made elsewhere');
+}
+
+/** The text of an expression, with the declarations of the variables in it. */
+function writtenOut(node: Node, file: SourceFile, depth = 0): string {
+  if (node.type !== 'Identifier' || depth > 3) return file.textOf(node).slice(0, 400);
+  const [definition, ...others] = file.variableOf(node)?.defs ?? [];
+  return others.length === 0 && definition?.type === 'Variable' && definition.node.init ? writtenOut(definition.node.init, file, depth + 1) : node.name;
+}

@@ -2,6 +2,7 @@ import authCheckAlwaysTrue from './auth-check-always-true.ts';
 import cookieTrustedForAuthorization from './cookie-trusted-for-authorization.ts';
 import corsCredentialedReflection from './cors-credentialed-reflection.ts';
 import csrfProtectionDisabled from './csrf-protection-disabled.ts';
+import csrfProtectionMissing from './csrf-protection-missing.ts';
 import csrfTokenNotSessionBound from './csrf-token-not-session-bound.ts';
 import credentialComparedInVariableTime from './credential-compared-in-variable-time.ts';
 import jwtHandRolledVerification from './jwt-hand-rolled-verification.ts';
@@ -12,6 +13,9 @@ import oauthClientSecretHardcoded from './oauth-client-secret-hardcoded.ts';
 import oauthRedirectUnvalidated from './oauth-redirect-unvalidated.ts';
 import oauthRequestUnprotected from './oauth-request-unprotected.ts';
 import oauthStatePredictable from './oauth-state-predictable.ts';
+import sessionTokenExposedToClient from './session-token-exposed-to-client.ts';
+import stateChangeViaGet from './state-change-via-get.ts';
+import websocketOriginUnchecked from './websocket-origin-unchecked.ts';
 import type { Shape } from './shape.ts';
 
 /** Every shape; a test keeps the list complete. */
@@ -20,6 +24,7 @@ export const shapes: readonly Shape[] = [
   cookieTrustedForAuthorization,
   corsCredentialedReflection,
   csrfProtectionDisabled,
+  csrfProtectionMissing,
   csrfTokenNotSessionBound,
   credentialComparedInVariableTime,
   jwtHandRolledVerification,
@@ -30,4 +35,7 @@ export const shapes: readonly Shape[] = [
   oauthRedirectUnvalidated,
   oauthRequestUnprotected,
   oauthStatePredictable,
+  sessionTokenExposedToClient,
+  stateChangeViaGet,
+  websocketOriginUnchecked,
 ];

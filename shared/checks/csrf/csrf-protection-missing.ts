@@ -1,21 +1,25 @@
 import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { hostOf } from '../../facts/identity.ts';
 import { valueOf } from '../../facts/known.ts';
+import { isSource } from '../../facts/sighting.ts';
 import { authCookiesSentCrossSite, authCookiesSentWith } from '../auth-traffic.ts';
+import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { sentNames } from '../cookie-reach.ts';
 import { hasCsrfToken, isForm, isWrite } from '../csrf-defence.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
 import { firstOfEach } from '../site-traffic.ts';
 
+const id = 'csrf-protection-missing';
+
 export default defineCheck({
-  id: 'csrf-protection-missing',
+  id,
   family: 'csrf',
   title: 'Cookie-authenticated write without CSRF defence',
   why: 'The browser attaches the cookie whoever makes the request. Unless something in it comes from the application’s own page, a form of any site can act for the user.',
   remedy: 'Check an anti-CSRF token, or Origin and Sec-Fetch-Site, on every write, and set SameSite on the cookie.',
   severity: 'medium',
   severityReason: 'It weighs more once a forged request is seen to succeed.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [
       { id: '3.5.1', level: 1 },
@@ -26,6 +30,7 @@ export default defineCheck({
     other: ['RFC 6265bis 8.2', 'RFC 6265bis 8.8.1', 'OAuth 2.0 for Browser-Based Applications 6.1.3.3', 'OWASP Cross-Site Request Forgery Prevention Cheat Sheet'],
   },
   messages: {
+    route: '{{name}} acts for the user of a session whose cookie {{sameSite}}, and nothing in this file tells a form of another site from one of this site. Check a token or Origin, and set SameSite.',
     open: '{{name}} was accepted with nothing but a cookie that {{sameSite}}, so a form of any site could send it unless the server checks Origin. Check a token or Origin on every write.',
   },
   judge: {
@@ -43,6 +48,21 @@ export default defineCheck({
         evidence: [{ kind: 'wire', text: 'The request has the type of a form, and neither a token nor a header that another site could not send.', at: exchange.id }],
       };
     },
+    'code-shape': ofShape(id, (shape, context) => {
+      if (traitOf(shape, 'forms').state === 'unknown') return skip('what the route takes is not known');
+      const sessions = context.once(sessionCookies);
+      if (sessions.length === 0) return skip('the session is set up elsewhere');
+      // One cookie that stays at home, or may, is enough: the write needs the session.
+      const isExposed = sessions.every(({ sameSite }) => sameSite.state === 'absent' || valueOf(sameSite) === 'None');
+      if (!isExposed) return pass;
+      const isNone = sessions.some(({ sameSite }) => valueOf(sameSite) === 'None');
+      return {
+        verdict: 'fail',
+        message: 'route',
+        data: { sameSite: isNone ? 'has SameSite=None' : 'has no SameSite' },
+        evidence: [shapeEvidence(shape, 'The route changes state for the session, and the file has no token, no check of Origin and no SameSite.')],
+      };
+    }),
   },
 });
 
@@ -79,4 +99,9 @@ function firstOpenWrites(context: JudgeContext): ReadonlySet<string> {
     const exposed = exposedCookies(exchange, context) ?? [];
     return exposed.length > 0 && !isDefended(exchange) ? hostOf(exchange.url) : undefined;
   });
+}
+
+/** Cookies of the sessions that the same code sets up. */
+function sessionCookies(context: JudgeContext) {
+  return context.all('cookie').filter((cookie) => isSource(cookie.seen) && cookie.action === 'set' && (cookie.role.role === 'session-id' || cookie.role.role === 'session-data') && cookie.role.confidence === 'confirmed');
 }

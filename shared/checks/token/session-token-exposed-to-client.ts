@@ -1,16 +1,20 @@
 import type { ExchangeFact } from '../../facts/exchange.ts';
+import { valueOf } from '../../facts/known.ts';
+import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, skip } from '../define.ts';
 import { pathWordsOf } from '../site-traffic.ts';
 
+const id = 'session-token-exposed-to-client';
+
 export default defineCheck({
-  id: 'session-token-exposed-to-client',
+  id,
   family: 'token',
   title: 'Provider or refresh token copied into the client session',
   why: 'The server keeps such a token so that no script gets it. An endpoint that tells the page who is signed in and adds the token hands it to every script of the page.',
   remedy: 'Keep refresh tokens and tokens of providers on the server, and answer with what the page shows.',
   severity: 'high',
   severityReason: 'A script of the page can read a credential that was meant for the server.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [{ id: '10.1.1', level: 2 }],
     cwe: ['CWE-522', 'CWE-200'],
@@ -18,6 +22,8 @@ export default defineCheck({
     other: ['OAuth 2.0 for Browser-Based Applications 6.1'],
   },
   messages: {
+    callback: 'The session callback copies "{{name}}" into the session that every script of the page can fetch. Keep it in the JWT or the database.',
+    record: 'The answer holds {{name}} whole, with whatever the server keeps in it. Answer with the fields that the page shows.',
     refresh: '{{name}} tells the page who is signed in, and hands it a refresh token in the field "{{field}}". Keep it on the server.',
     provider: '{{name}} tells the page who is signed in, and hands it a token of another service in the field "{{field}}". Keep it on the server.',
     access: '{{name}}, the session endpoint of Auth.js, hands the page the token in the field "{{field}}". Keep it on the server.',
@@ -35,6 +41,20 @@ export default defineCheck({
         ...(found.kind === 'access' && { severity: 'medium', severityReason: 'The page may need this token for an API of its own.' }),
       };
     },
+    'code-shape': ofShape(id, (shape) => {
+      const evidence = (text: string) => [shapeEvidence(shape, text)];
+      const written = `The session callback of Auth.js writes ${shape.name} into what the session endpoint answers.`;
+      switch (valueOf(traitOf(shape, 'exposed'))) {
+        case 'refresh':
+          return { verdict: 'fail', message: 'callback', evidence: evidence(written) };
+        case 'access':
+          return { verdict: 'fail', message: 'callback', severity: 'medium', severityReason: 'The page may need this token for an API of its own.', evidence: evidence(written) };
+        case 'record':
+          return { verdict: 'fail', message: 'record', severity: 'medium', severityReason: 'It depends on what the session holds, now and later.', evidence: evidence('The session object itself is the answer.') };
+        default:
+          return skip('it exposes no token that is known');
+      }
+    }),
   },
 });
 

@@ -1,6 +1,6 @@
 import { set, unknown } from '#shared/facts/known.ts';
-import type { CheckCases } from '../case.ts';
-import { cookie, exchange, roleOf } from '../facts.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, cookie, cookieInSource, exchange, roleOf } from '../facts.ts';
 
 const form = 'application/x-www-form-urlencoded';
 const write = (changes: Parameters<typeof exchange>[0] = {}, headers: readonly (readonly [string, string])[] = []) =>
@@ -8,6 +8,9 @@ const write = (changes: Parameters<typeof exchange>[0] = {}, headers: readonly (
 const sid = '0123456789abcdef0123456789abcdef';
 const post = (path: string, more = {}) => ({ url: `https://shop.example${path}`, method: 'POST', request: [`Cookie: sid=${sid}`], form: { item: '1' }, status: 303, response: ['Location: /orders'], ...more });
 const session = (attributes = '') => [`Set-Cookie: sid=${sid}; Path=/; Secure; HttpOnly${attributes}`];
+
+const route = codeShape('csrf-protection-missing', { forms: set(true) }, { name: 'POST /orders' });
+const sessionInCode = (changes: Parameters<typeof cookieInSource>[0] = {}) => cookieInSource({ role: roleOf('session-id', 'confirmed'), ...changes });
 
 export default {
   facts: [
@@ -34,6 +37,11 @@ export default {
     { name: 'a refused write', fact: write({ status: 403 }), among: [cookie()], verdict: 'skip' },
     { name: 'GET', fact: write({ method: 'GET' }), among: [cookie()], verdict: 'skip' },
     { name: 'nobody is signed in', fact: write(), among: [cookie({ role: roleOf('preference') })], verdict: 'skip' },
+    { name: 'a route, and a session without SameSite', fact: route, among: [sessionInCode()], verdict: 'fail', severity: 'medium' },
+    { name: 'a route, and a session with SameSite=None', fact: route, among: [sessionInCode({ sameSite: set('None') })], verdict: 'fail', severity: 'medium' },
+    { name: 'a route, and a Lax session', fact: route, among: [sessionInCode({ sameSite: set('Lax') })], verdict: 'pass' },
+    { name: 'a route, and a session whose SameSite is decided elsewhere', fact: route, among: [sessionInCode({ sameSite: unknown('it is imported') })], verdict: 'pass' },
+    { name: 'a route, and a session that is set up elsewhere', fact: route, verdict: 'skip' },
   ],
   live: [
     { name: 'an order with a cookie only', login: true, response: session(), then: [post('/orders'), post('/address')], verdict: 'unsure', severity: 'medium' },
@@ -42,4 +50,85 @@ export default {
     { name: 'an order as JSON', login: true, response: session(), then: [post('/orders', { form: undefined, json: { item: 1 } })], verdict: 'silent' },
     { name: 'only the login', login: true, response: session(), verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'a form of a session without SameSite',
+        code: source`
+          import session from 'express-session';
+          app.use(express.urlencoded({ extended: false }));
+          app.use(session({ secret: process.env.SECRET, store, resave: false, saveUninitialized: false, cookie: { secure: true } }));
+          app.post('/account/email', (req, res) => users.setEmail(req.session.userId, req.body.email));
+        `,
+      },
+      {
+        name: 'a session with SameSite=None',
+        code: source`
+          import session from 'express-session';
+          app.use(session({ secret: process.env.SECRET, store, resave: false, saveUninitialized: false, cookie: { secure: true, sameSite: 'none' } }));
+          app.post('/orders/cancel', requireLogin, (req, res) => orders.cancelAll(req.user.id).then(() => res.sendStatus(204)));
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'SameSite',
+        code: source`
+          import session from 'express-session';
+          app.use(express.urlencoded({ extended: false }));
+          app.use(session({ secret: process.env.SECRET, store, resave: false, saveUninitialized: false, cookie: { secure: true, sameSite: 'lax' } }));
+          app.post('/account/email', (req, res) => users.setEmail(req.session.userId, req.body.email));
+        `,
+      },
+      {
+        name: 'SameSite from elsewhere',
+        code: source`
+          import session from 'express-session';
+          app.use(express.urlencoded({ extended: false }));
+          app.use(session({ secret: process.env.SECRET, store, resave: false, saveUninitialized: false, cookie: { secure: true, sameSite: config.sameSite } }));
+          app.post('/account/email', (req, res) => users.setEmail(req.session.userId, req.body.email));
+        `,
+      },
+      {
+        name: 'a token, whoever checks it',
+        code: source`
+          import session from 'express-session';
+          import { checkCsrf } from './csrf';
+          app.use(express.urlencoded({ extended: false }));
+          app.use(session({ secret: process.env.SECRET, store, resave: false, saveUninitialized: false, cookie: { secure: true } }));
+          app.post('/account/email', checkCsrf, (req, res) => users.setEmail(req.session.userId, req.body.email));
+        `,
+      },
+      {
+        name: 'a check of Origin',
+        code: source`
+          import session from 'express-session';
+          app.use(express.urlencoded({ extended: false }));
+          app.use(session({ secret: process.env.SECRET, store, resave: false, saveUninitialized: false, cookie: { secure: true } }));
+          app.use((req, res, next) => (req.method === 'GET' || req.get('Origin') === process.env.SITE ? next() : res.sendStatus(403)));
+          app.post('/account/email', (req, res) => users.setEmail(req.session.userId, req.body.email));
+        `,
+      },
+      {
+        name: 'an API that takes JSON',
+        code: source`
+          import session from 'express-session';
+          app.use(express.json());
+          app.use(session({ secret: process.env.SECRET, store, resave: false, saveUninitialized: false, cookie: { secure: true } }));
+          app.post('/account/email', (req, res) => users.setEmail(req.session.userId, req.body.email));
+        `,
+      },
+      {
+        name: 'a login, a webhook and a route without session',
+        code: source`
+          import session from 'express-session';
+          app.use(express.urlencoded({ extended: false }));
+          app.use(session({ secret: process.env.SECRET, store, resave: false, saveUninitialized: false, cookie: { secure: true } }));
+          app.post('/login', (req, res) => { req.session.userId = check(req.body); res.redirect('/'); });
+          app.post('/webhooks/payment', (req, res) => pay(req.session, req.body));
+          app.post('/newsletter', (req, res) => subscribe(req.body.email));
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -1,6 +1,6 @@
 import { set } from '#shared/facts/known.ts';
-import type { CheckCases } from '../case.ts';
-import { cookie, exchange, live, roleOf } from '../facts.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, cookie, exchange, live, roleOf } from '../facts.ts';
 
 const logout = (changes: Parameters<typeof exchange>[0] = {}) =>
   exchange({ id: 'exchange-9', url: 'https://shop.example/logout', marks: ['logout'], status: 302, requestHeaders: [['Cookie', 'sid=1']], ...changes });
@@ -9,6 +9,8 @@ const lax = cookie({ sameSite: set('Lax') });
 const session = 'Set-Cookie: sid=0123456789abcdef0123456789abcdef; Path=/; Secure; HttpOnly; SameSite=Lax';
 const sent = ['Cookie: sid=0123456789abcdef0123456789abcdef'];
 const deleted = ['Location: /', 'Set-Cookie: sid=; Path=/; Max-Age=0'];
+
+const route = (change: string) => codeShape('state-change-via-get', { change: set(change) }, { name: 'GET /logout' });
 
 export default {
   facts: [
@@ -20,9 +22,71 @@ export default {
     { name: 'a CSRF token in the query', fact: logout({ url: 'https://shop.example/logout?_csrf=x' }), among: [lax, deletion], verdict: 'skip' },
     { name: 'somebody who was not signed in', fact: logout({ requestHeaders: [] }), among: [lax, deletion], verdict: 'skip' },
     { name: 'only a preference was deleted', fact: logout(), among: [lax, { ...deletion, role: roleOf('preference') }], verdict: 'skip' },
+    { name: 'a route that signs out', fact: route('logout'), verdict: 'fail', severity: 'low' },
+    { name: 'a route that writes', fact: route('write'), verdict: 'fail', severity: 'medium' },
+    { name: 'a route that reads', fact: route('none'), verdict: 'pass' },
+    { name: 'a route that calls something else', fact: codeShape('state-change-via-get', {}), verdict: 'skip' },
   ],
   live: [
     { name: 'a logout link', login: true, response: [session], then: [{ url: 'https://shop.example/logout', request: sent, status: 302, response: deleted }], verdict: 'fail', severity: 'low' },
     { name: 'a logout form', login: true, response: [session], then: [{ url: 'https://shop.example/logout', method: 'POST', request: sent, status: 303, response: deleted }], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'a logout',
+        code: source`
+          app.get('/logout', (req, res) => {
+            req.session.destroy(() => res.redirect('/'));
+          });
+        `,
+      },
+      {
+        name: 'a deletion',
+        code: source`
+          router.get('/orders/:id/delete', requireLogin, async (req, res) => {
+            await Order.deleteOne({ _id: req.params.id, user: req.user.id });
+            res.redirect('/orders');
+          });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'a logout by POST',
+        code: source`
+          app.post('/logout', (req, res) => req.session.destroy(() => res.redirect('/')));
+          app.get('/logout', (req, res) => res.render('logout'));
+        `,
+      },
+      {
+        name: 'a form for the deletion',
+        code: source`
+          router.get('/orders/:id/delete', requireLogin, async (req, res) => res.render('delete', { order: await Order.findById(req.params.id) }));
+        `,
+      },
+      {
+        name: 'links that carry their proof',
+        code: source`
+          app.get('/newsletter/remove/:token', async (req, res) => {
+            await Subscriber.deleteOne({ token: req.params.token, user: req.user?.id });
+            res.render('removed');
+          });
+          app.get('/logout', (req, res) => { req.session.destroy(); res.redirect(issuer + '/logout?id_token_hint=' + req.idToken); });
+        `,
+      },
+      {
+        name: 'a cache that nobody is signed in to',
+        code: source`
+          app.get('/cache/delete', (req, res) => { cache.delete(req.query.key); res.end(); });
+        `,
+      },
+      {
+        name: 'a request of the page',
+        code: source`
+          api.get('/orders/update', (order) => list.remove(order));
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -1,10 +1,13 @@
-import type { CheckCases } from '../case.ts';
-import { exchange } from '../facts.ts';
+import { set } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, exchange } from '../facts.ts';
 
 const answer = (path: string, fields: readonly string[], changes: Parameters<typeof exchange>[0] = {}) =>
   exchange({ url: `https://shop.example${path}`, responseType: 'application/json', responseFields: ['user.name', ...fields], responseCredentials: fields.map((field) => ({ field, hash: field })), ...changes });
 const opaque = '7f3c9a1e5b8d2f60417ac3e9d5b80f12';
 const get = (path: string, body: unknown) => ({ url: `https://shop.example${path}`, answer: body });
+
+const exposed = (what: string) => codeShape('session-token-exposed-to-client', { exposed: set(what) }, { name: 'refreshToken' });
 
 export default {
   facts: [
@@ -19,6 +22,10 @@ export default {
     { name: 'a refresh', fact: answer('/api/session', ['refresh_token'], { marks: ['refresh'] }), verdict: 'skip' },
     { name: 'another endpoint', fact: answer('/api/integrations', ['github.token']), verdict: 'skip' },
     { name: 'no credential', fact: answer('/api/me', []), verdict: 'skip' },
+    { name: 'a refresh token in a session callback', fact: exposed('refresh'), verdict: 'fail', severity: 'high' },
+    { name: 'an access token in a session callback', fact: exposed('access'), verdict: 'fail', severity: 'medium' },
+    { name: 'a whole session', fact: exposed('record'), verdict: 'fail', severity: 'medium' },
+    { name: 'something else', fact: codeShape('session-token-exposed-to-client', {}), verdict: 'skip' },
   ],
   live: [
     { name: 'the session of Auth.js with a refresh token', then: [get('/api/auth/session', { user: { name: 'Ada' }, refreshToken: opaque })], verdict: 'fail', severity: 'high' },
@@ -26,4 +33,74 @@ export default {
     { name: 'a masked value', then: [get('/api/me', { name: 'Ada', refresh_token: '********' })], verdict: 'silent' },
     { name: 'a token endpoint for an API of its own', then: [get('/api/session', { access_token: opaque, expires_in: 300 })], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'a session callback of Auth.js',
+        code: source`
+          export const { handlers, auth } = NextAuth({
+            callbacks: {
+              async session({ session, token }) {
+                session.refreshToken = token.refreshToken;
+                return session;
+              },
+            },
+          });
+        `,
+      },
+      {
+        name: 'a session callback that returns a new object',
+        code: source`
+          export const authOptions = { callbacks: { session: ({ session, token }) => ({ ...session, accessToken: token.accessToken }) } };
+        `,
+      },
+      {
+        name: 'the whole session',
+        code: source`
+          app.get('/api/me', (req, res) => res.json(req.session));
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'the token stays in the JWT',
+        code: source`
+          export const { handlers, auth } = NextAuth({
+            callbacks: {
+              jwt({ token, account }) {
+                if (account) token.refreshToken = account.refresh_token;
+                return token;
+              },
+              session({ session, token }) {
+                session.user.id = token.sub;
+                session.hasRefreshToken = Boolean(token.refreshToken);
+                return session;
+              },
+            },
+          });
+        `,
+      },
+      {
+        name: 'fields of the session',
+        code: source`
+          app.get('/api/me', (req, res) => res.json({ id: req.session.userId, name: req.session.name }));
+        `,
+      },
+      {
+        name: 'a token that is masked',
+        code: source`
+          export const authOptions = { callbacks: { session: ({ session, token }) => ({ ...session, accessToken: mask(token.accessToken) }) } };
+        `,
+      },
+      {
+        name: 'the session of the server itself',
+        code: source`
+          export async function login(req, res) {
+            req.session.refreshToken = tokens.refresh_token;
+            res.json({ ok: true });
+          }
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -1,0 +1,76 @@
+import { set } from '#shared/facts/known.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { SourceContext } from '../../sites/site-use.ts';
+import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
+import { contains } from '../../values/write-order.ts';
+import { defineShape, type FoundShape } from './shape.ts';
+
+/** Session callbacks of Auth.js that add a token, and answers that hold the session as it is. */
+export default defineShape({
+  check: 'session-token-exposed-to-client',
+  needs: [['session'], ['token', '.json(', '.send(']],
+  find: (context) => [...callbackShapes(context), ...answerShapes(context)],
+});
+
+function callbackShapes(context: SourceContext): FoundShape[] {
+  const { reader } = context;
+  const { file } = reader;
+  const callbacks = file.nodesOf('Property').flatMap((property) => {
+    const object = file.parentOf(property);
+    const outer = object && file.parentOf(object);
+    return reader.keyOf(property) === 'session' && isFunction(property.value) && outer?.type === 'Property' && reader.keyOf(outer) === 'callbacks' ? [property.value] : [];
+  });
+  return callbacks.flatMap((callback) => [...assignedIn(callback, context), ...returnedBy(callback, context)]);
+}
+
+/** `session.refreshToken = token.refreshToken`. */
+function assignedIn(callback: FunctionNode, { reader }: SourceContext): FoundShape[] {
+  const { file } = reader;
+  return file.nodesOf('AssignmentExpression').flatMap((node) => {
+    if (!contains(callback, node) || node.left.type !== 'MemberExpression' || rootName(node.left) !== 'session') return [];
+    return shapeFor(node, reader.keyOf(node.left), node.right, file);
+  });
+}
+
+/** `return { ...session, accessToken: token.accessToken }`. */
+function returnedBy(callback: FunctionNode, { reader }: SourceContext): FoundShape[] {
+  const { file } = reader;
+  const objects = file.returnsOf(callback).flatMap(({ argument }) => (argument?.type === 'ObjectExpression' ? [argument] : []));
+  const own = callback.body.type === 'ObjectExpression' ? [callback.body] : [];
+  return [...objects, ...own].flatMap((object) => object.properties.flatMap((property) => (property.type === 'Property' ? shapeFor(property, reader.keyOf(property), property.value, file) : [])));
+}
+
+function shapeFor(node: Node, field: string | undefined, value: Node, file: SourceFile): FoundShape[] {
+  const exposed = kindOf(field);
+  if (exposed === undefined || field === undefined || isMasked(value, file)) return [];
+  return [{ node, name: field, library: 'Auth.js', side: 'server', traits: { exposed: set(exposed) } }];
+}
+
+function kindOf(field: string | undefined): 'refresh' | 'access' | undefined {
+  const plain = field?.toLowerCase().replaceAll(/[^a-z]/g, '');
+  if (plain === 'refreshtoken' || plain === 'providerrefreshtoken') return 'refresh';
+  return plain === 'accesstoken' || plain === 'providertoken' || plain === 'idtoken' ? 'access' : undefined;
+}
+
+/** Only a token of the token or account is one: `Boolean(token.refreshToken)` tells that there is one. */
+function isMasked(value: Node, file: SourceFile): boolean {
+  const inner = value.type === 'TSAsExpression' || value.type === 'TSNonNullExpression' || value.type === 'ChainExpression' ? value.expression : value;
+  return inner.type !== 'MemberExpression' || !/^(?:token|account|user|session)\b/.test(file.textOf(inner));
+}
+
+function rootName(node: TSESTree.MemberExpression): string | undefined {
+  let root: Node = node;
+  while (root.type === 'MemberExpression') root = root.object;
+  return root.type === 'Identifier' ? root.name : undefined;
+}
+
+/** `res.json(req.session)`: the whole record, whatever is in it. */
+function answerShapes({ reader: { file } }: SourceContext): FoundShape[] {
+  return file.nodesOf('CallExpression').flatMap((call) => {
+    const { callee } = call;
+    const [answer] = call.arguments;
+    if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || !['json', 'send'].includes(callee.property.name) || !answer) return [];
+    if (!/^(?:res|response|reply)\b/.test(file.textOf(callee.object)) || !/^(?:req|request)\.session$/.test(file.textOf(answer))) return [];
+    return [{ node: answer, name: file.textOf(answer), library: 'express-session', side: 'server' as const, traits: { exposed: set('record') } }];
+  });
+}

@@ -1,6 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceContext } from '../../sites/site-use.ts';
+import type { SourceFile } from '../../values/source-file.ts';
 import { alternativesInProduction } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
@@ -23,8 +24,14 @@ function shapesIn(object: TSESTree.ObjectExpression, context: SourceContext): Fo
   if (textOf(keys.get('code_challenge_method'), context) === 'plain') return found('code_challenge_method', 'plain');
   if (textOf(keys.get('grant_type'), context) === 'password' && keys.has('password') && keys.has('username')) return found('grant_type', 'password');
   const isOpen = object.properties.some(({ type }) => type !== 'Property');
-  if (textOf(keys.get('response_type'), context) === 'code' && keys.has('client_id') && !isOpen && isBare(reader.file.text)) return found('response_type', 'bare');
+  if (textOf(keys.get('response_type'), context) === 'code' && keys.has('client_id') && !isOpen && isSent(object, reader.file) && isBare(reader.file.text)) return found('response_type', 'bare');
   return [];
+}
+
+/** The whole query, as against the settings of a library that adds to them. */
+function isSent(object: TSESTree.ObjectExpression, file: SourceFile): boolean {
+  const parent = file.parentOf(object);
+  return (parent?.type === 'NewExpression' || parent?.type === 'CallExpression') && /(?:^|\.)(?:URLSearchParams|stringify)$/.test(file.textOf(parent.callee));
 }
 
 /** Nothing in the file could add what the object lacks. */

@@ -103,6 +103,12 @@ export default {
         `,
       },
       {
+        name: 'settings of a provider, to which the library adds',
+        code: source`
+          export const provider = { id: 'notion', authorization: { params: { client_id: id, response_type: 'code', owner: 'user' } } };
+        `,
+      },
+      {
         name: 'a table of checks',
         code: source`
           export const monitor = { clientId: 7, checks: ['http', 'dns'] };

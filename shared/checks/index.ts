@@ -29,6 +29,7 @@ import csrfProtectionDisabled from './csrf/csrf-protection-disabled.ts';
 import csrfProtectionMissing from './csrf/csrf-protection-missing.ts';
 import csrfTokenNotSessionBound from './csrf/csrf-token-not-session-bound.ts';
 import stateChangeViaGet from './csrf/state-change-via-get.ts';
+import websocketOriginUnchecked from './csrf/websocket-origin-unchecked.ts';
 import authResponseCacheable from './headers/auth-response-cacheable.ts';
 import clearSiteDataMissingOnLogout from './headers/clear-site-data-missing-on-logout.ts';
 import clickjackingUnprotectedAuthPage from './headers/clickjacking-unprotected-auth-page.ts';
@@ -129,6 +130,7 @@ export const checks: readonly AnyCheck[] = [
   csrfProtectionMissing,
   csrfTokenNotSessionBound,
   stateChangeViaGet,
+  websocketOriginUnchecked,
   authResponseCacheable,
   clearSiteDataMissingOnLogout,
   clickjackingUnprotectedAuthPage,

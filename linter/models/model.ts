@@ -32,7 +32,7 @@ export interface Place {
   readonly parameters?: readonly { readonly named: readonly string[]; readonly after?: readonly string[] }[];
 }
 
-export type Site = CookieSite | CookieTextSite | CookieRefSite | SessionSite | JwtSite | StorageSite | StorageHookSite | PersistSite | SdkSite | RequestSite | LogSite | JsonSite | CorsSite | CsrfSite;
+export type Site = CookieSite | CookieTextSite | CookieRefSite | SessionSite | SecretSite | JwtSite | StorageSite | StorageHookSite | PersistSite | SdkSite | RequestSite | LogSite | JsonSite | CorsSite | CsrfSite;
 export type SiteKind = Site['kind'];
 
 interface AnySite {
@@ -50,7 +50,7 @@ export interface Signature<Argument extends string> {
   readonly atLeast?: number;
 }
 
-export type CookieAttribute = 'secure' | 'httpOnly' | 'sameSite' | 'domain' | 'path' | 'lifetime' | 'partitioned';
+export type CookieAttribute = 'secure' | 'httpOnly' | 'sameSite' | 'domain' | 'path' | 'lifetime' | 'partitioned' | 'signed';
 
 /**
  * How an option is written. `time` is what jose and others take: a span such as `2h`, a Date, or seconds since the epoch;
@@ -96,6 +96,8 @@ export interface CookieDefaults {
   /** Seconds. */
   readonly lifetime?: Default<number>;
   readonly partitioned?: Default<boolean>;
+  /** Left out when the library signs nothing. */
+  readonly signed?: Default<boolean>;
 }
 
 /** `:secure` is the option `secure`, given by its position; `context` is what a library for both sides takes on the server. */
@@ -107,13 +109,20 @@ export type CookieArgument = 'name' | 'value' | 'options' | 'record' | 'context'
  */
 export type ByScript = true | 'in-client-files' | 'without-context' | { readonly withoutOptions: readonly string[] };
 
-/** A call that sets or clears one cookie. Attributes that `defaults` does not name are left out by the library. */
+/**
+ * A call that sets or clears one cookie. Attributes that `defaults` does not name are left out by the library. Where no
+ * signature takes a value, the call describes a cookie whose value is given elsewhere.
+ */
 export interface CookieSite extends AnySite {
   readonly kind: 'cookie.set' | 'cookie.clear';
   readonly signatures: readonly Signature<CookieArgument>[];
   readonly options: Options<CookieAttribute>;
   readonly defaults: CookieDefaults;
   readonly byScript?: ByScript;
+  /** `cookie.session.set({ … })`: the name is the member that the call is made on. */
+  readonly nameFrom?: 'member';
+  /** Without an object of options the value is never signed, whatever the options' defaults are. */
+  readonly unsignedWithoutOptions?: boolean;
 }
 
 /** `useCookie('token', options).value = …`: the path names the assigned property, the signature is that of the call. */
@@ -136,16 +145,39 @@ export interface CookieTextSite extends AnySite {
   readonly byScript?: boolean;
 }
 
-export type SessionArgument = 'options' | 'ignored';
-export type SessionAttribute = CookieAttribute | 'name' | 'store' | 'secret' | 'rolling';
+/** `scheme` is a word that says which kind of set-up the call is. */
+export type SessionArgument = 'options' | 'scheme' | 'ignored';
+/** `ttl` is how long a session lasts on the server or inside its seal; `absolute` is when it ends although it is used. */
+export type SessionAttribute = CookieAttribute | 'name' | 'store' | 'secret' | 'rolling' | 'ttl' | 'absolute';
 
 export interface SessionSite extends AnySite {
   readonly kind: 'session.configure';
   readonly signatures: readonly Signature<SessionArgument>[];
   readonly options: Options<SessionAttribute>;
-  readonly defaults: CookieDefaults & { readonly name?: string; readonly rolling?: boolean };
+  readonly defaults: CookieDefaults & { readonly name?: Default<string>; readonly rolling?: boolean; readonly ttl?: Default<number>; readonly absolute?: Default<number> };
   /** Where the state is when no store is given; with a store it is external. */
-  readonly state: 'memory' | 'external' | 'signed-cookie' | 'sealed-cookie';
+  readonly state: 'memory' | 'external' | 'signed-cookie' | 'sealed-cookie' | { readonly unknown: string };
+  /** A plug-in: the call is `register`, and this is what it is given, before its options or in one object with them. */
+  readonly registered?: boolean;
+  /** For an argument `scheme`: what it must be. */
+  readonly scheme?: string;
+  /** An option without which the call sets up no session. */
+  readonly onlyWith?: string;
+  /** Without a secret the library signs nothing, and says no more than a warning. */
+  readonly unsignedWithoutSecret?: boolean;
+}
+
+export type SecretArgument = 'secret' | 'options' | 'ignored';
+
+/** A call or an assignment (`app.keys = …`) that takes the key cookies are signed or sealed with, and nothing else of a session. */
+export interface SecretSite extends AnySite {
+  readonly kind: 'secret.configure' | 'secret.assign';
+  /** For `secret.configure`. */
+  readonly signatures?: readonly Signature<SecretArgument>[];
+  readonly options?: Options<'secret'>;
+  readonly registered?: boolean;
+  /** What the key protects: an identifier or value that is signed, or everything that is sealed with it. */
+  readonly protects: 'signature' | 'content';
 }
 
 export type JwtArgument = 'payload' | 'token' | 'key' | 'options' | 'header' | 'algorithm' | 'callback' | 'no-verify' | 'ignored';

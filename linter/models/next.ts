@@ -16,13 +16,15 @@ export default defineModel({
         '%Draft.cookies',
         'next/dist/compiled/@edge-runtime/cookies.ResponseCookies()',
         '@edge-runtime/cookies.ResponseCookies()',
+        'next/dist/server/web/spec-extension/cookies.ResponseCookies#',
+        '@edge-runtime/cookies.ResponseCookies#',
       ],
     },
     Response: {
       paths: ['next/server.NextResponse()', 'next/server.NextResponse.{next,json,redirect,rewrite}()', 'next/server.NextResponse#'],
     },
     Draft: { paths: ['next/server.NextRequest#'] },
-    ApiResponse: { paths: ['next.NextApiResponse#'] },
+    ApiResponse: { paths: ['next.NextApiResponse#', 'next.{NextApiHandler}#<fn>.1', 'next.GetServerSidePropsContext#.res', 'next.GetServerSideProps#<fn>.0.res'] },
   },
   sites: [
     {
@@ -46,6 +48,27 @@ export default defineModel({
       at: '%Response.headers.{set,append}',
       api: 'response.headers.set',
       signatures: [{ takes: ['header', 'header-value'] }],
+      needs: ['set-cookie'],
+    },
+    {
+      kind: 'header.set',
+      at: 'next/server.NextResponse',
+      api: 'new NextResponse',
+      signatures: [{ takes: ['ignored', 'init'] }],
+      needs: ['set-cookie'],
+    },
+    {
+      kind: 'header.set',
+      at: 'next/server.NextResponse.{json,redirect,rewrite}',
+      api: 'NextResponse.json',
+      signatures: [{ takes: ['ignored', 'init'] }],
+      needs: ['set-cookie'],
+    },
+    {
+      kind: 'header.set',
+      at: 'next/server.NextResponse.next',
+      api: 'NextResponse.next',
+      signatures: [{ takes: ['init'] }],
       needs: ['set-cookie'],
     },
     {

@@ -2,8 +2,8 @@ import { absent, byDefault, set, unknown, valueOf, type Known } from '#shared/fa
 import type { CookieFact, SameSite } from '#shared/facts/cookie.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ByScript, CookieArgument, CookieAttribute, CookieDefaults, CookieRefSite, CookieSite, Model, Options } from '../models/model.ts';
-import type { Node } from '../values/source-file.ts';
-import { alternativesInProduction, literal, type Property, type Value } from '../values/value.ts';
+import type { Node, SourceFile } from '../values/source-file.ts';
+import { alternativesInProduction, literal, unknownValue, type Property, type Value } from '../values/value.ts';
 import type { FoundFact, OptionsEditing } from './found-fact.ts';
 import { attributeFrom, knownDefault, knownFrom, nameOf, optionAt, type Attribute } from './option-value.ts';
 import { provenanceOf } from './provenance.ts';
@@ -20,13 +20,13 @@ export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: 
   const { site, model, node, context } = use;
   const { record } = given;
   const byScript = isByScript(site.byScript, given, context);
-  const name = record ? fieldOf(record.value, 'name') : given.name?.value;
+  const name = 'nameFrom' in site && site.nameFrom === 'member' ? memberName(use) : record ? fieldOf(record.value, 'name') : given.name?.value;
   const value = record ? fieldOf(record.value, 'value') : given.value?.value;
   if (!name) return undefined;
   const options = record ?? given.options;
   const attributes = cookieAttributes(options?.value ?? optionsByPosition(given, node), site.options, site.defaults, model);
   const nameKnown = textKnown(name);
-  const written = value ?? literal('', node);
+  const written = value ?? (isGivenElsewhere(site) ? unknownValue('it is given elsewhere', node) : literal('', node));
   const isClearing = site.kind === 'cookie.clear' || isPast(attributes.known.lifetime) || provenanceOf(written, context).is === 'empty';
   const fact: CookieFact = {
     kind: 'cookie',
@@ -39,6 +39,8 @@ export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: 
     ...attributes.known,
     ...(byScript && { httpOnly: byDefault(false, `${nameOf(model)}, because a script cannot set HttpOnly`) }),
     byScript: set(byScript),
+    ...lifetimeUnit(options?.value, site.options),
+    ...signing(use, options?.value, written),
     problems: [],
     role: roleInSource(valueOf(nameKnown), written, context),
   };
@@ -64,7 +66,51 @@ export function isByScript(byScript: ByScript | undefined, given: Partial<Record
   return options === undefined || alternativesInProduction(options).every((option) => byScript.withoutOptions.every((name) => optionAt(option, name).is === 'absent'));
 }
 
-export type KnownCookieAttributes = Pick<CookieFact, CookieAttribute>;
+/** The call describes a cookie, and another one fills it. */
+function isGivenElsewhere(site: CookieSite | CookieRefSite): boolean {
+  const { signatures } = site;
+  return ('nameFrom' in site && site.nameFrom === 'member') || (site.kind === 'cookie.set' && signatures.every(({ takes }) => !takes.includes('value') && !takes.includes('record')));
+}
+
+/** `session` of `cookie.session.set({ … })`, also when it was destructured. */
+function memberName({ node, context: { reader } }: SiteUse): Value | undefined {
+  const target = node.type === 'AssignmentExpression' ? node.left : node.callee;
+  const jar = target.type === 'MemberExpression' ? target.object : undefined;
+  const named = jar?.type === 'Identifier' ? patternPropertyOf(jar, reader.file) : jar;
+  const key = named?.type === 'MemberExpression' || named?.type === 'Property' ? reader.keyOf(named) : undefined;
+  return key === undefined ? undefined : literal(key, node);
+}
+
+function patternPropertyOf(identifier: Node, file: SourceFile): Node | undefined {
+  const declared = file.variableOf(identifier)?.identifiers[0] as Node | undefined;
+  const holder = declared && file.parentOf(declared);
+  return holder?.type === 'VariableDeclarator' ? (holder.init ?? undefined) : holder;
+}
+
+/** Random values and tokens need no signature; of everything else it matters whether there is one. */
+function signing({ site, model, context }: SiteUse<CookieSite | CookieRefSite>, options: Value | undefined, written: Value): Pick<CookieFact, 'signed'> {
+  const isSelfProving = ['signed', 'session-id', 'random', 'empty', 'written'].includes(provenanceOf(written, context).is);
+  if (isSelfProving || (site.defaults.signed === undefined && !Object.values(site.options).some(({ attribute }) => attribute === 'signed'))) return {};
+  const hasOptions = options !== undefined && !(options.kind === 'literal' && options.value === undefined);
+  if ('unsignedWithoutOptions' in site && site.unsignedWithoutOptions === true && !hasOptions) return { signed: byDefault(false, nameOf(model)) };
+  return { signed: attributeFrom(options ?? written, site.options, 'signed', knownDefault(site.defaults.signed, model, byDefault(false, nameOf(model)))).known };
+}
+
+/** The unit of the option that says how long the cookie lives, when it is a bare number. */
+export function lifetimeUnit(options: Value | undefined, known: Options<string>): Pick<CookieFact, 'lifetimeUnit'> {
+  const [only, ...others] = options ? alternativesInProduction(options) : [];
+  if (!only || others.length > 0) return {};
+  for (const [name, { attribute, as }] of Object.entries(known)) {
+    const looked = attribute === 'lifetime' ? optionAt(only, name) : undefined;
+    if (looked?.is !== 'found') continue;
+    const [value] = alternativesInProduction(looked.property.value);
+    const unit = as === 'date-or-days' ? 'days' : as;
+    return value?.kind === 'literal' && typeof value.value === 'number' && (unit === 'milliseconds' || unit === 'seconds' || unit === 'days') ? { lifetimeUnit: unit } : {};
+  }
+  return {};
+}
+
+export type KnownCookieAttributes = Pick<CookieFact, Exclude<CookieAttribute, 'signed'>>;
 
 /** Every attribute, from the options or from what the library does without them. */
 export function cookieAttributes(

@@ -12,7 +12,7 @@ import { cookieFactFromRef } from './cookie-ref-facts.ts';
 import { cookieFactsFromText } from './cookie-text-facts.ts';
 import { sideOfFile } from './file-side.ts';
 import type { FoundFact } from './found-fact.ts';
-import { holdsFor } from './installed-version.ts';
+import { holdingFor } from './installed-version.ts';
 import { decodeByHandFrom } from './jwt-by-hand.ts';
 import { jwtFactFrom } from './jwt-facts.ts';
 import { moduleFrom, type ProjectAccess } from './project-modules.ts';
@@ -20,8 +20,10 @@ import { logFactsFrom } from './log-facts.ts';
 import { persistFactsFrom } from './persist-facts.ts';
 import { requestFactsFrom } from './request-facts.ts';
 import { sdkFactsFrom } from './sdk-facts.ts';
+import { registeredAt, type UsedSite } from './registered-plugins.ts';
+import { secretFactFrom } from './secret-facts.ts';
 import { sessionFactsFrom } from './session-facts.ts';
-import { siteIndexFrom, type ModelledSite } from './site-index.ts';
+import { siteIndexFrom } from './site-index.ts';
 import type { SiteUse, SourceContext } from './site-use.ts';
 import { storageFactFrom, storageHookFactFrom } from './storage-facts.ts';
 import { waysTo } from './wrapper-calls.ts';
@@ -41,7 +43,9 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess): F
   const index = siteIndex();
   const file = sourceFileFrom(source);
   const context: SourceContext = { ...moduleFrom(file, index.graph, access), index, side: sideOfFile(file), versionOf: (name) => access?.project.versionOf(name, file.filename) };
-  const found = file.siteNodes.flatMap((node) => sitesOf(node, context).filter(({ model }) => holdsFor(model, file.filename, access?.project)).flatMap((modelled) => factsOfSite(node, modelled, context)));
+  const lower = file.text.toLowerCase();
+  const holding = (used: readonly UsedSite[]) => holdingFor(used.filter(({ site }) => isWritten(site, lower)), file.filename, access?.project);
+  const found = file.siteNodes.flatMap((node) => holding(sitesOf(node, context)).flatMap((used) => factsOfSite(node, used, context)));
   const shaped = shapesOf(file, context);
   return [...found, ...shaped].map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact, places: placesHere(one, file) }));
 }
@@ -56,33 +60,35 @@ function placesHere({ places }: FoundFact, file: SourceFile): FoundFact['places'
   return new Map([...places].filter(([, place]) => file.owns(place)));
 }
 
-function sitesOf(node: SiteNode, { origins, index }: SourceContext): readonly ModelledSite[] {
-  if (node.type !== 'AssignmentExpression') return [...index.sitesAt(origins.of(node.callee)).filter(({ site }) => !isAssigned(site) && !isRegistered(site)), ...pluginSites(node)];
+function sitesOf(node: SiteNode, context: SourceContext): readonly UsedSite[] {
+  const { origins, index } = context;
+  if (node.type !== 'AssignmentExpression') {
+    const called = index.sitesAt(origins.of(node.callee)).filter(({ site }) => !isAssigned(site) && !isPlugin(site));
+    return [...called, ...registeredAt(node, context).filter(({ site }) => isPlugin(site))];
+  }
   if (node.left.type !== 'MemberExpression') return [];
-  const target = index.sitesAt(origins.of(node.left)).filter(({ site }) => site.kind === 'cookie.assign' || site.kind === 'cookie.ref' || site.kind === 'request.assign');
+  const target = index.sitesAt(origins.of(node.left)).filter(({ site }) => site.kind === 'cookie.assign' || site.kind === 'cookie.ref' || site.kind === 'request.assign' || site.kind === 'secret.assign');
   const owner = index.sitesAt(origins.of(node.left.object)).filter(({ site }) => site.kind === 'storage.assign');
   return [...target, ...owner];
-
-  /** `app.register(plugin, options)`: the plugin is an argument. */
-  function pluginSites(call: Exclude<SiteNode, { type: 'AssignmentExpression' }>): readonly ModelledSite[] {
-    const [plugin] = call.arguments;
-    const isRegister = call.callee.type === 'MemberExpression' && call.callee.property.type === 'Identifier' && call.callee.property.name === 'register';
-    return isRegister && plugin ? index.sitesAt(origins.of(plugin)).filter(({ site }) => isRegistered(site)) : [];
-  }
-}
-
-function isRegistered(site: Site): boolean {
-  return 'registered' in site && site.registered === true;
 }
 
 function isAssigned({ kind }: Site): boolean {
-  return kind === 'cookie.assign' || kind === 'cookie.ref' || kind === 'request.assign' || kind === 'storage.assign';
+  return kind === 'cookie.assign' || kind === 'cookie.ref' || kind === 'request.assign' || kind === 'storage.assign' || kind === 'secret.assign';
 }
 
-function factsOfSite(node: SiteNode, { model, site }: ModelledSite, context: SourceContext): FoundFact[] {
+function isPlugin(site: Site): boolean {
+  return 'registered' in site && site.registered === true;
+}
+
+/** Without these words the site is something else that is called the same way. */
+function isWritten({ needs = [] }: Site, lower: string): boolean {
+  return needs.every((words) => [words].flat().some((word) => lower.includes(word.toLowerCase())));
+}
+
+function factsOfSite(node: SiteNode, { model, site, registration }: UsedSite, context: SourceContext): FoundFact[] {
   const isAboutNames = site.kind !== 'jwt.verify' && site.kind !== 'jwt.decode' && site.kind !== 'json.parse';
   const ways = isAboutNames ? waysTo(node, context.reader) : [noBindings];
-  return distinct(ways.flatMap((bindings) => factsOfUse({ context, model, site, node, bindings })));
+  return distinct(ways.flatMap((bindings) => factsOfUse({ context, model, site, node, bindings, ...(registration && { registration }) })));
 }
 
 function factsOfUse(use: SiteUse): readonly FoundFact[] {
@@ -98,6 +104,9 @@ function factsOfUse(use: SiteUse): readonly FoundFact[] {
       return listOf(cookieFactFromRef({ ...use, site }));
     case 'session.configure':
       return sessionFactsFrom({ ...use, site });
+    case 'secret.configure':
+    case 'secret.assign':
+      return listOf(secretFactFrom({ ...use, site }));
     case 'jwt.sign':
     case 'jwt.verify':
     case 'jwt.decode':

@@ -1,12 +1,13 @@
-import { byDefault, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
+import { absent, byDefault, isUnknown, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
 import type { CookieFact } from '#shared/facts/cookie.ts';
 import type { RoleGuess } from '#shared/facts/role.ts';
 import type { SessionSetupFact } from '#shared/facts/session-setup.ts';
-import type { SessionSite } from '../models/model.ts';
+import type { SessionAttribute, SessionSite } from '../models/model.ts';
+import type { Node } from '../values/source-file.ts';
 import { alternativesInProduction, literal, type Value } from '../values/value.ts';
-import { cookieAttributes, optionsEditing } from './cookie-facts.ts';
+import { cookieAttributes, lifetimeUnit, optionsEditing, textKnown } from './cookie-facts.ts';
 import type { FoundFact } from './found-fact.ts';
-import { attributeFrom, nameOf, optionAt } from './option-value.ts';
+import { attributeFrom, knownDefault, nameOf, optionAt } from './option-value.ts';
 import { secretOf } from './secret-of.ts';
 import { matchedArguments, sightingOf, type SiteUse } from './site-use.ts';
 
@@ -15,20 +16,27 @@ export function sessionFactsFrom(use: SiteUse<SessionSite>): FoundFact[] {
   const { site, model, node, context } = use;
   const given = matchedArguments(use, site.signatures);
   const options = given?.options;
-  if (!given || !options) return [];
+  if (!given || !options || !isMeant(given, use)) return [];
   const { defaults } = site;
   const seen = sightingOf(use);
-  const name = attributeFrom<string>(options.value, site.options, 'name', defaults.name === undefined ? unknown('it has no default') : byDefault(defaults.name, nameOf(model)));
+  const read = <T>(attribute: SessionAttribute, fallback: Known<T>) => attributeFrom<T>(options.value, site.options, attribute, fallback);
+  const name = read<string>('name', knownDefault(defaults.name, model, unknown('it has no default')));
   const attributes = cookieAttributes(options.value, site.options, defaults, model);
+  const secret = secretOf(optionValue(options.value, site, 'secret') ?? literal(undefined, node), context);
+  const store = storeOf(options.value, use);
+  const ttl = read<number>('ttl', knownDefault(defaults.ttl, model, absent));
   const setup: SessionSetupFact = {
     kind: 'session-setup',
     id: '',
     seen,
     scope: 'site',
     cookieName: name.known,
-    store: storeOf(options.value, use),
-    secret: secretOf(optionValue(options.value, site, 'secret') ?? literal(undefined, node), context),
-    rolling: attributeFrom(options.value, site.options, 'rolling', byDefault(defaults.rolling ?? false, nameOf(model))).known,
+    store,
+    secret,
+    rolling: read<boolean>('rolling', byDefault(defaults.rolling ?? false, nameOf(model))).known,
+    lifetime: hasOwnLifetime(site) ? ttl.known : attributes.known.lifetime,
+    absolute: read<number>('absolute', knownDefault(defaults.absolute, model, absent)).known,
+    signed: signingOf(options.value, use, store),
   };
   const cookie: CookieFact = {
     kind: 'cookie',
@@ -39,6 +47,7 @@ export function sessionFactsFrom(use: SiteUse<SessionSite>): FoundFact[] {
     name: name.known,
     value: unknown('it is made when a session begins'),
     ...attributes.known,
+    ...lifetimeUnit(options.value, site.options),
     byScript: set(false),
     problems: [],
     role: sessionRole(use),
@@ -46,7 +55,7 @@ export function sessionFactsFrom(use: SiteUse<SessionSite>): FoundFact[] {
   const editing = optionsEditing(use, options, site.options);
   const shared = { node, ...(editing && { editing }) };
   return [
-    { fact: setup, places: new Map(), ...shared },
+    { fact: setup, places: placesOf(options.value, site), ...shared },
     { fact: cookie, places: attributes.places, ...shared },
   ];
 }
@@ -61,8 +70,40 @@ function sessionRole({ model, site, context, node }: SiteUse<SessionSite>): Role
   };
 }
 
+/** `server.auth.strategy('session', 'cookie', …)`, `defineNuxtConfig({ … })`: the call sets up a session only with these. */
+function isMeant(given: { readonly options?: { readonly value: Value }; readonly scheme?: { readonly value: Value } }, { site }: SiteUse<SessionSite>): boolean {
+  if (site.scheme !== undefined && (!given.scheme || valueOf(textKnown(given.scheme.value)) !== site.scheme)) return false;
+  if (site.onlyWith === undefined) return true;
+  const [only] = given.options ? alternativesInProduction(given.options.value) : [];
+  return only !== undefined && optionAt(only, site.onlyWith).is === 'found';
+}
+
+/** Where the cookie's lifetime is the session's, there is no option of its own. */
+function hasOwnLifetime({ options, defaults }: SessionSite): boolean {
+  return defaults.ttl !== undefined || Object.values(options).some(({ attribute }) => attribute === 'ttl');
+}
+
+function placesOf(options: Value, { options: known }: SessionSite): Map<string, Node> {
+  const [only] = alternativesInProduction(options);
+  return new Map(
+    Object.entries(known).flatMap(([name, { attribute }]) => {
+      const looked = only && optionAt(only, name);
+      return looked?.is === 'found' ? [[attribute === 'ttl' ? 'lifetime' : attribute, looked.property.writtenBy] as const] : [];
+    }),
+  );
+}
+
+function signingOf(options: Value, { site, model }: SiteUse<SessionSite>, store: SessionSetupFact['store']): Known<boolean> {
+  if (valueOf(store) === 'sealed-cookie') return set(true);
+  const otherwise = knownDefault(site.defaults.signed, model, unknown('the library does not say'));
+  const said = attributeFrom<boolean>(options, site.options, 'signed', otherwise).known;
+  if (site.unsignedWithoutSecret !== true || isUnknown(store)) return said;
+  const given = alternativesInProduction(options).map((option) => optionAt(option, optionNameOf(site, 'secret') ?? ''));
+  return given.length > 0 && given.every(({ is }) => is === 'absent') ? byDefault(false, nameOf(model)) : set(true);
+}
+
 function storeOf(options: Value, { site, context }: SiteUse<SessionSite>): Known<'memory' | 'external' | 'signed-cookie' | 'sealed-cookie'> {
-  const state = byDefault(site.state, 'the library');
+  const state = typeof site.state === 'string' ? byDefault(site.state, 'the library') : unknown(site.state.unknown);
   const found = alternativesInProduction(options).map((option): Known<'memory' | 'external' | 'signed-cookie' | 'sealed-cookie'> => {
     const name = optionNameOf(site, 'store');
     const looked = name === undefined ? { is: 'absent' as const } : optionAt(option, name);

@@ -24,6 +24,13 @@ export interface SiteUse<S extends Site = Site> {
   readonly site: S;
   readonly node: SiteNode;
   readonly bindings: Bindings;
+  /** For a plug-in that is registered: the options it is given, which are no argument of its own. */
+  readonly registration?: Registration;
+}
+
+export interface Registration {
+  /** Missing when it is given none. */
+  readonly options?: Node;
 }
 
 export function argumentsOf(node: SiteNode): readonly Node[] {
@@ -43,9 +50,10 @@ export interface Argument {
  * `options` is there, as `undefined` at the place where it would stand.
  */
 export function matchedArguments<A extends string>(
-  { node, context, bindings }: SiteUse,
+  { node, context, bindings, registration }: SiteUse,
   signatures: readonly { readonly takes: readonly A[]; readonly atLeast?: number }[],
 ): Partial<Record<A, Argument>> | undefined {
+  if (registration) return registeredOptions(registration, context, node, bindings) as Partial<Record<A, Argument>>;
   const given = argumentsOf(node);
   if (given.some((argument) => argument.type === 'SpreadElement')) return undefined;
   const values = given.map((argument) => context.reader.valueOf(argument, bindings));
@@ -60,6 +68,10 @@ export function matchedArguments<A extends string>(
     matched[name] = argument ? { index, node: argument, value: values[index]! } : { index, value: literal(undefined, node) };
   }
   return matched;
+}
+
+function registeredOptions({ options }: Registration, { reader }: SourceContext, node: SiteNode, bindings: Bindings): { readonly options: Argument } {
+  return { options: options ? { index: 1, node: options, value: reader.valueOf(options, bindings) } : { index: 1, value: literal(undefined, node) } };
 }
 
 /** Overloads differ in what an argument can be: a name is no object, a record is no text, a callback is a function. */

@@ -157,13 +157,13 @@ function isTaken(step: Step, taken: Taken): boolean {
   return step.kind === taken.kind;
 }
 
-/** `+server` is `src/routes/login/+server.ts`; `app/route` is a `route.ts` somewhere below a folder `app`. */
+/** `+server` is `src/routes/login/+server.ts`, `+page.server` is `+page.server.ts`; `app/route` is a `route.ts` somewhere below a folder `app`. */
 function isFileNamed(filename: string, pattern: string): boolean {
   const parts = filename.replaceAll('\\', '/').split('/');
   const base = parts.pop()!;
   const [folder, name] = pattern.includes('/') ? pattern.split('/') : [undefined, pattern];
-  const dot = base.indexOf('.', 1);
-  return (dot < 0 ? base : base.slice(0, dot)) === name && (folder === undefined || parts.includes(folder));
+  const dot = base.lastIndexOf('.');
+  return (dot < 1 ? base : base.slice(0, dot)) === name && (folder === undefined || parts.includes(folder));
 }
 
 function splitOnce(text: string): [string, string] {

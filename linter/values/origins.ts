@@ -14,6 +14,8 @@ import { contains } from './write-order.ts';
 const maxDepth = 60;
 /** Of a variable that is written in several places, or a function that is called from several places. */
 const maxSources = 12;
+/** Objects inside objects that a handler is an option of. */
+const maxNesting = 4;
 
 export interface Origins {
   of(node: Node): States;
@@ -273,26 +275,51 @@ class OriginSearch implements Origins {
       const states = this.graph.step(this.of(parent.callee), taken);
       return states.size > 0 ? states : this.handedTo(parent, taken, depth + 1);
     }
+    const annotated = this.ofAnnotatedFunction(handler, parent, taken);
+    if (annotated.size > 0) return annotated;
     if (parent.type === 'Property' && parent.value === handler) return this.asOption(parent, taken);
     return this.asExport(handler, taken);
   }
 
-  /** `server.route({ handler(request, h) {} })`: the key is a member of the argument. */
+  /** `export const POST: RequestHandler = (event) => …`: the type says what is handed over. */
+  private ofAnnotatedFunction(handler: Node, parent: Node, taken: Taken): States {
+    if (parent.type !== 'VariableDeclarator' || parent.init !== handler) return noStates;
+    return this.graph.step(this.ofAnnotation(parent.id), taken);
+  }
+
+  /** `server.route({ handler(request, h) {} })`: the key is a member of the argument, or of an object that is exported. */
   private asOption(property: TSESTree.Property, taken: Taken): States {
-    const object = this.reader.file.parentOf(property);
-    const call = object && this.reader.file.parentOf(object);
-    const key = this.reader.keyOf(property);
-    if (call?.type !== 'CallExpression' || key === undefined) return noStates;
-    return this.graph.step(this.graph.step(this.of(call.callee), { kind: 'member', name: key }), taken);
+    const keys: string[] = [];
+    let holder: Node | undefined = property;
+    while (holder?.type === 'Property' && keys.length < maxNesting) {
+      const key = this.reader.keyOf(holder);
+      if (key === undefined) return noStates;
+      keys.unshift(key);
+      const object = this.reader.file.parentOf(holder);
+      if (object?.type !== 'ObjectExpression') return noStates;
+      let inner: Node = object;
+      holder = this.reader.file.parentOf(object);
+      while (holder?.type === 'TSAsExpression' || holder?.type === 'TSSatisfiesExpression') [inner, holder] = [holder, this.reader.file.parentOf(holder)];
+      if (holder?.type === 'VariableDeclarator') return this.step(this.exportedAs(inner), keys, taken);
+    }
+    return holder?.type === 'CallExpression' ? this.step(this.of(holder.callee), keys, taken) : noStates;
+  }
+
+  private step(from: States, keys: readonly string[], taken: Taken): States {
+    return this.graph.step(keys.reduce((states, name) => this.graph.step(states, { kind: 'member', name }), from), taken);
   }
 
   /** `export const POST = (event) => …` in a file whose exports a framework calls. */
   private asExport(handler: Node, taken: Taken): States {
+    return this.graph.step(this.exportedAs(handler), taken);
+  }
+
+  private exportedAs(node: Node): States {
     const { file } = this.reader;
     const exports = this.graph.exportsOf(file.filename);
     if (exports.size === 0) return noStates;
-    const name = nameExportedAs(handler, file);
-    return name === undefined ? noStates : this.graph.step(this.graph.step(exports, { kind: 'member', name }), taken);
+    const name = nameExportedAs(node, file);
+    return name === undefined ? noStates : this.graph.step(exports, { kind: 'member', name });
   }
 
   /** The identifiers that refer to a function by its name. */

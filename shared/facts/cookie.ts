@@ -32,6 +32,10 @@ export interface CookieFact {
   /** Seconds from `seen.time` to expiry, Max-Age before Expires; absent means it ends with the browser session. */
   readonly lifetime: Known<number>;
   readonly partitioned: Known<boolean>;
+  /** In source: whether the library signs the value; left out when it does not sign values or the value needs no signature. */
+  readonly signed?: Known<boolean>;
+  /** In source: the unit in which the code that sets it counts the lifetime, where it is a bare number. */
+  readonly lifetimeUnit?: 'milliseconds' | 'seconds' | 'days';
   /** Host of the response or page that set it (live). */
   readonly host?: string;
   /** Written by page script (document.cookie, js-cookie …), so it can never be HttpOnly. */

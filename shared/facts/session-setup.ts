@@ -13,4 +13,10 @@ export interface SessionSetupFact {
   readonly store: Known<'memory' | 'external' | 'signed-cookie' | 'sealed-cookie'>;
   readonly secret: Known<Secret>;
   readonly rolling: Known<boolean>;
+  /** Seconds that an unused session lasts on the server or inside its seal; absent means it never ends. Left out when nobody looked for it. */
+  readonly lifetime?: Known<number>;
+  /** Seconds after which a session ends although it is used; absent means never. */
+  readonly absolute?: Known<number>;
+  /** Whether the cookie is signed or sealed. */
+  readonly signed?: Known<boolean>;
 }

@@ -10,6 +10,7 @@ import { absent, set, unknown, type Known } from '#shared/facts/known.ts';
 import type { ProbeAnswer, ProbeFact, ProbeKind } from '#shared/facts/probe.ts';
 import type { Confidence, Role, RoleGuess } from '#shared/facts/role.ts';
 import type { LiveSighting, SourceSighting } from '#shared/facts/sighting.ts';
+import type { SessionSetupFact } from '#shared/facts/session-setup.ts';
 import type { StorageFact } from '#shared/facts/storage.ts';
 import type { TokenFact } from '#shared/facts/token.ts';
 import type { ValueFormat, ValueShape } from '#shared/facts/value-shape.ts';
@@ -186,4 +187,19 @@ export function corsSetup(changes: Partial<CorsSetupFact> = {}): CorsSetupFact {
 /** A token that is bound to the session. */
 export function csrfSetup(changes: Partial<CsrfSetupFact> = {}): CsrfSetupFact {
   return { kind: 'csrf-setup', id: 'csrf-setup-1', seen: { ...inSource('server', 'csurf'), library: 'csurf' }, scope: 'site', enforced: set(true), boundTo: set('session'), ...changes };
+}
+
+/** A session of express-session that keeps its state in an external store; everything else was not seen. */
+export function sessionSetup(changes: Partial<SessionSetupFact> = {}): SessionSetupFact {
+  return {
+    kind: 'session-setup',
+    id: 'session-setup-1',
+    seen: { ...inSource('server', 'session'), library: 'express-session' },
+    scope: 'site',
+    cookieName: set('connect.sid'),
+    store: set('external'),
+    secret: notSeen,
+    rolling: set(false),
+    ...changes,
+  };
 }

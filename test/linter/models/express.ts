@@ -77,6 +77,25 @@ app.post('/login', [limit, asyncHandler(async (request, answer) => {
 })]);`,
     },
     {
+      name: 'NestJS hands over the response of express',
+      code: `
+import { Controller, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+@Controller('auth')
+export class AuthController {
+  constructor(private readonly sessions) {}
+  @Post('login')
+  async login(@Req() request: Request, @Res({ passthrough: true }) answer: Response) {
+    answer.cookie('session', await this.sessions.create(request), { httpOnly: true, sameSite: 'lax' }); //! cookie-missing-secure
+    answer.cookie('session', await this.sessions.create(request), { httpOnly: true, secure: true, sameSite: 'lax' });
+  }
+  @Post('refresh')
+  async refresh(@Res({ passthrough: true }) response) {
+    response.cookie('refresh_token', await this.sessions.renew(), { httpOnly: true, secure: true }); //! cookie-missing-samesite
+  }
+}`,
+    },
+    {
       name: 'options by environment count as in production',
       code: `
 import express from 'express';

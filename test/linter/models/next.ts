@@ -49,6 +49,31 @@ export async function POST(request: NextRequest) {
 }`,
     },
     {
+      name: 'headers that a response is made with',
+      file: 'middleware.ts',
+      code: `
+import { NextResponse } from 'next/server';
+export function middleware(request) {
+  const session = renew(request);
+  NextResponse.redirect('/', { headers: { 'Set-Cookie': \`session=\${session}; HttpOnly; Secure\` } }); //! cookie-missing-samesite
+  new NextResponse(null, { status: 204, headers: { 'Set-Cookie': \`session=\${session}; Secure; SameSite=Lax\` } }); //! cookie-missing-httponly
+  return NextResponse.json({ ok: true }, { headers: { 'Set-Cookie': \`session=\${session}; HttpOnly; Secure; SameSite=Lax\` } });
+}`,
+    },
+    {
+      name: 'the response of a page and of a typed handler',
+      file: 'pages/account.tsx',
+      code: `
+import type { GetServerSideProps, NextApiHandler } from 'next';
+export const getServerSideProps: GetServerSideProps = async ({ req, res }) => {
+  res.setHeader('Set-Cookie', \`session=\${renew(req)}; Path=/; HttpOnly; SameSite=Lax\`); //! cookie-missing-secure
+  return { props: {} };
+};
+export const login: NextApiHandler = async (question, answer) => {
+  answer.setHeader('Set-Cookie', [\`session=\${renew(question)}; Path=/; Secure; SameSite=Lax\`]); //! cookie-missing-httponly
+};`,
+    },
+    {
       name: 'the API routes of the pages router',
       file: 'pages/api/login.ts',
       code: `

@@ -1,0 +1,69 @@
+import { defineModel } from './model.ts';
+
+const stateOptions = {
+  isSecure: { attribute: 'secure', as: 'flag' },
+  isHttpOnly: { attribute: 'httpOnly', as: 'flag' },
+  isSameSite: { attribute: 'sameSite', as: 'Same-Site' },
+  isPartitioned: { attribute: 'partitioned', as: 'flag' },
+  domain: { attribute: 'domain', as: 'text' },
+  path: { attribute: 'path', as: 'text' },
+  ttl: { attribute: 'lifetime', as: 'milliseconds' },
+} as const;
+
+const stateDefaults = { secure: true, httpOnly: true, sameSite: 'Strict' } as const;
+
+export default defineModel({
+  library: '@hapi/hapi',
+  version: '21.4.10',
+  source: 'lib/response.js; @hapi/statehood 8.2.1, lib/index.js',
+  holds: { from: '20.0.0', below: '22.0.0' },
+  side: 'server',
+  places: {
+    Server: { paths: ['@hapi/hapi.{server,Server}()', '@hapi/hapi.Server#', '%Server.register<fn/1,2>.0'] },
+    Toolkit: {
+      paths: ['@hapi/hapi.ResponseToolkit#', '%Server.route.handler<fn/2>.1', '%Server.route.options.handler<fn/2>.1', '%Server.ext<fn/2>.1'],
+      parameters: [{ named: ['h'] }],
+    },
+    Response: { paths: ['%Toolkit.{response,redirect,view}()', '%Response.{code,type,header,state,unstate,takeover}()'] },
+    Request: {
+      paths: ['@hapi/hapi.Request#', '%Server.route.handler<fn/1,2>.0', '%Server.ext<fn/1,2>.0'],
+    },
+  },
+  sites: [
+    {
+      kind: 'cookie.set',
+      at: '%Server.state',
+      api: 'server.state',
+      signatures: [{ takes: ['name', 'options'] }],
+      options: stateOptions,
+      defaults: stateDefaults,
+    },
+    {
+      kind: 'cookie.set',
+      at: '%Toolkit.state',
+      api: 'h.state',
+      signatures: [{ takes: ['name', 'value', 'options'], atLeast: 2 }],
+      options: stateOptions,
+      defaults: stateDefaults,
+    },
+    {
+      kind: 'cookie.set',
+      at: '%Response.state',
+      api: 'response.state',
+      signatures: [{ takes: ['name', 'value', 'options'], atLeast: 2 }],
+      options: stateOptions,
+      defaults: stateDefaults,
+    },
+    {
+      kind: 'header.set',
+      at: '%Response.header',
+      api: 'response.header',
+      signatures: [{ takes: ['header', 'header-value', 'ignored'], atLeast: 2 }],
+      needs: ['set-cookie'],
+    },
+  ],
+  values: [
+    { at: '%Request.state.*', is: 'request-cookie', api: 'request.state' },
+    { at: '%Request.headers.authorization', is: 'request-token', api: 'the Authorization header' },
+  ],
+});

@@ -1,0 +1,27 @@
+import model from '#linter/models/deno-std.ts';
+import type { ModelCases } from '../model-cases.ts';
+
+export default {
+  model,
+  defaults: [],
+  withoutHeaders: 'It is published on JSR and written for Deno; the defaults were read in the published file.',
+  cases: [
+    {
+      name: 'by any of its addresses',
+      code: `
+import { setCookie, deleteCookie } from 'jsr:@std/http@1/cookie';
+export function login(headers: Headers) {
+  setCookie(headers, { name: 'session', value: createSession(), httpOnly: true, secure: true, sameSite: 'Lax' });
+  setCookie(headers, { name: 'session', value: createSession(), httpOnly: true }); //! cookie-missing-samesite cookie-missing-secure
+  setCookie(headers, { name: 'theme', value: 'dark' });
+  deleteCookie(headers, 'session');
+}`,
+    },
+    {
+      name: 'from deno.land',
+      code: `
+import { setCookie } from 'https://deno.land/std@0.224.0/http/cookie.ts';
+setCookie(headers, { name: 'session', value: createSession(), secure: true, sameSite: 'Strict' }); //! cookie-missing-httponly`,
+    },
+  ],
+} satisfies ModelCases;

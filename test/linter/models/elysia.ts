@@ -1,0 +1,35 @@
+import elysia from '#linter/models/elysia.ts';
+import type { ModelCases } from '../model-cases.ts';
+
+export default {
+  model: elysia,
+  defaults: [],
+  withoutHeaders: 'It does not load without @sinclair/typebox, which is not among the packages of the tests; the defaults were read in the published file.',
+  cases: [
+    {
+      name: 'the name is the member',
+      code: `
+import { Elysia } from 'elysia';
+const app = new Elysia()
+  .use(plugin)
+  .post('/login', async ({ body, cookie: { session, theme } }) => {
+    session.set({ value: await create(body), httpOnly: true, secure: true, sameSite: 'lax' });
+    session.set({ value: await create(body), httpOnly: true, sameSite: 'lax' }); //! cookie-missing-secure
+    theme.set({ value: body.theme });
+  })
+  .post('/token', async ({ body, cookie }) => {
+    cookie.session.set({ value: await create(body), secure: true, sameSite: 'lax' }); //! cookie-missing-httponly
+    cookie['theme'].set({ value: 'dark' });
+  });`,
+    },
+    {
+      name: 'assigned alone: the rest may be configured elsewhere',
+      code: `
+import { Elysia } from 'elysia';
+new Elysia().post('/login', async ({ cookie: { session } }) => {
+  session.value = await create();
+  session.httpOnly = true;
+});`,
+    },
+  ],
+} satisfies ModelCases;

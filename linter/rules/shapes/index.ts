@@ -9,6 +9,7 @@ import jwtHandRolledVerification from './jwt-hand-rolled-verification.ts';
 import jwtHeaderEmbeddedKey from './jwt-header-embedded-key.ts';
 import jwtHeaderRemoteKeyUrl from './jwt-header-remote-key-url.ts';
 import jwtKidUnsanitised from './jwt-kid-unsanitised.ts';
+import logoutClientSideOnly from './logout-client-side-only.ts';
 import oauthClientSecretHardcoded from './oauth-client-secret-hardcoded.ts';
 import oauthRedirectUnvalidated from './oauth-redirect-unvalidated.ts';
 import oauthRequestUnprotected from './oauth-request-unprotected.ts';
@@ -16,6 +17,9 @@ import oauthStatePredictable from './oauth-state-predictable.ts';
 import sessionTokenExposedToClient from './session-token-exposed-to-client.ts';
 import stateChangeViaGet from './state-change-via-get.ts';
 import websocketOriginUnchecked from './websocket-origin-unchecked.ts';
+import sessionIdWeakGenerator from './session-id-weak-generator.ts';
+import sessionNotRotatedOnLogin from './session-not-rotated-on-login.ts';
+import sessionStateInModuleScope from './session-state-in-module-scope.ts';
 import type { Shape } from './shape.ts';
 
 /** Every shape; a test keeps the list complete. */
@@ -31,6 +35,7 @@ export const shapes: readonly Shape[] = [
   jwtHeaderEmbeddedKey,
   jwtHeaderRemoteKeyUrl,
   jwtKidUnsanitised,
+  logoutClientSideOnly,
   oauthClientSecretHardcoded,
   oauthRedirectUnvalidated,
   oauthRequestUnprotected,
@@ -38,4 +43,7 @@ export const shapes: readonly Shape[] = [
   sessionTokenExposedToClient,
   stateChangeViaGet,
   websocketOriginUnchecked,
+  sessionIdWeakGenerator,
+  sessionNotRotatedOnLogin,
+  sessionStateInModuleScope,
 ];

@@ -6,18 +6,21 @@ import { isAuthRole } from '../../facts/role.ts';
 import { isSource } from '../../facts/sighting.ts';
 import type { ValueFormat } from '../../facts/value-shape.ts';
 import { isAuthCookie } from '../auth-cookie.ts';
+import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
 import { identifierIn } from '../session-values.ts';
 
+const id = 'session-not-rotated-on-login';
+
 export default defineCheck({
-  id: 'session-not-rotated-on-login',
+  id,
   family: 'session',
   title: 'Session fixation: identifier unchanged at login',
   why: 'Somebody who knows the identifier from before the login, because they planted it or saw it, is signed in with the user.',
   remedy: 'Make a new session at login and at every change of privilege, and destroy the old one.',
   severity: 'high',
   severityReason: 'An identifier that was planted before the login takes over the account.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [{ id: '7.2.4', level: 1 }],
     cwe: ['CWE-384'],
@@ -26,6 +29,7 @@ export default defineCheck({
   },
   messages: {
     kept: 'Session cookie "{{name}}" has the same identifier after the login as before it. Make a new session at login.',
+    keptInCode: '{{name}} is written into the session that the visitor already had, so its identifier stays the same after the login. Call regenerate on the session first.',
   },
   judge: {
     cookie(cookie, context) {
@@ -47,6 +51,15 @@ export default defineCheck({
         ...(isBound && { severity: 'medium', severityReason: 'With the prefix __Host- no other host can plant an identifier.' }),
       };
     },
+    'code-shape': ofShape(id, (shape) => {
+      const kept = valueOf(traitOf(shape, 'kept'));
+      if (hasTrait(shape, 'renewed') || kept === 'cookie') return pass;
+      return {
+        verdict: kept === 'server' ? 'fail' : 'unsure',
+        message: 'keptInCode',
+        evidence: [shapeEvidence(shape, 'The code of the login writes the user into the session, and nothing in it gives the session another identifier.')],
+      };
+    }),
   },
 });
 

@@ -1,7 +1,7 @@
 import type { ExchangeFact } from '#shared/facts/exchange.ts';
-import { set } from '#shared/facts/known.ts';
-import { type CheckCases, type LiveExchange } from '../case.ts';
-import { cookie, cookieInSource, exchange, roleOf, shapeOf } from '../facts.ts';
+import { set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases, type LiveExchange } from '../case.ts';
+import { codeShape, cookie, cookieInSource, exchange, roleOf, shapeOf } from '../facts.ts';
 
 const before = 'q3Jt0v7sQkYx2c9ZbLwHn4RmUe8TpAaG';
 const after = 'k9Vd0Yq3Jt0v7sQkYx2c9ZbLwHn4RmUe';
@@ -21,8 +21,15 @@ const signIn = (sent: string, response: readonly string[] = []): LiveExchange =>
 });
 const view = (sent: string): LiveExchange => ({ url: 'https://shop.example/account', request: [`Cookie: ${sent}`] });
 
+const inCode = (renewed: boolean, kept = set('server') as Parameters<typeof codeShape>[1][string]) => codeShape('session-not-rotated-on-login', { renewed: set(renewed), kept });
+
 export default {
   facts: [
+    { name: 'kept on the server', fact: inCode(false), verdict: 'fail', severity: 'high' },
+    { name: 'kept somewhere', fact: inCode(false, unknown('it is not here')), verdict: 'unsure' },
+    { name: 'kept in the cookie', fact: inCode(false, set('cookie')), verdict: 'pass' },
+    { name: 'renewed', fact: inCode(true), verdict: 'pass' },
+    { name: 'the shape of another check', fact: codeShape('some-other-check', {}), verdict: 'skip' },
     { name: 'the same identifier before and after', fact: session, among: [login(), page()], verdict: 'fail', severity: 'high' },
     { name: 'with the prefix __Host-', fact: cookie({ name: set('__Host-sid'), host: 'shop.example' }), among: [login({}, `__Host-sid=${before}`), page('', { requestHeaders: [['Cookie', `__Host-sid=${before}`]] })], verdict: 'fail', severity: 'medium' },
     { name: 'the login sets another one', fact: session, among: [login({ responseHeaders: [['Set-Cookie', `connect.sid=${after}; Path=/`]] }), page(after)], verdict: 'pass' },
@@ -70,4 +77,104 @@ export default {
     },
     { name: 'no session before the login', login: true, response: [`Set-Cookie: PHPSESSID=${after}; ${attributes}`], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'a route',
+        code: source`
+          import express from 'express';
+          import session from 'express-session';
+          const app = express();
+          app.post('/login', async (req, res) => {
+            const user = await check(req.body.name, req.body.password);
+            if (!user) return res.status(401).end();
+            req.session.userId = user.id;
+            res.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'a callback inside the handler',
+        code: source`
+          const session = require('express-session');
+          exports.signIn = (req, res) => {
+            users.find(req.body.name, (error, user) => {
+              req.session.user = user;
+              res.redirect('/');
+            });
+          };
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'regenerated first',
+        code: source`
+          import express from 'express';
+          import session from 'express-session';
+          const app = express();
+          app.post('/login', async (req, res, next) => {
+            const user = await check(req.body.name, req.body.password);
+            req.session.regenerate((error) => {
+              if (error) return next(error);
+              req.session.userId = user.id;
+              res.redirect('/');
+            });
+          });
+        `,
+      },
+      {
+        name: 'passport renews by itself',
+        code: source`
+          import session from 'express-session';
+          app.post('/login', (req, res, next) => {
+            req.login(user, () => {
+              req.session.user = user;
+              res.redirect('/');
+            });
+          });
+        `,
+      },
+      {
+        name: 'the session is in the cookie',
+        code: source`
+          import cookieSession from 'cookie-session';
+          app.post('/login', async (req, res) => {
+            req.session.userId = (await check(req.body)).id;
+            res.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'a logout',
+        code: source`
+          import session from 'express-session';
+          app.post('/logout', (req, res) => {
+            req.session.user = null;
+            res.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'something else in the session',
+        code: source`
+          import session from 'express-session';
+          app.post('/login', (req, res) => {
+            req.session.returnTo = req.body.next;
+            res.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'the user is refreshed elsewhere',
+        code: source`
+          import session from 'express-session';
+          app.post('/profile', async (req, res) => {
+            req.session.user = await update(req.session.user.id, req.body);
+            res.redirect('/profile');
+          });
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -57,7 +57,7 @@ export const actions = {
   login: async ({ request, cookies }) => {
     cookies.set('session', await create(request), { path: '/', httpOnly: false }); //! cookie-missing-httponly
   },
-  logout: async ({ cookies }) => cookies.delete('session', { path: '/' }),
+  logout: async ({ cookies }) => cookies.delete('session', { path: '/' }), //! logout-client-side-only
 } satisfies Actions;`,
     },
     {

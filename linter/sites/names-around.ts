@@ -1,0 +1,55 @@
+// What a developer calls the code that something stands in: the function, the route, the file that a framework names routes by.
+import { wordsOf } from '#shared/parse/words.ts';
+import { nameOfKey } from '../values/class-field.ts';
+import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
+
+/** The outermost function around a node: a handler with the callbacks inside it. */
+export function outermostFunction(node: Node, file: SourceFile): FunctionNode | undefined {
+  let found: FunctionNode | undefined;
+  for (let current = file.functionAround(node); current && !isApplication(current, file); current = file.functionAround(current)) found = current;
+  return found;
+}
+
+/** A function that registers routes is around every handler and is none: `export default (app) => { app.post(…); }`. */
+function isApplication(owner: FunctionNode, file: SourceFile): boolean {
+  return file.nodesOf('CallExpression').some((call) => file.functionAround(call) === owner && isRoute(call));
+}
+
+function isRoute(call: Node): boolean {
+  if (call.type !== 'CallExpression' || call.arguments.length < 2) return false;
+  const [path] = call.arguments;
+  return path?.type === 'Literal' && typeof path.value === 'string' && path.value.startsWith('/') && call.arguments.slice(1).some((argument) => isFunction(argument));
+}
+
+/** Names of the functions around a node and of the route it answers, the nearest first. */
+export function namesAround(node: Node, file: SourceFile): string[] {
+  const names: string[] = [];
+  for (let current: Node | undefined = node, child = node; current; child = current, current = file.parentOf(current)) {
+    if (isFunction(current) && 'id' in current && current.id) names.push(current.id.name);
+    else if (current.type === 'VariableDeclarator' && current.id.type === 'Identifier' && isFunction(child)) names.push(current.id.name);
+    else if ((current.type === 'Property' || current.type === 'MethodDefinition' || current.type === 'PropertyDefinition') && isFunction(child)) names.push(nameOfKey(current.key) ?? '');
+    else if (current.type === 'AssignmentExpression' && isFunction(child) && current.left.type === 'MemberExpression') names.push(nameOfKey(current.left.property) ?? '');
+    else if (current.type === 'CallExpression' && current.arguments.includes(child as never)) names.push(...pathsIn(current));
+  }
+  return [...names, ...routeOfFile(file.filename)].filter((name) => name !== '');
+}
+
+function pathsIn(call: Node): string[] {
+  const [path] = call.type === 'CallExpression' ? call.arguments : [];
+  return path?.type === 'Literal' && typeof path.value === 'string' && path.value.startsWith('/') ? [path.value] : [];
+}
+
+/** `app/logout/route.ts` and `pages/api/logout.ts` are named after what they answer. */
+function routeOfFile(filename: string): string[] {
+  const parts = filename.replaceAll('\\', '/').split('/');
+  const base = (parts.pop() ?? '').split('.')[0] ?? '';
+  if (base === 'route' || base.startsWith('+')) return parts.slice(-1);
+  return parts.includes('api') || parts.includes('routes') ? [base] : [];
+}
+
+/** `true` when the words of a name stand beside each other in one of these pairs or are one of these words. */
+export function saysOneOf(name: string, wanted: readonly string[]): boolean {
+  const words = wordsOf(name);
+  const pairs = words.map((word, index) => `${word}${words[index + 1] ?? ''}`);
+  return wanted.some((word) => words.includes(word) || pairs.includes(word));
+}

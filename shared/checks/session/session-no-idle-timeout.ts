@@ -1,0 +1,39 @@
+import { isUnknown, valueOf } from '../../facts/known.ts';
+import { defineCheck, pass, skip } from '../define.ts';
+import { setupEvidence } from '../session-evidence.ts';
+
+export default defineCheck({
+  id: 'session-no-idle-timeout',
+  family: 'session',
+  title: 'Unused sessions never end',
+  why: 'A session that nobody uses any more, on a borrowed computer or in a copied profile, stays open for whoever finds it.',
+  remedy: 'Give sessions a lifetime that the server enforces and that use renews.',
+  severity: 'low',
+  severityReason: 'How long an unused session may stay open is a matter of policy, and something else may end it.',
+  detectable: ['source'],
+  references: {
+    asvs: [{ id: '7.3.1', level: 2 }, { id: '7.1.1', level: 2 }],
+    cwe: ['CWE-613'],
+    wstg: ['WSTG-SESS-07'],
+    other: ['OWASP Session Management Cheat Sheet: Idle Timeout', 'NIST SP 800-63B-4 5.2'],
+  },
+  messages: {
+    never: 'Sessions of {{api}} have no lifetime, so an unused one stays valid. Give them one that the server enforces.',
+    store: 'Sessions of {{api}} have no lifetime; whether unused ones end is up to the store.',
+  },
+  recommended: false,
+  judge: {
+    'session-setup'(setup) {
+      const { lifetime, store } = setup;
+      if (lifetime === undefined || isUnknown(lifetime) || isUnknown(store)) return skip('its lifetime or its store is not known');
+      if (valueOf(lifetime) !== undefined) return pass;
+      const isOfStore = valueOf(store) === 'external';
+      return {
+        verdict: isOfStore ? 'unsure' : 'fail',
+        message: isOfStore ? 'store' : 'never',
+        data: { api: setup.seen.api },
+        evidence: [setupEvidence(setup, 'No option says how long a session lasts, and the library sets no limit by itself.')],
+      };
+    },
+  },
+});

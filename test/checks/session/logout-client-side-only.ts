@@ -1,0 +1,131 @@
+import { set } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, inSource } from '../facts.ts';
+
+const logout = (endsSession: boolean, side: 'server' | 'client' | 'unknown' = 'server') => codeShape('logout-client-side-only', { endsSession: set(endsSession) }, { seen: inSource(side), name: 'token' });
+
+export default {
+  facts: [
+    { name: 'on the server', fact: logout(false), verdict: 'fail', severity: 'medium' },
+    { name: 'in the page', fact: logout(false, 'client'), verdict: 'fail' },
+    { name: 'who knows where', fact: logout(false, 'unknown'), verdict: 'skip' },
+    { name: 'the session ends', fact: logout(true), verdict: 'pass' },
+    { name: 'the shape of another check', fact: codeShape('some-other-check', {}), verdict: 'skip' },
+  ],
+  code: {
+    bad: [
+      {
+        name: 'a route',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/logout', (req, res) => {
+            res.clearCookie('token');
+            res.status(200).json({ message: 'Signed out' });
+          });
+        `,
+      },
+      {
+        name: 'a button',
+        file: 'logout.tsx',
+        code: source`
+          import { useNavigate } from 'react-router-dom';
+          export function Logout() {
+            const navigate = useNavigate();
+            const handleLogout = () => {
+              localStorage.removeItem('accessToken');
+              navigate('/login');
+            };
+            return <button onClick={handleLogout}>Sign out</button>;
+          }
+        `,
+      },
+      {
+        name: 'a server action',
+        file: 'app/actions.ts',
+        code: source`
+          'use server';
+          import { cookies } from 'next/headers';
+          import { redirect } from 'next/navigation';
+          export async function logout() {
+            (await cookies()).delete('session');
+            redirect('/');
+          }
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'the session is destroyed',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/logout', (req, res) => {
+            req.session.destroy(() => {
+              res.clearCookie('session');
+              res.redirect('/');
+            });
+          });
+        `,
+      },
+      {
+        name: 'the server is told',
+        file: 'logout.ts',
+        code: source`
+          import { useRouter } from 'vue-router';
+          export async function logout() {
+            await fetch('/api/logout', { method: 'POST' });
+            localStorage.removeItem('accessToken');
+          }
+        `,
+      },
+      {
+        name: 'a helper that may do it',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/logout', async (req, res) => {
+            await endSession(req.cookies.session);
+            res.clearCookie('session');
+            res.end();
+          });
+        `,
+      },
+      {
+        name: 'a store with an end of its own',
+        code: source`
+          import express from 'express';
+          import { sessions } from './sessions';
+          const app = express();
+          app.post('/logout', (req, res) => {
+            sessions.end(req.cookies.session);
+            res.clearCookie('session');
+            res.redirect(303, '/');
+          });
+        `,
+      },
+      {
+        name: 'a preference',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/logout', (req, res) => {
+            res.clearCookie('theme');
+            res.end();
+          });
+        `,
+      },
+      {
+        name: 'no logout',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.use((req, res, next) => {
+            res.clearCookie('token');
+            next();
+          });
+        `,
+      },
+    ],
+  },
+} satisfies CheckCases;

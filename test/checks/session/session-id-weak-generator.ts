@@ -1,0 +1,79 @@
+import { absent, set } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape } from '../facts.ts';
+
+const made = (from: string) => codeShape('session-id-weak-generator', { source: set(from) });
+
+export default {
+  facts: [
+    { name: 'Math.random', fact: made('Math.random'), verdict: 'fail', severity: 'high' },
+    { name: 'the clock', fact: made('the time of day'), verdict: 'fail' },
+    { name: 'something else', fact: codeShape('session-id-weak-generator', { source: absent }), verdict: 'pass' },
+    { name: 'the shape of another check', fact: codeShape('some-other-check', {}), verdict: 'skip' },
+  ],
+  code: {
+    bad: [
+      {
+        name: 'a session identifier',
+        code: source`
+          const sessionId = Math.random().toString(36).slice(2);
+        `,
+      },
+      {
+        name: 'a function that makes tokens',
+        code: source`
+          function generateToken() {
+            return Date.now().toString(36) + Math.random().toString(36).substring(2);
+          }
+        `,
+      },
+      {
+        name: 'the generator of express-session',
+        code: source`
+          import session from 'express-session';
+          import { store } from './store';
+          app.use(session({ genid: () => String(Date.now()), secret: process.env.SECRET, store, resave: false, saveUninitialized: false, cookie: { secure: true, sameSite: 'lax' } }));
+        `,
+      },
+      {
+        name: 'a reset token',
+        code: source`
+          user.resetToken = Math.floor(Math.random() * 1000000).toString();
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'the cryptographic generator',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          const sessionId = randomBytes(32).toString('hex');
+        `,
+      },
+      {
+        name: 'times of a session',
+        code: source`
+          const session = { id: crypto.randomUUID(), createdAt: Date.now() };
+          const tokenExpiresAt = Date.now() + 3600_000;
+          const sessionAge = Date.now() - session.createdAt;
+          if (Date.now() > tokenExpiresAt) end(session);
+        `,
+      },
+      {
+        name: 'other random things',
+        code: source`
+          const delay = Math.random() * 1000;
+          const key = Math.random().toString(36);
+          const tokenCount = Math.floor(Math.random() * 10);
+          const session = Math.random() > 0.5 ? a : b;
+        `,
+      },
+      {
+        name: 'an object that has a session',
+        code: source`
+          const session = await createSession({ user, seed: Math.random() });
+        `,
+      },
+    ],
+  },
+} satisfies CheckCases;

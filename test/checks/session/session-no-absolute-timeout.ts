@@ -1,0 +1,44 @@
+import { absent, byDefault, set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { sessionSetup } from '../facts.ts';
+
+export default {
+  facts: [
+    { name: 'renewed by choice', fact: sessionSetup({ rolling: set(true), absolute: absent }), verdict: 'fail', severity: 'low' },
+    { name: 'renewed by the library', fact: sessionSetup({ rolling: byDefault(true, 'a library'), absolute: absent }), verdict: 'fail', severity: 'info' },
+    { name: 'renewed for seven days', fact: sessionSetup({ rolling: set(true), absolute: set(604_800) }), verdict: 'pass' },
+    { name: 'the limit is switched off', fact: sessionSetup({ rolling: set(true), absolute: set(0) }), verdict: 'fail' },
+    { name: 'not renewed', fact: sessionSetup({ absolute: absent }), verdict: 'pass' },
+    { name: 'not known', fact: sessionSetup({ rolling: unknown('it is imported'), absolute: absent }), verdict: 'skip' },
+    { name: 'not looked for', fact: sessionSetup({ rolling: set(true) }), verdict: 'skip' },
+  ],
+  code: {
+    bad: [
+      {
+        name: 'a rolling session',
+        code: source`
+          import session from 'express-session';
+          import { store } from './store';
+          app.use(session({ secret: process.env.SECRET, store, rolling: true, resave: false, saveUninitialized: false, cookie: { secure: true, sameSite: 'lax', maxAge: 30 * 60 * 1000 } }));
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'a rolling session with an end',
+        code: source`
+          import { auth } from 'express-openid-connect';
+          app.use(auth({ secret: process.env.SECRET, session: { rolling: true, absoluteDuration: 86400 } }));
+        `,
+      },
+      {
+        name: 'a session that is not renewed',
+        code: source`
+          import session from 'express-session';
+          import { store } from './store';
+          app.use(session({ secret: process.env.SECRET, store, resave: false, saveUninitialized: false, cookie: { secure: true, sameSite: 'lax', maxAge: 8 * 60 * 60 * 1000 } }));
+        `,
+      },
+    ],
+  },
+} satisfies CheckCases;

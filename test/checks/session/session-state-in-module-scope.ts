@@ -1,0 +1,81 @@
+import { set } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape } from '../facts.ts';
+
+const variable = (fromRequest: boolean) => codeShape('session-state-in-module-scope', { fromRequest: set(fromRequest) });
+
+export default {
+  facts: [
+    { name: 'from a request', fact: variable(true), verdict: 'fail', severity: 'high' },
+    { name: 'from somewhere else', fact: variable(false), verdict: 'pass' },
+    { name: 'the shape of another check', fact: codeShape('some-other-check', {}), verdict: 'skip' },
+  ],
+  code: {
+    bad: [
+      {
+        name: 'express',
+        code: source`
+          import express from 'express';
+          const app = express();
+          let currentUser;
+          app.use((req, res, next) => {
+            currentUser = req.user;
+            next();
+          });
+          app.get('/account', (req, res) => res.json(currentUser));
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'on the request',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.use((req, res, next) => {
+            const currentUser = req.user;
+            res.locals.user = currentUser;
+            next();
+          });
+        `,
+      },
+      {
+        name: 'keyed by the session',
+        code: source`
+          import express from 'express';
+          const app = express();
+          const users = new Map();
+          app.use((req, res, next) => {
+            users.set(req.sessionID, req.user);
+            next();
+          });
+        `,
+      },
+      {
+        name: 'something that is no user',
+        code: source`
+          import express from 'express';
+          const app = express();
+          let lastPath;
+          app.use((req, res, next) => {
+            lastPath = req.path;
+            next();
+          });
+          app.get('/last', (req, res) => res.send(lastPath));
+        `,
+      },
+      {
+        name: 'in the page',
+        file: 'store.ts',
+        code: source`
+          import { createStore } from 'vue';
+          let currentUser;
+          export function onLogin(event) {
+            currentUser = event.user;
+            document.title = currentUser.name;
+          }
+        `,
+      },
+    ],
+  },
+} satisfies CheckCases;

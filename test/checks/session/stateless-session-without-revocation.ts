@@ -1,0 +1,49 @@
+import { set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { sessionSetup } from '../facts.ts';
+
+export default {
+  facts: [
+    { name: 'sealed for two weeks', fact: sessionSetup({ store: set('sealed-cookie'), lifetime: set(1_209_600) }), verdict: 'fail', severity: 'low' },
+    { name: 'signed', fact: sessionSetup({ store: set('signed-cookie') }), verdict: 'fail' },
+    { name: 'sealed for a quarter of an hour', fact: sessionSetup({ store: set('sealed-cookie'), lifetime: set(900) }), verdict: 'pass' },
+    { name: 'in a store', fact: sessionSetup(), verdict: 'pass' },
+    { name: 'not known', fact: sessionSetup({ store: unknown('it is imported') }), verdict: 'skip' },
+  ],
+  code: {
+    bad: [
+      {
+        name: 'cookie-session',
+        code: source`
+          import cookieSession from 'cookie-session';
+          app.use(cookieSession({ name: '__Host-session', keys: [process.env.KEY], sameSite: 'lax', maxAge: 24 * 60 * 60 * 1000 }));
+        `,
+      },
+      {
+        name: 'Auth.js without an adapter',
+        code: source`
+          import NextAuth from 'next-auth';
+          export const { handlers, auth } = NextAuth({ providers: [] });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'a store',
+        code: source`
+          import session from 'koa-session';
+          import { store } from './store';
+          app.use(session({ key: 'sid', store, sameSite: 'lax' }, app));
+        `,
+      },
+      {
+        name: 'Auth.js with an adapter',
+        code: source`
+          import NextAuth from 'next-auth';
+          import { adapter } from './database';
+          export const { handlers, auth } = NextAuth({ providers: [], adapter });
+        `,
+      },
+    ],
+  },
+} satisfies CheckCases;

@@ -21,6 +21,7 @@ import cookieSamesiteNoneWithoutSecure from './cookie/cookie-samesite-none-witho
 import cookieSessionPayloadReadable from './cookie/cookie-session-payload-readable.ts';
 import cookieSetOverHttp from './cookie/cookie-set-over-http.ts';
 import cookieShadowedDuplicate from './cookie/cookie-shadowed-duplicate.ts';
+import cookieSigningDisabled from './cookie/cookie-signing-disabled.ts';
 import cookieTooLarge from './cookie/cookie-too-large.ts';
 import cookieTrustedForAuthorization from './cookie/cookie-trusted-for-authorization.ts';
 import cookieUnsignedAuthzState from './cookie/cookie-unsigned-authz-state.ts';
@@ -76,12 +77,22 @@ import oauthImplicitTokenInFragment from './oauth/oauth-implicit-token-in-fragme
 import oauthRedirectUnvalidated from './oauth/oauth-redirect-unvalidated.ts';
 import oauthRequestUnprotected from './oauth/oauth-request-unprotected.ts';
 import oauthStatePredictable from './oauth/oauth-state-predictable.ts';
+import logoutClientSideOnly from './session/logout-client-side-only.ts';
 import logoutCookieNotCleared from './session/logout-cookie-not-cleared.ts';
 import sessionIdInUrl from './session/session-id-in-url.ts';
 import sessionIdLowEntropy from './session/session-id-low-entropy.ts';
 import sessionIdPredictable from './session/session-id-predictable.ts';
+import sessionIdWeakGenerator from './session/session-id-weak-generator.ts';
+import sessionLifetimeExcessive from './session/session-lifetime-excessive.ts';
+import sessionMaxageUnitConfusion from './session/session-maxage-unit-confusion.ts';
+import sessionNoAbsoluteTimeout from './session/session-no-absolute-timeout.ts';
+import sessionNoIdleTimeout from './session/session-no-idle-timeout.ts';
 import sessionNotRotatedOnLogin from './session/session-not-rotated-on-login.ts';
+import sessionSecretHardcoded from './session/session-secret-hardcoded.ts';
+import sessionStateInModuleScope from './session/session-state-in-module-scope.ts';
+import sessionStoreInMemory from './session/session-store-in-memory.ts';
 import sessionUsableAfterLogout from './session/session-usable-after-logout.ts';
+import statelessSessionWithoutRevocation from './session/stateless-session-without-revocation.ts';
 import staticSecretAsSession from './session/static-secret-as-session.ts';
 import credentialComparedInVariableTime from './token/credential-compared-in-variable-time.ts';
 import refreshTokenInBrowser from './token/refresh-token-in-browser.ts';
@@ -122,6 +133,7 @@ export const checks: readonly AnyCheck[] = [
   cookieSessionPayloadReadable,
   cookieSetOverHttp,
   cookieShadowedDuplicate,
+  cookieSigningDisabled,
   cookieTooLarge,
   cookieTrustedForAuthorization,
   cookieUnsignedAuthzState,
@@ -177,12 +189,22 @@ export const checks: readonly AnyCheck[] = [
   oauthRedirectUnvalidated,
   oauthRequestUnprotected,
   oauthStatePredictable,
+  logoutClientSideOnly,
   logoutCookieNotCleared,
   sessionIdInUrl,
   sessionIdLowEntropy,
   sessionIdPredictable,
+  sessionIdWeakGenerator,
+  sessionLifetimeExcessive,
+  sessionMaxageUnitConfusion,
+  sessionNoAbsoluteTimeout,
+  sessionNoIdleTimeout,
   sessionNotRotatedOnLogin,
+  sessionSecretHardcoded,
+  sessionStateInModuleScope,
+  sessionStoreInMemory,
   sessionUsableAfterLogout,
+  statelessSessionWithoutRevocation,
   staticSecretAsSession,
   credentialComparedInVariableTime,
   refreshTokenInBrowser,

@@ -3,6 +3,7 @@ import type { JarCookie } from '#shared/collect/cookie-jar.ts';
 import type { PageStorageDump } from '#shared/collect/page-storage.ts';
 import type { Severity } from '#shared/checks/define.ts';
 import type { ProbeRequest, ProbeResponse } from '#shared/probe/probe-host.ts';
+import type { Browser } from '#shared/standards/browsers.ts';
 import type { ModelConfidence, ModelKind, Report } from '#shared/report/report.ts';
 
 export type { JarCookie, PageStorageDump, ProbeRequest, ProbeResponse };
@@ -22,6 +23,22 @@ export interface KeptEntry {
     readonly headers: readonly KeptHeader[];
     readonly content: { readonly mimeType: string; readonly size: number; readonly text?: string };
   };
+  /** What made the browser ask: only Chromium tells. */
+  readonly initiator?: RequestInitiator;
+}
+
+export interface RequestInitiator {
+  /** `parser`, `script`, `other` … in Chromium's words. */
+  readonly type: string;
+  /** Innermost first; of a parser the place in the document. Lines and columns are 1-based. */
+  readonly frames: readonly CodePlace[];
+}
+
+export interface CodePlace {
+  readonly name: string;
+  readonly url: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface KeptHeader {
@@ -77,8 +94,28 @@ export interface ProbeLeave {
   readonly cookies: boolean;
 }
 
+/** One place a page's script wrote to, as the watcher in that page reports it: the page's word. */
+export interface StorageWrite {
+  readonly area: 'local' | 'session' | 'cookie';
+  /** Key of the entry, name of the cookie. */
+  readonly key: string;
+  readonly count: number;
+  /** Milliseconds since the epoch, of the last write. */
+  readonly time: number;
+  /** Of the last write that was traced, in the words of its browser; empty when there was none. */
+  readonly stack: string;
+}
+
+/** What the isolated world of the tab's frames says, where the user lets us look. The first is the page itself. */
+export interface FrameReadings {
+  readonly dumps: readonly PageStorageDump[];
+  /** Frames that are there and were not read. */
+  readonly unreadFrames: number;
+}
+
 /** Anything to the background. */
 export type BackgroundRequest =
+  | { readonly type: 'read-frames'; readonly tabId: number; readonly url: string }
   | { readonly type: 'read-jar'; readonly tabId: number; readonly urls: readonly string[] }
   | { readonly type: 'publish-summary'; readonly tabId: number; readonly summary: TabSummary | null }
   | { readonly type: 'read-summary'; readonly tabId: number }
@@ -88,6 +125,7 @@ export type BackgroundRequest =
   | { readonly type: 'open-permission-page'; readonly url: string };
 
 export interface BackgroundAnswers {
+  readonly 'read-frames': FrameReadings;
   readonly 'read-jar': JarReading;
   readonly 'publish-summary': null;
   readonly 'read-summary': TabSummary | null;
@@ -105,11 +143,19 @@ export interface GrantsChanged {
 export type Theme = 'light' | 'dark';
 
 /** A reading of the inspected page, or why there is none. */
-export type PageReading = { readonly storage: PageStorageDump; readonly unread: readonly string[] } | { readonly problem: string };
+export type PageReading = { readonly storage: PageStorageDump; readonly unread: readonly string[]; readonly frames?: number } | { readonly problem: string };
+
+/** `load`: the watcher is gone when the page is left; `site`: it is in every page of the site, where the user lets us. */
+export type WatchReach = 'load' | 'site';
+
+/** Name of the port whose life is the life of the watcher in a site's pages. */
+export const watchPortName = 'watch-writes';
 
 /** What the panel may ask of the browser. */
 export interface PanelHost {
   readonly theme: Theme;
+  /** Whose rules for cookies hold here. */
+  readonly browser: Browser;
   watchTheme(listener: (theme: Theme) => void): void;
   watchTraffic(listener: (update: TrafficUpdate) => void): void;
   watchNavigation(listener: () => void): void;
@@ -118,6 +164,13 @@ export interface PanelHost {
   reloadPage(): void;
   readPage(): Promise<PageReading>;
   readJar(urls: readonly string[]): Promise<JarReading>;
+  /** Storage of every frame the user lets us read, IndexedDB included. */
+  readFrames(url: string): Promise<FrameReadings>;
+  /** Reloads the page with a watcher in it that remembers which code writes to its stores. */
+  startWatching(url: string): Promise<WatchReach>;
+  stopWatching(): Promise<void>;
+  /** Undefined when no watcher is in the page, since it was left or never watched. */
+  readWrites(): Promise<readonly StorageWrite[] | undefined>;
   /** A permission can only be asked for by a click in a page of our own: this opens it. */
   openPermissionPage(url: string): void;
   readProbeLeave(url: string): Promise<ProbeLeave>;

@@ -66,6 +66,8 @@ async function writeExtension(outdir: string, manifest: { readonly version: stri
   await rm(outdir, { recursive: true, force: true });
   await mkdir(path.join(outdir, 'icons'), { recursive: true });
   await bundle(entries, outdir, manifest.version, 'esm');
+  // A page's own scripts see the globals of a classic script: this one has none.
+  await bundle([{ out: 'watch-writes', in: 'extension/inpage/watch-writes-of-site.ts' }], outdir, manifest.version, 'iife');
   await Promise.all([
     writeFile(path.join(outdir, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`),
     writeFile(path.join(outdir, 'THIRD-PARTY-NOTICES.txt'), await notices()),
@@ -93,7 +95,7 @@ async function bundle(entryPoints: readonly { readonly in: string; readonly out:
 
 /** The licences of the packages that are bundled, as they ask for. */
 async function notices(): Promise<string> {
-  const packages = ['webextension-polyfill', 'preact', '@preact/signals', '@preact/signals-core', 'tldts', 'tldts-core'];
+  const packages = ['webextension-polyfill', 'preact', '@preact/signals', '@preact/signals-core', '@tanstack/virtual-core', 'tldts', 'tldts-core'];
   const texts = await Promise.all(packages.map((name) => licenceOf(name)));
   return texts.join('\n\n');
 }

@@ -4,12 +4,15 @@ import { isGranted, watchGrants } from '../host/permissions.ts';
 import { probeLeave, sendProbe } from '../host/probe-sender.ts';
 import { siteOf, topLevelSiteOf } from '../host/site.ts';
 import { forgetSummary, readSummary, saveSummary } from '../host/tab-summaries.ts';
+import { answerWatchPorts } from '../host/watch-ports.ts';
 import { currentTab, openPage, showBadge, urlOfTab, watchClosedTabs, watchLoadedTabs } from '../host/tabs.ts';
 import type { JarReading, TabSummary } from '../messages.ts';
+import { readFrames } from './frame-readings.ts';
 import { summaryOfTab } from './tab-audit.ts';
 
 answerMessages({
   'read-jar': ({ tabId, urls }) => jarOf(tabId, urls),
+  'read-frames': async ({ tabId, url }) => ((await isGranted(url)) ? readFrames(tabId) : { dumps: [], unreadFrames: 0 }),
   'publish-summary': async ({ tabId, summary }) => {
     await publish(tabId, summary);
     return null;
@@ -24,6 +27,7 @@ answerMessages({
   },
 });
 
+answerWatchPorts();
 watchLoadedTabs((tabId) => void refresh(tabId));
 watchClosedTabs((tabId) => void forgetSummary(tabId));
 watchGrants(async () => {

@@ -55,5 +55,6 @@ export class TrafficRing {
 function unitsOf(entry: KeptEntry): number {
   const headers = [...entry.request.headers, ...entry.response.headers];
   const bodies = (entry.request.postData?.text.length ?? 0) + (entry.response.content.text?.length ?? 0);
-  return entry.request.url.length + bodies + headers.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+  const frames = entry.initiator?.frames.reduce((sum, { name, url }) => sum + name.length + url.length, 0) ?? 0;
+  return entry.request.url.length + bodies + frames + headers.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
 }

@@ -23,7 +23,7 @@ export async function readPageStorage({ read, limits }: StorageReader): Promise<
 
 /** The page can answer with anything it likes: only the shape that was asked for is taken. */
 export function pageReading(value: unknown, reportedBy: 'page' | 'browser'): PageReading {
-  const { url, local, session, documentCookie, truncated, unread } = (value ?? {}) as Partial<Record<string, unknown>>;
+  const { url, local, session, documentCookie, truncated, unread, frames } = (value ?? {}) as Partial<Record<string, unknown>>;
   if (typeof url !== 'string' || typeof documentCookie !== 'string' || !isPairs(local) || !isPairs(session)) {
     return { problem: 'The page gave an answer that is not a reading of its storage.' };
   }
@@ -31,6 +31,7 @@ export function pageReading(value: unknown, reportedBy: 'page' | 'browser'): Pag
   return {
     storage: { url, local, session, documentCookie, truncated: { entries: Number(entries) || 0, values: Number(values) || 0 }, reportedBy },
     unread: Array.isArray(unread) ? unread.map(String).slice(0, 10) : [],
+    frames: Number(frames) || 0,
   };
 }
 

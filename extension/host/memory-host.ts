@@ -1,4 +1,4 @@
-import type { JarReading, PageReading, PanelHost, PopupHost, RecorderCommand, TabSummary, Theme, TrafficUpdate } from '../messages.ts';
+import type { FrameReadings, JarReading, PageReading, PanelHost, PopupHost, RecorderCommand, StorageWrite, TabSummary, Theme, TrafficUpdate } from '../messages.ts';
 
 /** What a browser would have answered. */
 export interface MemoryPage {
@@ -6,24 +6,32 @@ export interface MemoryPage {
   readonly traffic: Pick<TrafficUpdate, 'entries'>;
   readonly page: PageReading | Promise<PageReading>;
   readonly jar: JarReading;
+  readonly frames?: FrameReadings;
+  /** What a watcher would have seen. */
+  readonly writes?: readonly StorageWrite[];
 }
 
 /** A panel's host without a browser: the views run in any page, for tests and pictures. */
-export function memoryPanelHost({ theme, traffic, page, jar }: MemoryPage): PanelHost & { readonly commands: RecorderCommand[] } {
+export function memoryPanelHost({ theme, traffic, page, jar, frames = { dumps: [], unreadFrames: 0 }, writes = [] }: MemoryPage): PanelHost & { readonly commands: RecorderCommand[] } {
   const commands: RecorderCommand[] = [];
   let entries = traffic.entries;
   let paused = false;
+  let isWatching = false;
   let listener: (update: TrafficUpdate) => void = () => undefined;
+  let navigated = () => undefined as void;
   const tell = () => listener({ type: 'traffic', reset: true, entries, seen: entries.length, held: entries.length, forgotten: 0, paused });
   return {
     commands,
     theme,
+    browser: 'chromium',
     watchTheme: () => undefined,
     watchTraffic(newListener) {
       listener = newListener;
       tell();
     },
-    watchNavigation: () => undefined,
+    watchNavigation(newListener) {
+      navigated = newListener;
+    },
     watchGrants: () => undefined,
     command(command) {
       commands.push(command);
@@ -34,6 +42,16 @@ export function memoryPanelHost({ theme, traffic, page, jar }: MemoryPage): Pane
     reloadPage: () => undefined,
     readPage: async () => page,
     readJar: async () => jar,
+    readFrames: async () => frames,
+    startWatching: async () => {
+      isWatching = true;
+      navigated();
+      return jar.granted ? 'site' : 'load';
+    },
+    stopWatching: async () => {
+      isWatching = false;
+    },
+    readWrites: async () => (isWatching ? writes : undefined),
     openPermissionPage: () => undefined,
     readProbeLeave: async () => ({ site: jar.granted, cookies: jar.granted }),
     sendProbe: async ({ headers }) => ({ status: headers.authorization ?? headers.cookie ? 200 : 401, redirected: false, headers: {}, body: headers.authorization ?? headers.cookie ? 'account' : 'sign in' }),

@@ -1,14 +1,17 @@
 import { channelOf, type PanelHost, type Theme } from '../messages.ts';
 import { askBackground, watchGrantMessages } from './background-client.ts';
 import { readPageStorage, type StorageReader } from './inspected-page.ts';
+import { pageWatcher, type WatcherScript } from './page-watcher.ts';
 
 /** The panel's browser. `cookies` and `permissions` do not exist in a DevTools panel: those reads go through the background. */
-export function browserPanelHost(reader: StorageReader): PanelHost {
+export function browserPanelHost(reader: StorageReader, script: WatcherScript): PanelHost {
   const { devtools } = chrome;
   const tabId = devtools.inspectedWindow.tabId;
+  const watcher = pageWatcher(script);
   const channel = new BroadcastChannel(channelOf(tabId));
   return {
     theme: themeOf(devtools.panels.themeName),
+    browser: navigator.userAgent.includes('Firefox/') ? 'firefox' : 'chromium',
     watchTheme: (listener) => watchThemeName((name) => listener(themeOf(name))),
     watchTraffic(listener) {
       channel.addEventListener('message', ({ data }) => {
@@ -19,9 +22,13 @@ export function browserPanelHost(reader: StorageReader): PanelHost {
     watchNavigation: (listener) => devtools.network.onNavigated.addListener(listener),
     watchGrants: watchGrantMessages,
     command: (command) => channel.postMessage(command),
-    reloadPage: () => devtools.inspectedWindow.reload({}),
+    reloadPage: () => watcher.reload(),
     readPage: () => readPageStorage(reader),
     readJar: (urls) => askBackground({ type: 'read-jar', tabId, urls }),
+    readFrames: (url) => askBackground({ type: 'read-frames', tabId, url }),
+    startWatching: (url) => watcher.start(url),
+    stopWatching: () => watcher.stop(),
+    readWrites: () => watcher.read(),
     openPermissionPage: (url) => void askBackground({ type: 'open-permission-page', url }),
     readProbeLeave: (url) => askBackground({ type: 'read-probe-leave', url }),
     sendProbe: (request) => askBackground({ type: 'send-probe', request }),

@@ -28,6 +28,12 @@ export async function readTabStorage(tabId: number, { read, limits }: StorageRea
   }
 }
 
+/** What each frame answered that the browser lets us run this in, the top one first; it may answer later. */
+export async function readEveryFrame<Limits, Answer>(tabId: number, read: (limits: Limits) => Answer | Promise<Answer>, limits: Limits): Promise<Map<number, Answer>> {
+  const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: read as () => unknown, args: [limits] });
+  return new Map(results.toSorted((a, b) => a.frameId - b.frameId).flatMap(({ frameId, result }) => (result === undefined || result === null ? [] : [[frameId, result as Answer]])));
+}
+
 /** Called when a page the user lets us read has finished loading. */
 export function watchLoadedTabs(listener: (tabId: number, url: string) => void): void {
   browser.tabs.onUpdated.addListener((tabId: number, change: browser.Tabs.OnUpdatedChangeInfoType, tab: browser.Tabs.Tab) => {

@@ -56,5 +56,6 @@ export function readStorage(limits: StorageReadLimits) {
   const documentCookie = cookies.length > limits.value ? '' : cookies;
   if (documentCookie !== cookies) truncated.values++;
   const url = attempt('address', () => '' + location.href, '');
-  return { url, local, session, documentCookie, truncated, unread };
+  const frames = attempt('frames', () => +window.length || 0, 0);
+  return { url, local, session, documentCookie, truncated, unread, frames };
 }

@@ -1,4 +1,4 @@
-import type { JarReading, KeptEntry, KeptHeader, PageReading } from '../messages.ts';
+import type { FrameReadings, JarReading, KeptEntry, KeptHeader, PageReading, RequestInitiator, StorageWrite } from '../messages.ts';
 
 // A shop with a server-rendered account page and a token for its API: most real sites are such hybrids.
 const site = 'https://www.shop.example';
@@ -22,23 +22,75 @@ const accessToken = unsignedSample(
   },
 );
 
+const navigation = { 'Sec-Fetch-Site': 'none', 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
+const script = { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' };
+const askedBy = (name: string, line: number): RequestInitiator => ({
+  type: 'script',
+  frames: [
+    { name, url: `${site}/assets/api.js`, line, column: 18 },
+    { name: 'onSubmit', url: `${site}/assets/login.js`, line: 27, column: 5 },
+  ],
+});
+
 export const sampleEntries: readonly KeptEntry[] = [
-  exchange(0, 'GET', '/', { status: 200, setCookie: ['theme=dark; Path=/; Max-Age=31536000; SameSite=Lax'] }),
+  exchange(0, 'GET', '/', { status: 200, headers: navigation, setCookie: ['theme=dark; Path=/; Max-Age=31536000; SameSite=Lax', 'embed_theme=dark; Path=/; SameSite=None'] }),
   exchange(4, 'POST', '/login', {
     status: 302,
+    headers: { ...navigation, 'Sec-Fetch-Site': 'same-origin', Origin: site },
     body: 'username=ada&password=correct-horse',
     setCookie: [`sid=${sessionId}; Path=/; HttpOnly; Max-Age=31536000`, `remember=${refreshToken}; Domain=shop.example; Path=/; Secure; HttpOnly; SameSite=None; Max-Age=7776000`],
     location: '/account',
   }),
-  exchange(5, 'GET', '/account', { status: 200, cookie: `theme=dark; sid=${sessionId}; remember=${refreshToken}` }),
+  exchange(5, 'GET', '/account', { status: 200, headers: { ...navigation, 'Sec-Fetch-Site': 'same-origin', Referer: `${site}/login` }, cookie: `theme=dark; sid=${sessionId}; remember=${refreshToken}` }),
   exchange(6, 'POST', '/api/token', {
     status: 200,
+    headers: { ...script, Origin: site },
+    initiator: askedBy('fetchToken', 12),
     cookie: `sid=${sessionId}`,
     json: { access_token: accessToken, token_type: 'Bearer', expires_in: 604_800 },
   }),
-  exchange(7, 'GET', '/api/orders', { status: 200, authorization: `Bearer ${accessToken}`, json: { orders: [] } }),
+  exchange(7, 'GET', '/api/orders', { status: 200, headers: script, initiator: askedBy('request', 31), authorization: `Bearer ${accessToken}`, json: { orders: [] } }),
   exchange(9, 'GET', '/api/profile', { status: 200, authorization: `Bearer ${accessToken}`, cookie: `sid=${sessionId}`, json: { name: 'Ada' } }),
+  exchange(10, 'GET', 'https://stats.tracker.example/collect', {
+    status: 204,
+    headers: { ...script, 'Sec-Fetch-Site': 'cross-site', Referer: `${site}/` },
+    query: `page=account&user_token=${accessToken}`,
+    initiator: askedBy('track', 88),
+  }),
 ];
+
+/** What a watcher in the page would have reported. */
+export const sampleWrites: readonly StorageWrite[] = [
+  {
+    area: 'local',
+    key: 'access_token',
+    count: 2,
+    time: start + 6_200,
+    stack: `Error\n    at Object.apply (<anonymous>:1:900)\n    at saveToken (${site}/assets/auth.js:42:16)\n    at async fetchToken (${site}/assets/api.js:14:3)\n    at async onSubmit (${site}/assets/login.js:27:5)`,
+  },
+  { area: 'local', key: 'cart', count: 5, time: start + 8_000, stack: `persist@${site}/assets/cart.js:9:11` },
+];
+
+/** More of everything than a window holds. */
+const many = 5_000;
+export const manyEntries: readonly KeptEntry[] = Array.from({ length: many }, (_, index) =>
+  exchange(index / 50, index % 7 === 0 ? 'POST' : 'GET', `/api/items/${index}`, {
+    status: 200,
+    headers: script,
+    cookie: `sid=${sessionId}`,
+    setCookie: [`item_${index}=${index}; Path=/items; Max-Age=${3_600 + index}; Secure; SameSite=Lax`],
+  }),
+);
+export const manyPage: PageReading = {
+  storage: {
+    url: `${site}/account`,
+    local: Array.from({ length: many }, (_, index) => [`session_token_${index}`, `${refreshToken}${index}`] as const),
+    session: [],
+    documentCookie: '',
+    reportedBy: 'page',
+  },
+  unread: [],
+};
 
 export const samplePage: PageReading = {
   storage: {
@@ -69,6 +121,15 @@ export const openJar: JarReading = {
   ],
 };
 
+/** With permission: the word of the browser, IndexedDB and a frame of another site. */
+export const openFrames: FrameReadings = {
+  dumps: [
+    { ...('storage' in samplePage ? samplePage.storage : manyPage.storage), indexedDb: [['firebaseLocalStorageDb/firebaseLocalStorage/stsTokenManager.refreshToken', refreshToken]], reportedBy: 'browser' },
+    { url: 'https://widget.chat.example/frame', local: [['visitor', 'v-22871']], session: [], documentCookie: '', reportedBy: 'browser' },
+  ],
+  unreadFrames: 1,
+};
+
 /** Everything a stranger may try in names and values. */
 const markup = '"><img src=x onerror=document.title="pwned">';
 const backwards = '\u202etxet desrever\u202c';
@@ -89,18 +150,22 @@ interface Answer {
   readonly setCookie?: readonly string[];
   readonly location?: string;
   readonly json?: object;
+  /** Of the request, beside Cookie and Authorization. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  readonly initiator?: RequestInitiator;
 }
 
 function exchange(second: number, method: string, path: string, answer: Answer): KeptEntry {
-  const { status, cookie, authorization, body, setCookie = [], location, json } = answer;
+  const { status, cookie, authorization, body, setCookie = [], location, json, headers = {}, query, initiator } = answer;
   const mimeType = json === undefined ? 'text/html' : 'application/json';
   return {
     startedDateTime: new Date(start + second * 1_000).toISOString(),
     time: 40,
     request: {
       method,
-      url: `${site}${path}`,
-      headers: [...header('Cookie', cookie), ...header('Authorization', authorization)],
+      url: `${path.startsWith('/') ? site : ''}${path}${query === undefined ? '' : `?${query}`}`,
+      headers: [...Object.entries(headers).flatMap(([name, value]) => header(name, value)), ...header('Cookie', cookie), ...header('Authorization', authorization)],
       ...(body === undefined ? {} : { postData: { mimeType: 'application/x-www-form-urlencoded', text: body } }),
     },
     response: {
@@ -108,6 +173,7 @@ function exchange(second: number, method: string, path: string, answer: Answer):
       headers: [...header('Content-Type', mimeType), ...header('Location', location), ...setCookie.flatMap((value) => header('Set-Cookie', value))],
       content: { mimeType, size: 800, ...(json === undefined ? {} : { text: JSON.stringify(json) }) },
     },
+    ...(initiator === undefined ? {} : { initiator }),
   };
 }
 
@@ -118,6 +184,14 @@ function header(name: string, value: string | undefined): KeptHeader[] {
 function jarCookie(name: string, value: string, other: Partial<JarReading['cookies'][number]>): JarReading['cookies'][number] {
   return { name, value, domain: 'www.shop.example', hostOnly: other.domain === undefined, path: '/', secure: false, httpOnly: false, sameSite: 'unspecified', ...other };
 }
+
+/** A page whose stores are as hostile as its cookies. */
+export const hostilePage: PageReading = {
+  storage: { url: `${site}/account`, local: [[`token${markup}`, `${backwards}${sessionId}${sessionId}`], [`access_token${backwards}`, JSON.stringify({ [markup]: { token: sessionId, [backwards]: markup } })]], session: [], documentCookie: '', reportedBy: 'page' },
+  unread: [],
+};
+
+export const hostileWrites: readonly StorageWrite[] = [{ area: 'local', key: `token${markup}`, count: 1, time: start, stack: `    at ${markup} (${site}/${backwards}${markup}:1:1)` }];
 
 /** A token with the form of a signed one; its signature is arbitrary text, since nothing here verifies it. */
 function unsignedSample(headerPart: object, payload: object): string {

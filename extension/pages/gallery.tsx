@@ -8,7 +8,7 @@ import { PanelState, type ViewId } from '../panel/panel-state.ts';
 import { PermissionPage } from '../popup/permission-page.tsx';
 import { Popup } from '../popup/popup.tsx';
 import { followTheme } from '../ui/theme.ts';
-import { closedJar, hostileEntries, openJar, sampleEntries, samplePage } from './gallery-sample.ts';
+import { closedJar, hostileEntries, hostilePage, hostileWrites, manyEntries, manyPage, openFrames, openJar, sampleEntries, samplePage, sampleWrites } from './gallery-sample.ts';
 
 const asked = new URLSearchParams(location.search);
 const page = asked.get('page') ?? 'panel';
@@ -39,11 +39,13 @@ function pageIn(name: string): Omit<MemoryPage, 'theme'> {
     case 'loading':
       return { traffic: { entries: sampleEntries }, page: new Promise<PageReading>(() => undefined), jar: closedJar };
     case 'hostile':
-      return { traffic: { entries: hostileEntries }, page: samplePage, jar: closedJar };
+      return { traffic: { entries: hostileEntries }, page: hostilePage, jar: closedJar, writes: hostileWrites };
+    case 'many':
+      return { traffic: { entries: manyEntries }, page: manyPage, jar: closedJar };
     case 'no-grant':
-      return { traffic: { entries: sampleEntries }, page: samplePage, jar: closedJar };
+      return { traffic: { entries: sampleEntries }, page: samplePage, jar: closedJar, writes: sampleWrites };
     default:
-      return { traffic: { entries: sampleEntries }, page: samplePage, jar: openJar };
+      return { traffic: { entries: sampleEntries }, page: samplePage, jar: openJar, frames: openFrames, writes: sampleWrites };
   }
 }
 
@@ -51,7 +53,7 @@ function tabIn(name: string): MemoryTab {
   const url = 'https://www.shop.example/account';
   if (name === 'empty') return { summary: null, isGranted: false };
   if (name === 'error') return { url, summary: null, isGranted: false, problem: 'The page does not answer.' };
-  const seen = { url, time: Date.now(), entries: sampleEntries, forgotten: 0, page: samplePage, jar: name === 'full' ? openJar : closedJar };
+  const seen = { url, time: Date.now(), browser: 'chromium' as const, entries: sampleEntries, forgotten: 0, page: samplePage, jar: name === 'full' ? openJar : closedJar };
   const { report } = auditOf(seen);
   return { url, summary: summaryOf(report, { host: 'www.shop.example', time: seen.time, from: name === 'full' ? 'panel' : 'page' }), isGranted: name === 'full' };
 }

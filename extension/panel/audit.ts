@@ -1,9 +1,15 @@
+import { audit } from '#shared/audit.ts';
 import { captureFrom } from '#shared/collect/capture.ts';
 import type { Capture, Limit } from '#shared/facts/capture.ts';
 import type { ProbeRun } from '#shared/probe/run-probes.ts';
 import type { Report } from '#shared/report/report.ts';
 import { reportFrom } from '#shared/report/report-from.ts';
-import type { JarReading, KeptEntry, PageReading } from '../messages.ts';
+import type { Browser } from '#shared/standards/browsers.ts';
+import type { FrameReadings, JarReading, KeptEntry, PageReading, PageStorageDump, RequestInitiator } from '../messages.ts';
+import { cookieRows, type CookieRow } from './cookie-rows.ts';
+import type { Change } from './corrected-cookie.ts';
+import { storageRows, type StorageRow } from './storage-rows.ts';
+import { trafficRows, type TrafficRow } from './traffic-rows.ts';
 
 /** Everything the panel has of one page when it asks what it means. Plain data: it travels to a worker. */
 export interface AuditInput {
@@ -17,28 +23,63 @@ export interface AuditInput {
   readonly jar: JarReading;
   /** Active tests that the user made on this page. */
   readonly tested?: Pick<ProbeRun, 'probes' | 'limits'> | undefined;
+  readonly browser: Browser;
+  /** What the browser says of the page and its frames, where the user lets us look. */
+  readonly frames?: FrameReadings;
 }
 
-/** The facts, for the tables, and what the core makes of them. */
+/** The facts, what the core makes of them, and the rows of the tables: all that is work is done beside the panel. */
 export interface PanelAudit {
   readonly capture: Capture;
   readonly report: Report;
+  /** The fact each finding of the report is about and what would answer it, in the report's order. */
+  readonly judged: readonly JudgedFact[];
+  readonly cookies: readonly CookieRow[];
+  readonly storage: readonly StorageRow[];
+  readonly traffic: readonly TrafficRow[];
+}
+
+export interface JudgedFact {
+  readonly factId: string;
+  readonly change?: Change;
 }
 
 export function auditOf(input: AuditInput): PanelAudit {
+  const { url, browser, jar } = input;
   const { probes = [], limits: untested = [] } = input.tested ?? {};
+  const entries = input.entries.toSorted((a, b) => Date.parse(a.startedDateTime) - Date.parse(b.startedDateTime));
   const seen = captureFrom({
     target: input.url,
     kind: 'page',
     time: input.time,
     url: input.url,
-    harEntries: input.entries.toSorted((a, b) => Date.parse(a.startedDateTime) - Date.parse(b.startedDateTime)),
-    ...('storage' in input.page ? { storage: [input.page.storage] } : {}),
+    harEntries: entries,
+    storage: storageOf(input),
     ...(input.jar.granted ? { jar: input.jar.cookies } : {}),
     limits: [...limitsOf(input), ...untested],
   });
   const capture = { ...seen, facts: [...seen.facts, ...probes] };
-  return { capture, report: reportFrom(capture) };
+  const { facts, site } = capture;
+  const findings = audit(facts, site === undefined ? {} : { site });
+  return {
+    capture,
+    report: reportFrom(capture, { findings }),
+    judged: findings.map(({ factId, change }) => ({ factId, ...(change === undefined ? {} : { change }) })),
+    cookies: cookieRows({ facts, pageUrl: url, browser, jar }),
+    storage: storageRows(facts),
+    traffic: trafficRows(facts, initiatorsOf(entries)),
+  };
+}
+
+/** The browser's word where there is one, else the page's. */
+function storageOf({ page, frames }: AuditInput): readonly PageStorageDump[] {
+  const dumps = frames?.dumps ?? [];
+  return dumps.length > 0 ? dumps : 'storage' in page ? [page.storage] : [];
+}
+
+/** By the ids that the core gives exchanges: their place in the list. */
+function initiatorsOf(entries: readonly KeptEntry[]): ReadonlyMap<string, RequestInitiator> {
+  return new Map(entries.flatMap(({ initiator }, index) => (initiator === undefined ? [] : [[`exchange-${index + 1}`, initiator] as const])));
 }
 
 function limitsOf({ page, jar, forgotten }: AuditInput): Limit[] {

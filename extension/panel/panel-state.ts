@@ -1,11 +1,21 @@
 import { computed, effect, signal } from '@preact/signals';
-import { summaryOf, type KeptEntry, type PageReading, type PanelHost, type TrafficUpdate } from '../messages.ts';
+import type { Browser } from '#shared/standards/browsers.ts';
+import { summaryOf, type KeptEntry, type PageReading, type PanelHost, type StorageWrite, type TrafficUpdate, type WatchReach } from '../messages.ts';
 import type { ProbeRun } from '#shared/probe/run-probes.ts';
 import type { PanelAudit } from './audit.ts';
 import type { Auditing } from './audit-client.ts';
 import { ProbeSession } from './probe-session.ts';
 
-export type ViewId = 'overview' | 'findings' | 'cookies' | 'tokens' | 'tests' | 'report';
+export type ViewId = 'overview' | 'findings' | 'cookies' | 'tokens' | 'storage' | 'traffic' | 'tests' | 'report';
+
+/**
+ * Whether the page is watched as it writes to its stores. `lost`: it was, and the page was left since. `load`: until it is left;
+ * `site`: in every page of the site.
+ */
+export interface WriteWatch {
+  readonly state: 'off' | 'lost' | WatchReach;
+  readonly writes: readonly StorageWrite[];
+}
 
 /** Milliseconds of quiet after which the page is audited again. */
 const settleTime = 300;
@@ -13,7 +23,7 @@ const settleTime = 300;
 /** What the panel knows, and what its buttons do. Views read the signals and call the methods; nothing else changes them. */
 export class PanelState {
   readonly view = signal<ViewId>('overview');
-  /** Name of the cookie, token or finding another view pointed at. */
+  /** Key or name of the row another view pointed at; a severity or a fingerprint in the view of findings. */
   readonly focus = signal<string | undefined>(undefined);
   readonly recording = signal({ seen: 0, forgotten: 0, paused: false });
   readonly audit = signal<PanelAudit | undefined>(undefined);
@@ -24,6 +34,10 @@ export class PanelState {
   readonly pageUrl = signal<string | undefined>(undefined);
   readonly isGranted = signal<boolean | undefined>(undefined);
 
+  /** Frames of the page whose storage could not be read. */
+  readonly unreadFrames = signal(0);
+  readonly watch = signal<WriteWatch>({ state: 'off', writes: [] });
+
   readonly stage = computed<'empty' | 'loading' | 'ready' | 'failed'>(() => {
     if (this.problem.value !== undefined) return 'failed';
     const audit = this.audit.value;
@@ -31,6 +45,9 @@ export class PanelState {
     const hasSeenSomething = this.recording.value.seen > 0 || audit.capture.facts.length > 0;
     return hasSeenSomething ? 'ready' : 'empty';
   });
+
+  /** Whose rules for cookies hold here. */
+  readonly browser: Browser;
 
   readonly #host: PanelHost;
   readonly #audit: Auditing;
@@ -42,6 +59,7 @@ export class PanelState {
 
   constructor(host: PanelHost, audit: Auditing) {
     this.#host = host;
+    this.browser = host.browser;
     this.#audit = audit;
     this.tests = new ProbeSession({
       host,
@@ -82,6 +100,21 @@ export class PanelState {
     this.#schedule();
   }
 
+  /** Reads page and cookies again, for what changed without a request. */
+  readAgain(): void {
+    this.#schedule();
+  }
+
+  async startWatching(): Promise<void> {
+    if (this.pageUrl.value === undefined) return;
+    this.watch.value = { state: await this.#host.startWatching(this.pageUrl.value), writes: [] };
+  }
+
+  async stopWatching(): Promise<void> {
+    await this.#host.stopWatching();
+    this.watch.value = { state: 'off', writes: [] };
+  }
+
   askForGrant(): void {
     if (this.pageUrl.value !== undefined) this.#host.openPermissionPage(this.pageUrl.value);
   }
@@ -91,6 +124,14 @@ export class PanelState {
     this.#entries = all.slice(Math.max(0, all.length - held));
     this.recording.value = { seen, forgotten, paused };
     this.#schedule();
+  }
+
+  async #readWrites(): Promise<void> {
+    const { state } = this.watch.value;
+    if (state === 'off') return;
+    const writes = await this.#host.readWrites();
+    if (writes !== undefined) this.watch.value = { state: state === 'lost' ? 'load' : state, writes };
+    else if (state === 'load') this.watch.value = { state: 'lost', writes: [] };
   }
 
   /** One audit at a time: what comes in meanwhile asks for one more afterwards. */
@@ -125,8 +166,21 @@ export class PanelState {
       this.pageUrl.value = url;
       const jar = url === undefined ? { granted: false, cookies: [] } : await this.#host.readJar(urlsOf(url, this.#entries));
       this.isGranted.value = jar.granted;
+      const frames = url !== undefined && jar.granted ? await this.#host.readFrames(url) : undefined;
+      this.unreadFrames.value = frames?.unreadFrames ?? ('storage' in page ? (page.frames ?? 0) : 0);
+      await this.#readWrites();
       const time = Date.now();
-      const audit = await this.#audit({ url: url ?? '', time, entries: this.#entries, forgotten: this.recording.value.forgotten, page, jar, tested: this.#tested });
+      const audit = await this.#audit({
+        url: url ?? '',
+        time,
+        browser: this.#host.browser,
+        entries: this.#entries,
+        forgotten: this.recording.value.forgotten,
+        page,
+        jar,
+        tested: this.#tested,
+        ...(frames === undefined ? {} : { frames }),
+      });
       this.audit.value = audit;
       this.problem.value = undefined;
       if (url !== undefined) this.#host.publish(summaryOf(audit.report, { host: new URL(url).host, time, from: 'panel' }));

@@ -7,14 +7,18 @@ import { CookiesView } from './views/cookies-view.tsx';
 import { FindingsView } from './views/findings-view.tsx';
 import { OverviewView } from './views/overview-view.tsx';
 import { ReportView } from './views/report-view.tsx';
+import { StorageView } from './views/storage-view.tsx';
 import { TestsView } from './views/tests-view.tsx';
 import { TokensView } from './views/tokens-view.tsx';
+import { TrafficView } from './views/traffic-view.tsx';
 
 const views: readonly { readonly id: ViewId; readonly title: string }[] = [
   { id: 'overview', title: 'Overview' },
   { id: 'findings', title: 'Findings' },
   { id: 'cookies', title: 'Cookies' },
   { id: 'tokens', title: 'Tokens' },
+  { id: 'storage', title: 'Storage' },
+  { id: 'traffic', title: 'Traffic' },
   { id: 'tests', title: 'Tests' },
   { id: 'report', title: 'Report' },
 ];
@@ -78,6 +82,10 @@ function CurrentView({ state }: { readonly state: PanelState }) {
       return <FindingsView state={state} audit={audit} />;
     case 'cookies':
       return <CookiesView state={state} audit={audit} />;
+    case 'storage':
+      return <StorageView state={state} audit={audit} />;
+    case 'traffic':
+      return <TrafficView state={state} audit={audit} />;
     case 'tests':
       return <TestsView state={state} audit={audit} />;
     case 'report':

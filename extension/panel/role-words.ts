@@ -1,4 +1,5 @@
 import type { Confidence, Role } from '#shared/facts/role.ts';
+import type { StorageFact } from '#shared/facts/storage.ts';
 import type { Carrier } from '#shared/facts/token.ts';
 
 const roles: Readonly<Record<Role, string>> = {
@@ -32,6 +33,14 @@ const places: Readonly<Record<Carrier['in'], string>> = {
 
 export const roleWord = (role: Role) => roles[role];
 export const placeWord = (place: Carrier['in']) => places[place];
+
+const carriers = { local: 'local-storage', session: 'session-storage', indexeddb: 'indexeddb' } as const;
+const areas = { local: 'local', session: 'session', indexeddb: 'IndexedDB' } as const;
+
+/** The store as a place where a token can be. */
+export const carrierOf = (area: StorageFact['area']) => carriers[area];
+/** The store in the width of a column. */
+export const areaWord = (area: StorageFact['area']) => areas[area];
 
 /** How sure a role is; nothing when there is none to be sure of. */
 export function confidenceWord(confidence: Confidence): string | undefined {

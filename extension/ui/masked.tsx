@@ -26,6 +26,7 @@ export function Masked({ value, name, whole = false }: MaskedProps) {
   );
 }
 
-function maskedText(value: string, whole: boolean): string {
+/** The same for places that cannot be revealed, such as the row of a table. */
+export function maskedText(value: string, whole = false): string {
   return whole || value.length < 16 ? '••••••••' : `${value.slice(0, 4)}••••••••`;
 }

@@ -22,6 +22,21 @@ export function SeverityMark({ severity }: { readonly severity: Severity }) {
   );
 }
 
+/** The worst of several findings and their number, for the row of a table. */
+export function FindingCount({ severities }: { readonly severities: readonly Severity[] }) {
+  const worst = (Object.keys(words) as Severity[]).find((severity) => severities.includes(severity));
+  if (worst === undefined) return null;
+  return (
+    <span class={`severity severity-${worst}`} title={`${severities.length} ${severities.length === 1 ? 'finding' : 'findings'}, the worst: ${words[worst].toLowerCase()}`}>
+      <svg viewBox="0 0 16 16" width="10" height="10" aria-hidden="true">
+        <path d={shapes[worst]} fill-rule="evenodd" />
+      </svg>
+      {severities.length}
+      <span class="visually-hidden"> {words[worst].toLowerCase()}</span>
+    </span>
+  );
+}
+
 export function severityWord(severity: Severity): string {
   return words[severity];
 }

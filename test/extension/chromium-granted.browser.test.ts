@@ -47,11 +47,13 @@ describe('the cookie jar', () => {
     expect(report.limits.map(({ id }) => id)).not.toContain('cookie-jar-not-granted');
     expect(report.findings.map(({ check, fact }) => `${check} ${fact.name}`)).toContain('cookie-missing-secure sid');
     await panel.frame.click('#tab-cookies');
-    const rows = await panel.frame.$$eval('.row', (lines) => lines.map((line) => (line as HTMLElement).innerText.replaceAll(/\s+/g, ' ')));
+    const rows = await panel.frame.$$eval('.data-row', (lines) => lines.map((line) => (line as HTMLElement).innerText.replaceAll(/\s+/g, ' ')));
     expect(rows.find((row) => row.startsWith('sid '))).toMatch(/ no yes not set 36[45] days shop\.localhost only /);
     expect(rows.some((row) => row.startsWith('embed '))).toBe(true);
-    await panel.frame.click('button[aria-label="Reveal the value of sid"]');
-    expect(await panel.frame.$eval('.grid', (table) => table.textContent)).toContain(sessionId);
+    await panel.frame.$$eval('.data-row', (lines) => lines.map((line) => line as HTMLElement).find((line) => line.innerText.startsWith('sid'))?.click());
+    await panel.frame.waitForSelector('button[aria-label="Reveal the value of sid"]');
+    await panel.frame.$eval('button[aria-label="Reveal the value of sid"]', (button) => (button as HTMLElement).click());
+    expect(await panel.frame.$eval('.detail-pane', (pane) => pane.textContent)).toContain(sessionId);
   });
 });
 

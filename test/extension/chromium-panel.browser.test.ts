@@ -48,7 +48,7 @@ describe('the panel in DevTools, with no host permission', () => {
     await signIn();
     const panel = await showPanel(devtools);
     expect(JSON.stringify(await panelReport(panel))).not.toMatch(new RegExp(`${sessionId}|${accessToken.split('.')[1]}`));
-    for (const view of ['overview', 'findings', 'cookies', 'tokens']) {
+    for (const view of ['overview', 'findings', 'cookies', 'tokens', 'storage', 'traffic']) {
       await panel.frame.click(`#tab-${view}`);
       const html = await panel.frame.$eval('body', (body) => body.outerHTML);
       expect(html, view).not.toContain(sessionId);
@@ -62,7 +62,9 @@ describe('the panel in DevTools, with no host permission', () => {
     const panel = await showPanel(devtools);
     await panelReport(panel);
     await panel.frame.click('#tab-cookies');
-    await panel.frame.click('button[aria-label="Reveal the value of sid"]');
+    await panel.frame.$$eval('.data-row', (lines) => lines.map((line) => line as HTMLElement).find((line) => line.innerText.startsWith('sid'))?.click());
+    await panel.frame.waitForSelector('button[aria-label="Reveal the value of sid"]');
+    await panel.frame.$eval('button[aria-label="Reveal the value of sid"]', (button) => (button as HTMLElement).click());
     expect(await textOf(panel)).toContain(sessionId);
   });
 

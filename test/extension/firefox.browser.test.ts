@@ -109,7 +109,7 @@ test('with a grant, the jar shows what was set before DevTools was opened, and t
   const panel = await showFirefoxPanel(browser, 'Crumbtrail');
   await panel.waitFor("(window) => window.document.querySelector('.verdict') !== null && window.document.querySelector('.panel[aria-busy=\"false\"]') !== null");
   await panel.evaluate("(window) => window.document.querySelector('#tab-cookies').click()");
-  const row = await panel.waitFor<string>("(window) => [...window.document.querySelectorAll('.row')].map((line) => line.innerText.replaceAll(/\\s+/g, ' ')).find((line) => line.startsWith('sid '))");
+  const row = await panel.waitFor<string>("(window) => [...window.document.querySelectorAll('.data-row')].map((line) => line.innerText.replaceAll(/\\s+/g, ' ')).find((line) => line.startsWith('sid '))");
   expect(row).toMatch(/ no yes not (?:set|seen) 36[45] days shop\.localhost only /);
 
   const popup = await openOwnPage('popup.html');

@@ -90,7 +90,7 @@ test('names and values of a page never become markup in the panel', async () => 
   script = `localStorage.clear(); localStorage.setItem('token"><img src=x onerror=alert(1)>', '"><script>alert(1)<\\/script>');
     document.cookie = 'session=<img src=x onerror=alert(1)>';`;
   const { frame } = await seen();
-  for (const view of ['overview', 'findings', 'cookies', 'tokens', 'report']) {
+  for (const view of ['overview', 'findings', 'cookies', 'tokens', 'storage', 'traffic', 'report']) {
     await frame.click(`#tab-${view}`);
     expect(await frame.$('#view img, #view script'), view).toBeNull();
   }

@@ -37,10 +37,15 @@ async function open(query: Record<string, string>): Promise<void> {
 }
 
 const text = () => page.$eval('body', (body) => body.innerText);
+const detail = () => page.$eval('.detail-pane', (pane) => (pane as HTMLElement).innerText);
+const selectedRow = () => page.$eval('.data-row[aria-selected="true"]', (row) => (row as HTMLElement).innerText.replaceAll(/\s+/g, ' '));
+
+const views = ['overview', 'findings', 'cookies', 'tokens', 'storage', 'traffic', 'tests', 'report'];
 
 describe('accessibility', () => {
-  const panels = ['overview', 'findings', 'cookies', 'tokens', 'tests', 'report'].flatMap((view) => [
-    { view, state: 'full', theme: 'light' },
+  const selected: Record<string, string> = { cookies: 'sid', storage: 'access_token' };
+  const panels = views.flatMap((view) => [
+    { view, state: 'full', theme: 'light', focus: selected[view] ?? '' },
     { view, state: 'full', theme: 'dark' },
     { view, state: 'no-grant', theme: 'light' },
     { view, state: 'hostile', theme: 'dark' },
@@ -80,7 +85,7 @@ describe('what the views say', () => {
   test('findings: filtered by text and by severity', async () => {
     await open({ view: 'findings' });
     const all = (await page.$$('.finding')).length;
-    await page.type('input[type="search"]', 'localstorage');
+    await page.type('input[type="search"]', 'credential in localstorage');
     expect(await page.$$('.finding')).toHaveLength(1);
     await page.$eval('input[type="search"]', (input) => {
       (input as HTMLInputElement).value = '';
@@ -98,15 +103,14 @@ describe('what the views say', () => {
     await page.waitForSelector('.finding');
     expect(await page.$eval('select', (select) => (select as HTMLSelectElement).value)).toBe('high');
     await page.$eval('.finding[open] .link', (button) => (button as HTMLElement).click());
-    await page.waitForSelector('.row.open');
-    expect(await page.$eval('.row.open th', (cell) => cell.textContent)).toBe('sid');
+    await page.waitForSelector('.detail-pane');
+    expect(await page.$eval('[aria-selected="true"] [role="rowheader"]', (cell) => cell.textContent)).toBe('sid');
   });
 
   test('cookies: flags, lifetime and what was sent', async () => {
     await open({ view: 'cookies', focus: 'sid' });
-    const row = await page.$eval('.row.open', (line) => (line as HTMLElement).innerText.replaceAll(/\s+/g, ' '));
-    expect(row).toMatch(/^sid Session identifier \(likely\) k7Qm•+ Reveal no yes not set 365 days www\.shop\.example only \/ 35 B this site$/);
-    expect(await page.$eval('.detail', (line) => line.textContent)).toContain('Set once, sent 3 times');
+    expect(await selectedRow()).toMatch(/^sid \d high kept Session identifier \(likely\) k7Qm•+ no yes not set 365 days www\.shop\.example only \/ 35 B this site$/);
+    expect(await detail()).toContain('Set once, sent 3 times');
   });
 
   test('the tabs are walked with the arrow keys', async () => {
@@ -121,7 +125,7 @@ describe('what the views say', () => {
 });
 
 describe('a hostile page', () => {
-  test.each(['overview', 'findings', 'cookies', 'tokens', 'tests', 'report'])('its names and values stay text in %s', async (view) => {
+  test.each(views)('its names and values stay text in %s', async (view) => {
     await open({ state: 'hostile', view });
     await page.$$eval('details', (all) => all.forEach((details) => (details.open = true)));
     expect(await page.title()).not.toContain('pwned');

@@ -3,20 +3,27 @@ import type { Severity } from '#shared/checks/define.ts';
 import type { Finding } from '#shared/report/report.ts';
 import { severities } from '#shared/report/severity-words.ts';
 import { EvidenceList } from '../../ui/evidence-list.tsx';
+import { useOpenKeys } from '../../ui/open-keys.ts';
 import { Said } from '../../ui/said.tsx';
 import { SeverityMark, severityWord } from '../../ui/severity.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
 import type { PanelAudit } from '../audit.ts';
 import { linkOf } from '../reference-link.ts';
-import type { PanelState, ViewId } from '../panel-state.ts';
+import type { PanelState } from '../panel-state.ts';
 import { roleWord } from '../role-words.ts';
+import { placeOfFinding, type ThingPlace } from '../thing-places.ts';
+import { JumpLink } from './jump-link.tsx';
 
 export function FindingsView({ state, audit }: { readonly state: PanelState; readonly audit: PanelAudit }) {
   const { findings } = audit.report;
   const [text, setText] = useState('');
   const [severity, setSeverity] = useState<Severity | 'all'>(() => severities.find((name) => name === state.focus.value) ?? 'all');
   const shown = findings.filter((finding) => (severity === 'all' || finding.severity === severity) && matches(finding, text));
+  const focus = shown.findIndex(({ fingerprint }) => fingerprint === state.focus.value);
+  // One finding is open from the start: the one another view pointed at, else the worst.
+  const [open, setOpen] = useOpenKeys(shown.slice(Math.max(0, focus), Math.max(0, focus) + 1).map(keyOf));
   return (
-    <section aria-labelledby="findings-title">
+    <section class="listing" aria-labelledby="findings-title">
       <div class="view-head">
         <h1 id="findings-title">{headline(findings.length, shown.length)}</h1>
         <div class="filters">
@@ -36,14 +43,22 @@ export function FindingsView({ state, audit }: { readonly state: PanelState; rea
         </div>
       </div>
       {findings.length === 0 ? <p class="quiet">Every check that could be decided from what was seen passed. The overview says what could not be seen.</p> : null}
-      <ul class="findings">
-        {shown.map((finding, index) => (
-          <FindingItem key={finding.fingerprint} finding={finding} state={state} isOpen={index === 0} />
-        ))}
-      </ul>
+      <VirtualList label="Findings" items={shown} keyOf={keyOf} usualHeight={30} focus={focus}>
+        {(finding) => (
+          <FindingItem
+            finding={finding}
+            state={state}
+            place={placeOfFinding(finding, audit)}
+            isOpen={open.has(keyOf(finding))}
+            onToggle={(isOpen) => setOpen(keyOf(finding), isOpen)}
+          />
+        )}
+      </VirtualList>
     </section>
   );
 }
+
+const keyOf = ({ fingerprint }: Finding) => fingerprint;
 
 function headline(all: number, shown: number): string {
   if (all === 0) return 'No findings';
@@ -56,62 +71,65 @@ function matches({ title, message, check, fact }: Finding, text: string): boolea
   return wanted === '' || [title, message, check, fact.name].some((part) => part.toLowerCase().includes(wanted));
 }
 
-const viewOfKind: Readonly<Record<string, ViewId>> = { cookie: 'cookies', token: 'tokens' };
+interface FindingItemProps {
+  readonly finding: Finding;
+  readonly state: PanelState;
+  readonly place: ThingPlace | undefined;
+  readonly isOpen: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
+}
 
-function FindingItem({ finding, state, isOpen }: { readonly finding: Finding; readonly state: PanelState; readonly isOpen: boolean }) {
+function FindingItem({ finding, state, place, isOpen, onToggle }: FindingItemProps) {
   const { fact } = finding;
-  const view = viewOfKind[fact.kind];
   return (
-    <li>
-      <details class="finding" open={isOpen}>
-        <summary>
-          <SeverityMark severity={finding.severity} />
-          <span class="finding-title">{finding.title}</span>
-          <span class="tag">
-            <Said text={fact.name} />
-          </span>
-          {finding.verdict === 'unsure' ? <span class="tag">cannot be decided</span> : null}
-        </summary>
-        <div class="finding-body">
-          <p>
-            <Said text={finding.message} />
-          </p>
-          <dl class="facts">
-            <dt>What to do</dt>
-            <dd>{finding.remedy}</dd>
-            <dt>Why {severityWord(finding.severity).toLowerCase()}</dt>
-            <dd>{finding.severityReason}</dd>
-            <dt>Seen at</dt>
-            <dd>
-              {fact.kind} <Said text={fact.name} />
-              {fact.role === undefined || fact.role === 'unknown' ? '' : `, ${roleWord(fact.role).toLowerCase()}`}
-              {fact.origin === undefined ? '' : `, ${fact.origin}`}
-              {view === undefined ? null : ' '}
-              {view === undefined ? null : (
-                <button type="button" class="link" onClick={() => state.show(view, fact.name)}>
-                  Show it
-                </button>
-              )}
-            </dd>
-            {finding.evidence.length === 0 ? null : (
-              <>
-                <dt>Evidence</dt>
-                <dd>
-                  <EvidenceList evidence={finding.evidence} />
-                </dd>
-              </>
+    <details class="finding" open={isOpen} onToggle={(event) => event.currentTarget.open === isOpen || onToggle(event.currentTarget.open)}>
+      <summary>
+        <SeverityMark severity={finding.severity} />
+        <span class="finding-title">{finding.title}</span>
+        <span class="tag">
+          <Said text={fact.name} />
+        </span>
+        {finding.verdict === 'unsure' ? <span class="tag">cannot be decided</span> : null}
+      </summary>
+      <div class="finding-body">
+        <p>
+          <Said text={finding.message} />
+        </p>
+        <dl class="facts">
+          <dt>What to do</dt>
+          <dd>{finding.remedy}</dd>
+          <dt>Why {severityWord(finding.severity).toLowerCase()}</dt>
+          <dd>{finding.severityReason}</dd>
+          <dt>Seen at</dt>
+          <dd>
+            {fact.kind} <Said text={fact.name} />
+            {fact.role === undefined || fact.role === 'unknown' ? '' : `, ${roleWord(fact.role).toLowerCase()}`}
+            {fact.origin === undefined ? '' : `, ${fact.origin}`}
+            {place === undefined ? null : ' '}
+            {place === undefined ? null : (
+              <JumpLink state={state} to={place}>
+                Show it
+              </JumpLink>
             )}
-            <dt>References</dt>
-            <dd class="references">
-              <code>{finding.check}</code>
-              {finding.references.map((reference) => (
-                <Reference text={reference} />
-              ))}
-            </dd>
-          </dl>
-        </div>
-      </details>
-    </li>
+          </dd>
+          {finding.evidence.length === 0 ? null : (
+            <>
+              <dt>Evidence</dt>
+              <dd>
+                <EvidenceList evidence={finding.evidence} />
+              </dd>
+            </>
+          )}
+          <dt>References</dt>
+          <dd class="references">
+            <code>{finding.check}</code>
+            {finding.references.map((reference) => (
+              <Reference text={reference} />
+            ))}
+          </dd>
+        </dl>
+      </div>
+    </details>
   );
 }
 

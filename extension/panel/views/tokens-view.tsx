@@ -1,34 +1,59 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
+import type { Carrier } from '#shared/facts/token.ts';
 import { parseJwt, whyNotJwt } from '#shared/parse/jwt.ts';
 import type { PanelAudit } from '../audit.ts';
 import type { PanelState } from '../panel-state.ts';
-import { confidenceWord, placeWord, roleWord } from '../role-words.ts';
+import { carrierOf, confidenceWord, placeWord, roleWord } from '../role-words.ts';
+import { findingsAbout, type ThingPlace } from '../thing-places.ts';
 import { tokenRows, type TokenRow } from '../token-rows.ts';
 import { DecodedToken } from './decoded-token.tsx';
+import { JumpLink } from './jump-link.tsx';
+import { ThingFindings } from './thing-findings.tsx';
 import { Masked } from '../../ui/masked.tsx';
+import { useOpenKeys } from '../../ui/open-keys.ts';
 import { Said } from '../../ui/said.tsx';
+import { VirtualList } from '../../ui/virtual-list.tsx';
 
 export function TokensView({ state, audit }: { readonly state: PanelState; readonly audit: PanelAudit | undefined }) {
-  const rows = tokenRows(audit?.capture.facts ?? []);
+  const rows = useMemo(() => tokenRows(audit?.capture.facts ?? []), [audit]);
   return (
-    <section aria-labelledby="tokens-title">
+    <section class="listing" aria-labelledby="tokens-title">
       <div class="view-head">
         <h1 id="tokens-title">{rows.length === 0 ? 'No JWTs seen' : `${rows.length} ${rows.length === 1 ? 'JWT' : 'JWTs'}`}</h1>
         <p class="quiet">Decoded, not verified: anyone can write what stands here. Only the key tells whether it is true.</p>
       </div>
-      {rows.map((row, index) => (
-        <TokenItem key={row.token.id} row={row} now={audit?.capture.time ?? Date.now()} isOpen={state.focus.value === undefined ? index === 0 : row.carriers.some(({ name }) => name === state.focus.value)} />
-      ))}
+      {audit === undefined || rows.length === 0 ? null : <TokenList rows={rows} state={state} audit={audit} />}
       <PasteBox />
     </section>
   );
 }
 
-function TokenItem({ row: { token, carriers }, now, isOpen }: { readonly row: TokenRow; readonly now: number; readonly isOpen: boolean }) {
+function TokenList({ rows, state, audit }: { readonly rows: readonly TokenRow[]; readonly state: PanelState; readonly audit: PanelAudit }) {
+  const focus = rows.findIndex(({ ids, carriers }) => ids.some((id) => id === state.focus.value) || carriers.some(({ name }) => name === state.focus.value));
+  const [open, setOpen] = useOpenKeys(rows.slice(Math.max(0, focus), Math.max(0, focus) + 1).map(keyOf));
+  return (
+    <VirtualList label="Tokens" items={rows} keyOf={keyOf} usualHeight={30} focus={focus}>
+      {(row) => <TokenItem row={row} state={state} audit={audit} isOpen={open.has(keyOf(row))} onToggle={(isOpen) => setOpen(keyOf(row), isOpen)} />}
+    </VirtualList>
+  );
+}
+
+/** The newest sighting's id: the token itself is a secret. */
+const keyOf = ({ ids }: TokenRow) => ids.at(-1) ?? '';
+
+interface TokenItemProps {
+  readonly row: TokenRow;
+  readonly state: PanelState;
+  readonly audit: PanelAudit;
+  readonly isOpen: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
+}
+
+function TokenItem({ row: { token, carriers, ids }, state, audit, isOpen, onToggle }: TokenItemProps) {
   const { role, confidence } = token.role;
   const issuer = token.payload?.['iss'];
   return (
-    <details class="token" open={isOpen}>
+    <details class="token" open={isOpen} onToggle={(event) => event.currentTarget.open === isOpen || onToggle(event.currentTarget.open)}>
       <summary>
         <span class="token-title">{role === 'unknown' ? 'JWT' : roleWord(role)}</span>
         {confidenceWord(confidence) === undefined ? null : <span class="quiet"> ({confidence})</span>}
@@ -47,10 +72,35 @@ function TokenItem({ row: { token, carriers }, now, isOpen }: { readonly row: To
         <p>
           <Masked value={token.raw} name="the token" />
         </p>
-        <DecodedToken token={token} now={now} />
+        <p class="places">
+          It is in{' '}
+          {carriers.map((carrier, index) => (
+            <>
+              {index === 0 ? '' : ', '}
+              <JumpLink state={state} to={placeOfCarrier(carrier, ids, audit)}>
+                {placeWord(carrier.in).toLowerCase()} <Said text={carrier.name} />
+              </JumpLink>
+            </>
+          ))}
+        </p>
+        <ThingFindings state={state} about={findingsAbout(ids, audit)} heading="h2" />
+        <DecodedToken token={token} now={audit.capture.time} />
       </div>
     </details>
   );
+}
+
+/** Where a place of the token is shown: its cookie, its entry, or a request that carried it. */
+function placeOfCarrier({ in: place, name }: Carrier, ids: readonly string[], audit: PanelAudit): ThingPlace | undefined {
+  if (place === 'cookie') {
+    const cookie = audit.cookies.find((row) => row.name === name);
+    return cookie && { view: 'cookies', key: cookie.key };
+  }
+  const entry = audit.storage.find((row) => carrierOf(row.entry.area) === place && row.name === name);
+  if (entry !== undefined) return { view: 'storage', key: entry.key };
+  const raw = audit.capture.facts.flatMap((fact) => (fact.kind === 'token' && ids.includes(fact.id) ? fact.raw : []))[0];
+  const request = audit.traffic.findLast(({ exchange }) => raw !== undefined && (exchange.url.includes(raw) || exchange.requestHeaders.some(([, value]) => value.includes(raw))));
+  return request && { view: 'traffic', key: request.key };
 }
 
 /** Decodes here, in this page: what is pasted goes nowhere. */

@@ -1,0 +1,4 @@
+// The watcher as a file: registered for the pages of a site while the user watches it, where the site was allowed.
+import { siteWatchKey, watchLimits, watchWrites } from './watch-writes.ts';
+
+watchWrites({ key: siteWatchKey, ...watchLimits });

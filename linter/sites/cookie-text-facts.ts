@@ -2,7 +2,7 @@
 // the wire; holes in it stay holes.
 import { absent, byDefault, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
 import type { CookieFact, SameSite } from '#shared/facts/cookie.ts';
-import { parseSetCookie, type ParsedSetCookie } from '#shared/parse/set-cookie.ts';
+import { attributesOf, parseSetCookie, type ParsedSetCookie } from '#shared/parse/set-cookie.ts';
 import type { CookieTextSite } from '../models/model.ts';
 import { alternativesInProduction, literal, propertyOf, type Value } from '../values/value.ts';
 import { isPast, textKnown, type KnownCookieAttributes } from './cookie-facts.ts';
@@ -97,7 +97,7 @@ function readingOf(text: Value): Reading {
   const whole = parts.map((part) => (typeof part === 'string' ? part : String.fromCodePoint(firstHole + Math.min(holes.push(part) - 1, 255)))).join('');
   const parsed = parseSetCookie(whole);
   const isNamed = parsed.name !== '' && !hasHole(parsed.name);
-  return { ...(isNamed && { name: parsed.name }), value: valueOfText(parsed.value, holes, text), attributes: attributesOf(parsed, holes) };
+  return { ...(isNamed && { name: parsed.name }), value: valueOfText(parsed.value, holes, text), attributes: knownAttributesOf(parsed, holes) };
 }
 
 function valueOfText(text: string, holes: readonly Value[], whole: Value): Value {
@@ -106,9 +106,10 @@ function valueOfText(text: string, holes: readonly Value[], whole: Value): Value
   return parts.length === 1 && typeof parts[0] !== 'string' ? parts[0]! : { kind: 'text', parts, node: whole.node };
 }
 
-function attributesOf(parsed: ParsedSetCookie, holes: readonly Value[]): KnownCookieAttributes {
-  const isOpen = parsed.attributes.some(({ name }) => hasHole(name));
-  const last = (wanted: string) => parsed.attributes.findLast(({ name }) => name.toLowerCase() === wanted)?.value;
+function knownAttributesOf(parsed: ParsedSetCookie, holes: readonly Value[]): KnownCookieAttributes {
+  const written = attributesOf(parsed);
+  const isOpen = written.some(({ name }) => hasHole(name));
+  const last = (wanted: string) => written.findLast(({ name }) => name.toLowerCase() === wanted)?.value;
   const missing: Known<never> = isOpen ? unknown('one of its attributes is not known') : absent;
   const flag = (is: boolean): Known<boolean> => (is ? set(true) : missing);
   const text = (name: string, value: string | undefined): Known<string> => (last(name) !== undefined && hasHole(last(name)!) ? unknown('it is computed') : value === undefined ? missing : set(value));

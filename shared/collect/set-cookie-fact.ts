@@ -29,7 +29,7 @@ export function cookieFactFromHarCookie(cookie: HarCookie, context: SetCookieCon
     {
       name: cookie.name,
       value: cookie.value,
-      attributes: [],
+      header: '',
       secure: cookie.secure === true,
       httpOnly: cookie.httpOnly === true,
       partitioned: false,

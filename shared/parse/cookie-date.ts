@@ -12,18 +12,23 @@ function usualDate(text: string): number | undefined {
   if (text.length !== 29 || text.charCodeAt(3) !== 0x2c || text.charCodeAt(19) !== 0x3a || text.charCodeAt(22) !== 0x3a || text.charCodeAt(25) !== 0x20) return undefined;
   if (text.charCodeAt(4) !== 0x20 || text.charCodeAt(7) !== 0x20 || text.charCodeAt(11) !== 0x20 || text.charCodeAt(16) !== 0x20) return undefined;
   const day = twoDigits(text, 5);
-  const month = monthNames.indexOf(text.slice(8, 11));
+  const month = monthLetters.indexOf(lettersAt(text, 8));
   const year = twoDigits(text, 12) * 100 + twoDigits(text, 14);
   const hour = twoDigits(text, 17);
   const minute = twoDigits(text, 20);
   const second = twoDigits(text, 23);
   // Anything unusual goes the long way, which knows what is left of it.
-  if (weekDays.indexOf(text.slice(0, 3)) % 3 !== 0 || month % 3 !== 0 || !(day >= 1 && day <= 28) || !(year >= 1601) || !(hour <= 23) || !(minute <= 59) || !(second <= 59)) return undefined;
-  return Date.UTC(year, month / 3, day, hour, minute, second);
+  if (!dayLetters.includes(lettersAt(text, 0)) || month < 0 || !(day >= 1 && day <= 28) || !(year >= 1601) || !(hour <= 23) || !(minute <= 59) || !(second <= 59)) return undefined;
+  return Date.UTC(year, month, day, hour, minute, second);
 }
 
-const weekDays = 'SunMonTueWedThuFriSat';
-const monthNames = 'JanFebMarAprMayJunJulAugSepOctNovDec';
+/** Three letters as one number, so that none has to be cut out. */
+function lettersAt(text: string, at: number): number {
+  return (text.charCodeAt(at) << 16) | (text.charCodeAt(at + 1) << 8) | text.charCodeAt(at + 2);
+}
+
+const dayLetters = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].map((name) => lettersAt(name, 0));
+const monthLetters = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'].map((name) => lettersAt(name, 0));
 
 /** NaN when a character is no digit. */
 function twoDigits(text: string, at: number): number {

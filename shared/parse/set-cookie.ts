@@ -15,8 +15,8 @@ export interface CookieAttribute {
 export interface ParsedSetCookie {
   readonly name: string;
   readonly value: string;
-  /** Every attribute in order, also those that are ignored. */
-  readonly attributes: readonly CookieAttribute[];
+  /** What was read; `attributesOf` lists the attributes that are in it. */
+  readonly header: string;
   readonly secure: boolean;
   readonly httpOnly: boolean;
   readonly partitioned: boolean;
@@ -44,8 +44,7 @@ export interface ParsedSetCookie {
 export function parseSetCookie(text: string): ParsedSetCookie {
   const truncated = text.length > longestHeader;
   const header = truncated ? text.slice(0, longestHeader) : text;
-  const part: Part = { equals: -1, end: 0, unusual: 0 };
-  findPart(header, 0, part);
+  findPart(header, 0);
   const { equals, end } = part;
   let seen = part.unusual;
   const name = equals < 0 ? '' : trimmed(header, 0, equals);
@@ -53,7 +52,7 @@ export function parseSetCookie(text: string): ParsedSetCookie {
   const read: Reading = {
     name,
     value,
-    attributes: [],
+    header,
     secure: false,
     httpOnly: false,
     partitioned: false,
@@ -64,16 +63,29 @@ export function parseSetCookie(text: string): ParsedSetCookie {
     expires: undefined,
     size: (seen & beyondAscii) === 0 ? name.length + value.length : octetsOf(name) + octetsOf(value),
     truncated,
-    problems: [],
+    problems: none,
   };
-  for (let start = end + 1; start <= header.length; start = part.end + 1) seen |= readAttribute(header, start, seen, part, read);
+  for (let start = end + 1; start <= header.length; start = part.end + 1) seen |= readAttribute(header, start, seen, read);
   const first = problemsOfPair(read, (seen & controlCharacter) !== 0);
-  if (first.length > 0) read.problems.unshift(...first);
+  if (first.length > 0) read.problems = [...first, ...read.problems];
   return read;
 }
 
+/** Every attribute in order, also those that are ignored. */
+export function attributesOf({ header }: ParsedSetCookie): CookieAttribute[] {
+  const attributes: CookieAttribute[] = [];
+  findPart(header, 0);
+  for (let start = part.end + 1; start <= header.length; start = part.end + 1) {
+    findPart(header, start);
+    const name = trimmed(header, start, part.equals < 0 ? part.end : part.equals);
+    const value = part.equals < 0 ? '' : trimmed(header, part.equals + 1, part.end);
+    if (name !== '' || value !== '') attributes.push({ name, value });
+  }
+  return attributes;
+}
+
 /** The result while it is being filled. */
-type Reading = { -readonly [K in keyof ParsedSetCookie]: ParsedSetCookie[K] } & { readonly attributes: CookieAttribute[]; readonly problems: SetCookieProblem[] };
+type Reading = { -readonly [K in keyof ParsedSetCookie]: ParsedSetCookie[K] } ;
 
 const longestHeader = 65_536;
 const largestPair = 4096;
@@ -103,27 +115,30 @@ function problemsOfPair({ name, size, truncated }: Reading, control: boolean): r
 }
 
 /** The last attribute of a name wins, also when it is worse than an earlier one. Returns bits of what was seen. */
-function readAttribute(header: string, start: number, seen: number, part: Part, read: Reading): number {
-  const { problems } = read;
+function readAttribute(header: string, start: number, seen: number, read: Reading): number {
   const first = header.charCodeAt(start) === 0x20 ? start + 1 : start;
-  const usual = usualAttributeAt(header, first);
-  findPart(header, usual === undefined ? start : first + attributeNames[usual].length, part);
-  const { equals, end, unusual } = part;
-  const name = usual === undefined ? trimmed(header, first, equals < 0 ? end : equals) : attributeNames[usual];
-  const value = equals < 0 ? '' : trimmed(header, equals + 1, end);
-  if (name === '' && value === '') return unusual;
-  read.attributes.push({ name, value });
+  const usual = attributeAt(header, first);
+  findPart(header, usual === undefined ? start : first + attributeNames[usual].length);
+  const { equals, end, unusual: found } = part;
+  const name = usual === undefined ? trimmed(header, first, equals < 0 ? end : equals) : '';
+  if (usual === undefined && name === '' && valueAt(header) === '') return found;
 
   const attribute = usual ?? attributesByName.get(name.length > longestAttributeName ? '' : name.toLowerCase());
-  if (((unusual & beyondAscii) === 0 ? value.length : octetsOf(value)) > largestAttributeValue) {
-    note(problems, 'attribute-too-long', attribute);
-    return unusual;
+  // Only a long text can be too long; most need not be cut out to know.
+  if (end - equals > largestAttributeValue / 3 && octetsOf(valueAt(header)) > largestAttributeValue) {
+    note(read, 'attribute-too-long', attribute);
+    return found;
   }
   if (attribute === undefined) {
-    if (!harmless.has(name.length > longestAttributeName ? '' : name.toLowerCase())) note(problems, 'attribute-unknown');
-    return unusual;
+    if (!harmless.has(name.length > longestAttributeName ? '' : name.toLowerCase())) note(read, 'attribute-unknown');
+    return found;
   }
-  if ((seen & (1 << attribute)) !== 0) note(problems, 'attribute-repeated', attribute);
+  if ((seen & (1 << attribute)) !== 0) note(read, 'attribute-repeated', attribute);
+  keepAttribute(attribute, header, read);
+  return found | (1 << attribute);
+}
+
+function keepAttribute(attribute: Attribute, header: string, read: Reading): void {
   switch (attribute) {
     case Attribute.Secure:
       read.secure = true;
@@ -135,66 +150,72 @@ function readAttribute(header: string, start: number, seen: number, part: Part, 
       read.partitioned = true;
       break;
     case Attribute.SameSite:
-      read.sameSite = value;
+      read.sameSite = valueAt(header);
       break;
-    case Attribute.Path:
-      read.path = value.charCodeAt(0) === 0x2f ? value : undefined;
-      if (read.path === undefined) note(problems, 'path-not-absolute');
+    case Attribute.Path: {
+      const path = valueAt(header);
+      read.path = path.charCodeAt(0) === 0x2f ? path : undefined;
+      if (read.path === undefined) note(read, 'path-not-absolute');
       break;
+    }
     case Attribute.Domain:
-      read.domain = domainFrom(value);
-      if (read.domain === undefined) note(problems, 'domain-empty');
+      read.domain = domainFrom(valueAt(header));
+      if (read.domain === undefined) note(read, 'domain-empty');
       break;
     case Attribute.MaxAge: {
-      const seconds = secondsFrom(value);
-      if (seconds === undefined) note(problems, 'max-age-unreadable');
+      const seconds = part.equals < 0 ? undefined : secondsFrom(header, part.equals + 1, part.end);
+      if (seconds === undefined) note(read, 'max-age-unreadable');
       else read.maxAge = seconds;
       break;
     }
     case Attribute.Expires: {
-      const expires = parseCookieDate(value);
-      if (expires === undefined) note(problems, 'expires-unreadable');
+      const expires = parseCookieDate(valueAt(header));
+      if (expires === undefined) note(read, 'expires-unreadable');
       else read.expires = expires;
       break;
     }
   }
-  return unusual | (1 << attribute);
+}
+
+function valueAt(header: string): string {
+  return part.equals < 0 ? '' : trimmed(header, part.equals + 1, part.end);
 }
 
 const Attribute = { Secure: 0, HttpOnly: 1, Partitioned: 2, SameSite: 3, Path: 4, Domain: 5, MaxAge: 6, Expires: 7 } as const;
 type Attribute = (typeof Attribute)[keyof typeof Attribute];
 
 const attributeNames = ['Secure', 'HttpOnly', 'Partitioned', 'SameSite', 'Path', 'Domain', 'Max-Age', 'Expires'] as const;
+const lowerNames = ['secure', 'httponly', 'partitioned', 'samesite', 'path', 'domain', 'max-age', 'expires'] as const;
 const attributesByName: ReadonlyMap<string, Attribute> = new Map(attributeNames.map((name, at) => [name.toLowerCase(), at as Attribute]));
 /** Known to some software, without meaning for security. */
 const harmless: ReadonlySet<string> = new Set(['priority', 'version', 'comment', 'sameparty']);
 
-/** The attribute that stands there as servers write it, `Secure` or `Path=`: it need not be cut out and looked up. */
-function usualAttributeAt(header: string, start: number): Attribute | undefined {
-  switch (header.charCodeAt(start)) {
-    case 0x44:
-      return ifUsual(header, start, Attribute.Domain);
-    case 0x45:
-      return ifUsual(header, start, Attribute.Expires);
-    case 0x48:
-      return ifUsual(header, start, Attribute.HttpOnly);
-    case 0x4d:
-      return ifUsual(header, start, Attribute.MaxAge);
-    case 0x50:
-      return ifUsual(header, start, Attribute.Path) ?? ifUsual(header, start, Attribute.Partitioned);
-    case 0x53:
-      return ifUsual(header, start, Attribute.SameSite) ?? ifUsual(header, start, Attribute.Secure);
+/** The attribute whose name stands there, in any case: it need not be cut out and looked up. */
+function attributeAt(header: string, start: number): Attribute | undefined {
+  switch (header.charCodeAt(start) | 0x20) {
+    case 0x64:
+      return ifNamed(header, start, Attribute.Domain);
+    case 0x65:
+      return ifNamed(header, start, Attribute.Expires);
+    case 0x68:
+      return ifNamed(header, start, Attribute.HttpOnly);
+    case 0x6d:
+      return ifNamed(header, start, Attribute.MaxAge);
+    case 0x70:
+      return ifNamed(header, start, Attribute.Path) ?? ifNamed(header, start, Attribute.Partitioned);
+    case 0x73:
+      return ifNamed(header, start, Attribute.SameSite) ?? ifNamed(header, start, Attribute.Secure);
     default:
       return undefined;
   }
 }
 
 // By characters: startsWith at a position is many times slower in V8.
-function ifUsual(header: string, start: number, attribute: Attribute): Attribute | undefined {
-  const name = attributeNames[attribute];
+function ifNamed(header: string, start: number, attribute: Attribute): Attribute | undefined {
+  const name = lowerNames[attribute];
   const end = start + name.length;
   if (end > header.length) return undefined;
-  for (let at = 1; at < name.length; at++) if (header.charCodeAt(start + at) !== name.charCodeAt(at)) return undefined;
+  for (let at = 1; at < name.length; at++) if ((header.charCodeAt(start + at) | 0x20) !== name.charCodeAt(at)) return undefined;
   const next = end === header.length ? semicolon : header.charCodeAt(end);
   return next === semicolon || next === equalsSign ? attribute : undefined;
 }
@@ -209,18 +230,22 @@ interface Part {
   unusual: number;
 }
 
+/** The part that is being read: one for all headers, because each is read to its end before the next one begins. */
+const part: Part = { equals: -1, end: 0, unusual: 0 };
+
 /** One walk finds where the part ends, where it is divided, and what may not be in it. */
-function findPart(header: string, start: number, part: Part): void {
+function findPart(header: string, start: number): void {
   let equals = -1;
   let unusual = 0;
   let at = start;
   for (; at < header.length; at++) {
     const code = header.charCodeAt(at);
+    // Letters first: nothing else has to be asked of them.
+    if (code > equalsSign && code < 0x7f) continue;
     if (code === semicolon) break;
-    if (code === equalsSign && equals < 0) equals = at;
-    if (code >= 0x20 && code < 0x7f) continue;
-    if (code > 0x7f) unusual |= beyondAscii;
-    else if (code !== 0x09) unusual |= controlCharacter;
+    if (code === equalsSign) equals = equals < 0 ? at : equals;
+    else if (code > 0x7f) unusual |= beyondAscii;
+    else if (code === 0x7f || (code < 0x20 && code !== 0x09)) unusual |= controlCharacter;
   }
   part.equals = equals;
   part.end = at;
@@ -232,15 +257,22 @@ function domainFrom(value: string): string | undefined {
   return domain === '' ? undefined : domain.toLowerCase();
 }
 
-/** An optional minus sign and digits only. Numbers past the safe range stay large. */
-function secondsFrom(value: string): number | undefined {
-  const start = value.charCodeAt(0) === 0x2d ? 1 : 0;
-  if (value.length === start) return start === 1 ? 0 : undefined;
-  for (let at = start; at < value.length; at++) {
-    const code = value.charCodeAt(at);
-    if (code < 0x30 || code > 0x39) return undefined;
+/** An optional minus sign and digits only, blanks around them. Numbers past the safe range stay large. */
+function secondsFrom(header: string, start: number, end: number): number | undefined {
+  let at = start;
+  let last = end;
+  while (at < last && isBlank(header.charCodeAt(at))) at++;
+  while (last > at && isBlank(header.charCodeAt(last - 1))) last--;
+  const isNegative = header.charCodeAt(at) === 0x2d && at < last;
+  if (isNegative) at++;
+  else if (at === last) return undefined;
+  let seconds = 0;
+  for (; at < last; at++) {
+    const digit = header.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return undefined;
+    seconds = Math.min(Number.MAX_SAFE_INTEGER, seconds * 10 + digit);
   }
-  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Number(value)));
+  return isNegative && seconds !== 0 ? -seconds : seconds;
 }
 
 /** The part without spaces and tabs at both ends; other white space belongs to the value. */
@@ -267,6 +299,7 @@ function octetsOf(text: string): number {
   return octets;
 }
 
-function note(problems: SetCookieProblem[], id: SetCookieProblemId, attribute?: Attribute): void {
-  if (problems.length < mostProblems) problems.push(problemOf(id, attribute === undefined ? undefined : attributeNames[attribute]));
+/** Nearly every header has no problem, and shares one empty list. */
+function note(read: Reading, id: SetCookieProblemId, attribute?: Attribute): void {
+  if (read.problems.length < mostProblems) read.problems = [...read.problems, problemOf(id, attribute === undefined ? undefined : attributeNames[attribute])];
 }

@@ -1,9 +1,9 @@
-import type { ParsedSetCookie } from '../parse/set-cookie.ts';
+import { attributesOf, type ParsedSetCookie } from '../parse/set-cookie.ts';
 import { cookieLimits } from '../standards/cookie-rules.ts';
 
 /** The last attribute of that name (lower case) as written, unless it is too long to be read. */
 export function attributeText(parsed: ParsedSetCookie, name: string): string | undefined {
-  return parsed.attributes.findLast((attribute) => attribute.name.toLowerCase() === name && isShortEnough(attribute.value))?.value;
+  return attributesOf(parsed).findLast((attribute) => attribute.name.toLowerCase() === name && isShortEnough(attribute.value))?.value;
 }
 
 export function hasAttribute(parsed: ParsedSetCookie, name: string): boolean {

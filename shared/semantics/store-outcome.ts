@@ -1,5 +1,5 @@
 // The storage algorithm for one header in one world where everything is known.
-import type { ParsedSetCookie } from '../parse/set-cookie.ts';
+import { attributesOf, type ParsedSetCookie } from '../parse/set-cookie.ts';
 import { browserNames, type CookieBehaviour } from '../standards/browsers.ts';
 import { cookieLimits, cookieSchemes } from '../standards/cookie-rules.ts';
 import { attributeText } from './cookie-attributes.ts';
@@ -63,10 +63,12 @@ function startsWithEquals(header: string): boolean {
 }
 
 /** Tabs at the ends of names and values are white space and gone by now. */
-function isRefusedForTab({ name, value, attributes, path }: ParsedSetCookie, { innerTab }: CookieBehaviour): boolean {
+function isRefusedForTab(parsed: ParsedSetCookie, { innerTab }: CookieBehaviour): boolean {
+  const { name, value, path } = parsed;
   if (innerTab === 'refused in Path') return path?.includes('\t') === true;
-  const texts = [name, value, ...attributes.flatMap((attribute) => [attribute.name, attribute.value])];
-  return innerTab === 'refused' && texts.some((text) => text.includes('\t'));
+  if (innerTab !== 'refused') return false;
+  const texts = [name, value, ...attributesOf(parsed).flatMap((attribute) => [attribute.name, attribute.value])];
+  return texts.some((text) => text.includes('\t'));
 }
 
 /** Prefixes and Partitioned promise something that the rest of the header, or the origin, does not keep. */

@@ -75,7 +75,8 @@ function setCookieHeader(index: number): string {
     `remember=${value}; Domain=.shop.example; Path=/; Expires=${expires}; Secure; HttpOnly`,
     `theme=dark; path=/; max-age=31536000`,
   ];
-  return kinds[index % kinds.length]!;
+  // Text that came over the wire is one piece; what was put together here is not.
+  return Buffer.from(kinds[index % kinds.length]!).toString('latin1');
 }
 
 /** The least that gives name, value and attributes: positions, no rules. */

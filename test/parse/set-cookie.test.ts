@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ParsedSetCookie, parseSetCookie, type SetCookieProblemId } from '#shared/parse/set-cookie.ts';
+import { attributesOf, type CookieAttribute, type ParsedSetCookie, parseSetCookie, type SetCookieProblemId } from '#shared/parse/set-cookie.ts';
 
 interface Case {
   readonly name: string;
   readonly header: string;
   readonly reads?: Partial<ParsedSetCookie>;
+  readonly attributes?: readonly CookieAttribute[];
   /** Fields that must not be there. */
   readonly lacks?: readonly (keyof ParsedSetCookie)[];
   readonly problems?: readonly SetCookieProblemId[];
 }
 
 const cases: readonly Case[] = [
-  { name: 'a bare cookie has no attribute', header: 'sid=abc', reads: { name: 'sid', value: 'abc', secure: false, httpOnly: false, partitioned: false, attributes: [] }, lacks: ['sameSite', 'domain', 'path', 'maxAge', 'expires'] },
+  { name: 'a bare cookie has no attribute', header: 'sid=abc', reads: { name: 'sid', value: 'abc', secure: false, httpOnly: false, partitioned: false }, attributes: [], lacks: ['sameSite', 'domain', 'path', 'maxAge', 'expires'] },
   {
     name: 'every attribute',
     header: 'sid=abc; Path=/app; Domain=.Example.COM; Max-Age=60; Expires=Wed, 21 Oct 2026 07:28:00 GMT; Secure; HttpOnly; SameSite=Lax; Partitioned',
@@ -27,10 +28,10 @@ const cases: readonly Case[] = [
   { name: 'empty value', header: 'sid=; Max-Age=0', reads: { name: 'sid', value: '', maxAge: 0 } },
   { name: 'no name', header: '=abc', reads: { name: '', value: 'abc' }, problems: ['nameless'] },
   { name: 'nothing at all', header: '', reads: { name: '', value: '', size: 0 }, problems: ['empty'] },
-  { name: 'only separators', header: ';;;', reads: { name: '', value: '', attributes: [] }, problems: ['empty'] },
+  { name: 'only separators', header: ';;;', reads: { name: '', value: '' }, attributes: [], problems: ['empty'] },
   { name: 'a name that is an attribute', header: 'Secure; HttpOnly', reads: { name: '', value: 'Secure', secure: false, httpOnly: true }, problems: ['nameless'] },
   { name: 'cut off in an attribute name', header: 'sid=abc; HttpOnly; Max-A', reads: { httpOnly: true }, lacks: ['maxAge'], problems: ['attribute-unknown'] },
-  { name: 'an unknown attribute is kept in the list', header: 'a=b; Foo=bar', reads: { attributes: [{ name: 'Foo', value: 'bar' }] }, problems: ['attribute-unknown'] },
+  { name: 'an unknown attribute is kept in the list', header: 'a=b; Foo=bar', attributes: [{ name: 'Foo', value: 'bar' }], problems: ['attribute-unknown'] },
   { name: 'Priority is known to be harmless', header: 'a=b; Priority=High', problems: [] },
   { name: 'the last Path wins', header: 'a=b; Path=/x; Path=/y', reads: { path: '/y' }, problems: ['attribute-repeated'] },
   { name: 'the last Path wins when it is none', header: 'a=b; Path=/x; Path=y', lacks: ['path'], problems: ['attribute-repeated', 'path-not-absolute'] },
@@ -43,6 +44,10 @@ const cases: readonly Case[] = [
   { name: 'a good Max-Age before a bad one stays', header: 'a=b; Max-Age=5; Max-Age=x', reads: { maxAge: 5 }, problems: ['attribute-repeated', 'max-age-unreadable'] },
   { name: 'a Max-Age past every number', header: `a=b; Max-Age=${'9'.repeat(400)}`, reads: { maxAge: Number.MAX_SAFE_INTEGER } },
   { name: 'an unreadable Expires is ignored', header: 'a=b; Expires=soon', lacks: ['expires'], problems: ['expires-unreadable'] },
+  { name: 'all attributes are listed, in order and as written', header: 'a=b; Path=/x ;; priority=High;Secure', reads: { secure: true, path: '/x' }, attributes: [{ name: 'Path', value: '/x' }, { name: 'priority', value: 'High' }, { name: 'Secure', value: '' }] },
+  { name: 'blanks around Max-Age', header: 'a=b; Max-Age= \t60 ', reads: { maxAge: 60 } },
+  { name: 'a minus sign alone', header: 'a=b; Max-Age=-', reads: { maxAge: 0 } },
+  { name: 'a Max-Age without a value', header: 'a=b; Max-Age=; Max-Age', lacks: ['maxAge'], problems: ['max-age-unreadable', 'attribute-repeated', 'max-age-unreadable'] },
   { name: 'a control character', header: 'a=b\u0001c', problems: ['control-character'] },
   { name: 'a tab is no control character', header: 'a=b\tc', reads: { value: 'b\tc' }, problems: [] },
   { name: 'a delete character', header: 'a=b; Path=/\u007f', problems: ['control-character'] },
@@ -55,9 +60,10 @@ const cases: readonly Case[] = [
 ];
 
 describe('parseSetCookie', () => {
-  test.each(cases)('$name', ({ header, reads = {}, lacks = [], problems = [] }) => {
+  test.each(cases)('$name', ({ header, reads = {}, attributes, lacks = [], problems = [] }) => {
     const parsed = parseSetCookie(header);
     expect(parsed).toMatchObject(reads);
+    if (attributes) expect(attributesOf(parsed)).toEqual(attributes);
     for (const field of lacks) expect(parsed[field]).toBeUndefined();
     expect(parsed.problems.map(({ id }) => id)).toEqual(problems);
   });
@@ -77,7 +83,7 @@ describe('parseSetCookie', () => {
 
   test('a megabyte of semicolons gives a bounded answer', () => {
     const parsed = parseSetCookie(`a=b${';x'.repeat(524_288)}`);
-    expect(parsed.attributes.length).toBeLessThanOrEqual(32_768);
+    expect(attributesOf(parsed).length).toBeLessThanOrEqual(32_768);
     expect(parsed.problems.length).toBeLessThanOrEqual(24);
   });
 
@@ -92,7 +98,7 @@ describe('parseSetCookie', () => {
         expect(header).toContain(parsed.name);
         expect(header).toContain(parsed.value);
         expect(parsed.size).toBe(new TextEncoder().encode(parsed.name + parsed.value).length);
-        for (const { name, value } of parsed.attributes) expect(header.includes(name) && header.includes(value)).toBe(true);
+        for (const { name, value } of attributesOf(parsed)) expect(header.includes(name) && header.includes(value)).toBe(true);
         expect(parsed.path === undefined || parsed.path.startsWith('/')).toBe(true);
         expect(parsed.maxAge === undefined || Number.isSafeInteger(parsed.maxAge)).toBe(true);
       }),

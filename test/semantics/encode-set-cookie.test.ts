@@ -43,8 +43,8 @@ describe('setCookieText', () => {
         const parsed = parseSetCookie(header);
         const text = setCookieText(parsed);
         if (text === undefined) return;
-        const { attributes: _order, problems: _problems, ...again } = parseSetCookie(text);
-        const { attributes: _before, problems: _found, ...fields } = parsed;
+        const { header: _order, problems: _problems, ...again } = parseSetCookie(text);
+        const { header: _before, problems: _found, ...fields } = parsed;
         expect(again).toEqual(fields);
         expect(setCookieText(parseSetCookie(text))).toBe(text);
       }),

@@ -28,9 +28,9 @@ export function addressSecretIn(address: string, credentials: readonly AddressCr
     if (place === 'fragment') continue;
     const name = plain(field);
     if (transactionNames.has(name) || sessionNames.has(name)) continue;
-    const token = context.once(tokensByHash).get(hash);
+    const token = tokensByHash(context).get(hash);
     if (token !== undefined && !isLastingCredential(token)) continue;
-    const knownFrom = context.once(knownCredentials).get(hash);
+    const knownFrom = knownCredentials(context).get(hash);
     if (knownFrom !== undefined) return { name: field, kind: 'credential', hash, knownFrom };
     if (isSigned || words.some((word) => sharingWords.has(word))) continue;
     if (place === 'path' || tokenNames.has(name)) return { name: field, kind: words.some((word) => linkWords.has(word)) ? 'link' : 'credential', hash };

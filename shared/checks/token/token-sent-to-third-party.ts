@@ -100,7 +100,7 @@ function credentialsUsedAtSite(context: JudgeContext): Map<string, string> {
     if (!isSiteHost(hostOf(url), context)) continue;
     for (const { field, hash } of headerCredentials) if (!used.has(hash)) used.set(hash, `the credential in the ${field.slice(0, 40)} header`);
   }
-  for (const [hash, token] of context.once(tokensByHash)) if (!isCredential(token)) used.delete(hash);
+  for (const [hash, token] of tokensByHash(context)) if (!isCredential(token)) used.delete(hash);
   return used;
 }
 
@@ -109,7 +109,7 @@ function isOwner(host: string, hash: string, context: JudgeContext): boolean {
   const domain = domainOf(host);
   if (credentialOwnerDomains.has(domain) || context.once(issuingDomains).has(domain)) return true;
   if (context.once(givers).get(hash)?.has(domain) === true) return true;
-  const payload = context.once(tokensByHash).get(hash)?.payload;
+  const payload = tokensByHash(context).get(hash)?.payload;
   return [payload?.['iss'], ...[payload?.['aud']].flat()].some((party) => typeof party === 'string' && domainOf(hostOf(party) ?? party.toLowerCase()) === domain);
 }
 

@@ -49,6 +49,13 @@ export function innermost(node: Node, { reader: { file } }: SourceContext, isFou
       case 'LogicalExpression':
         current = current.left;
         break;
+      // `'sha256=' + digest`.
+      case 'BinaryExpression':
+        current = current.operator === '+' ? current.right : undefined;
+        break;
+      case 'TemplateLiteral':
+        current = current.expressions.at(-1);
+        break;
       case 'CallExpression':
         current = current.callee.type === 'MemberExpression' && forms.has(file.textOf(current.callee.property)) ? current.callee.object : isFormOf(file.textOf(current.callee)) ? current.arguments[0] : undefined;
         break;

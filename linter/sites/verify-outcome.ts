@@ -1,17 +1,32 @@
 // What becomes of a verification: a result that nobody looks at is no verification.
 import type { VerifyOutcome } from '#shared/facts/jwt-call.ts';
 import type { JwtSite } from '../models/model.ts';
-import type { Node, SourceFile } from '../values/source-file.ts';
+import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
 import { contains } from '../values/write-order.ts';
 import type { SiteUse } from './site-use.ts';
 
 export function verifyOutcome({ site, node, context }: SiteUse<JwtSite>): VerifyOutcome {
   const { file } = context.reader;
   if (site.failure === undefined || node.type !== 'CallExpression') return 'used';
+  const callback = node.arguments.at(-1);
+  if (callback && isFunction(callback)) return isErrorUnread(callback, file) ? 'error-unread' : 'used';
   const holder = awaited(node, file);
   if (site.failure !== 'throws' && holder === node && isPromiseTakenForResult(node, file)) return 'not-awaited';
   if (site.failure === 'resolves') return isNeverLookedAt(holder, file) ? 'unused' : 'used';
   return isSwallowed(holder, file) ? 'swallowed' : 'used';
+}
+
+/**
+ * `(error, claims) => next()`: whoever comes goes on. A callback that keeps the claims is an optional login, since there
+ * are none when there is an error.
+ */
+function isErrorUnread(callback: FunctionNode, file: SourceFile): boolean {
+  const isRead = callback.params.slice(0, 2).some((parameter) => parameter.type !== 'Identifier' || readsOf(parameter, file).length > 0);
+  return !isRead && file.siteNodes.some((call) => isNext(call) && contains(callback, call));
+}
+
+function isNext(call: Node): boolean {
+  return call.type === 'CallExpression' && call.callee.type === 'Identifier' && call.callee.name === 'next' && call.arguments.length === 0;
 }
 
 function awaited(node: Node, file: SourceFile): Node {
@@ -91,7 +106,7 @@ function isLog(statement: Node, file: SourceFile): boolean {
 function goesOnAfter(statement: Node & { finalizer?: Node | null }, file: SourceFile): boolean {
   const owner = file.functionAround(statement);
   return file.siteNodes.some((call) => {
-    if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'next' || call.arguments.length > 0) return false;
+    if (!isNext(call)) return false;
     const isAfter = call.range[0] > statement.range[1] || (statement.finalizer ? contains(statement.finalizer, call) : false);
     return isAfter && file.functionAround(call) === owner;
   });

@@ -104,6 +104,8 @@ class OriginSearch implements Origins {
     if (callee.type === 'Identifier' && callee.name === 'require' && !this.reader.file.variableOf(callee)?.defs.length) return this.ofModule(node.arguments[0]);
     const injected = this.ofInjected(node);
     if (injected.size > 0) return injected;
+    // `promisify(jwt.verify)` is the same function, which gives a promise.
+    if (node.arguments[0] && /^(?:util\.)?promisify$/.test(this.reader.file.textOf(callee))) return this.of(node.arguments[0]);
     const states = this.graph.step(this.of(callee), { kind: 'call' });
     return states.size > 0 ? states : this.ofLocalResult(callee);
   }

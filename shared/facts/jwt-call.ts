@@ -8,9 +8,10 @@ export type DecodeUse = 'decision' | 'key-lookup' | 'display' | 'unused';
 
 /**
  * What becomes of a verification. `unused`: it gives its failure back, and nobody looks; `not-awaited`: its promise is
- * taken for the result; `swallowed`: its exception is caught and the request goes on.
+ * taken for the result; `swallowed`: its exception is caught and the request goes on; `error-unread`: its callback does
+ * not look at the error.
  */
-export type VerifyOutcome = 'used' | 'unused' | 'not-awaited' | 'swallowed';
+export type VerifyOutcome = 'used' | 'unused' | 'not-awaited' | 'swallowed' | 'error-unread';
 
 /** What the payload is made of when it is a whole record of a user. */
 export interface SignedRecord {

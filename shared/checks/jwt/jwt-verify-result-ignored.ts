@@ -19,6 +19,7 @@ export default defineCheck({
     unused: '{{name}} does not throw for a forged token but says so in its result, and nobody looks at it. Test the result.',
     'not-awaited': '{{name}} gives a promise, and it is used without being awaited, so a forged token passes. Await it.',
     swallowed: '{{name}} throws for a forged token, the exception is caught, and the request goes on. Answer 401 in the catch block.',
+    'error-unread': '{{name}} tells its callback of a forged token by the error, and nobody looks at it. Answer 401 when there is one.',
   },
   judge: {
     'jwt-call'(call) {
@@ -38,4 +39,5 @@ const evidenceOf = {
   unused: 'Its result is never read.',
   'not-awaited': 'Its promise is used as if it were the result.',
   swallowed: 'The catch block around it is empty or only writes a log, and next() is called after it.',
+  'error-unread': 'The callback reads neither its error nor its claims, and calls next().',
 } as const;

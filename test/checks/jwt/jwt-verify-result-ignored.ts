@@ -6,6 +6,7 @@ export default {
     { name: 'nobody looks', fact: jwtCall('verify', { outcome: 'unused' }), verdict: 'fail', severity: 'critical' },
     { name: 'nobody awaits', fact: jwtCall('verify', { outcome: 'not-awaited' }), verdict: 'fail' },
     { name: 'the exception is swallowed', fact: jwtCall('verify', { outcome: 'swallowed' }), verdict: 'fail' },
+    { name: 'the callback does not look', fact: jwtCall('verify', { outcome: 'error-unread' }), verdict: 'fail' },
     { name: 'used', fact: jwtCall('verify', { outcome: 'used' }), verdict: 'pass' },
     { name: 'not followed', fact: jwtCall('verify'), verdict: 'skip' },
     { name: 'a decode', fact: jwtCall('decode'), verdict: 'skip' },
@@ -49,6 +50,17 @@ export default {
         `,
       },
       {
+        name: 'a callback that does not look at the error',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export function guard(req, res, next) {
+            jwt.verify(req.cookies.token, process.env.JWT_SECRET, { algorithms: ['HS256'] }, (error, claims) => {
+              next();
+            });
+          }
+        `,
+      },
+      {
         name: 'false of Elysia',
         code: source`
           import { Elysia } from 'elysia';
@@ -75,6 +87,29 @@ export default {
           }
           export const check = (token: string) => jwtVerify(token, key, { algorithms: ['HS256'] });
           export const checked = (token: string) => jwtVerify(token, key, { algorithms: ['HS256'] }).then(({ payload }) => payload);
+        `,
+      },
+      {
+        name: 'callbacks that look',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export function guard(req, res, next) {
+            jwt.verify(req.cookies.token, process.env.JWT_SECRET, { algorithms: ['HS256'] }, (error, claims) => {
+              if (error) return res.sendStatus(401);
+              req.user = claims;
+              next();
+            });
+            jwt.verify(req.cookies.other, process.env.JWT_SECRET, { algorithms: ['HS256'] }, (_error, claims) => {
+              if (!claims) return res.sendStatus(401);
+              req.user = claims;
+            });
+          }
+          export function optional(req, res, next) {
+            jwt.verify(req.cookies.token, process.env.JWT_SECRET, { algorithms: ['HS256'] }, (error, claims) => {
+              req.user = claims;
+              next();
+            });
+          }
         `,
       },
       {

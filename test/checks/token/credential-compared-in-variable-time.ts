@@ -25,6 +25,18 @@ export default {
         `,
       },
       {
+        name: 'the signature of a webhook with the name of its hash in front',
+        code: source`
+          import { createHmac } from 'node:crypto';
+          app.post('/webhook', (req, res) => {
+            const signature = req.get('X-Hub-Signature-256');
+            const expected = 'sha256=' + createHmac('sha256', process.env.WEBHOOK_SECRET).update(req.rawBody).digest('hex');
+            if (signature === expected) deliver(req.body);
+            res.sendStatus(204);
+          });
+        `,
+      },
+      {
         name: 'an API key',
         code: source`
           export function guard(req, res, next) {

@@ -120,6 +120,15 @@ jwt.sign({ sub: '1' }, privateKey, { algorithm: 'RS256', expiresIn: '5m', allowI
 jwt.sign({ sub: '1', exp: Date.now() + 60_000 }, process.env.KEY); //! jwt-time-claim-malformed`,
     },
     {
+      name: 'made a promise of',
+      code: `
+import { promisify } from 'node:util';
+import jwt from 'jsonwebtoken';
+const claims = await promisify(jwt.verify)(token, 'a key in the code'); //! jwt-secret-hardcoded
+const verify = promisify(jwt.verify);
+export const other = async (token) => verify(token, process.env.KEY);`,
+    },
+    {
       name: 'algorithms',
       code: `
 import * as jwt from 'jsonwebtoken';

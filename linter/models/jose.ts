@@ -1,7 +1,7 @@
 import { defineModel } from './model.ts';
 
 const claimsSet = {
-  setProtectedHeader: { alg: { attribute: 'algorithms', as: 'text' } },
+  setProtectedHeader: { alg: { attribute: 'algorithms', as: 'text' }, typ: { attribute: 'namesKind', as: 'presence' } },
   setExpirationTime: { attribute: 'lifetime', as: 'time' },
   setAudience: { attribute: 'audience', as: 'presence' },
   setIssuer: { attribute: 'issuer', as: 'presence' },

@@ -192,6 +192,7 @@ export type JwtAttribute =
   | 'checksSignature'
   | 'throws'
   | 'looksUp'
+  | 'namesKind'
   | 'unsafe';
 
 export interface JwtSite extends AnySite {
@@ -390,6 +391,7 @@ export const jsonwebtokenSignOptions = {
   expiresIn: { attribute: 'lifetime', as: 'span' },
   audience: { attribute: 'audience', as: 'presence' },
   issuer: { attribute: 'issuer', as: 'presence' },
+  'header.typ': { attribute: 'namesKind', as: 'presence' },
   allowInsecureKeySizes: { attribute: 'unsafe', as: 'flag' },
   allowInvalidAsymmetricKeyTypes: { attribute: 'unsafe', as: 'flag' },
 } as const satisfies Options<JwtAttribute>;

@@ -51,6 +51,7 @@ function signPart(use: SiteUse<JwtSite>, settings: JwtSettings, given: Given): P
   return {
     ...signedPayload(settings, given.payload?.value, given.payload?.node, use.context.reader.file),
     ...roleAround(use),
+    namesKind: settings.namesKind,
     ...(use.site.encrypted && { encrypted: true }),
   };
 }

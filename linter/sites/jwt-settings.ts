@@ -18,6 +18,7 @@ export interface JwtSettings {
   readonly checksSignature: Known<boolean>;
   readonly throws: Known<boolean>;
   readonly looksUp: Known<boolean>;
+  readonly namesKind: Known<boolean>;
   /** Nobody says which algorithms, and it is known that nobody does. */
   readonly areAlgorithmsLeftOut: boolean;
   readonly unsafeOptions: readonly string[];
@@ -27,7 +28,7 @@ export interface JwtSettings {
   readonly editing?: Editing;
 }
 
-type Flag = 'audience' | 'issuer' | 'checksExpiry' | 'checksSignature' | 'throws' | 'looksUp';
+type Flag = 'audience' | 'issuer' | 'checksExpiry' | 'checksSignature' | 'throws' | 'looksUp' | 'namesKind';
 
 /** Only what the library can be told is known when it is left out. */
 function flagDefaults({ site }: SiteUse<JwtSite>): Pick<JwtSettings, Flag> {
@@ -42,6 +43,7 @@ function flagDefaults({ site }: SiteUse<JwtSite>): Pick<JwtSettings, Flag> {
     checksSignature: whenLeftOut('checksSignature', on),
     throws: whenLeftOut('throws', absent),
     looksUp: whenLeftOut('looksUp', absent),
+    namesKind: absent,
   };
 }
 
@@ -61,7 +63,7 @@ export function jwtSettingsOf(use: SiteUse<JwtSite>, given: Partial<Record<JwtAr
     if (place) places.set(attribute, place);
     return known;
   };
-  const flags = Object.fromEntries((['audience', 'issuer', 'checksExpiry', 'checksSignature', 'throws', 'looksUp'] as const).map((flag) => [flag, read(flag, base[flag])])) as Pick<JwtSettings, Flag>;
+  const flags = Object.fromEntries((['audience', 'issuer', 'checksExpiry', 'checksSignature', 'throws', 'looksUp', 'namesKind'] as const).map((flag) => [flag, read(flag, base[flag])])) as Pick<JwtSettings, Flag>;
   const noVerify = given['no-verify']?.node && knownFlagOf(given['no-verify'].value);
   if (given['no-verify']?.node) places.set('checksSignature', given['no-verify'].node);
   const fromArgument = given.algorithm?.node && algorithmOf(given.algorithm.value);
@@ -141,7 +143,7 @@ function withCall(settings: JwtSettings, { attribute, as }: Option<JwtAttribute>
 function withOptions(settings: JwtSettings, value: Value, options: Options<JwtAttribute>, call: BuilderCall, places: Map<string, Node>): JwtSettings {
   const { known, place } = attributeFrom<readonly string[]>(value, options, 'algorithms', unknown('it follows from the key'));
   places.set('algorithms', place ?? call.node);
-  return { ...settings, algorithms: known };
+  return { ...settings, algorithms: known, namesKind: attributeFrom<boolean>(value, options, 'namesKind', settings.namesKind).known };
 }
 
 /** A call that is missing goes in front of the last one of the chain. */

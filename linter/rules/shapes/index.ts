@@ -1,10 +1,11 @@
 import authCheckAlwaysTrue from './auth-check-always-true.ts';
 import cookieTrustedForAuthorization from './cookie-trusted-for-authorization.ts';
 import corsCredentialedReflection from './cors-credentialed-reflection.ts';
+import credentialComparedInVariableTime from './credential-compared-in-variable-time.ts';
 import csrfProtectionDisabled from './csrf-protection-disabled.ts';
 import csrfProtectionMissing from './csrf-protection-missing.ts';
 import csrfTokenNotSessionBound from './csrf-token-not-session-bound.ts';
-import credentialComparedInVariableTime from './credential-compared-in-variable-time.ts';
+import jwtAsymmetricKeyTooSmall from './jwt-asymmetric-key-too-small.ts';
 import jwtHandRolledVerification from './jwt-hand-rolled-verification.ts';
 import jwtHeaderEmbeddedKey from './jwt-header-embedded-key.ts';
 import jwtHeaderRemoteKeyUrl from './jwt-header-remote-key-url.ts';
@@ -27,10 +28,11 @@ export const shapes: readonly Shape[] = [
   authCheckAlwaysTrue,
   cookieTrustedForAuthorization,
   corsCredentialedReflection,
+  credentialComparedInVariableTime,
   csrfProtectionDisabled,
   csrfProtectionMissing,
   csrfTokenNotSessionBound,
-  credentialComparedInVariableTime,
+  jwtAsymmetricKeyTooSmall,
   jwtHandRolledVerification,
   jwtHeaderEmbeddedKey,
   jwtHeaderRemoteKeyUrl,

@@ -1,4 +1,6 @@
+import { valueOf } from '../../facts/known.ts';
 import type { PublishedKey } from '../../facts/published-key.ts';
+import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip } from '../define.ts';
 
 export default defineCheck({
@@ -9,7 +11,7 @@ export default defineCheck({
   remedy: 'Use RSA with 3072 bits, ES256 or Ed25519, and replace the key.',
   severity: 'high',
   severityReason: 'The private key can be computed, and tokens forged.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [
       { id: '11.2.3', level: 2 },
@@ -21,6 +23,7 @@ export default defineCheck({
   },
   messages: {
     small: '{{name}} publishes {{key}} for signatures. Use RSA with 3072 bits, ES256 or Ed25519.',
+    generated: '{{name}} makes {{key}} for tokens. Use RSA with 3072 bits, ES256 or Ed25519.',
   },
   judge: {
     exchange({ publishedKeys = [], id }) {
@@ -36,6 +39,13 @@ export default defineCheck({
         ...(weak === undefined && { severity: 'info', severityReason: 'Nobody computes it today; ASVS 5.0 11.2.3 asks for 128 bits of strength, which RSA has from 3072 bits on.' }),
       };
     },
+    'code-shape': ofShape('jwt-asymmetric-key-too-small', (shape) => {
+      const bits = valueOf(traitOf(shape, 'bits'));
+      const curve = valueOf(traitOf(shape, 'curve'));
+      const key: PublishedKey = typeof bits === 'number' ? { kind: 'RSA', bits, isPrivate: true } : { kind: 'EC', curve: String(curve), isPrivate: true };
+      if (!isWeak(key)) return pass;
+      return { verdict: 'fail', message: 'generated', data: { key: wordsOf(key) }, evidence: [shapeEvidence(shape, `The call asks for ${wordsOf(key)}.`)] };
+    }),
   },
 });
 

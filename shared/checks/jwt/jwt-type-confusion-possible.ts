@@ -1,3 +1,5 @@
+import type { JwtCallFact } from '../../facts/jwt-call.ts';
+import { isOn, isUnknown, valueOf } from '../../facts/known.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
 import { defineCheck, pass, skip } from '../define.ts';
 
@@ -9,7 +11,7 @@ export default defineCheck({
   remedy: 'Give each kind of token a typ or purpose of its own and verify it.',
   severity: 'medium',
   severityReason: 'A token that was made for less is accepted for more.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [{ id: '9.2.2', level: 2 }],
     cwe: ['CWE-345', 'CWE-843'],
@@ -18,6 +20,7 @@ export default defineCheck({
   },
   messages: {
     untyped: 'The access token in "{{name}}" has the claims of RFC 9068 and not its typ "at+jwt", so that nothing tells it from an ID token. Set typ and verify it.',
+    signed: '{{name}} signs a token of another kind with the key of the one in line {{line}}, and nothing in it tells them apart. Give each kind a typ, purpose or audience of its own and verify it.',
   },
   judge: {
     token: ofCredentialTokens(({ header, payload, role }) => {
@@ -35,8 +38,33 @@ export default defineCheck({
         evidence: [{ kind: 'value', text: `The header says ${typ === undefined ? 'no typ' : 'typ JWT'}, and the payload has ${profileClaims.join(', ')}.` }],
       };
     }),
+    'jwt-call'(call, context) {
+      if (call.operation !== 'sign' || call.role === undefined) return skip('what its token is for is not known');
+      const key = valueOf(call.secret)?.identity;
+      if (key === undefined || isUnknown(call.claims)) return skip('its key or its claims are not known');
+      if (saysItsKind(call)) return pass;
+      const other = context.all('jwt-call').find((candidate) => candidate.seen.line < call.seen.line && isAnotherKind(candidate, call, key));
+      if (other === undefined) return pass;
+      return {
+        verdict: 'fail',
+        message: 'signed',
+        data: { line: other.seen.line },
+        attribute: 'claims',
+        evidence: [{ kind: 'source', text: `Both are signed with one key, one as ${other.role?.role ?? 'unknown'} and one as ${call.role.role}, and neither says which.`, at: `${call.seen.file}:${call.seen.line}` }],
+      };
+    },
   },
 });
+
+function isAnotherKind(candidate: JwtCallFact, call: JwtCallFact, key: string): boolean {
+  const { operation, role, secret, claims } = candidate;
+  return operation === 'sign' && role !== undefined && role.role !== call.role?.role && valueOf(secret)?.identity === key && !isUnknown(claims) && !saysItsKind(candidate);
+}
+
+function saysItsKind({ claims, audience, namesKind }: JwtCallFact): boolean {
+  if ((audience !== undefined && isOn(audience)) || (namesKind !== undefined && namesKind.state !== 'absent')) return true;
+  return (valueOf(claims) ?? []).some((claim) => purposeClaims.includes(claim));
+}
 
 /** The claims that RFC 9068 2.2 requires. */
 const profileClaims: readonly string[] = ['iss', 'exp', 'aud', 'sub', 'client_id', 'iat', 'jti'];

@@ -1,6 +1,7 @@
+import { set as known } from '#shared/facts/known.ts';
 import type { PublishedKey } from '#shared/facts/published-key.ts';
-import { type CheckCases, type LiveExchange } from '../case.ts';
-import { exchange } from '../facts.ts';
+import { source, type CheckCases, type LiveExchange } from '../case.ts';
+import { codeShape, exchange } from '../facts.ts';
 
 const published = (...keys: readonly Omit<PublishedKey, 'isPrivate'>[]) => exchange({ publishedKeys: keys.map((key) => ({ ...key, isPrivate: false })) });
 const rsa = (octets: number, e = 'AQAB', first = 0xc5) => ({ kty: 'RSA', n: Buffer.from([first, ...Buffer.alloc(octets - 1, 0x5a)]).toString('base64url'), e, use: 'sig' });
@@ -8,6 +9,9 @@ const set = (...keys: readonly unknown[]): readonly LiveExchange[] => [{ url: 'h
 
 export default {
   facts: [
+    { name: 'code that makes 1024 bits', fact: codeShape('jwt-asymmetric-key-too-small', { bits: known(1_024) }), verdict: 'fail', severity: 'high' },
+    { name: 'code that makes a key on P-192', fact: codeShape('jwt-asymmetric-key-too-small', { curve: known('prime192v1') }), verdict: 'fail' },
+    { name: 'code that makes 2048 bits', fact: codeShape('jwt-asymmetric-key-too-small', { bits: known(2_048) }), verdict: 'pass' },
     { name: '1024 bits', fact: published({ kind: 'RSA', bits: 1_024 }), verdict: 'fail', severity: 'high' },
     { name: '2048 bits', fact: published({ kind: 'RSA', bits: 2_048 }), verdict: 'fail', severity: 'info' },
     { name: '3072 bits', fact: published({ kind: 'RSA', bits: 3_072 }), verdict: 'pass' },
@@ -28,4 +32,27 @@ export default {
     { name: 'a key for encryption', then: set({ ...rsa(128), use: 'enc' }), verdict: 'silent' },
     { name: 'no key set', then: [{ url: 'https://shop.example/api', answer: { kty: 'gold', n: 'q' } }], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: '1024 bits',
+        code: source`
+          import { generateKeyPairSync } from 'node:crypto';
+          import jwt from 'jsonwebtoken';
+          const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+          export const tokenFor = (id: string) => jwt.sign({ sub: id }, privateKey, { algorithm: 'RS256', expiresIn: '15m' });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: '3072 bits, and a curve',
+        code: source`
+          import { generateKeyPair } from 'jose';
+          export const keys = await generateKeyPair('RS256', { modulusLength: 3072 });
+          export const others = await generateKeyPair('ES256');
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -1,13 +1,27 @@
-import { type CheckCases, type LiveExchange } from '../case.ts';
-import { captureSeconds, roleOf, token } from '../facts.ts';
+import type { JwtCallFact } from '#shared/facts/jwt-call.ts';
+import type { Role } from '#shared/facts/role.ts';
+import { set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases, type LiveExchange } from '../case.ts';
+import { captureSeconds, jwtCall, roleOf, token } from '../facts.ts';
 import { jwt } from '../jwts.ts';
 
 const claims = { iss: 'https://id.shop.example', aud: 'api', sub: 'u1', client_id: 'web', iat: captureSeconds, exp: captureSeconds + 900, jti: '1' };
 const profiled = (header: Readonly<Record<string, string>>, more: Readonly<Record<string, string>> = {}) => token({ header: { alg: 'RS256', ...header }, payload: { ...claims, ...more } });
 const call = (raw: string): LiveExchange => ({ url: 'https://shop.example/api/me', request: [`Authorization: Bearer ${raw}`] });
 
+const signed = (role: Role, line: number, changes: Partial<JwtCallFact> = {}) =>
+  jwtCall('sign', { seen: { ...jwtCall('sign').seen, line }, role: roleOf(role), claims: set(['sub']), secret: set({ origin: 'environment', identity: 'JWT_SECRET' }), ...changes });
+
 export default {
   facts: [
+    { name: 'a call for another kind with the same key', fact: signed('refresh-token', 9), among: [signed('access-token', 3)], verdict: 'fail', severity: 'medium' },
+    { name: 'a call that says its kind', fact: signed('refresh-token', 9, { claims: set(['sub', 'type']) }), among: [signed('access-token', 3)], verdict: 'pass' },
+    { name: 'a call for an audience of its own', fact: signed('refresh-token', 9, { audience: set(true) }), among: [signed('access-token', 3)], verdict: 'pass' },
+    { name: 'a call that writes typ', fact: signed('refresh-token', 9, { namesKind: set(true) }), among: [signed('access-token', 3)], verdict: 'pass' },
+    { name: 'a call with another key', fact: signed('refresh-token', 9, { secret: set({ origin: 'environment', identity: 'OTHER' }) }), among: [signed('access-token', 3)], verdict: 'pass' },
+    { name: 'a call for the same kind', fact: signed('access-token', 9), among: [signed('access-token', 3)], verdict: 'pass' },
+    { name: 'a call whose claims are not known', fact: signed('refresh-token', 9, { claims: unknown('it is a parameter') }), among: [signed('access-token', 3)], verdict: 'skip' },
+    { name: 'a call for something that is not known', fact: jwtCall('sign', { claims: set(['sub']) }), verdict: 'skip' },
     { name: 'typ JWT', fact: profiled({ typ: 'JWT' }), verdict: 'fail', severity: 'info' },
     { name: 'no typ', fact: profiled({}), verdict: 'fail', severity: 'info' },
     { name: 'typ at+jwt', fact: profiled({ typ: 'at+jwt' }), verdict: 'pass' },
@@ -21,4 +35,32 @@ export default {
     { name: 'an access token with typ at+jwt', then: [call(jwt(claims, { typ: 'at+jwt' }))], verdict: 'silent' },
     { name: 'a token of an application', then: [call(jwt({ sub: 'u1', iat: captureSeconds, exp: captureSeconds + 900 }))], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'access and refresh tokens with one key',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export const accessToken = (id: string) => jwt.sign({ sub: id }, process.env.JWT_SECRET, { expiresIn: '15m' });
+          export const refreshToken = (id: string) => jwt.sign({ sub: id }, process.env.JWT_SECRET, { expiresIn: '7d' });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'a key for each, a claim for each, a typ for each',
+        code: source`
+          import { SignJWT } from 'jose';
+          import jwt from 'jsonwebtoken';
+          export const accessToken = (id: string) => jwt.sign({ sub: id }, process.env.ACCESS_SECRET, { expiresIn: '15m' });
+          export const refreshToken = (id: string) => jwt.sign({ sub: id }, process.env.REFRESH_SECRET, { expiresIn: '7d' });
+          export const otherAccessToken = (id: string) => jwt.sign({ sub: id, type: 'access' }, process.env.JWT_SECRET, { expiresIn: '15m' });
+          export const otherRefreshToken = (id: string) => jwt.sign({ sub: id, type: 'refresh' }, process.env.JWT_SECRET, { expiresIn: '7d' });
+          const key = new TextEncoder().encode(process.env.KEY);
+          export const thirdAccessToken = (id: string) => new SignJWT({ sub: id }).setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' }).setExpirationTime('15m').sign(key);
+          export const thirdRefreshToken = (id: string) => new SignJWT({ sub: id }).setProtectedHeader({ alg: 'HS256', typ: 'rt+jwt' }).setExpirationTime('7d').sign(key);
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

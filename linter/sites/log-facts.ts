@@ -16,7 +16,7 @@ export function logFactsFrom(use: SiteUse<LogSite>): FoundFact[] {
   const { site, node, context } = use;
   if (takesCredentialsOut(use)) return [];
   for (const argument of argumentsOf(node)) {
-    const found = loggedIn(argument, context);
+    const found = credentialHandedOn(argument, context) ?? passwordIn(argument, context);
     if (!found) continue;
     const member = node.type !== 'AssignmentExpression' && node.callee.type === 'MemberExpression' ? context.reader.keyOf(node.callee) : undefined;
     const fact: CredentialUseFact = {
@@ -43,11 +43,12 @@ function takesCredentialsOut({ site, node, context }: SiteUse<LogSite>): boolean
   return made.some((argument) => argument.type !== 'SpreadElement' && alternativesInProduction(context.reader.valueOf(argument)).some((value) => value.kind === 'object' && site.unless!.some((name) => value.properties.has(name))));
 }
 
-function loggedIn(node: Node, context: SourceContext): NamedCredential | undefined {
+/** A credential that an argument is, or that a field of it is. */
+export function credentialHandedOn(node: Node, context: SourceContext): NamedCredential | undefined {
   if (node.type === 'ObjectExpression') return inFields(node.properties, context);
   if (node.type === 'CallExpression' && node.arguments[0]?.type === 'ObjectExpression' && context.reader.file.textOf(node.callee) === 'JSON.stringify') return inFields(node.arguments[0].properties, context);
   const found = credentialIn(node, context);
-  return found?.isCertain === true ? found : passwordIn(node, context);
+  return found?.isCertain === true ? found : undefined;
 }
 
 function inFields(properties: readonly Node[], context: SourceContext): NamedCredential | undefined {
@@ -58,7 +59,7 @@ function inFields(properties: readonly Node[], context: SourceContext): NamedCre
     const isPassedOn = property.value.type === 'Identifier' || property.value.type === 'MemberExpression';
     const isComputed = isPassedOn && alternativesInProduction(context.reader.valueOf(property.value)).some(({ kind }) => kind === 'unknown');
     if (name !== undefined && role && isQualified(name) && isComputed && !saysOtherwise(property.value)) return { name, role, isCertain: true };
-    const found = loggedIn(property.value, context);
+    const found = credentialHandedOn(property.value, context) ?? passwordIn(property.value, context);
     if (found) return found;
   }
   return undefined;

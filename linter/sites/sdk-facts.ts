@@ -1,5 +1,6 @@
 // Sign-in SDKs keep tokens where their configuration says, and nobody writes a token in code: the configuration is the evidence.
 import { byDefault, set, unknown, type Known } from '#shared/facts/known.ts';
+import type { CodeShapeFact } from '#shared/facts/code-shape.ts';
 import type { CookieFact } from '#shared/facts/cookie.ts';
 import type { Evidence } from '#shared/facts/role.ts';
 import type { StorageFact } from '#shared/facts/storage.ts';
@@ -19,7 +20,7 @@ export function sdkFactsFrom(use: SiteUse<SdkSite>): FoundFact[] {
   if (!given) return [];
   const [options, ...others] = alternativesInProduction(given.options?.value ?? literal(undefined, node));
   if (!options || others.length > 0) return [];
-  return [...listOf(storageFact(use, options)), ...listOf(cookieFact(use, given.options))];
+  return [...listOf(storageFact(use, options)), ...listOf(flowFact(use, options)), ...listOf(cookieFact(use, given.options))];
 }
 
 function storageFact(use: SiteUse<SdkSite>, options: Value): FoundFact | undefined {
@@ -57,6 +58,28 @@ function areaGiven(options: Value, { option, areas, area }: NonNullable<SdkSite[
   if (!only || others.length > 0) return {};
   const found = only.kind === 'literal' ? areas[String(only.value)] : (areaOfStorage(only.node, context) ?? (writtenBy.type === 'Property' ? areaOfStorage(writtenBy.value, context) : undefined));
   return found ? { area: found, place: writtenBy } : {};
+}
+
+/** The flow that brings tokens back in the address, chosen or left as it is. */
+function flowFact(use: SiteUse<SdkSite>, options: Value): FoundFact | undefined {
+  const { flow } = use.site;
+  if (!flow) return undefined;
+  const looked = optionAt(options, flow.option);
+  if (looked.is === 'unknown' || (looked.is === 'absent' && flow.isDefault !== true)) return undefined;
+  const chosen = looked.is === 'found' ? alternativesInProduction(looked.property.value) : [];
+  const [only] = chosen;
+  const type = looked.is === 'absent' ? flow.implicit[0]! : only?.kind === 'literal' && chosen.length === 1 ? String(only.value) : undefined;
+  if (type === undefined || !flow.implicit.includes(type)) return undefined;
+  const fact: CodeShapeFact = {
+    kind: 'code-shape',
+    id: '',
+    seen: sightingOf(use),
+    scope: 'site',
+    shape: 'oauth-implicit-token-in-fragment',
+    name: flow.option,
+    traits: { type: set(type), advice: set(flow.advice), isDefault: set(looked.is === 'absent') },
+  };
+  return { fact, node: use.node, places: new Map() };
 }
 
 function cookieFact(use: SiteUse<SdkSite>, argument: Argument | undefined): FoundFact | undefined {

@@ -21,6 +21,11 @@ import websocketOriginUnchecked from './websocket-origin-unchecked.ts';
 import sessionIdWeakGenerator from './session-id-weak-generator.ts';
 import sessionNotRotatedOnLogin from './session-not-rotated-on-login.ts';
 import sessionStateInModuleScope from './session-state-in-module-scope.ts';
+import authSecretInPublicEnv from './auth-secret-in-public-env.ts';
+import oauthClientSecretHardcoded from './oauth-client-secret-hardcoded.ts';
+import oauthClientSecretInBrowser from './oauth-client-secret-in-browser.ts';
+import oauthImplicitTokenInFragment from './oauth-implicit-token-in-fragment.ts';
+import tokenPostmessageUnsafe from './token-postmessage-unsafe.ts';
 import type { Shape } from './shape.ts';
 
 /** Every shape; a test keeps the list complete. */
@@ -48,4 +53,9 @@ export const shapes: readonly Shape[] = [
   sessionIdWeakGenerator,
   sessionNotRotatedOnLogin,
   sessionStateInModuleScope,
+  authSecretInPublicEnv,
+  oauthClientSecretHardcoded,
+  oauthClientSecretInBrowser,
+  oauthImplicitTokenInFragment,
+  tokenPostmessageUnsafe,
 ];

@@ -1,18 +1,22 @@
 import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { hostOf } from '../../facts/identity.ts';
-import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { valueOf } from '../../facts/known.ts';
+import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
+import { defineCheck, pass, skip, type JudgeContext, type Verdict } from '../define.ts';
 import { authorizationRequestOf, isClosedRequest, responseTypesOf } from '../oauth-traffic.ts';
 import { isSiteHost } from '../site-traffic.ts';
 
+const id = 'oauth-implicit-token-in-fragment';
+
 export default defineCheck({
-  id: 'oauth-implicit-token-in-fragment',
+  id,
   family: 'oauth',
   title: 'Token returned in the URL fragment',
   why: 'In the implicit flow the access token travels through the address bar, where history, extensions and every script of the page can read it, and nothing binds it to the client that asked for it.',
   remedy: 'Use the authorization code flow with PKCE.',
   severity: 'high',
   severityReason: 'RFC 9700 tells clients not to use the implicit grant.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [{ id: '10.4.4', level: 1 }],
     cwe: ['CWE-598', 'CWE-522'],
@@ -21,10 +25,26 @@ export default defineCheck({
   },
   messages: {
     requested: '{{name}} asks for an access token in the address of the answer (response_type {{type}}). Ask for a code, with PKCE.',
+    written: 'The {{name}} "{{type}}" brings the access token back in the address. Write "code", and use PKCE.',
+    configured: '{{api}} brings tokens back in the address ({{type}}). {{advice}}.',
     returned: 'The answer to {{name}} puts an access token into the fragment of an address. Use the authorization code flow with PKCE.',
   },
   judgesOtherParties: true,
   judge: {
+    'code-shape': ofShape(id, (shape): Verdict<'written' | 'configured'> => {
+      const type = valueOf(traitOf(shape, 'type'));
+      const advice = valueOf(traitOf(shape, 'advice'));
+      if (typeof type !== 'string') return skip('it chooses no flow');
+      if (typeof advice !== 'string') return { verdict: 'fail', message: 'written', data: { type }, evidence: [shapeEvidence(shape, 'The response type is token.')] };
+      const isByDefault = hasTrait(shape, 'isDefault');
+      return {
+        verdict: 'fail',
+        message: 'configured',
+        data: { type, advice, api: shape.seen.api },
+        evidence: [shapeEvidence(shape, isByDefault ? `${shape.seen.library} does so unless ${shape.name} says otherwise.` : `${shape.name} chooses it.`)],
+        ...(isByDefault && { severity: 'medium', severityReason: 'It is the default of the library, and comes into play with sign-in by link or by another provider.' }),
+      };
+    }),
     exchange: (exchange, context) => {
       const parameters = authorizationRequestOf(exchange, context);
       if (parameters !== undefined && !isClosedRequest(parameters)) {

@@ -1,9 +1,10 @@
+import type { CredentialUseFact } from '../../facts/credential-use.ts';
 import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { hostOf } from '../../facts/identity.ts';
 import { valueOf } from '../../facts/known.ts';
 import { addressSecretIn } from '../address-secret.ts';
 import { authCookiesSentWith } from '../auth-traffic.ts';
-import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { defineCheck, pass, skip, type JudgeContext, type Verdict } from '../define.ts';
 import { firstOfEach } from '../site-traffic.ts';
 import { isDevelopmentHost, isLoopback, isPlainHttp } from '../transport.ts';
 
@@ -15,7 +16,7 @@ export default defineCheck({
   remedy: 'Use https and wss for everything, send Strict-Transport-Security, and set Secure on cookies.',
   severity: 'critical',
   severityReason: 'The credential has already been exposed.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [
       { id: '12.2.1', level: 1 },
@@ -26,9 +27,11 @@ export default defineCheck({
     other: ['RFC 6750 5.3', 'RFC 9700 2.6', 'NIST SP 800-63B-4 5.1'],
   },
   messages: {
+    written: '{{api}} sends a credential ({{name}}) over {{scheme}}, where the network can read it. Use {{secure}}.',
     sent: '{{name}} carries {{what}} over {{scheme}}, where the network can read it. Use {{secure}}.',
   },
   judge: {
+    'credential-use': judgeWritten,
     exchange: (exchange, context) => {
       const what = credentialOf(exchange, context);
       if (what === undefined) return skip('it carries no credential');
@@ -48,6 +51,17 @@ export default defineCheck({
     },
   },
 });
+
+/** Code that names a host of the internet with a scheme in clear. Names without a dot exist inside a deployment only. */
+function judgeWritten({ place, origin, seen }: CredentialUseFact): Verdict<'written'> {
+  const address = valueOf(origin);
+  if (place === 'argument' || address === undefined) return skip('no address is known');
+  if (!isPlainHttp(address)) return pass;
+  const host = hostOf(address) ?? '';
+  if (isLoopback(host) || isDevelopmentHost(host) || !host.includes('.') || host === '0.0.0.0' || host.endsWith('.internal')) return skip('the host is no host of the internet');
+  const isSocket = address.startsWith('ws:');
+  return { verdict: 'fail', message: 'written', data: { api: seen.api, scheme: isSocket ? 'ws' : 'http', secure: isSocket ? 'wss' : 'https' }, severityReason: 'The network between reads the credential with every request.', severity: 'critical' };
+}
 
 /** What of the request authenticates, in words without values. Logins belong to cookie-set-over-http. */
 function credentialOf(exchange: ExchangeFact, context: JudgeContext): string | undefined {

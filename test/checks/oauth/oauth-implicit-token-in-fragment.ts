@@ -1,7 +1,9 @@
-import type { CheckCases } from '../case.ts';
-import { exchange } from '../facts.ts';
+import { set } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, exchange } from '../facts.ts';
 import { accessToken } from '../jwts.ts';
 
+const id = 'oauth-implicit-token-in-fragment';
 const site = 'shop.example';
 const authorize = (query: string, changes = {}) =>
   exchange({ url: `https://id.example/authorize?client_id=a&redirect_uri=https%3A%2F%2Fshop.example%2Fcallback&${query}`, scope: 'other', marks: ['oauth-request'], status: 302, ...changes });
@@ -10,6 +12,10 @@ const request = (query: string) => ({ url: `https://id.example/authorize?client_
 
 export default {
   facts: [
+    { name: 'code that asks for a token', fact: codeShape(id, { type: set('token') }, { name: 'response_type' }), verdict: 'fail', severity: 'high' },
+    { name: 'an SDK that is told to', fact: codeShape(id, { type: set('implicit'), advice: set('Set flowType to pkce'), isDefault: set(false) }), verdict: 'fail', severity: 'high' },
+    { name: 'an SDK whose default it is', fact: codeShape(id, { type: set('implicit'), advice: set('Set flowType to pkce'), isDefault: set(true) }), verdict: 'fail', severity: 'medium' },
+    { name: 'a shape without an answer', fact: codeShape(id, {}), verdict: 'skip' },
     { name: 'a token', fact: authorize('response_type=token'), site, verdict: 'fail', severity: 'high' },
     { name: 'a token and an ID token', fact: authorize('response_type=id_token%20token'), site, verdict: 'fail' },
     { name: 'the answer alone', fact: answer('https://shop.example/callback#access_token=x&token_type=bearer'), site, verdict: 'fail' },
@@ -28,4 +34,74 @@ export default {
     { name: 'the code flow', then: [request('response_type=code&state=x&code_challenge=y&code_challenge_method=S256')], verdict: 'silent' },
     { name: 'the hybrid flow without a token', then: [request('response_type=code%20id_token&nonce=x')], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'an option of an SDK',
+        file: 'auth.ts',
+        code: source`
+          import { UserManager } from 'oidc-client-ts';
+
+          export const users = new UserManager({
+            authority: 'https://id.shop.example',
+            client_id: 'shop',
+            redirect_uri: 'https://shop.example/callback',
+            response_type: 'id_token token',
+          });
+        `,
+      },
+      {
+        name: 'an address',
+        file: 'auth.ts',
+        code: source`
+          export const login = (state: string) => {
+            location.href = 'https://id.shop.example/authorize?client_id=shop&response_type=token&state=' + state;
+          };
+        `,
+      },
+      {
+        name: 'a default of Supabase',
+        file: 'client.ts',
+        code: source`
+          'use client';
+          import { createClient } from '@supabase/supabase-js';
+
+          export const supabase = createClient('https://abc.supabase.co', anonKey, { auth: { persistSession: false } });
+        `,
+      },
+      {
+        name: 'a parameter, and a list',
+        file: 'auth.ts',
+        code: source`
+          params.set('response_type', 'token');
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'the code flow',
+        file: 'auth.ts',
+        code: source`
+          import { UserManager } from 'oidc-client-ts';
+          import { createClient } from '@supabase/supabase-js';
+
+          export const users = new UserManager({ authority: 'https://id.shop.example', client_id: 'shop', redirect_uri: 'https://shop.example/callback', response_type: 'code' });
+          export const supabase = createClient('https://abc.supabase.co', anonKey, { auth: { flowType: 'pkce' } });
+          export const login = () => location.assign('https://id.shop.example/authorize?response_type=code&code_challenge=' + challenge);
+        `,
+      },
+      {
+        name: 'response types of requests, and an ID token alone',
+        file: 'files.ts',
+        code: source`
+          import axios from 'axios';
+
+          export const file = () => axios.get('/file', { responseType: 'blob' });
+          export const form = { response_type: 'id_token', response_mode: 'form_post' };
+          export const metadata = { response_types_supported: ['code', 'token'] };
+          export const open = (type) => ({ response_type: type });
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

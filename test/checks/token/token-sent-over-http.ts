@@ -1,5 +1,6 @@
-import type { CheckCases } from '../case.ts';
-import { cookie, exchange, roleOf } from '../facts.ts';
+import { set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { cookie, credentialUse, exchange, roleOf } from '../facts.ts';
 import { accessToken } from '../jwts.ts';
 
 const sent = (url: string, changes = {}) => exchange({ url, requestHeaders: [['Cookie', 'sid=1']], responseHeaders: [['Content-Type', 'text/html']], ...changes });
@@ -8,6 +9,11 @@ const authorization = `Authorization: Bearer ${accessToken()}`;
 
 export default {
   facts: [
+    { name: 'code that sends a header to an address in clear', fact: credentialUse({ place: 'header', name: 'Authorization', origin: set('http://api.shop.example') }), verdict: 'fail', severity: 'critical' },
+    { name: 'code with https', fact: credentialUse({ place: 'header', name: 'Authorization', origin: set('https://api.shop.example') }), verdict: 'pass' },
+    { name: 'code on this machine', fact: credentialUse({ place: 'header', name: 'Authorization', origin: set('http://localhost:3000') }), verdict: 'skip' },
+    { name: 'code inside a deployment', fact: credentialUse({ place: 'header', name: 'Authorization', origin: set('http://orders:8080') }), verdict: 'skip' },
+    { name: 'code whose host is not known', fact: credentialUse({ place: 'header', name: 'Authorization', origin: unknown('its start is computed') }), verdict: 'skip' },
     { name: 'a cookie', fact: sent('http://shop.example/'), among: [cookie()], verdict: 'fail', severity: 'critical' },
     { name: 'a bearer token', fact: sent('http://shop.example/api', bearer), verdict: 'fail', severity: 'critical' },
     { name: 'a password in the Authorization header', fact: sent('http://shop.example/api', { requestHeaders: [['Authorization', 'Basic YTpi']] }), verdict: 'fail' },
@@ -28,4 +34,54 @@ export default {
     { name: 'development', url: 'http://localhost:3000/', then: [{ url: 'http://localhost:3000/api', request: [authorization] }], verdict: 'silent' },
     { name: 'a first visit over http', then: [{ url: 'http://shop.example/', status: 301, response: ['Location: https://shop.example/'] }], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'a header',
+        file: 'orders.ts',
+        code: source`
+          const api = 'http://api.shop.example';
+          export const orders = (accessToken: string) => fetch(api + '/orders', { headers: { Authorization: 'Bearer ' + accessToken } });
+        `,
+      },
+      {
+        name: 'a client with a base address',
+        file: 'client.ts',
+        code: source`
+          import axios from 'axios';
+
+          const api = axios.create({ baseURL: 'http://api.shop.example/v1' });
+          export const orders = (token: string) => api.get('/orders', { headers: { Authorization: token } });
+        `,
+      },
+      {
+        name: 'a WebSocket',
+        file: 'live.ts',
+        code: source`
+          export const connect = (accessToken: string) => new WebSocket('ws://live.shop.example/?access_token=' + accessToken);
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'https, and hosts that are none of the internet',
+        file: 'orders.ts',
+        code: source`
+          export const orders = (accessToken: string) => fetch('https://api.shop.example/orders', { headers: { Authorization: 'Bearer ' + accessToken } });
+          export const local = (accessToken: string) => fetch('http://localhost:3000/orders', { headers: { Authorization: 'Bearer ' + accessToken } });
+          export const inside = (accessToken: string) => fetch('http://orders:8080/orders', { headers: { Authorization: 'Bearer ' + accessToken } });
+          export const house = (accessToken: string) => fetch('http://192.168.0.10/orders', { headers: { Authorization: 'Bearer ' + accessToken } });
+        `,
+      },
+      {
+        name: 'no credential, or an address from elsewhere',
+        file: 'news.ts',
+        code: source`
+          const base = process.env.API_URL || 'http://api.shop.example';
+          export const news = () => fetch('http://news.example/feed', { headers: { Accept: 'application/json' } });
+          export const orders = (accessToken: string) => fetch(base + '/orders', { headers: { Authorization: 'Bearer ' + accessToken } });
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

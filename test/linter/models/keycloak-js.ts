@@ -11,6 +11,7 @@ export default {
 import Keycloak from 'keycloak-js';
 const keycloak = new Keycloak({ url: 'https://id.example', realm: 'shop', clientId: 'web' });
 await keycloak.init({ onLoad: 'login-required' });
+await keycloak.init({ onLoad: 'login-required', flow: 'implicit' }); //! oauth-implicit-token-in-fragment
 await keycloak.init({ onLoad: 'login-required', flow: 'standard', pkceMethod: 'S256' });`,
     },
   ],

@@ -13,6 +13,7 @@ const settings = { authority: 'https://id.example', client_id: 'abc', redirect_u
 export const byDefault = new UserManager(settings); //! token-in-session-storage
 export const kept = new UserManager({ ...settings, userStore: new WebStorageStateStore({ store: window.localStorage }) }); //! token-in-local-storage
 export const inMemory = new UserManager({ ...settings, userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }) });
+export const implicit = new UserManager({ ...settings, response_type: 'id_token token', userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }) }); //! oauth-implicit-token-in-fragment
 export const open = new UserManager(config);`,
     },
   ],

@@ -12,6 +12,7 @@ export default {
 import { createClient } from '@supabase/supabase-js';
 export const kept = createClient(url, key, { auth: { flowType: 'pkce' } }); //! refresh-token-in-browser
 export const tab = createClient(url, key, { auth: { flowType: 'pkce', storage: sessionStorage } }); //! refresh-token-in-browser
+export const implicit = createClient(url, key, { auth: { persistSession: false } }); //! oauth-implicit-token-in-fragment
 export const forgetful = createClient(url, key, { auth: { flowType: 'pkce', persistSession: false } });`,
     },
     {

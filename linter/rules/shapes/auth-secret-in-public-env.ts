@@ -1,0 +1,84 @@
+import { set } from '#shared/facts/known.ts';
+import { wordsOf } from '#shared/parse/words.ts';
+import { publicPrefixOf } from '../../sites/public-environment.ts';
+import type { SourceContext } from '../../sites/site-use.ts';
+import { isEnvironmentObject } from '../../values/environment.ts';
+import type { Node } from '../../values/source-file.ts';
+import { defineShape, type FoundShape } from './shape.ts';
+
+/** A variable that ends up in pages, read under a name that calls it a secret. Each variable once for a file. */
+export default defineShape({
+  check: 'auth-secret-in-public-env',
+  needs: [
+    ['NEXT_PUBLIC_', 'NUXT_PUBLIC_', 'EXPO_PUBLIC_', 'VITE_', 'REACT_APP_', 'VUE_APP_', 'GATSBY_', 'PUBLIC_'],
+    ['secret', 'key', 'password', 'role'],
+  ],
+  find(context) {
+    const found = new Map<string, FoundShape>();
+    for (const { node, variable, isProcess } of readsOf(context)) {
+      const prefix = publicPrefixOf(variable, isProcess);
+      const says = prefix === undefined ? undefined : secretNamed(variable.slice(prefix.length));
+      if (prefix === undefined || says === undefined || found.has(variable) || isClientSecret(node, context)) continue;
+      found.set(variable, { node, name: variable, traits: { prefix: set(prefix), says: set(says) } });
+    }
+    return [...found.values()];
+  },
+});
+
+interface EnvironmentRead {
+  readonly node: Node;
+  readonly variable: string;
+  readonly isProcess: boolean;
+}
+
+function readsOf({ reader }: SourceContext): EnvironmentRead[] {
+  const { file } = reader;
+  const isProcess = (node: Node) => file.textOf(node).startsWith('process');
+  const members = file.nodesOf('MemberExpression').flatMap((node): EnvironmentRead[] => {
+    const variable = isEnvironmentObject(node.object, file) ? reader.keyOf(node) : undefined;
+    return variable === undefined ? [] : [{ node, variable, isProcess: isProcess(node.object) }];
+  });
+  const patterns = file.nodesOf('VariableDeclarator').flatMap(({ id, init }): EnvironmentRead[] => {
+    if (id.type !== 'ObjectPattern' || !init || !isEnvironmentObject(init, file)) return [];
+    return id.properties.flatMap((property) => {
+      const variable = property.type === 'Property' ? reader.keyOf(property) : undefined;
+      return variable === undefined ? [] : [{ node: property, variable, isProcess: isProcess(init) }];
+    });
+  });
+  const imports = file.nodesOf('ImportDeclaration').flatMap((declaration): EnvironmentRead[] =>
+    declaration.source.value !== '$env/static/public'
+      ? []
+      : declaration.specifiers.flatMap((specifier) => (specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' ? [{ node: specifier, variable: specifier.imported.name, isProcess: false }] : [])),
+  );
+  return [...members, ...patterns, ...imports];
+}
+
+/** What the name ends in, so that `PASSWORD_MIN_LENGTH` and `SECRET_SANTA_URL` are left alone. */
+const endings: readonly (readonly string[])[] = [
+  ['secret'],
+  ['secret', 'key'],
+  ['secretkey'],
+  ['private', 'key'],
+  ['privatekey'],
+  ['signing', 'key'],
+  ['encryption', 'key'],
+  ['jwt', 'key'],
+  ['service', 'role'],
+  ['service', 'role', 'key'],
+  ['service', 'key'],
+  ['password'],
+];
+const others: ReadonlySet<string> = new Set(['publishable', 'anon', 'site', 'public', 'captcha', 'recaptcha', 'turnstile', 'forgot', 'reset', 'change', 'show', 'enable', 'enabled', 'allow', 'has', 'no', 'demo', 'test', 'example', 'id']);
+
+function secretNamed(name: string): string | undefined {
+  const words = wordsOf(name);
+  if (words.some((word) => others.has(word))) return undefined;
+  const ending = endings.find((end) => end.every((word, index) => words.at(index - end.length) === word));
+  return ending?.join(' ');
+}
+
+/** Another check speaks about it there. */
+function isClientSecret(node: Node, { reader }: SourceContext): boolean {
+  const parent = reader.file.parentOf(node);
+  return parent?.type === 'Property' && parent.value === node && ['clientSecret', 'client_secret'].includes(reader.keyOf(parent) ?? '');
+}

@@ -1,4 +1,5 @@
 import authCheckAlwaysTrue from './auth-check-always-true.ts';
+import authSecretInPublicEnv from './auth-secret-in-public-env.ts';
 import cookieTrustedForAuthorization from './cookie-trusted-for-authorization.ts';
 import corsCredentialedReflection from './cors-credentialed-reflection.ts';
 import credentialComparedInVariableTime from './credential-compared-in-variable-time.ts';
@@ -25,12 +26,14 @@ import authSecretInPublicEnv from './auth-secret-in-public-env.ts';
 import oauthClientSecretHardcoded from './oauth-client-secret-hardcoded.ts';
 import oauthClientSecretInBrowser from './oauth-client-secret-in-browser.ts';
 import oauthImplicitTokenInFragment from './oauth-implicit-token-in-fragment.ts';
+import oauthRedirectUnvalidated from './oauth-redirect-unvalidated.ts';
 import tokenPostmessageUnsafe from './token-postmessage-unsafe.ts';
 import type { Shape } from './shape.ts';
 
 /** Every shape; a test keeps the list complete. */
 export const shapes: readonly Shape[] = [
   authCheckAlwaysTrue,
+  authSecretInPublicEnv,
   cookieTrustedForAuthorization,
   corsCredentialedReflection,
   credentialComparedInVariableTime,
@@ -57,5 +60,6 @@ export const shapes: readonly Shape[] = [
   oauthClientSecretHardcoded,
   oauthClientSecretInBrowser,
   oauthImplicitTokenInFragment,
+  oauthRedirectUnvalidated,
   tokenPostmessageUnsafe,
 ];

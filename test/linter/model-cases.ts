@@ -8,6 +8,8 @@ export interface ModelCases {
   readonly defaults: readonly DefaultProof[];
   /** What the real package does, executed. */
   readonly behaviour?: readonly Behaviour[];
+  /** For packages that are not installed: the version and file that were read, so that a model changes with both. */
+  readonly readIn?: { readonly version: string; readonly source: string };
   /** Why no default can be proven by a header. */
   readonly withoutHeaders?: string;
 }

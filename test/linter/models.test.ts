@@ -24,7 +24,7 @@ test('every access path can be read', () => {
   for (const text of paths) expect(() => parseAccessPath(text), text).not.toThrow();
 });
 
-describe.each(all)('$model.library', ({ model, cases, defaults, behaviour = [], withoutHeaders }) => {
+describe.each(all)('$model.library', ({ model, cases, defaults, behaviour = [], readIn, withoutHeaders }) => {
   test.each(cases)('$name', ({ code, file = 'file.ts', installed }) => {
     const { findings, problem } = lintSource(code, file, installed && { project: { fileAt: () => undefined, versionOf: (name) => installed[name] } });
     expect(problem).toBeUndefined();
@@ -40,6 +40,10 @@ describe.each(all)('$model.library', ({ model, cases, defaults, behaviour = [], 
 
   test.for(behaviour)('the real package: $name', async ({ shows, is }) => {
     expect(await shows()).toEqual(is);
+  });
+
+  test.runIf(readIn)('what was read is what the model names', () => {
+    expect({ version: model.version, source: model.source }).toEqual(readIn);
   });
 
   test('every site that sets a cookie has its defaults proven', () => {

@@ -27,6 +27,7 @@ import oauthClientSecretHardcoded from './oauth-client-secret-hardcoded.ts';
 import oauthClientSecretInBrowser from './oauth-client-secret-in-browser.ts';
 import oauthImplicitTokenInFragment from './oauth-implicit-token-in-fragment.ts';
 import oauthRedirectUnvalidated from './oauth-redirect-unvalidated.ts';
+import tokenInLocalStorage from './token-in-local-storage.ts';
 import tokenPostmessageUnsafe from './token-postmessage-unsafe.ts';
 import type { Shape } from './shape.ts';
 
@@ -61,5 +62,6 @@ export const shapes: readonly Shape[] = [
   oauthClientSecretInBrowser,
   oauthImplicitTokenInFragment,
   oauthRedirectUnvalidated,
+  tokenInLocalStorage,
   tokenPostmessageUnsafe,
 ];

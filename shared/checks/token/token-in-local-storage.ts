@@ -1,8 +1,12 @@
-import { defineCheck } from '../define.ts';
+import { valueOf } from '../../facts/known.ts';
+import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
+import { defineCheck, skip } from '../define.ts';
 import { judgeStoredCredential } from '../stored-credential.ts';
 
+const id = 'token-in-local-storage';
+
 export default defineCheck({
-  id: 'token-in-local-storage',
+  id,
   family: 'token',
   title: 'Credential in localStorage',
   why: 'Every script of the origin can read localStorage, and it stays on disk until somebody clears it. One cross-site scripting flaw or one bad dependency is enough to copy the credential off the device.',
@@ -25,6 +29,11 @@ export default defineCheck({
     expired: 'localStorage entry "{{name}}" holds a token that has expired. Remove it, and keep its successor out of localStorage.',
   },
   judge: {
+    'code-shape': ofShape(id, (shape) => {
+      const advice = valueOf(traitOf(shape, 'advice'));
+      if (typeof advice !== 'string') return skip('it configures no store');
+      return { verdict: 'fail', message: 'configured', data: { library: shape.seen.library, advice }, evidence: [shapeEvidence(shape, `${shape.seen.api} is told to.`)] };
+    }),
     storage: (entry, context) => judgeStoredCredential('local', entry, context),
   },
 });

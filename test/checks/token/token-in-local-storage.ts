@@ -1,6 +1,6 @@
 import { set, unknown } from '#shared/facts/known.ts';
 import { source, type CheckCases } from '../case.ts';
-import { captureSeconds, inSource, roleOf, shapeOf, storage, token } from '../facts.ts';
+import { captureSeconds, codeShape, inSource, roleOf, shapeOf, storage, token } from '../facts.ts';
 import { accessToken, jwt } from '../jwts.ts';
 
 const inEntry = { carriers: [{ in: 'local-storage' as const, name: 'access_token' }] };
@@ -26,6 +26,8 @@ export default {
     { name: 'code whose only hint is a name', fact: written('possible'), verdict: 'pass' },
     { name: 'an SDK that is set up so', fact: { ...written('likely'), configuredBy: { library: '@auth0/auth0-spa-js', advice: 'Leave cacheLocation at memory' } }, verdict: 'fail', severity: 'high' },
     { name: 'an SDK that encrypts what it keeps', fact: { ...written('likely'), encrypted: true, configuredBy: { library: '@azure/msal-browser', advice: 'Use memoryStorage' } }, verdict: 'fail', severity: 'low' },
+    { name: 'an element that is set up so', fact: codeShape('token-in-local-storage', { advice: set('Leave cacheLocation at memory') }), verdict: 'fail', severity: 'high' },
+    { name: 'an element without an answer', fact: codeShape('token-in-local-storage', {}), verdict: 'skip' },
     { name: 'a key that is not known', fact: storage({ key: unknown('it is a parameter') }), verdict: 'skip' },
   ],
   live: [

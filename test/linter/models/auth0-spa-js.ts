@@ -3,6 +3,7 @@ import type { ModelCases } from '../model-cases.ts';
 
 export default {
   model: auth0SpaJs,
+  readIn: { version: '2.28.3', source: 'dist/auth0-spa-js.production.esm.js; also as configured through @auth0/auth0-vue and @auth0/auth0-angular' },
   defaults: [],
   cases: [
     {
@@ -22,6 +23,15 @@ import { createAuth0 } from '@auth0/auth0-vue';
 import { provideAuth0 } from '@auth0/auth0-angular';
 export const plugin = createAuth0({ domain, clientId, cacheLocation: 'localstorage' }); //! token-in-local-storage
 export const provider = provideAuth0({ domain, clientId });`,
+    },
+    {
+      name: 'as an element of React',
+      file: 'app.tsx',
+      code: `
+import { Auth0Provider } from '@auth0/auth0-react';
+export const kept = <Auth0Provider domain="tenant.example" clientId="abc" cacheLocation="localstorage" />; //! token-in-local-storage
+export const inMemory = <Auth0Provider domain="tenant.example" clientId="abc" cacheLocation={'memory'} />;
+export const byDefault = <Auth0Provider domain="tenant.example" clientId="abc" />;`,
     },
   ],
 } satisfies ModelCases;

@@ -3,6 +3,7 @@ import type { ModelCases } from '../model-cases.ts';
 
 export default {
   model: axios,
+  readIn: { version: '1.21.1', source: 'lib/core/Axios.js, lib/core/dispatchRequest.js' },
   defaults: [],
   cases: [
     {

@@ -3,6 +3,7 @@ import type { ModelCases } from '../model-cases.ts';
 
 export default {
   model: idb,
+  readIn: { version: '8.0.4', source: 'build/index.js; idb-keyval 6.3.0, dist/index.js' },
   defaults: [],
   cases: [
     {

@@ -3,6 +3,7 @@ import type { ModelCases } from '../model-cases.ts';
 
 export default {
   model: localStorageHooks,
+  readIn: { version: '2026-11', source: 'usehooks-ts 3.1.1, react-use 17.6.1, @vueuse/core 15.0.0, ahooks 3.11.0, @mantine/hooks, @uidotdev/usehooks' },
   defaults: [],
   cases: [
     {

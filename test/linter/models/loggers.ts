@@ -3,6 +3,7 @@ import type { ModelCases } from '../model-cases.ts';
 
 export default {
   model: loggers,
+  readIn: { version: '2026-11', source: 'https://console.spec.whatwg.org/, pino 9, winston 3, bunyan 1, log4js 6, loglevel 1, consola 3, @nestjs/common 11, @sentry/* 10' },
   defaults: [],
   cases: [
     {

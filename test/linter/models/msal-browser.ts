@@ -3,6 +3,7 @@ import type { ModelCases } from '../model-cases.ts';
 
 export default {
   model: msalBrowser,
+  readIn: { version: '5.30.0', source: 'dist/config/Configuration.mjs, dist/cache/LocalStorage.mjs' },
   defaults: [],
   cases: [
     {

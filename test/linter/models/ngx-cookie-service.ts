@@ -3,6 +3,7 @@ import type { ModelCases } from '../model-cases.ts';
 
 export default {
   model: ngxCookieService,
+  readIn: { version: '22.0.0', source: 'fesm2022/ngx-cookie-service.mjs' },
   withoutHeaders: 'it needs Angular; read in fesm2022/ngx-cookie-service.mjs of 22.0.0',
   defaults: [],
   cases: [

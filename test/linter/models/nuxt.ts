@@ -3,6 +3,7 @@ import type { ModelCases } from '../model-cases.ts';
 
 export default {
   model: nuxt,
+  readIn: { version: '4.5.2', source: 'dist/app/composables/cookie.js' },
   withoutHeaders: 'it needs a running Nuxt; read in dist/app/composables/cookie.js of 4.5.2',
   defaults: [],
   cases: [

@@ -1,9 +1,28 @@
 import oidcClientTs from '#linter/models/oidc-client-ts.ts';
 import type { ModelCases } from '../model-cases.ts';
+import { testPackage } from '../test-package.ts';
 
 export default {
   model: oidcClientTs,
   defaults: [],
+  behaviour: [
+    {
+      name: 'the user is kept in sessionStorage',
+      shows: async () => {
+        const { UserManager } = await testPackage<{ UserManager: new (settings: object) => { settings: { userStore: { set(key: string, value: string): Promise<void> } } } }>('oidc-client-ts');
+        const written: string[] = [];
+        const page = globalThis as { window?: unknown };
+        page.window = { sessionStorage: { setItem: (key: string) => written.push(key) }, localStorage: {} };
+        try {
+          await new UserManager({ authority: 'https://id.example', client_id: 'a', redirect_uri: 'https://app.example' }).settings.userStore.set('user', '{}');
+        } finally {
+          delete page.window;
+        }
+        return written;
+      },
+      is: ['oidc.user'],
+    },
+  ],
   cases: [
     {
       name: 'where tokens are kept',

@@ -3,6 +3,7 @@ import type { ModelCases } from '../model-cases.ts';
 
 export default {
   model: pinia,
+  readIn: { version: '4.7.1', source: 'dist/index.js' },
   defaults: [],
   cases: [
     {

@@ -3,6 +3,7 @@ import type { ModelCases } from '../model-cases.ts';
 
 export default {
   model: redirects,
+  readIn: { version: '2026-11', source: 'express 5.3.0, lib/response.js; next 16.4.6, dist/server/web/spec-extension/response.js; react-router 7.18.5; hono 4.13.19, dist/context.js' },
   defaults: [],
   cases: [
     {

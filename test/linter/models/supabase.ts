@@ -1,9 +1,26 @@
 import supabase from '#linter/models/supabase.ts';
 import type { ModelCases } from '../model-cases.ts';
+import { testPackage } from '../test-package.ts';
 
 export default {
   model: supabase,
   defaults: [],
+  behaviour: [
+    {
+      name: 'supabase-js persists the session, and uses the implicit flow',
+      shows: async () => {
+        const { createClient } = await testPackage<{ createClient: (url: string, key: string, options: object) => { auth: { flowType: string; persistSession: boolean; storageKey: string } } }>('@supabase/supabase-js');
+        const { flowType, persistSession, storageKey } = createClient('https://abc.supabase.co', 'key', { realtime: { transport: EventTarget } }).auth;
+        return { flowType, persistSession, storageKey };
+      },
+      is: { flowType: 'implicit', persistSession: true, storageKey: 'sb-abc-auth-token' },
+    },
+    {
+      name: '@supabase/ssr leaves HttpOnly and Secure off its cookies',
+      shows: async () => (await testPackage<{ DEFAULT_COOKIE_OPTIONS: object }>('@supabase/ssr')).DEFAULT_COOKIE_OPTIONS,
+      is: { path: '/', sameSite: 'lax', httpOnly: false, maxAge: 34_560_000 },
+    },
+  ],
   cases: [
     {
       name: 'in the page',

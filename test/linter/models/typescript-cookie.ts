@@ -3,6 +3,7 @@ import type { ModelCases } from '../model-cases.ts';
 
 export default {
   model: typescriptCookie,
+  readIn: { version: '1.0.6', source: 'dist/typescript-cookie.mjs' },
   withoutHeaders: 'it is not installed; read in dist/typescript-cookie.mjs of 1.0.6',
   defaults: [],
   cases: [

@@ -11,6 +11,14 @@ import { argumentsOf, sightingOf, type SiteUse, type SourceContext } from './sit
 /** Passwords are written by people; a field of this name is one, a field `passwordError` is not. */
 const passwords: ReadonlySet<string> = new Set(['password', 'passwd', 'newPassword', 'oldPassword', 'currentPassword', 'plainPassword', 'userPassword']);
 
+/** `errors.password` is a sentence about one, and `schema.password` a rule. */
+const ownersOfPasswords: ReadonlySet<string> = new Set(['body', 'user', 'account', 'credentials', 'data', 'form', 'formData', 'values', 'input', 'dto', 'payload', 'params', 'query', 'args', 'login', 'req', 'request']);
+
+function lastNameOf(node: Node): string | undefined {
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'MemberExpression' && node.property.type === 'Identifier' ? node.property.name : undefined;
+}
+
 /** The first credential among the arguments: one line in a log is one thing to repair. */
 export function logFactsFrom(use: SiteUse<LogSite>): FoundFact[] {
   const { site, node, context } = use;
@@ -75,6 +83,7 @@ function passwordIn(node: Node, context: SourceContext): NamedCredential | undef
   const { reader } = context;
   if (node.type === 'TemplateLiteral') return node.expressions.map((part) => passwordIn(part, context)).find((found) => found !== undefined);
   const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? reader.keyOf(node) : undefined;
-  if (name === undefined || !passwords.has(name) || alternativesInProduction(reader.valueOf(node)).every(({ kind }) => kind === 'literal' || kind === 'function' || kind === 'environment-variable')) return undefined;
+  const owner = node.type === 'MemberExpression' ? lastNameOf(node.object) : undefined;
+  if (name === undefined || !passwords.has(name) || (owner !== undefined && !ownersOfPasswords.has(owner)) || alternativesInProduction(reader.valueOf(node)).every(({ kind }) => kind === 'literal' || kind === 'function' || kind === 'environment-variable')) return undefined;
   return { name, role: { role: 'unknown', confidence: 'likely', evidence: [{ kind: 'name', text: 'The name says that it is a password.' }] }, isCertain: true };
 }

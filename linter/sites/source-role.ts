@@ -1,4 +1,5 @@
 import { isAuthRole, noRole, type Role, type RoleGuess } from '#shared/facts/role.ts';
+import { wordsOf } from '#shared/parse/words.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import type { Value } from '../values/value.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
@@ -7,7 +8,7 @@ import type { SourceContext } from './site-use.ts';
 /** What a cookie or entry is for, from its name and from what is put into it. */
 export function roleInSource(name: string | undefined, value: Value, context: SourceContext): RoleGuess {
   if (name === undefined) return noRole;
-  const guess = roleOfName(name);
+  const guess = isVague(name) ? noRole : roleOfName(name);
   const provenance = provenanceOf(value, context);
   // A name that says what else it is (CSRF token, preference) is believed.
   if (guess.role !== 'unknown' && !isAuthRole(guess.role)) return guess;
@@ -22,6 +23,15 @@ export function roleInSource(name: string | undefined, value: Value, context: So
     confidence: guess.confidence === 'confirmed' ? 'confirmed' : 'likely',
     evidence: [...guess.evidence, ...(provenance.evidence.length > 0 ? provenance.evidence : [{ kind: 'source', text: 'The value is not written in the code but computed.' } as const])],
   };
+}
+
+const sessionEndings: ReadonlySet<string> = new Set(['session', 'sessions', 'sessionid', 'sess', 'sid', 'sessid', 'ssid', 'usersession', 'id', 'key', 'data', 'value', 'hash', 'cookie', 'identifier', 'uuid', 'ref', 'auth', 'authentication', 'authorization', 'sso']);
+
+/** `lastLogin`, `authModalOpen`, `session-expired-banner`: words of a session around something else. */
+function isVague(name: string): boolean {
+  const guess = roleOfName(name);
+  const words = wordsOf(name).filter((word) => !/^\d/.test(word));
+  return guess.role === 'session-id' && guess.confidence === 'possible' && words.length > 1 && !sessionEndings.has(words.at(-1)!);
 }
 
 /** `localStorage.setItem('state', JSON.stringify({ accessToken, theme }))`: the first field that is a token. */

@@ -41,6 +41,8 @@ localStorage.setItem('pushToken', token);
 localStorage.setItem('tokenCount', String(count));
 localStorage.setItem('token', '');
 localStorage.removeItem('token');
+localStorage.setItem('lastLogin', String(now));
+localStorage.setItem('authModalOpen', open);
 localStorage.setItem('isAuthenticated', 'true');
 localStorage.setItem('sidebar', JSON.stringify({ open: true }));
 localStorage.setItem(key, token);

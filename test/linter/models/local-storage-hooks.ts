@@ -21,8 +21,10 @@ export function useSession() {
   const [isLoggedIn] = useLocalStorage('isLoggedIn', false);
   const [count] = useLocalStorage('tokenCount', 0);
   const [session] = useLocalStorage('session', { open: false });
+  const [modal] = useLocalStorage('authModalOpen', '');
+  const [last] = useLocalStorage('lastLogin', null);
   const [logins] = useLocalStorage('logins', []);
-  return { token, setToken, auth, setAuth, refresh, setRefresh, theme, isLoggedIn, count, session, logins, jwt };
+  return { token, setToken, auth, setAuth, refresh, setRefresh, theme, isLoggedIn, count, session, logins, jwt, modal, last };
 }`,
     },
     {

@@ -23,6 +23,7 @@ import sessionIdWeakGenerator from './session-id-weak-generator.ts';
 import sessionNotRotatedOnLogin from './session-not-rotated-on-login.ts';
 import sessionStateInModuleScope from './session-state-in-module-scope.ts';
 import authSecretInPublicEnv from './auth-secret-in-public-env.ts';
+import jwtPrivateKeyPublic from './jwt-private-key-public.ts';
 import oauthClientSecretHardcoded from './oauth-client-secret-hardcoded.ts';
 import oauthClientSecretInBrowser from './oauth-client-secret-in-browser.ts';
 import oauthImplicitTokenInFragment from './oauth-implicit-token-in-fragment.ts';
@@ -58,6 +59,7 @@ export const shapes: readonly Shape[] = [
   sessionNotRotatedOnLogin,
   sessionStateInModuleScope,
   authSecretInPublicEnv,
+  jwtPrivateKeyPublic,
   oauthClientSecretHardcoded,
   oauthClientSecretInBrowser,
   oauthImplicitTokenInFragment,

@@ -1,15 +1,19 @@
+import { valueOf } from '../../facts/known.ts';
+import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip } from '../define.ts';
 import type { PublishedKey } from '../../facts/published-key.ts';
 
+const id = 'jwt-private-key-public';
+
 export default defineCheck({
-  id: 'jwt-private-key-public',
+  id,
   family: 'jwt',
   title: 'Private or symmetric key reachable by the client',
   why: 'Whoever has the key that signs makes tokens for every user, and nobody can tell them from real ones.',
   remedy: 'Remove the key, and replace it: what was published once is known.',
   severity: 'critical',
   severityReason: 'Anybody can forge tokens or pass over the checks of the server.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [
       { id: '13.3.1', level: 2 },
@@ -22,11 +26,17 @@ export default defineCheck({
   messages: {
     set: '{{name}} publishes {{key}}. Remove it and replace it.',
     page: '{{name}} contains {{key}}, which everybody who loads it can read. Remove it and replace it.',
+    written: 'The code of the page contains {{key}}, which everybody who loads it can read. Keep it on the server, and replace it.',
     possible: '{{name}} contains {{key}}. If it is no example, remove it and replace it.',
     service: 'The JWT in "{{name}}" is the service key of Supabase, which passes over every policy of the database. Keep it on the server and replace it.',
   },
   weighsRole: false,
   judge: {
+    'code-shape': ofShape(id, (shape) => {
+      const key = valueOf(traitOf(shape, 'key'));
+      if (typeof key !== 'string') return skip('it is no key');
+      return { verdict: 'fail', message: 'written', data: { key }, evidence: [shapeEvidence(shape, 'The literal stands in a file of the page.')] };
+    }),
     exchange({ publishedKeys = [], responseType, status, id }) {
       const key = publishedKeys.find(({ isPrivate }) => isPrivate);
       if (publishedKeys.length === 0) return skip('it shows no keys');

@@ -1,5 +1,6 @@
-import { type CheckCases, type LiveExchange } from '../case.ts';
-import { exchange, token } from '../facts.ts';
+import { set as known } from '#shared/facts/known.ts';
+import { source, type CheckCases, type LiveExchange } from '../case.ts';
+import { codeShape, exchange, token } from '../facts.ts';
 import { jwt } from '../jwts.ts';
 
 // Keys by their form only: no octet of them was ever drawn.
@@ -12,8 +13,20 @@ const script = (text: string): LiveExchange => ({ url: 'https://shop.example/app
 const published = (isPrivate: boolean, kind: 'RSA' | 'PEM' = 'RSA') => exchange({ publishedKeys: [{ kind, isPrivate }] });
 const service = jwt({ iss: 'supabase', role: 'service_role' });
 
+const pageWithKey = source`
+  'use client';
+  export const keys = { private: '@KEY@' };
+`;
+const serverWithKey = source`
+  import express from 'express';
+  export const keys = { app: express(), private: '@KEY@' };
+`;
+const onOneLine = pem.replaceAll('\n', '\\n');
+
 export default {
   facts: [
+    { name: 'a key in code of the page', fact: codeShape('jwt-private-key-public', { key: known('a private key in PEM form') }), verdict: 'fail', severity: 'critical' },
+    { name: 'a shape without a key', fact: codeShape('jwt-private-key-public', {}), verdict: 'skip' },
     { name: 'a private key', fact: published(true), verdict: 'fail', severity: 'critical' },
     { name: 'a public key', fact: published(false), verdict: 'pass' },
     { name: 'a private key that was refused', fact: { ...published(true), status: 403 }, verdict: 'pass' },
@@ -36,4 +49,16 @@ export default {
     { name: 'a library that reads keys', then: [script("const head = '-----BEGIN PRIVATE KEY-----\\n' + body + '\\n-----END PRIVATE KEY-----';")], verdict: 'silent' },
     { name: 'the anon key of Supabase', then: [script(`createClient(url, "${jwt({ role: 'anon' })}")`)], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      { name: 'a private key', file: 'keys.ts', code: pageWithKey.replace('@KEY@', onOneLine) },
+      { name: 'the service key of Supabase', file: 'client.ts', code: pageWithKey.replace('@KEY@', service) },
+    ],
+    good: [
+      { name: 'a public key', file: 'keys.ts', code: pageWithKey.replace('@KEY@', onOneLine.replaceAll('PRIVATE', 'PUBLIC')) },
+      { name: 'the anonymous key of Supabase', file: 'client.ts', code: pageWithKey.replace('@KEY@', jwt({ iss: 'supabase', role: 'anon' })) },
+      { name: 'the form of a key', file: 'parse.ts', code: pageWithKey.replace('@KEY@', '-----BEGIN PRIVATE KEY-----') },
+      { name: 'on the server, where other checks speak', code: serverWithKey.replace('@KEY@', onOneLine) },
+    ],
+  },
 } satisfies CheckCases;

@@ -94,6 +94,7 @@ import sessionStoreInMemory from './session/session-store-in-memory.ts';
 import sessionUsableAfterLogout from './session/session-usable-after-logout.ts';
 import statelessSessionWithoutRevocation from './session/stateless-session-without-revocation.ts';
 import staticSecretAsSession from './session/static-secret-as-session.ts';
+import authSecretInPublicEnv from './token/auth-secret-in-public-env.ts';
 import credentialComparedInVariableTime from './token/credential-compared-in-variable-time.ts';
 import refreshTokenInBrowser from './token/refresh-token-in-browser.ts';
 import refreshTokenNotRotated from './token/refresh-token-not-rotated.ts';
@@ -107,6 +108,7 @@ import tokenInScriptReadableCookie from './token/token-in-script-readable-cookie
 import tokenInSessionStorage from './token/token-in-session-storage.ts';
 import tokenInUrl from './token/token-in-url.ts';
 import tokenLeakedInReferer from './token/token-leaked-in-referer.ts';
+import tokenPostmessageUnsafe from './token/token-postmessage-unsafe.ts';
 import tokenSentOverHttp from './token/token-sent-over-http.ts';
 import tokenSentToThirdParty from './token/token-sent-to-third-party.ts';
 
@@ -206,6 +208,7 @@ export const checks: readonly AnyCheck[] = [
   sessionUsableAfterLogout,
   statelessSessionWithoutRevocation,
   staticSecretAsSession,
+  authSecretInPublicEnv,
   credentialComparedInVariableTime,
   refreshTokenInBrowser,
   refreshTokenNotRotated,
@@ -219,6 +222,7 @@ export const checks: readonly AnyCheck[] = [
   tokenInSessionStorage,
   tokenInUrl,
   tokenLeakedInReferer,
+  tokenPostmessageUnsafe,
   tokenSentOverHttp,
   tokenSentToThirdParty,
 ];

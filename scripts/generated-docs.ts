@@ -55,7 +55,11 @@ export function checkFiles(root = '.'): CheckFile[] {
 /** The files as they should be. */
 export async function generatedDocs(root = '.'): Promise<Map<string, string>> {
   const files = checkFiles(root);
-  const docs = new Map([[`${folder}/index.ts`, renderIndex(files)]]);
+  const docs = new Map([
+    [`${folder}/index.ts`, renderIndex(files)],
+    ['linter/models/index.ts', renderList(root, { folder: 'linter/models', type: 'Model', module: './model.ts', list: 'models', what: 'Every model.' })],
+    ['linter/rules/shapes/index.ts', renderList(root, { folder: 'linter/rules/shapes', type: 'Shape', module: './shape.ts', list: 'shapes', what: 'Every shape.' })],
+  ]);
   const checks: { file: CheckFile; check: AnyCheck }[] = [];
   for (const file of files) {
     const check = await defaultOf<AnyCheck>(root, `${folder}/${file.family}/${file.id}.ts`);
@@ -96,6 +100,33 @@ function renderIndex(files: readonly CheckFile[]): string {
     'export function checkById(id: string): AnyCheck | undefined {',
     '  return checks.find((check) => check.id === id);',
     '}',
+    '',
+  ].join('\n');
+}
+
+interface ModuleList {
+  readonly folder: string;
+  readonly type: string;
+  readonly module: string;
+  readonly list: string;
+  readonly what: string;
+}
+
+/** The index of a folder in which each file gives one thing as its default; files without a default are what those share. */
+function renderList(root: string, { folder: room, type, module, list, what }: ModuleList): string {
+  const names = readdirSync(path.join(root, room))
+    .filter((file) => file.endsWith('.ts') && file !== 'index.ts' && readFileSync(path.join(root, room, file), 'utf8').includes('export default '))
+    .map((file) => path.basename(file, '.ts'))
+    .sort();
+  return [
+    '// Written by npm run docs.',
+    `import type { ${type} } from '${module}';`,
+    ...names.map((name) => `import ${identifierOf(name)} from './${name}.ts';`),
+    '',
+    `/** ${what} */`,
+    `export const ${list}: readonly ${type}[] = [`,
+    ...names.map((name) => `  ${identifierOf(name)},`),
+    '];',
     '',
   ].join('\n');
 }

@@ -1,3 +1,5 @@
+// Written by npm run docs.
+import type { Model } from './model.ts';
 import astro from './astro.ts';
 import authJs from './auth-js.ts';
 import auth0SpaJs from './auth0-spa-js.ts';
@@ -56,7 +58,6 @@ import localStorageHooks from './local-storage-hooks.ts';
 import localforage from './localforage.ts';
 import loggers from './loggers.ts';
 import lusca from './lusca.ts';
-import type { Model } from './model.ts';
 import msalBrowser from './msal-browser.ts';
 import nestjsCors from './nestjs-cors.ts';
 import nestjsJwt from './nestjs-jwt.ts';
@@ -88,7 +89,7 @@ import webRequests from './web-requests.ts';
 import yar from './yar.ts';
 import zustand from './zustand.ts';
 
-/** Every model; a test keeps the list complete. */
+/** Every model. */
 export const models: readonly Model[] = [
   astro,
   authJs,

@@ -1,3 +1,5 @@
+// Written by npm run docs.
+import type { Shape } from './shape.ts';
 import authCheckAlwaysTrue from './auth-check-always-true.ts';
 import authSecretInPublicEnv from './auth-secret-in-public-env.ts';
 import cookieTrustedForAuthorization from './cookie-trusted-for-authorization.ts';
@@ -11,28 +13,24 @@ import jwtHandRolledVerification from './jwt-hand-rolled-verification.ts';
 import jwtHeaderEmbeddedKey from './jwt-header-embedded-key.ts';
 import jwtHeaderRemoteKeyUrl from './jwt-header-remote-key-url.ts';
 import jwtKidUnsanitised from './jwt-kid-unsanitised.ts';
-import logoutClientSideOnly from './logout-client-side-only.ts';
-import oauthClientSecretHardcoded from './oauth-client-secret-hardcoded.ts';
-import oauthRedirectUnvalidated from './oauth-redirect-unvalidated.ts';
-import oauthRequestUnprotected from './oauth-request-unprotected.ts';
-import oauthStatePredictable from './oauth-state-predictable.ts';
-import sessionTokenExposedToClient from './session-token-exposed-to-client.ts';
-import stateChangeViaGet from './state-change-via-get.ts';
-import websocketOriginUnchecked from './websocket-origin-unchecked.ts';
-import sessionIdWeakGenerator from './session-id-weak-generator.ts';
-import sessionNotRotatedOnLogin from './session-not-rotated-on-login.ts';
-import sessionStateInModuleScope from './session-state-in-module-scope.ts';
-import authSecretInPublicEnv from './auth-secret-in-public-env.ts';
 import jwtPrivateKeyPublic from './jwt-private-key-public.ts';
+import logoutClientSideOnly from './logout-client-side-only.ts';
 import oauthClientSecretHardcoded from './oauth-client-secret-hardcoded.ts';
 import oauthClientSecretInBrowser from './oauth-client-secret-in-browser.ts';
 import oauthImplicitTokenInFragment from './oauth-implicit-token-in-fragment.ts';
 import oauthRedirectUnvalidated from './oauth-redirect-unvalidated.ts';
+import oauthRequestUnprotected from './oauth-request-unprotected.ts';
+import oauthStatePredictable from './oauth-state-predictable.ts';
+import sessionIdWeakGenerator from './session-id-weak-generator.ts';
+import sessionNotRotatedOnLogin from './session-not-rotated-on-login.ts';
+import sessionStateInModuleScope from './session-state-in-module-scope.ts';
+import sessionTokenExposedToClient from './session-token-exposed-to-client.ts';
+import stateChangeViaGet from './state-change-via-get.ts';
 import tokenInLocalStorage from './token-in-local-storage.ts';
 import tokenPostmessageUnsafe from './token-postmessage-unsafe.ts';
-import type { Shape } from './shape.ts';
+import websocketOriginUnchecked from './websocket-origin-unchecked.ts';
 
-/** Every shape; a test keeps the list complete. */
+/** Every shape. */
 export const shapes: readonly Shape[] = [
   authCheckAlwaysTrue,
   authSecretInPublicEnv,
@@ -47,23 +45,20 @@ export const shapes: readonly Shape[] = [
   jwtHeaderEmbeddedKey,
   jwtHeaderRemoteKeyUrl,
   jwtKidUnsanitised,
-  logoutClientSideOnly,
-  oauthClientSecretHardcoded,
-  oauthRedirectUnvalidated,
-  oauthRequestUnprotected,
-  oauthStatePredictable,
-  sessionTokenExposedToClient,
-  stateChangeViaGet,
-  websocketOriginUnchecked,
-  sessionIdWeakGenerator,
-  sessionNotRotatedOnLogin,
-  sessionStateInModuleScope,
-  authSecretInPublicEnv,
   jwtPrivateKeyPublic,
+  logoutClientSideOnly,
   oauthClientSecretHardcoded,
   oauthClientSecretInBrowser,
   oauthImplicitTokenInFragment,
   oauthRedirectUnvalidated,
+  oauthRequestUnprotected,
+  oauthStatePredictable,
+  sessionIdWeakGenerator,
+  sessionNotRotatedOnLogin,
+  sessionStateInModuleScope,
+  sessionTokenExposedToClient,
+  stateChangeViaGet,
   tokenInLocalStorage,
   tokenPostmessageUnsafe,
+  websocketOriginUnchecked,
 ];

@@ -19,6 +19,7 @@ export async function growthOfToken(): Promise<TokenSize[]> {
       .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' })
       .setSubject('0a1204f8-e0ff-4977-90b6-3194597a2efe')
       .setIssuer('https://shop.example')
+      .setAudience('https://api.shop.example')
       .setIssuedAt()
       .setExpirationTime('5m')
       .sign(signing.privateKey);

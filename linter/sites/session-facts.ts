@@ -3,7 +3,7 @@ import type { CookieFact } from '#shared/facts/cookie.ts';
 import type { RoleGuess } from '#shared/facts/role.ts';
 import type { SessionSetupFact } from '#shared/facts/session-setup.ts';
 import type { SessionAttribute, SessionSite } from '../models/model.ts';
-import type { Node } from '../values/source-file.ts';
+import type { Node, SourceFile } from '../values/source-file.ts';
 import { alternativesInProduction, literal, type Value } from '../values/value.ts';
 import { cookieAttributes, lifetimeUnit, optionsEditing, textKnown } from './cookie-facts.ts';
 import type { FoundFact } from './found-fact.ts';
@@ -35,7 +35,7 @@ export function sessionFactsFrom(use: SiteUse<SessionSite>): FoundFact[] {
     secret,
     rolling: read<boolean>('rolling', byDefault(defaults.rolling ?? false, nameOf(model))).known,
     lifetime: hasOwnLifetime(site) ? ttl.known : attributes.known.lifetime,
-    absolute: read<number>('absolute', knownDefault(defaults.absolute, model, absent)).known,
+    absolute: read<number>('absolute', isAgeCompared(context.reader.file) ? unknown('the file compares the age of sessions itself') : knownDefault(defaults.absolute, model, absent)).known,
     signed: signingOf(options.value, use, store),
   };
   const cookie: CookieFact = {
@@ -58,6 +58,11 @@ export function sessionFactsFrom(use: SiteUse<SessionSite>): FoundFact[] {
     { fact: setup, places: placesOf(options.value, site), ...shared },
     { fact: cookie, places: attributes.places, ...shared },
   ];
+}
+
+/** `Date.now() - req.session.signedInAt`: the application ends old sessions by itself. */
+function isAgeCompared(file: SourceFile): boolean {
+  return file.nodesOf('BinaryExpression').some(({ operator, left, right }) => operator === '-' && file.textOf(left).endsWith('Date.now()') && file.textOf(right).slice(0, 200).includes('session.'));
 }
 
 function sessionRole({ model, site, context, node }: SiteUse<SessionSite>): RoleGuess {

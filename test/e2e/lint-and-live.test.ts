@@ -6,6 +6,9 @@ import type { Finding, ReportFile } from '#shared/report/report.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { goldenOf, type LintExpectation } from '../demo/golden-list.ts';
 
+/** A header that nobody wrote has no line in the code: the linter says nothing of mere absence. */
+const aboutAbsentHeaders: ReadonlySet<string> = new Set(['clickjacking-unprotected-auth-page', 'csp-missing-with-script-readable-token']);
+
 let findings: readonly Finding[];
 beforeAll(async () => {
   const { stdout } = await runCommand(['demo', '--format', 'json', '--fail-on', 'none']);
@@ -22,7 +25,7 @@ describe.each(doors)('$id', ({ id, form }) => {
   test('each live finding has its finding in code', () => {
     const { live, lint } = goldenOf(id);
     const inCode = new Set(lint.map(({ check }) => check));
-    expect(live.filter(({ check }) => !inCode.has(check))).toEqual([]);
+    expect(live.filter(({ check }) => !inCode.has(check) && !aboutAbsentHeaders.has(check))).toEqual([]);
   });
 });
 

@@ -25,6 +25,19 @@ export default {
     ],
     good: [
       {
+        name: 'the application compares the age of the session',
+        code: source`
+          import express from 'express';
+          import session from 'express-session';
+          const app = express();
+          app.use(session({ secret: process.env.SECRET, store, rolling: true, cookie: { secure: true, sameSite: 'lax', maxAge: 1800000 } }));
+          app.use((req, res, next) => {
+            if (Date.now() - (req.session.signedInAt ?? Date.now()) > 12 * 3600 * 1000) req.session.regenerate(next);
+            else next();
+          });
+        `,
+      },
+      {
         name: 'a rolling session with an end',
         code: source`
           import { auth } from 'express-openid-connect';

@@ -6,6 +6,7 @@ export type { CookieFact } from './facts/cookie.ts';
 export type { ExchangeFact, ExchangeMark } from './facts/exchange.ts';
 export type { StorageFact } from './facts/storage.ts';
 export type { TokenFact } from './facts/token.ts';
+export type { ProbeAnswer, ProbeFact, ProbeKind } from './facts/probe.ts';
 export type { Known } from './facts/known.ts';
 export type { Role, RoleGuess } from './facts/role.ts';
 export { isAuthRole } from './facts/role.ts';

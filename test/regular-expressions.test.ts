@@ -13,9 +13,9 @@ interface Literal {
   readonly flags: string;
 }
 
-const shipped = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'shared', 'linter', 'extension', 'cli'], { encoding: 'utf8' })
+const shipped = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'shared', 'linter', 'extension', 'cli', 'demo'], { encoding: 'utf8' })
   .split('\n')
-  .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
+  .filter((file) => /\.[cm]?[jt]sx?$/.test(file) && !file.endsWith('.d.ts'));
 
 function literalsOf(file: string): Literal[] {
   const found: Literal[] = [];

@@ -27,6 +27,12 @@ export function authCookiesSentCrossSite(exchange: ExchangeFact, context: JudgeC
   return staysHome ? [] : cookies;
 }
 
+/** True when every cookie of authentication of that name was seen to be `SameSite=Lax` or `Strict`. */
+export function staysHomeLive(name: string, context: JudgeContext): boolean {
+  const cookies = authCookiesByName(context).get(name) ?? [];
+  return cookies.length > 0 && cookies.every(({ sameSite }) => valueOf(sameSite) === 'Lax' || valueOf(sameSite) === 'Strict');
+}
+
 function collectAuthCookies(context: JudgeContext): Map<string, CookieFact[]> {
   const byName = new Map<string, CookieFact[]>();
   for (const cookie of context.all('cookie')) {

@@ -79,6 +79,8 @@ import oauthRequestUnprotected from './oauth/oauth-request-unprotected.ts';
 import oauthStatePredictable from './oauth/oauth-state-predictable.ts';
 import logoutClientSideOnly from './session/logout-client-side-only.ts';
 import logoutCookieNotCleared from './session/logout-cookie-not-cleared.ts';
+import sessionConcurrencyUnmanaged from './session/session-concurrency-unmanaged.ts';
+import sessionIdClientChosenAccepted from './session/session-id-client-chosen-accepted.ts';
 import sessionIdInUrl from './session/session-id-in-url.ts';
 import sessionIdLowEntropy from './session/session-id-low-entropy.ts';
 import sessionIdPredictable from './session/session-id-predictable.ts';
@@ -91,6 +93,7 @@ import sessionNotRotatedOnLogin from './session/session-not-rotated-on-login.ts'
 import sessionSecretHardcoded from './session/session-secret-hardcoded.ts';
 import sessionStateInModuleScope from './session/session-state-in-module-scope.ts';
 import sessionStoreInMemory from './session/session-store-in-memory.ts';
+import sessionSurvivesCredentialChange from './session/session-survives-credential-change.ts';
 import sessionUsableAfterLogout from './session/session-usable-after-logout.ts';
 import statelessSessionWithoutRevocation from './session/stateless-session-without-revocation.ts';
 import staticSecretAsSession from './session/static-secret-as-session.ts';
@@ -193,6 +196,8 @@ export const checks: readonly AnyCheck[] = [
   oauthStatePredictable,
   logoutClientSideOnly,
   logoutCookieNotCleared,
+  sessionConcurrencyUnmanaged,
+  sessionIdClientChosenAccepted,
   sessionIdInUrl,
   sessionIdLowEntropy,
   sessionIdPredictable,
@@ -205,6 +210,7 @@ export const checks: readonly AnyCheck[] = [
   sessionSecretHardcoded,
   sessionStateInModuleScope,
   sessionStoreInMemory,
+  sessionSurvivesCredentialChange,
   sessionUsableAfterLogout,
   statelessSessionWithoutRevocation,
   staticSecretAsSession,

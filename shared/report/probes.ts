@@ -16,6 +16,15 @@ export const probeQuestions: Readonly<Record<ProbeKind, string>> = {
   'alg-none': 'Is a token without a signature accepted ("alg": "none")?',
   'expired-token': 'Is an expired token accepted?',
   'foreign-origin': 'May a page of any other origin read the answer?',
+  'foreign-write': 'Is a write accepted as a form of another site sends it?',
+  'foreign-handshake': 'May a page of any other origin open the WebSocket?',
+  'chosen-identifier': 'Is an identifier that was made up signed in by a login?',
+  'identifier-before-login': 'Is the identifier from before the login signed in after it?',
+  'after-credential-change': 'Is another session still accepted after a change of password?',
+  'after-second-login': 'Is the first session still accepted after a second login?',
+  'after-idle': 'Is a credential that was left unused still accepted?',
+  'used-refresh-token': 'Is a refresh token accepted that was exchanged before?',
+  'edited-value': 'Does an edited cookie open what the user may not see?',
 };
 
 /** The three answers in one line. */

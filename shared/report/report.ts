@@ -1,6 +1,6 @@
 import type { Severity } from '../checks/define.ts';
 import type { TargetKind } from '../facts/capture.ts';
-import type { ProbeKind } from '../facts/probe.ts';
+import type { ProbeKind, ProbeMethod } from '../facts/probe.ts';
 import type { Confidence, Role } from '../facts/role.ts';
 import type { Scope } from '../facts/sighting.ts';
 
@@ -166,12 +166,12 @@ export interface ReportLimit {
 /** One active test: what was sent, and how it was answered. */
 export interface ReportProbe {
   readonly probe: ProbeKind;
-  readonly method: 'GET';
+  readonly method: ProbeMethod;
   /** Without query. */
   readonly url: string;
   /** Of the credential: cookie, storage entry or header. */
   readonly name: string;
-  readonly carrier: 'cookie' | 'bearer';
+  readonly carrier: 'cookie' | 'bearer' | 'body';
   readonly outcome: 'accepted' | 'refused' | 'unsure';
   /** Why it is this outcome. */
   readonly reason: string;

@@ -7,6 +7,7 @@ import { foundFields } from '../../facts/value-content.ts';
 import { isAuthCookie, isSignedByTwin, ofReadableCookies } from '../auth-cookie.ts';
 import { isCredentialShaped } from '../credential-token.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { ofProbes } from '../probe-verdict.ts';
 
 export default defineCheck({
   id: 'cookie-unsigned-authz-state',
@@ -16,7 +17,7 @@ export default defineCheck({
   remedy: 'Look privileges up on the server, or authenticate the cookie and verify it.',
   severity: 'high',
   severityReason: 'Whoever edits the cookie gets the rights that it claims.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'live-active'],
   references: {
     asvs: [
       { id: '7.2.1', level: 1 },
@@ -27,11 +28,14 @@ export default defineCheck({
     other: ['RFC 6265bis 8.6'],
   },
   messages: {
+    believed: 'Cookie "{{name}}" with another value opened what the user may not see. Look privileges up on the server, or authenticate the cookie and verify it.',
+    unsure: 'Cookie "{{name}}" was sent with another value, but the answers do not tell whether the server believes it.',
     trusted: 'Cookie "{{name}}" is what the server recognises the user by, and nothing protects what it says ({{fields}}) from being edited. Look it up on the server.',
     claimed: 'Cookie "{{name}}" says {{fields}} and nothing protects it from being edited. If the server believes it, look it up on the server instead.',
   },
   weighsRole: false,
   judge: {
+    probe: ofProbes(['edited-value'], 'unsure', ({ credential }) => (credential.by === 'cookie' ? { verdict: 'fail', message: 'believed' } : skip('it is no cookie'))),
     cookie: ofReadableCookies((cookie, { envelope, found }, context) => {
       if (envelope !== 'plain' || isSignedByTwin(cookie, context)) return skip('it is signed');
       if (ownPurpose.has(cookie.role.role)) return skip(`its role is ${cookie.role.role}`);

@@ -2,11 +2,12 @@ import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { hostOf } from '../../facts/identity.ts';
 import { valueOf } from '../../facts/known.ts';
 import { isSource } from '../../facts/sighting.ts';
-import { authCookiesSentCrossSite, authCookiesSentWith } from '../auth-traffic.ts';
+import { authCookiesSentCrossSite, authCookiesSentWith, staysHomeLive } from '../auth-traffic.ts';
 import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { sentNames } from '../cookie-reach.ts';
 import { hasCsrfToken, isForm, isWrite } from '../csrf-defence.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { ofProbes } from '../probe-verdict.ts';
 import { firstOfEach } from '../site-traffic.ts';
 
 const id = 'csrf-protection-missing';
@@ -19,7 +20,7 @@ export default defineCheck({
   remedy: 'Check an anti-CSRF token, or Origin and Sec-Fetch-Site, on every write, and set SameSite on the cookie.',
   severity: 'medium',
   severityReason: 'It weighs more once a forged request is seen to succeed.',
-  detectable: ['live-passive', 'source'],
+  detectable: ['live-passive', 'live-active', 'source'],
   references: {
     asvs: [
       { id: '3.5.1', level: 1 },
@@ -30,10 +31,24 @@ export default defineCheck({
     other: ['RFC 6265bis 8.2', 'RFC 6265bis 8.8.1', 'OAuth 2.0 for Browser-Based Applications 6.1.3.3', 'OWASP Cross-Site Request Forgery Prevention Cheat Sheet'],
   },
   messages: {
+    forged: 'A {{method}} request with the cookie "{{name}}" was accepted with an origin that was made up and no token. Check a token or Origin on every write.',
+    unsure: 'A write was sent with the cookie "{{name}}" and an origin that was made up, but the answers do not tell whether it was accepted.',
     route: '{{name}} acts for the user of a session whose cookie {{sameSite}}, and nothing in this file tells a form of another site from one of this site. Check a token or Origin, and set SameSite.',
     open: '{{name}} was accepted with nothing but a cookie that {{sameSite}}, so a form of any site could send it unless the server checks Origin. Check a token or Origin on every write.',
   },
   judge: {
+    probe: ofProbes(['foreign-write'], 'unsure', ({ credential, method }, context) => {
+      if (credential.by !== 'cookie') return skip('browsers do not send it by themselves');
+      if (method !== 'POST') return skip('no form sends it, and CORS stops a script');
+      return {
+        verdict: 'fail',
+        message: 'forged',
+        data: { method },
+        ...(staysHomeLive(credential.name, context)
+          ? { severity: 'low', severityReason: 'The cookie has SameSite, so that browsers keep it from the forms of other sites.' }
+          : { severity: 'high', severityReason: 'It was shown, not inferred: a forged request succeeded.' }),
+      };
+    }),
     exchange: (exchange, context) => {
       if (!isWrite(exchange) || exchange.marks.length > 0) return skip('it is no write of a signed-in user');
       const exposed = exposedCookies(exchange, context);

@@ -1,8 +1,10 @@
 import { valueOf } from '../../facts/known.ts';
 import { isSource } from '../../facts/sighting.ts';
 import { isAuthCookie } from '../auth-cookie.ts';
+import { staysHomeLive } from '../auth-traffic.ts';
 import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { ofProbes } from '../probe-verdict.ts';
 
 const id = 'websocket-origin-unchecked';
 
@@ -14,7 +16,7 @@ export default defineCheck({
   remedy: 'Compare the Origin of the handshake with a list and refuse others, or ask for a token in the first message.',
   severity: 'high',
   severityReason: 'Another site can read and write over the connection as the user.',
-  detectable: ['source'],
+  detectable: ['live-active', 'source'],
   references: {
     asvs: [{ id: '4.4.2', level: 2 }],
     cwe: ['CWE-1385', 'CWE-346'],
@@ -22,9 +24,19 @@ export default defineCheck({
     other: ['RFC 6455 10.2', 'OWASP WebSocket Security Cheat Sheet: Origin Header Validation'],
   },
   messages: {
+    opened: 'A WebSocket that knows the user by the cookie "{{name}}" was opened for an origin that was made up. Compare Origin with a list before the connection is accepted.',
+    unsure: 'A WebSocket was asked for with the cookie "{{name}}" and an origin that was made up, but the answers do not tell whether it counts as the user.',
     open: 'The handler of "{{name}}" knows the user by a cookie, and nothing here looks at Origin. Compare it with a list before the connection is accepted.',
   },
   judge: {
+    probe: ofProbes(['foreign-handshake'], 'unsure', ({ credential }, context) => {
+      if (credential.by !== 'cookie') return skip('browsers do not send it by themselves');
+      return {
+        verdict: 'fail',
+        message: 'opened',
+        ...(staysHomeLive(credential.name, context) && { severity: 'low', severityReason: 'The cookie has SameSite, so that pages of other sites do not send it.' }),
+      };
+    }),
     'code-shape': ofShape(id, (shape, context) => {
       const credential = valueOf(traitOf(shape, 'credential'));
       if (credential === undefined) return skip('how the user is known is not seen');

@@ -1,6 +1,11 @@
+import { durationOf } from '../../facts/duration.ts';
 import { isUnknown, valueOf } from '../../facts/known.ts';
 import { defineCheck, pass, skip } from '../define.ts';
+import { ofProbes } from '../probe-verdict.ts';
 import { setupEvidence } from '../session-evidence.ts';
+
+/** Seconds. OWASP asks for 2 to 5 minutes where much is at stake, and nobody for less. */
+const shortestLimit = 120;
 
 export default defineCheck({
   id: 'session-no-idle-timeout',
@@ -10,7 +15,7 @@ export default defineCheck({
   remedy: 'Give sessions a lifetime that the server enforces and that use renews.',
   severity: 'low',
   severityReason: 'How long an unused session may stay open is a matter of policy, and something else may end it.',
-  detectable: ['source'],
+  detectable: ['live-active', 'source'],
   references: {
     asvs: [{ id: '7.3.1', level: 2 }, { id: '7.1.1', level: 2 }],
     cwe: ['CWE-613'],
@@ -20,9 +25,16 @@ export default defineCheck({
   messages: {
     never: 'Sessions of {{api}} have no lifetime, so an unused one stays valid. Give them one that the server enforces.',
     store: 'Sessions of {{api}} have no lifetime; whether unused ones end is up to the store.',
+    idle: 'The credential "{{name}}" was accepted after {{waited}} without use. Let the server end what nobody uses.',
+    unsure: 'Whether the credential "{{name}}" ends when nobody uses it was tested, but the answers do not tell.',
   },
   recommended: false,
   judge: {
+    probe: ofProbes(['after-idle'], 'unsure', ({ waited }) => {
+      if (waited === undefined) return skip('how long it was left unused is not known');
+      if (waited < shortestLimit) return skip('no rule ends a session so soon');
+      return { verdict: 'fail', message: 'idle', data: { waited: durationOf(Math.floor(waited)) } };
+    }),
     'session-setup'(setup) {
       const { lifetime, store } = setup;
       if (lifetime === undefined || isUnknown(lifetime) || isUnknown(store)) return skip('its lifetime or its store is not known');

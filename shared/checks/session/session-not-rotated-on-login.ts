@@ -8,6 +8,7 @@ import type { ValueFormat } from '../../facts/value-shape.ts';
 import { isAuthCookie } from '../auth-cookie.ts';
 import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { isContent, ofProbes } from '../probe-verdict.ts';
 import { identifierIn } from '../session-values.ts';
 
 const id = 'session-not-rotated-on-login';
@@ -20,7 +21,7 @@ export default defineCheck({
   remedy: 'Make a new session at login and at every change of privilege, and destroy the old one.',
   severity: 'high',
   severityReason: 'An identifier that was planted before the login takes over the account.',
-  detectable: ['live-passive', 'source'],
+  detectable: ['live-passive', 'live-active', 'source'],
   references: {
     asvs: [{ id: '7.2.4', level: 1 }],
     cwe: ['CWE-384'],
@@ -28,6 +29,8 @@ export default defineCheck({
     other: ['OWASP Session Management Cheat Sheet: Renew the Session ID', 'RFC 6265bis 8.4'],
   },
   messages: {
+    planted: 'Session cookie "{{name}}": the identifier from before the login was accepted after it. Make a new session at login.',
+    unsure: 'Whether the identifier that "{{name}}" had before the login is signed in after it was tested, but the answers do not tell.',
     kept: 'Session cookie "{{name}}" has the same identifier after the login as before it. Make a new session at login.',
     keptInCode: '{{name}} is written into the session that the visitor already had, so its identifier stays the same after the login. Call regenerate on the session first.',
   },
@@ -40,7 +43,6 @@ export default defineCheck({
       if (login === undefined) return skip('no login was seen that carried it');
       if (login.givesOther || login.changes) return pass;
       if (login.accepted === undefined) return skip('it was not seen after the login');
-      const isBound = (valueOf(cookie.name) ?? '').startsWith('__Host-');
       return {
         verdict: 'fail',
         message: 'kept',
@@ -48,9 +50,14 @@ export default defineCheck({
           { kind: 'behaviour', text: 'The login carried the identifier, and its answer set no other one.', at: login.id },
           { kind: 'behaviour', text: `A request after the login carried the same identifier and was answered with ${login.accepted.status}.`, at: login.accepted.id },
         ],
-        ...(isBound && { severity: 'medium', severityReason: 'With the prefix __Host- no other host can plant an identifier.' }),
+        ...weightOf(valueOf(cookie.name) ?? ''),
       };
     },
+    probe: ofProbes(['identifier-before-login'], 'unsure', ({ credential }) => {
+      if (credential.by !== 'cookie') return skip('other sites cannot plant it');
+      if (isContent(credential)) return skip('its value is content, and changes with it');
+      return { verdict: 'fail', message: 'planted', ...weightOf(credential.name) };
+    }),
     'code-shape': ofShape(id, (shape) => {
       const kept = valueOf(traitOf(shape, 'kept'));
       if (hasTrait(shape, 'renewed') || kept === 'cookie') return pass;
@@ -62,6 +69,10 @@ export default defineCheck({
     }),
   },
 });
+
+function weightOf(name: string) {
+  return name.startsWith('__Host-') ? ({ severity: 'medium', severityReason: 'With the prefix __Host- no other host can plant an identifier.' } as const) : {};
+}
 
 /** Sealed and signed content differs from login to login by itself. */
 const identifiers: ReadonlySet<ValueFormat> = new Set<ValueFormat>(['opaque', 'uuid', 'number', 'express-signed']);

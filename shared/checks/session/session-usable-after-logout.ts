@@ -1,9 +1,5 @@
-import { durationOf } from '../../facts/duration.ts';
 import { defineCheck } from '../define.ts';
-import { ofProbes, secondsLeft } from '../probe-verdict.ts';
-
-/** Seconds. A token that ends so soon after the logout is the usual price of not keeping state. */
-const shortLife = 300;
+import { ofProbes, secondsLeft, soonOver } from '../probe-verdict.ts';
 
 export default defineCheck({
   id: 'session-usable-after-logout',
@@ -26,13 +22,9 @@ export default defineCheck({
   },
   judge: {
     probe: ofProbes(['after-logout'], 'unsure', (probe) => {
-      const left = secondsLeft(probe);
       const found = { verdict: 'fail', message: 'accepted' } as const;
-      if (left === null) return { ...found, severity: 'critical', severityReason: 'The token has no expiry either: nothing ever ends it.' };
-      if (left !== undefined && left <= shortLife) {
-        return { ...found, severity: 'low', severityReason: `The token expires by itself ${left > 0 ? `${durationOf(Math.ceil(left))} after the test` : 'at the time of the test'}.` };
-      }
-      return found;
+      if (secondsLeft(probe) === null) return { ...found, severity: 'critical', severityReason: 'The token has no expiry either: nothing ever ends it.' };
+      return { ...found, ...soonOver(probe) };
     }),
   },
 });

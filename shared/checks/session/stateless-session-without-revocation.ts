@@ -1,4 +1,6 @@
 import { isUnknown, valueOf } from '../../facts/known.ts';
+import { probeOutcome } from '../../facts/probe-outcome.ts';
+import { authCookiesByName } from '../auth-traffic.ts';
 import { defineCheck, pass, skip } from '../define.ts';
 import { setupEvidence } from '../session-evidence.ts';
 
@@ -13,7 +15,7 @@ export default defineCheck({
   remedy: 'Keep sessions in a store, or keep a version for each user on the server and compare it with the one in the session.',
   severity: 'low',
   severityReason: 'It is a decision of architecture, and a version of the user may be compared elsewhere.',
-  detectable: ['source'],
+  detectable: ['live-active', 'source'],
   references: {
     asvs: [{ id: '7.4.1', level: 1 }],
     cwe: ['CWE-613'],
@@ -21,10 +23,28 @@ export default defineCheck({
     other: ['OWASP JSON Web Token Cheat Sheet: No Built-In Token Revocation'],
   },
   messages: {
+    proven: 'The session that is sealed into the cookie "{{name}}" was accepted after the logout as before. Use a store, or compare a version of the user that is kept on the server.',
     stateless: '{{api}} keeps the whole session in the cookie, so a logout cannot end copies of it. Use a store, or compare a version of the user that is kept on the server.',
   },
+  replaces: ['session-usable-after-logout'],
   recommended: false,
   judge: {
+    probe(probe, context) {
+      const { name, by, form } = probe.credential;
+      if (probe.probe !== 'after-logout' || by !== 'cookie' || form !== 'sealed') return skip('it is no test of a sealed session after a logout');
+      const { outcome, because } = probeOutcome(probe);
+      if (outcome === 'refused') return pass;
+      if (outcome === 'unsure') return skip('the answers do not tell');
+      const isShort = (authCookiesByName(context).get(name) ?? []).some(({ lifetime }) => (valueOf(lifetime) ?? Infinity) <= bearable);
+      if (isShort) return skip('it is over in a quarter of an hour');
+      return {
+        verdict: 'fail',
+        message: 'proven',
+        severity: 'high',
+        severityReason: 'It was shown, not inferred: the cookie was accepted after the logout.',
+        evidence: [{ kind: 'behaviour', text: because, at: `${probe.method} ${probe.url}` }],
+      };
+    },
     'session-setup'(setup) {
       if (isUnknown(setup.store)) return skip('where its state is is not known');
       const store = valueOf(setup.store);

@@ -1,6 +1,10 @@
 import { headerOf, headersOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { isSource } from '../../facts/sighting.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { ofProbes } from '../probe-verdict.ts';
+
+/** Milliseconds for which a server may accept the old token again, so that a lost answer does not sign the user out. */
+const graceWindow = 60_000;
 
 export default defineCheck({
   id: 'refresh-token-not-rotated',
@@ -10,7 +14,7 @@ export default defineCheck({
   remedy: 'Hand out a new refresh token with every refresh, refuse the old one, and end the whole family when an old one comes back.',
   severity: 'high',
   severityReason: 'RFC 9700 asks public clients for rotation or sender-constrained tokens.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'live-active'],
   references: {
     asvs: [
       { id: '10.4.5', level: 1 },
@@ -21,11 +25,20 @@ export default defineCheck({
     other: ['RFC 9700 2.2.2', 'RFC 9700 4.14.2', 'OAuth 2.0 for Browser-Based Applications 6.3.2.3'],
   },
   messages: {
+    replayed: 'The refresh token "{{name}}" was accepted after it had been exchanged for another. Refuse it, and end the whole family.',
+    clientUnknown: 'The refresh token "{{name}}" was accepted after it had been exchanged for another. Unless the client proves itself as well, refuse it, and end the whole family.',
+    unsure: 'A refresh token "{{name}}" that had been exchanged was sent once more, but the answers do not tell whether it was accepted.',
     same: '{{name}} answers with the refresh token that it was sent. Hand out a new one with every refresh, and refuse the old one.',
     kept: '{{name}} hands out a new access token and no new refresh token. Hand out a new one with every refresh, and refuse the old one.',
     reused: '{{name}} accepted a refresh token that had been used more than a minute before. Refuse a token that has been exchanged.',
   },
   judge: {
+    probe: ofProbes(['used-refresh-token'], 'unsure', ({ credential, waited }) => {
+      if (credential.bound === true) return skip('the token is bound to a client that proves itself');
+      if (waited === undefined) return skip('how long ago it was exchanged is not known');
+      if (waited * 1_000 <= graceWindow) return skip('a server may accept it for a minute, in case an answer was lost');
+      return credential.bound === false ? { verdict: 'fail', message: 'replayed' } : { verdict: 'unsure', message: 'clientUnknown' };
+    }),
     exchange: (exchange, context) => {
       const sent = refreshTokenOf(exchange);
       if (sent === undefined) return skip('no page sends a refresh token with it');
@@ -59,9 +72,6 @@ function isBound({ requestFields, requestHeaders }: ExchangeFact): boolean {
   const scheme = headerOf(requestHeaders, 'authorization')?.slice(0, 6).toLowerCase();
   return requestFields.some((field) => proofs.includes(field)) || scheme === 'basic ' || headerOf(requestHeaders, 'dpop') !== undefined;
 }
-
-/** Milliseconds for which a server may accept the old token again, so that a lost answer does not sign the user out. */
-const graceWindow = 60_000;
 
 function reusingExchanges(context: JudgeContext): Set<string> {
   const uses = context.all('exchange').flatMap((exchange) => {

@@ -2,7 +2,7 @@ import type { ContentKind } from '#shared/facts/content-kind.ts';
 import { set } from '#shared/facts/known.ts';
 import { noRole } from '#shared/facts/role.ts';
 import { type CheckCases } from '../case.ts';
-import { cookie, exchange, roleOf, token } from '../facts.ts';
+import { acceptedAnswer, cookie, exchange, probe, refusedAnswer, roleOf, token } from '../facts.ts';
 
 const claiming = (...kinds: readonly ContentKind[]) =>
   cookie({ name: set('state'), value: set('role:user'), shape: { format: 'opaque', length: 9, bits: 40, wrapping: [] }, role: noRole, content: { envelope: 'plain', names: ['field'], found: kinds.map((kind) => ({ kind, field: 'field' })) } });
@@ -10,8 +10,23 @@ const login = exchange({ marks: ['login'], method: 'POST' });
 const page = 'https://shop.example/account';
 const silent = (name: string, ...response: readonly string[]) => ({ name, response: response.map((pair) => `Set-Cookie: ${pair}; Path=/`), verdict: 'silent' }) as const;
 
+const login302 = { status: 302, redirected: true, size: 0, body: '' };
+const credential = { name: 'role', by: 'cookie', form: 'unknown' } as const;
+const test = (changes: Parameters<typeof probe>[1] = {}) => probe('edited-value', { credential, authenticated: { ...refusedAnswer, status: 403 }, ...changes });
+
 export default {
   facts: [
+    { name: 'an edited value opens what was closed', fact: test(), verdict: 'fail', severity: 'high' },
+    { name: 'an edited value is answered like the value as it is: perhaps nobody reads it', fact: test({ authenticated: acceptedAnswer }), verdict: 'unsure' },
+    { name: 'an edited value leads to the login', fact: test({ authenticated: login302, probed: login302 }), verdict: 'pass' },
+    { name: 'an edited value is a bad request', fact: test({ probed: { ...refusedAnswer, status: 400 } }), verdict: 'unsure' },
+    { name: 'an edited value meets a cache', fact: test({ probed: { ...acceptedAnswer, cached: true } }), verdict: 'unsure' },
+    { name: 'no answer to an edited value', fact: test({ probed: { ...refusedAnswer, status: 0 } }), verdict: 'unsure' },
+    { name: 'refused', fact: test({ probed: refusedAnswer }), verdict: 'pass' },
+    { name: 'the same without credentials', fact: test({ anonymous: acceptedAnswer }), verdict: 'unsure' },
+    { name: 'trouble at the server', fact: test({ probed: { ...refusedAnswer, status: 503 } }), verdict: 'unsure' },
+    { name: 'what went before failed', fact: test({ problem: 'The step before the test failed.' }), verdict: 'unsure' },
+    { name: 'a test of something else', fact: probe('after-logout'), verdict: 'skip' },
     { name: 'a role and nothing else', fact: claiming('privilege'), verdict: 'unsure', severity: 'medium' },
     { name: 'the server recognises the user by it', fact: { ...claiming('user-id'), role: roleOf('session-id', 'confirmed') }, verdict: 'fail', severity: 'high' },
     { name: 'a number after a login', fact: claiming('user-id'), among: [login], verdict: 'unsure' },

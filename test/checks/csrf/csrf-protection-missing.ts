@@ -1,6 +1,6 @@
 import { set, unknown } from '#shared/facts/known.ts';
 import { source, type CheckCases } from '../case.ts';
-import { codeShape, cookie, cookieInSource, exchange, roleOf } from '../facts.ts';
+import { acceptedAnswer, codeShape, cookie, cookieInSource, exchange, probe, refusedAnswer, roleOf } from '../facts.ts';
 
 const form = 'application/x-www-form-urlencoded';
 const write = (changes: Parameters<typeof exchange>[0] = {}, headers: readonly (readonly [string, string])[] = []) =>
@@ -12,8 +12,24 @@ const session = (attributes = '') => [`Set-Cookie: sid=${sid}; Path=/; Secure; H
 const route = codeShape('csrf-protection-missing', { forms: set(true) }, { name: 'POST /orders' });
 const sessionInCode = (changes: Parameters<typeof cookieInSource>[0] = {}) => cookieInSource({ role: roleOf('session-id', 'confirmed'), ...changes });
 
+const redirect = { status: 303, redirected: true, size: 0, body: '' };
+const credential = { name: 'sid', by: 'cookie', form: 'opaque' } as const;
+const test = (changes: Parameters<typeof probe>[1] = {}) => probe('foreign-write', { credential, method: 'POST', ...changes });
+
 export default {
   facts: [
+    { name: 'a forged write is accepted', fact: test(), verdict: 'fail', severity: 'high' },
+    { name: 'a forged write is accepted, and answered by a redirect', fact: test({ authenticated: redirect, probed: redirect }), verdict: 'fail', severity: 'high' },
+    { name: 'a forged write is accepted, and the cookie stays at home', fact: test(), among: [cookie({ sameSite: set('Lax') })], verdict: 'fail', severity: 'low' },
+    { name: 'a redirect for the user and for everybody', fact: test({ authenticated: redirect, probed: redirect, anonymous: redirect }), verdict: 'unsure' },
+    { name: 'a redirect for the user, a refusal for the forged write', fact: test({ authenticated: redirect, probed: { ...refusedAnswer, status: 403 } }), verdict: 'pass' },
+    { name: 'a forged write that no form sends', fact: test({ method: 'DELETE' }), verdict: 'skip' },
+    { name: 'a forged write with a bearer token', fact: test({ credential: { ...credential, by: 'bearer' } }), verdict: 'skip' },
+    { name: 'refused', fact: test({ probed: refusedAnswer }), verdict: 'pass' },
+    { name: 'the same without credentials', fact: test({ anonymous: acceptedAnswer }), verdict: 'unsure' },
+    { name: 'trouble at the server', fact: test({ probed: { ...refusedAnswer, status: 503 } }), verdict: 'unsure' },
+    { name: 'what went before failed', fact: test({ problem: 'The step before the test failed.' }), verdict: 'unsure' },
+    { name: 'a test of something else', fact: probe('after-logout'), verdict: 'skip' },
     { name: 'a form, and a cookie without SameSite', fact: write(), among: [cookie()], verdict: 'unsure', severity: 'medium' },
     { name: 'a form, and a cookie with SameSite=None', fact: write(), among: [cookie({ sameSite: set('None') })], verdict: 'unsure', severity: 'medium' },
     { name: 'plain text', fact: write({ requestType: 'text/plain' }), among: [cookie()], verdict: 'unsure' },

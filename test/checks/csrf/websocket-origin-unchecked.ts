@@ -1,12 +1,27 @@
 import { set, unknown } from '#shared/facts/known.ts';
 import { source, type CheckCases } from '../case.ts';
-import { codeShape, cookieInSource } from '../facts.ts';
+import { codeShape, cookie, cookieInSource, probe, refusedAnswer } from '../facts.ts';
 
 const id = 'websocket-origin-unchecked';
 const handshake = codeShape(id, { credential: set('cookie') }, { name: 'connection' });
 
+const opened = { status: 101, redirected: false, size: 0, body: '' };
+const credential = { name: 'sid', by: 'cookie', form: 'opaque' } as const;
+const test = (changes: Parameters<typeof probe>[1] = {}) => probe('foreign-handshake', { credential, authenticated: opened, probed: opened, ...changes });
+
 export default {
   facts: [
+    { name: 'opened for a foreign origin', fact: test(), verdict: 'fail', severity: 'high' },
+    { name: 'opened, and the cookie has SameSite=None', fact: test(), among: [cookie({ sameSite: set('None') })], verdict: 'fail', severity: 'high' },
+    { name: 'opened, and the cookie stays at home', fact: test(), among: [cookie({ sameSite: set('Strict') })], verdict: 'fail', severity: 'low' },
+    { name: 'opened for everybody: the token may come in the first message', fact: test({ anonymous: opened }), verdict: 'unsure' },
+    { name: 'refused, where the own origin needs no cookie', fact: test({ probed: refusedAnswer, anonymous: opened }), verdict: 'pass' },
+    { name: 'not opened for the own origin either', fact: test({ authenticated: refusedAnswer, probed: refusedAnswer }), verdict: 'unsure' },
+    { name: 'a bearer token', fact: test({ credential: { ...credential, by: 'bearer' } }), verdict: 'skip' },
+    { name: 'refused', fact: test({ probed: refusedAnswer }), verdict: 'pass' },
+    { name: 'trouble at the server', fact: test({ probed: { ...refusedAnswer, status: 503 } }), verdict: 'unsure' },
+    { name: 'what went before failed', fact: test({ problem: 'The step before the test failed.' }), verdict: 'unsure' },
+    { name: 'a test of something else', fact: probe('after-logout'), verdict: 'skip' },
     { name: 'a cookie', fact: handshake, verdict: 'fail', severity: 'high' },
     { name: 'a cookie for all sites', fact: handshake, among: [cookieInSource({ sameSite: set('None') })], verdict: 'fail', severity: 'high' },
     { name: 'a cookie that stays at home', fact: handshake, among: [cookieInSource({ sameSite: set('Lax') })], verdict: 'fail', severity: 'low' },

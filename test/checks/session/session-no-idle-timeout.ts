@@ -1,9 +1,20 @@
 import { absent, set, unknown } from '#shared/facts/known.ts';
 import { source, type CheckCases } from '../case.ts';
-import { sessionSetup } from '../facts.ts';
+import { acceptedAnswer, probe, refusedAnswer, sessionSetup } from '../facts.ts';
+
+const credential = { name: 'sid', by: 'cookie', form: 'opaque' } as const;
+const test = (changes: Parameters<typeof probe>[1] = {}) => probe('after-idle', { credential, waited: 1_800, ...changes });
 
 export default {
   facts: [
+    { name: 'accepted after half an hour', fact: test(), verdict: 'fail', severity: 'low' },
+    { name: 'left alone for a minute', fact: test({ waited: 60 }), verdict: 'skip' },
+    { name: 'left alone for nobody knows how long', fact: probe('after-idle'), verdict: 'skip' },
+    { name: 'refused', fact: test({ probed: refusedAnswer }), verdict: 'pass' },
+    { name: 'the same without credentials', fact: test({ anonymous: acceptedAnswer }), verdict: 'unsure' },
+    { name: 'trouble at the server', fact: test({ probed: { ...refusedAnswer, status: 503 } }), verdict: 'unsure' },
+    { name: 'what went before failed', fact: test({ problem: 'The step before the test failed.' }), verdict: 'unsure' },
+    { name: 'a test of something else', fact: probe('after-logout'), verdict: 'skip' },
     { name: 'in memory, for ever', fact: sessionSetup({ store: set('memory'), lifetime: absent }), verdict: 'fail', severity: 'low' },
     { name: 'in the cookie, for ever', fact: sessionSetup({ store: set('sealed-cookie'), lifetime: absent }), verdict: 'fail' },
     { name: 'up to the store', fact: sessionSetup({ lifetime: absent }), verdict: 'unsure' },

@@ -1,7 +1,7 @@
 import type { ExchangeFact } from '#shared/facts/exchange.ts';
 import { set, unknown } from '#shared/facts/known.ts';
 import { source, type CheckCases, type LiveExchange } from '../case.ts';
-import { codeShape, cookie, cookieInSource, exchange, roleOf, shapeOf } from '../facts.ts';
+import { acceptedAnswer, codeShape, cookie, cookieInSource, exchange, probe, refusedAnswer, roleOf, shapeOf } from '../facts.ts';
 
 const before = 'q3Jt0v7sQkYx2c9ZbLwHn4RmUe8TpAaG';
 const after = 'k9Vd0Yq3Jt0v7sQkYx2c9ZbLwHn4RmUe';
@@ -23,8 +23,20 @@ const view = (sent: string): LiveExchange => ({ url: 'https://shop.example/accou
 
 const inCode = (renewed: boolean, kept = set('server') as Parameters<typeof codeShape>[1][string]) => codeShape('session-not-rotated-on-login', { renewed: set(renewed), kept });
 
+const credential = { name: 'sid', by: 'cookie', form: 'opaque' } as const;
+const test = (changes: Parameters<typeof probe>[1] = {}) => probe('identifier-before-login', { credential, ...changes });
+
 export default {
   facts: [
+    { name: 'the identifier from before is accepted alone', fact: test(), verdict: 'fail', severity: 'high' },
+    { name: 'an identifier that no other host can plant is accepted', fact: test({ credential: { ...credential, name: '__Host-sid' } }), verdict: 'fail', severity: 'medium' },
+    { name: 'sealed content is accepted', fact: test({ credential: { ...credential, form: 'sealed' } }), verdict: 'skip' },
+    { name: 'a bearer token is accepted', fact: test({ credential: { ...credential, by: 'bearer' } }), verdict: 'skip' },
+    { name: 'refused', fact: test({ probed: refusedAnswer }), verdict: 'pass' },
+    { name: 'the same without credentials', fact: test({ anonymous: acceptedAnswer }), verdict: 'unsure' },
+    { name: 'trouble at the server', fact: test({ probed: { ...refusedAnswer, status: 503 } }), verdict: 'unsure' },
+    { name: 'what went before failed', fact: test({ problem: 'The step before the test failed.' }), verdict: 'unsure' },
+    { name: 'a test of something else', fact: probe('after-logout'), verdict: 'skip' },
     { name: 'kept on the server', fact: inCode(false), verdict: 'fail', severity: 'high' },
     { name: 'kept somewhere', fact: inCode(false, unknown('it is not here')), verdict: 'unsure' },
     { name: 'kept in the cookie', fact: inCode(false, set('cookie')), verdict: 'pass' },

@@ -1,9 +1,19 @@
 import { set, unknown } from '#shared/facts/known.ts';
 import { source, type CheckCases } from '../case.ts';
-import { sessionSetup } from '../facts.ts';
+import { acceptedAnswer, cookie, probe, refusedAnswer, sessionSetup } from '../facts.ts';
+
+const credential = { name: 'sid', by: 'cookie', form: 'sealed' } as const;
+const replay = (changes: Parameters<typeof probe>[1] = {}) => probe('after-logout', { credential, ...changes });
 
 export default {
   facts: [
+    { name: 'a sealed cookie is accepted after the logout', fact: replay(), verdict: 'fail', severity: 'high' },
+    { name: 'a sealed cookie of a quarter of an hour is accepted', fact: replay(), among: [cookie({ lifetime: set(900) })], verdict: 'skip' },
+    { name: 'a sealed cookie of a day is accepted', fact: replay(), among: [cookie({ lifetime: set(86_400) })], verdict: 'fail' },
+    { name: 'a sealed cookie is refused', fact: replay({ probed: refusedAnswer }), verdict: 'pass' },
+    { name: 'the answers to a sealed cookie do not tell, which another check says', fact: replay({ anonymous: acceptedAnswer }), verdict: 'skip' },
+    { name: 'an identifier is accepted', fact: replay({ credential: { ...credential, form: 'opaque' } }), verdict: 'skip' },
+    { name: 'a test of something else', fact: probe('altered-signature', { credential }), verdict: 'skip' },
     { name: 'sealed for two weeks', fact: sessionSetup({ store: set('sealed-cookie'), lifetime: set(1_209_600) }), verdict: 'fail', severity: 'low' },
     { name: 'signed', fact: sessionSetup({ store: set('signed-cookie') }), verdict: 'fail' },
     { name: 'sealed for a quarter of an hour', fact: sessionSetup({ store: set('sealed-cookie'), lifetime: set(900) }), verdict: 'pass' },

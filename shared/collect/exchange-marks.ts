@@ -4,6 +4,7 @@ import type { ExchangeMark } from '../facts/exchange.ts';
 import { valueOf } from '../facts/known.ts';
 import { isAuthRole } from '../facts/role.ts';
 import { parseCookieHeader } from '../parse/cookie-header.ts';
+import { registrableDomain } from '../parse/registrable-domain.ts';
 import { wordsOf } from '../parse/words.ts';
 import { isCredentialHeader, roleOfName } from '../roles/role-of-name.ts';
 import { type BodyFields, isPasswordField, lastPart } from './body-fields.ts';
@@ -22,7 +23,7 @@ export interface ReadExchange {
 export function marksOf(exchanges: readonly ReadExchange[]): ExchangeMark[][] {
   const marks = exchanges.map(marksOfOne);
   exchanges.forEach((exchange, index) => {
-    // A user name alone is a step only when a password follows on the same host; otherwise it is a newsletter.
+    // A user name alone is a step only when a password follows on the same site; otherwise it is a newsletter.
     if (marks[index]!.length === 0 && isUserNameStep(exchange) && loginFollows(exchanges, marks, index)) marks[index]!.push('login-step');
   });
   return marks;
@@ -252,11 +253,11 @@ const longestLogin = 300_000;
 
 function loginFollows(exchanges: readonly ReadExchange[], marks: readonly (readonly ExchangeMark[])[], index: number): boolean {
   const from = exchanges[index]!.seen;
-  const { host } = new URL(from.url);
+  const site = registrableDomain(from.url);
   for (let at = index + 1; at < exchanges.length && at < index + 200; at++) {
     const { seen } = exchanges[at]!;
     if ((seen.time ?? 0) - (from.time ?? 0) > longestLogin) return false;
-    if ((marks[at]!.includes('login') || marks[at]!.includes('login-step')) && new URL(seen.url).host === host) return true;
+    if ((marks[at]!.includes('login') || marks[at]!.includes('login-step')) && registrableDomain(seen.url) === site) return true;
   }
   return false;
 }

@@ -142,7 +142,46 @@ describe('a login in several steps', () => {
     expect(marksOf([name, first, second])).toEqual([['login-step'], ['login-step'], ['login']]);
   });
 
-  test('a password on another host makes no step', () => {
+  test('the user name and the password go to different hosts of one site', () => {
+    const password: Exchange = { line: 'POST https://login.shop.example/password', form: { password: 'x', login: 'a' }, status: 302, gets: ['Location: https://shop.example/', sid] };
+    expect(marksOf([{ ...name, line: 'POST https://www.shop.example/identify' }, password])).toEqual([['login-step'], ['login']]);
+  });
+
+  test('neighbours below a public suffix are different sites', () => {
+    const password: Exchange = { line: 'POST https://bob.github.io/login', form: credentials, status: 302, gets: ['Location: /', sid] };
+    expect(marksOf([{ ...name, line: 'POST https://alice.github.io/identify' }, password])).toEqual([[], ['login']]);
+  });
+
+  test('a password on another site makes no step', () => {
     expect(marksOf([name, { line: 'POST https://other.example/login', form: credentials, status: 302, gets: ['Location: /', sid] }])[0]).toEqual([]);
+  });
+});
+
+describe('a page application that sends a bearer token', () => {
+  const api = 'https://api.shop.example';
+  const sends = [`Authorization: Bearer ${accessToken}`];
+
+  test('signs in, works, refreshes and signs out at its API', () => {
+    expect(
+      marksOf([
+        { line: `POST ${api}/auth/login`, json: credentials, answer: { accessToken, refreshToken } },
+        { line: `OPTIONS ${api}/me`, status: 204 },
+        { line: `GET ${api}/me`, sends, answer: { email: 'a@b.example' } },
+        { line: `POST ${api}/orders`, sends, json: { item: 1 }, status: 201, answer: { id: 1 } },
+        { line: `POST ${api}/auth/refresh`, json: { refreshToken }, answer: { accessToken } },
+        { line: `POST ${api}/auth/logout`, sends, json: {}, status: 204 },
+      ]),
+    ).toEqual([['login'], [], [], [], ['refresh'], ['logout']]);
+  });
+
+  test.each<Exchange>([
+    { line: `GET ${api}/auth/session`, sends, answer: { user: { email: 'a@b.example' } } },
+    { line: `POST ${api}/auth/validate`, sends, json: {}, answer: { valid: true } },
+    { line: `PUT ${api}/users/1`, sends, json: { email: 'a@b.example' }, answer: { id: 1 } },
+    { line: `GET ${api}/me`, sends, status: 401, answer: { error: 'expired' } },
+    { line: `DELETE ${api}/orders/1`, sends, status: 204 },
+    { line: `POST ${api}/graphql`, sends, json: { operationName: 'Viewer', query: 'query Viewer { viewer { email } }' }, answer: { data: { viewer: { email: 'a' } } } },
+  ])('$line is no login, refresh or logout', (exchange) => {
+    expect(marksOf([exchange])).toEqual([[]]);
   });
 });

@@ -44,11 +44,16 @@ const seenIn: Readonly<Record<Detectable, string>> = {
   source: 'source code',
 };
 
-/** The ids that share most words with what was typed. */
+/** The ids that share most words with what was typed, those that begin like it first. */
 function similarText(typed: string): string {
   const words = new Set(typed.toLowerCase().slice(0, 100).split(/[^a-z0-9]+/));
   const shared = (id: string) => id.split('-').filter((word) => words.has(word)).length;
   const best = Math.max(...checks.map(({ id }) => shared(id)));
-  const similar = best === 0 ? [] : checks.filter(({ id }) => shared(id) === best).slice(0, 5);
+  const similar = best === 0 ? [] : checks.filter(({ id }) => shared(id) === best).sort((a, b) => sameStart(b.id, typed) - sameStart(a.id, typed)).slice(0, 3);
   return similar.length === 0 ? '' : ` Did you mean ${similar.map(({ id }) => id).join(' or ')}?`;
+}
+
+function sameStart(id: string, typed: string): number {
+  const differs = [...id].findIndex((letter, index) => letter !== typed[index]);
+  return differs < 0 ? id.length : differs;
 }

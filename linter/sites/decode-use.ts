@@ -126,9 +126,7 @@ class UseSearch {
   private assigned(target: Node, claim: string | undefined): void {
     if (target.type === 'Identifier') return this.references(this.file.variableOf(target), claim);
     if (target.type !== 'MemberExpression') return void this.found.add('unknown');
-    const text = this.file.textOf(target).toLowerCase();
-    const isIdentity = ['user', 'auth', 'session', 'account', 'claims', 'identity', 'principal', 'decoded', 'token'].some((word) => text.includes(word));
-    this.found.add(isIdentity ? 'decision' : 'unknown');
+    this.found.add(saysIdentity(this.file.textOf(target)) ? 'decision' : 'unknown');
   }
 
   private passed(call: Node, node: Node, claim: string | undefined): void {
@@ -137,6 +135,7 @@ class UseSearch {
     const callee = this.file.textOf(call.callee);
     const words = callee.split(/[^a-z]/i);
     if (words.some((word) => namesOfLogs.has(word))) this.found.add('display');
+    else if (isIdentityKept(call, node, callee)) this.found.add('decision');
     else if (callee === 'Object.keys' || callee === 'Boolean' || callee === 'JSON.stringify') this.follow(call, claim);
     else if (claim !== undefined && forTheKey.has(claim)) this.found.add('key-lookup');
     else if (claim !== undefined && !forTheClock.has(claim)) this.found.add('decision');
@@ -156,6 +155,17 @@ class UseSearch {
     if (calls.length === 0) this.found.add('unknown');
     for (const call of calls) this.follow(call, claim);
   }
+}
+
+function saysIdentity(text: string): boolean {
+  const lower = text.toLowerCase();
+  return ['user', 'auth', 'session', 'account', 'claims', 'identity', 'principal', 'decoded', 'token'].some((word) => lower.includes(word));
+}
+
+/** `c.set('user', claims)`: what later handlers of the request take for its user. */
+function isIdentityKept(call: TSESTree.CallExpression | TSESTree.NewExpression, claims: Node, callee: string): boolean {
+  const [key, value] = call.arguments;
+  return value === claims && /^(?:c|ctx|context|event|req|request)\.set$/.test(callee) && key?.type === 'Literal' && typeof key.value === 'string' && saysIdentity(key.value);
 }
 
 /** A verify in the same function, or one that gets the same token anywhere in the file. */

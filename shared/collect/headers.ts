@@ -19,7 +19,7 @@ export function captureFromHeaders(text: string, { url, time, target = 'headers'
   const { blocks, unread } = blocksOf(text.slice(0, longestText));
   const limits: Limit[] = [
     ...(text.length > longestText ? [{ id: 'headers-truncated', what: 'Only the first 4 MB were read.', why: 'Headers are never that long.' }] : []),
-    ...(unread > 0 ? [{ id: 'unread-lines', what: `${unread} lines could not be read.`, why: 'They are no headers: a header is a name, a colon and a value.' }] : []),
+    ...(unread > 0 ? [{ id: 'unread-lines', what: unread === 1 ? '1 line could not be read.' : `${unread} lines could not be read.`, why: 'A header is a name, a colon and a value.' }] : []),
     ...(url === undefined
       ? [{ id: 'no-url', what: 'What depends on https or on the host was not decided.', why: 'Headers do not say where they come from.', remedy: 'Give the URL with --url.' }]
       : []),

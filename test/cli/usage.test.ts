@@ -51,6 +51,7 @@ describe('wrong usage exits with 2 and says what to do, on standard error', () =
     ['an option in front of a command', ['--format', 'json', 'checks'], /crumbtrail checks --format/],
     ['a --url that is none', ['headers', '--url', 'app.example'], /begins with http/],
     ['a check that does not exist', ['explain', 'cookie-httponly-missing'], /Did you mean cookie-missing-httponly/],
+    ['a check that is spelt wrongly', ['explain', 'cookie-missing-httponli'], /Did you mean cookie-missing-httponly or /],
     ['an environment variable that is not set', ['https://localhost:1', '--cookie-env', 'NOT_SET'], /NOT_SET, which is not set/],
     ['an environment variable without cookies', ['https://localhost:1', '--cookie-env', 'EMPTY'], /no Cookie header/],
     ['a storage state that does not exist', ['https://localhost:1', '--storage-state', 'missing.json'], /missing\.json cannot be used: it does not exist/],

@@ -48,6 +48,10 @@ describe('what cannot be known is said', () => {
     expect(limits).toMatchObject([{ id: 'unread-lines', what: '2 lines could not be read.' }]);
   });
 
+  test('one line that is no header is one line', () => {
+    expect(read('Set-Cookie: a=1\nhello world', 'https://shop.example/').limits).toMatchObject([{ id: 'unread-lines', what: '1 line could not be read.' }]);
+  });
+
   test('more than 4 MB is cut', () => {
     expect(read(`Set-Cookie: a=1\n${'x: y\n'.repeat(900_000)}`, 'https://shop.example/').limits.map(({ id }) => id)).toContain('headers-truncated');
   });

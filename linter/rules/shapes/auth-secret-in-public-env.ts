@@ -10,7 +10,7 @@ import { defineShape, type FoundShape } from './shape.ts';
 export default defineShape({
   check: 'auth-secret-in-public-env',
   needs: [
-    ['NEXT_PUBLIC_', 'NUXT_PUBLIC_', 'EXPO_PUBLIC_', 'VITE_', 'REACT_APP_', 'VUE_APP_', 'GATSBY_', 'PUBLIC_'],
+    ['runtimeConfig', 'NEXT_PUBLIC_', 'NUXT_PUBLIC_', 'EXPO_PUBLIC_', 'VITE_', 'REACT_APP_', 'VUE_APP_', 'GATSBY_', 'PUBLIC_'],
     ['secret', 'key', 'password', 'role'],
   ],
   find(context) {
@@ -21,9 +21,34 @@ export default defineShape({
       if (prefix === undefined || says === undefined || found.has(variable) || isClientSecret(node, context)) continue;
       found.set(variable, { node, name: variable, traits: { prefix: set(prefix), says: set(says) } });
     }
-    return [...found.values()];
+    return [...found.values(), ...publicSettingsOf(context)];
   },
 });
+
+/** `runtimeConfig: { public: { jwtSecret } }` of Nuxt, where a value is named that the page needs no bundler to read. */
+function publicSettingsOf({ reader }: SourceContext): FoundShape[] {
+  const { file } = reader;
+  return file.nodesOf('ObjectExpression').flatMap((object) => {
+    const isPublic = isValueOf(object, 'public', reader) && isValueOf(file.parentOf(file.parentOf(object) ?? object), 'runtimeConfig', reader);
+    if (!isPublic) return [];
+    return object.properties.flatMap((property): FoundShape[] => {
+      const name = property.type === 'Property' ? reader.keyOf(property) : undefined;
+      const says = name === undefined ? undefined : secretNamed(name);
+      if (property.type !== 'Property' || name === undefined || says === undefined || isEmptyText(property.value)) return [];
+      return [{ node: property, name: `runtimeConfig.public.${name}`, traits: { prefix: set('runtimeConfig.public'), says: set(says) } }];
+    });
+  });
+}
+
+function isValueOf(node: Node | undefined, key: string, reader: SourceContext['reader']): boolean {
+  const parent = node && reader.file.parentOf(node);
+  return parent?.type === 'Property' && parent.value === node && reader.keyOf(parent) === key;
+}
+
+/** A setting without a value is filled from `NUXT_PUBLIC_…`, or not at all. */
+function isEmptyText(node: Node): boolean {
+  return node.type === 'Literal' && (node.value === '' || node.value === null);
+}
 
 interface EnvironmentRead {
   readonly node: Node;

@@ -2,7 +2,7 @@ import { set, unknown, type Known } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
-import { defineShape } from './shape.ts';
+import { defineShape, type FoundShape } from './shape.ts';
 
 /** What an authorization request is told to send as state or nonce. */
 export default defineShape({
@@ -10,7 +10,8 @@ export default defineShape({
   needs: [['state', 'nonce'], ['authoriz', 'oauth', 'authenticate', 'generateAuthUrl', 'response_type']],
   find(context) {
     const { reader } = context;
-    return reader.file.nodesOf('ObjectExpression').flatMap((object) => {
+    const inAddresses = reader.file.nodesOf('TemplateLiteral').flatMap((address) => parametersOfAddress(address, context));
+    const inObjects = reader.file.nodesOf('ObjectExpression').flatMap((object) => {
       const keys = new Map(object.properties.flatMap((property) => (property.type === 'Property' ? [[reader.keyOf(property) ?? '', property] as const] : [])));
       if (!isRequest(object, keys, reader.file)) return [];
       const hasPkce = keys.has('code_challenge') || keys.has('codeChallenge') || keys.has('code_verifier');
@@ -19,8 +20,27 @@ export default defineShape({
         return property ? [{ node: property, name, traits: { source: sourceOf(property.value, context), pkce: set(hasPkce) } }] : [];
       });
     });
+    return [...inAddresses, ...inObjects];
   },
 });
+
+/** `/authorize?response_type=code&state=${state}` in a template. */
+function parametersOfAddress(address: TSESTree.TemplateLiteral, context: SourceContext): FoundShape[] {
+  const texts = address.quasis.map(({ value }) => value.cooked);
+  const whole = texts.join('');
+  if (!/[?&]response_type=/.test(whole) || !/[?&](?:client_id|redirect_uri)=/.test(whole)) return [];
+  const pkce = set(whole.includes('code_challenge='));
+  return address.expressions.flatMap((value, index) => {
+    const name = /[?&](state|nonce)=$/.exec(texts[index] ?? '')?.[1];
+    return name === undefined ? [] : [{ node: value, name, traits: { source: sourceOf(encoded(value), context), pkce } }];
+  });
+}
+
+/** `state` of `encodeURIComponent(state)`. */
+function encoded(node: Node): Node {
+  const inner = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'encodeURIComponent' ? node.arguments[0] : undefined;
+  return inner ?? node;
+}
 
 /** The parameters of an authorization request, or the options of a call that makes one. */
 function isRequest(object: TSESTree.ObjectExpression, keys: ReadonlyMap<string, unknown>, file: SourceFile): boolean {

@@ -2,7 +2,7 @@ import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceContext } from '../../sites/site-use.ts';
-import type { Node, SourceFile, Variable } from '../../values/source-file.ts';
+import type { FunctionNode, Node, SourceFile, Variable } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
 
 const kept: ReadonlySet<string> = new Set(['user', 'currentuser', 'session', 'token', 'accesstoken', 'auth', 'account', 'userid', 'principal', 'loggedinuser', 'customer', 'member']);
@@ -15,16 +15,23 @@ export default defineShape({
   needs: [['user', 'session', 'token', 'auth', 'account', 'customer', 'member'], ['req', 'ctx', 'context', 'event', 'locals']],
   find(context) {
     const { file } = context.reader;
-    if (context.side !== 'server') return [];
+    if (context.side === 'client') return [];
     const seen = new Set<Variable>();
     return file.nodesOf('AssignmentExpression').flatMap((node) => {
       const variable = node.operator === '=' && node.left.type === 'Identifier' ? file.variableOf(node.left) : undefined;
-      if (!variable || seen.has(variable) || !isOfModule(variable) || !wordsOf(variable.name).some((word) => kept.has(word)) || !isFromRequest(node, context)) return [];
+      if (!variable || seen.has(variable) || !isOfModule(variable) || !isNamedLikeUser(variable.name) || !isFromRequest(node, context)) return [];
+      if (context.side !== 'server' && !isMiddleware(file.functionAround(node))) return [];
       seen.add(variable);
-      return [{ node, name: variable.name, traits: { fromRequest: set(true) } }];
+      return [{ node, name: variable.name, side: 'server' as const, traits: { fromRequest: set(true) } }];
     });
   },
 });
+
+/** `currentUser`; `sessionCount` and `userAgent` say something about one. */
+function isNamedLikeUser(name: string): boolean {
+  const words = wordsOf(name);
+  return kept.has(words.at(-1) ?? '') || kept.has(words.slice(-2).join('')) || kept.has(words.join(''));
+}
 
 /** Declared at the top of the module and not by `const`, and read by somebody. */
 function isOfModule(variable: Variable): boolean {
@@ -46,6 +53,12 @@ function isFromRequest(node: TSESTree.AssignmentExpression, { reader: { file } }
     root = root.object;
   }
   return root.type === 'Identifier' && holders.has(root.name) && isParameter(root, file) && names.some((name) => personal.has(name));
+}
+
+/** `(req, res, next)` in a file of its own, which imports nothing that says where it runs. */
+function isMiddleware(owner: FunctionNode | undefined): boolean {
+  const names = owner?.params.map((parameter) => (parameter.type === 'Identifier' ? parameter.name : ''));
+  return names?.length === 3 && /^req(?:uest)?$/.test(names[0]!) && /^res(?:ponse)?$/.test(names[1]!) && names[2] === 'next';
 }
 
 function isParameter(identifier: Node, file: SourceFile): boolean {

@@ -61,8 +61,24 @@ export default {
           app.get('/auth/google', passport.authenticate('google', { scope: ['profile'], state: 'SECRET' }));
         `,
       },
+      {
+        name: 'Math.random in an address',
+        code: source`
+          const state = Math.random().toString(36).slice(2);
+          res.redirect(\`https://id.example/authorize?response_type=code&client_id=\${id}&redirect_uri=\${callback}&state=\${encodeURIComponent(state)}\`);
+        `,
+      },
     ],
     good: [
+      {
+        name: 'random bytes in an address, and an address of a map',
+        code: source`
+          const state = crypto.randomUUID();
+          const fresh = Math.random();
+          res.redirect(\`https://id.example/authorize?response_type=code&client_id=\${id}&redirect_uri=\${callback}&state=\${state}&t=\${fresh}\`);
+          const places = \`/oauth-partners?state=\${Math.random() > 0.5 ? 'CA' : 'NY'}\`;
+        `,
+      },
       {
         name: 'random bytes',
         code: source`

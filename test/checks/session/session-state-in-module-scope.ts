@@ -25,8 +25,32 @@ export default {
           app.get('/account', (req, res) => res.json(currentUser));
         `,
       },
+      {
+        name: 'middleware in a file of its own',
+        file: 'current-user.ts',
+        code: source`
+          let currentUser = null;
+          export function rememberUser(req, res, next) {
+            currentUser = req.user;
+            next();
+          }
+          export const getUser = () => currentUser;
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a request of nobody knows where',
+        file: 'current-user.ts',
+        code: source`
+          let currentUser = null;
+          export function onMessage(event, next) {
+            currentUser = event.user;
+            next();
+          }
+          export const getUser = () => currentUser;
+        `,
+      },
       {
         name: 'on the request',
         code: source`
@@ -62,6 +86,19 @@ export default {
             next();
           });
           app.get('/last', (req, res) => res.send(lastPath));
+        `,
+      },
+      {
+        name: 'a number of the session',
+        code: source`
+          import express from 'express';
+          const app = express();
+          let sessionCount = 0;
+          app.use((req, res, next) => {
+            sessionCount = req.session.count;
+            next();
+          });
+          app.get('/count', (req, res) => res.json(sessionCount));
         `,
       },
       {

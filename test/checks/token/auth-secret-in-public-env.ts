@@ -37,8 +37,22 @@ export default {
           export const key = PUBLIC_SIGNING_KEY;
         `,
       },
+      {
+        name: 'in the public settings of Nuxt',
+        file: 'nuxt.config.ts',
+        code: source`
+          export default defineNuxtConfig({ runtimeConfig: { public: { apiUrl: '/api', jwtSecret: process.env.JWT_SECRET } } });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'in the private settings of Nuxt',
+        file: 'nuxt.config.ts',
+        code: source`
+          export default defineNuxtConfig({ runtimeConfig: { jwtSecret: process.env.JWT_SECRET, public: { siteKey: process.env.SITE_KEY, showPassword: true } } });
+        `,
+      },
       {
         name: 'without the prefix',
         code: source`

@@ -71,7 +71,16 @@ import { sign, verify, decode, jwt } from 'hono/jwt';
 export const token = (env) => sign({ sub: '1' }, env.SECRET); //! jwt-missing-exp
 export const better = (env) => sign({ sub: '1', exp: Math.floor(Date.now() / 1000) + 300 }, env.SECRET, 'HS256');
 export const middleware = jwt({ secret: 'it-is-very-secret', alg: 'HS256' }); //! jwt-secret-hardcoded
-export const handler = (c) => c.json(users.get(decode(c.req.header('authorization')).payload.sub)); //! jwt-decoded-not-verified`,
+export const handler = (c) => c.json(users.get(decode(c.req.header('authorization')).payload.sub)); //! jwt-decoded-not-verified
+export const guard = async (c, next) => {
+  const { payload } = decode(c.req.header('authorization')); //! jwt-decoded-not-verified
+  c.set('user', payload);
+  await next();
+};
+export const tenant = async (c, next) => {
+  c.set('language', decode(c.req.header('x-hint')).payload);
+  await next();
+};`,
     },
     {
       name: 'cross-origin access and forged requests',

@@ -43,13 +43,14 @@ export default defineCheck({
     },
     'jwt-call'(call) {
       if (call.operation === 'decode') return skip('decoding uses no algorithm');
-      const weakness = (valueOf(call.algorithms) ?? []).map(weakSignature).find((found) => found !== undefined);
+      const weakness = (valueOf(call.algorithms) ?? []).map((alg) => (call.encrypted === true ? weakKeyManagement({ alg }) : weakSignature(alg))).find((found) => found !== undefined);
       if (weakness === undefined) return pass;
       return {
         verdict: 'fail',
         message: 'call',
         data: { algorithm: weakness.algorithm, reason: weakness.reason },
         attribute: 'algorithms',
+        ...(weakness.severity !== undefined && { severity: weakness.severity, severityReason: `About ${weakness.algorithm} it is said that ${weakness.reason}.` }),
         evidence: [attributeEvidence('The algorithm', call.algorithms, call.seen)],
       };
     },

@@ -42,6 +42,13 @@ export default {
     ],
     good: [
       {
+        name: 'an algorithm of encryption, where the claims are encrypted',
+        code: source`
+          import { EncryptJWT } from 'jose';
+          export const seal = (key) => new EncryptJWT({ sub: '1' }).setProtectedHeader({ alg: 'dir', enc: 'A256CBC-HS512' }).setExpirationTime('15m').encrypt(key);
+        `,
+      },
+      {
         name: 'a sound algorithm',
         code: source`
           import jwt from 'jsonwebtoken';

@@ -24,3 +24,14 @@ function isUnder(node: Node, file: SourceFile, isTest: (test: Node) => boolean):
   }
   return false;
 }
+
+const environmentWords = /NODE_ENV|environment|production|isProd|development|isDev|\bdev\b|isTest|localhost|import\.meta\.env/i;
+
+/** Code in a branch of a test of the environment: whether production comes there is not said by the branch alone. */
+export function hangsOnEnvironment(node: Node, file: SourceFile): boolean {
+  for (let current = file.parentOf(node); current; current = file.parentOf(current)) {
+    const test = current.type === 'IfStatement' || current.type === 'ConditionalExpression' ? current.test : current.type === 'LogicalExpression' ? current.left : undefined;
+    if (test && environmentWords.test(file.textOf(test))) return true;
+  }
+  return false;
+}

@@ -2,12 +2,15 @@
 import type { Shape } from './shape.ts';
 import authCheckAlwaysTrue from './auth-check-always-true.ts';
 import authSecretInPublicEnv from './auth-secret-in-public-env.ts';
+import clickjackingUnprotectedAuthPage from './clickjacking-unprotected-auth-page.ts';
 import cookieTrustedForAuthorization from './cookie-trusted-for-authorization.ts';
 import corsCredentialedReflection from './cors-credentialed-reflection.ts';
 import credentialComparedInVariableTime from './credential-compared-in-variable-time.ts';
+import cspMissingWithScriptReadableToken from './csp-missing-with-script-readable-token.ts';
 import csrfProtectionDisabled from './csrf-protection-disabled.ts';
 import csrfProtectionMissing from './csrf-protection-missing.ts';
 import csrfTokenNotSessionBound from './csrf-token-not-session-bound.ts';
+import hstsMissingOrWeak from './hsts-missing-or-weak.ts';
 import jwtAsymmetricKeyTooSmall from './jwt-asymmetric-key-too-small.ts';
 import jwtHandRolledVerification from './jwt-hand-rolled-verification.ts';
 import jwtHeaderEmbeddedKey from './jwt-header-embedded-key.ts';
@@ -34,12 +37,15 @@ import websocketOriginUnchecked from './websocket-origin-unchecked.ts';
 export const shapes: readonly Shape[] = [
   authCheckAlwaysTrue,
   authSecretInPublicEnv,
+  clickjackingUnprotectedAuthPage,
   cookieTrustedForAuthorization,
   corsCredentialedReflection,
   credentialComparedInVariableTime,
+  cspMissingWithScriptReadableToken,
   csrfProtectionDisabled,
   csrfProtectionMissing,
   csrfTokenNotSessionBound,
+  hstsMissingOrWeak,
   jwtAsymmetricKeyTooSmall,
   jwtHandRolledVerification,
   jwtHeaderEmbeddedKey,

@@ -1,20 +1,25 @@
 import { headerOf, headersOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { hostOf } from '../../facts/identity.ts';
 import { valueOf } from '../../facts/known.ts';
+import { isSource } from '../../facts/sighting.ts';
+import { isAuthCookie } from '../auth-cookie.ts';
 import { authCookiesSentCrossSite, authCookiesSentWith } from '../auth-traffic.ts';
+import { hasTrait, ofShape, shapeEvidence } from '../code-shape.ts';
 import { policiesOf } from '../content-security-policy.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
 import { firstOfEach, isDocument, pathWordsOf } from '../site-traffic.ts';
 
+const id = 'clickjacking-unprotected-auth-page';
+
 export default defineCheck({
-  id: 'clickjacking-unprotected-auth-page',
+  id,
   family: 'headers',
   title: 'Authenticated page can be framed',
   why: 'Another site can put the page into an invisible frame and have the signed-in user click on it without knowing.',
   remedy: 'Send Content-Security-Policy: frame-ancestors \'none\', or \'self\', with every page.',
   severity: 'low',
   severityReason: 'Browsers that treat a missing SameSite as Lax leave the frame signed out.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [{ id: '3.4.6', level: 2 }],
     cwe: ['CWE-1021'],
@@ -23,6 +28,7 @@ export default defineCheck({
   },
   messages: {
     framed: '{{host}} lets any site frame pages of signed-in users: no frame-ancestors and no X-Frame-Options. Send frame-ancestors \'none\' or \'self\'.',
+    unguarded: '{{name}} is told to send neither X-Frame-Options nor frame-ancestors, and cookie "{{cookie}}" of the same file is sent in frames of other sites. Leave one of the two on.',
   },
   judge: {
     exchange: (exchange, context) => {
@@ -41,8 +47,31 @@ export default defineCheck({
         ...(isNone && { severity: 'medium', severityReason: 'The cookie has SameSite=None, so the frame is signed in everywhere.' }),
       };
     },
+    'code-shape': ofShape(id, (shape, context) => {
+      if (!hasTrait(shape, 'off')) return skip('it is not switched off');
+      const cookie = context.once(cookiesForFrames).get(shape.seen.file);
+      if (cookie === undefined) return skip('no cookie of the file is known to be sent in a frame');
+      return {
+        verdict: 'fail',
+        message: 'unguarded',
+        data: { cookie },
+        severity: 'medium',
+        severityReason: 'The cookie has SameSite=None, so the frame is signed in everywhere.',
+        evidence: [shapeEvidence(shape, 'The options of both headers are written as false.')],
+      };
+    }),
   },
 });
+
+/** A cookie of authentication that code sets with SameSite=None, by file. */
+function cookiesForFrames(context: JudgeContext): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const cookie of context.all('cookie')) {
+    const name = valueOf(cookie.name);
+    if (isSource(cookie.seen) && cookie.action === 'set' && name !== undefined && isAuthCookie(cookie) && valueOf(cookie.sameSite) === 'None') found.set(cookie.seen.file, name.slice(0, 60));
+  }
+  return found;
+}
 
 function isProtected({ responseHeaders }: ExchangeFact): boolean {
   if (policiesOf(responseHeaders).some((policy) => policy.has('frame-ancestors'))) return true;

@@ -3,20 +3,23 @@ import { cookieDomain, hostOf } from '../../facts/identity.ts';
 import { isOff, valueOf } from '../../facts/known.ts';
 import { isAuthRole, type RoleGuess } from '../../facts/role.ts';
 import { isSource } from '../../facts/sighting.ts';
+import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { minorGapOf, policiesOf, scriptGapOf } from '../content-security-policy.ts';
 import { isCredentialShaped, isTokenShaped } from '../credential-token.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
 import { firstOfEach, isDocument } from '../site-traffic.ts';
 
+const id = 'csp-missing-with-script-readable-token';
+
 export default defineCheck({
-  id: 'csp-missing-with-script-readable-token',
+  id,
   family: 'headers',
   title: 'No effective CSP while tokens are script-readable',
   why: 'Script can read the token, so one injected script is enough to take it away. A content security policy decides which scripts run at all, and nothing else stands in between here.',
   remedy: 'Send a Content-Security-Policy with nonces for scripts, object-src \'none\' and base-uri \'none\', or keep the token where script cannot read it.',
   severity: 'medium',
   severityReason: 'A token was seen where every script of the page can read it.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [{ id: '3.4.3', level: 2 }],
     cwe: ['CWE-79', 'CWE-693', 'CWE-1021'],
@@ -27,6 +30,8 @@ export default defineCheck({
     missing: '{{name}} sends no Content-Security-Policy, and {{where}} holds a token that script can read. Unless the page has a policy in a meta element, send one with nonces.',
     weak: 'The Content-Security-Policy of {{name}} does not hold back foreign script, and {{where}} holds a token that script can read. Allow scripts by nonce.',
     minor: 'The Content-Security-Policy of {{name}} has gaps, and {{where}} holds a token that script can read. Add object-src \'none\' and base-uri \'none\'.',
+    notSent: '{{name}} is told to send no Content-Security-Policy, and the same file puts a token into {{where}}, where script can read it. Send a policy with nonces.',
+    written: '{{name}} is written so that it does not hold back foreign script, and the same file puts a token into {{where}}, where script can read it. Allow scripts by nonce.',
   },
   judge: {
     exchange: (exchange, context) => {
@@ -47,8 +52,30 @@ export default defineCheck({
           return { verdict: 'fail', message: 'minor', data, evidence, severity: 'low', severityReason: 'The policy restricts scripts; what it leaves out is rarely the way in.' };
       }
     },
+    'code-shape': ofShape(id, (shape, context) => {
+      const where = context.once(tokensWritten).get(shape.seen.file);
+      if (where === undefined) return skip('the file hands no token to script');
+      if (hasTrait(shape, 'off')) {
+        return { verdict: 'unsure', message: 'notSent', data: { where }, evidence: [shapeEvidence(shape, 'The option of the policy is written as false; something in front of the server may send one.')] };
+      }
+      const policy = valueOf(traitOf(shape, 'policy'));
+      if (typeof policy !== 'string') return skip('the policy is not known');
+      const [gap] = policiesOf([['content-security-policy', policy]]).map(scriptGapOf);
+      if (gap === undefined) return pass;
+      return { verdict: 'fail', message: 'written', data: { where }, evidence: [shapeEvidence(shape, gap)] };
+    }),
   },
 });
+
+/** Where code of a file puts a credential that script can read, by file. */
+function tokensWritten(context: JudgeContext): Map<string, string> {
+  const places = new Map<string, string>();
+  for (const cookie of context.all('cookie')) {
+    const { seen, action, httpOnly, role, name } = cookie;
+    if (isSource(seen) && action === 'set' && isOff(httpOnly) && isSurelyAuth(role)) places.set(seen.file, `cookie "${(valueOf(name) ?? '').slice(0, 60)}"`);
+  }
+  return places;
+}
 
 interface Gap {
   readonly kind: 'missing' | 'weak' | 'minor';

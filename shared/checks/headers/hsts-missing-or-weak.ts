@@ -3,21 +3,24 @@ import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { hostOf } from '../../facts/identity.ts';
 import { isOn, valueOf } from '../../facts/known.ts';
 import { authCookiesSentWith } from '../auth-traffic.ts';
+import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip, type JudgeContext, type Verdict } from '../define.ts';
 import { isDevelopmentHost, isLoopback } from '../transport.ts';
 
 /** One year, in seconds (ASVS 5.0 3.4.1). */
 const shortest = 31_536_000;
 
+const id = 'hsts-missing-or-weak';
+
 export default defineCheck({
-  id: 'hsts-missing-or-weak',
+  id,
   family: 'headers',
   title: 'HSTS absent, short or not covering cookie scope',
   why: 'Until a browser knows that a host is https only, its first request may go out over http, where anybody on the network can read cookies without Secure and answer in the place of the server.',
   remedy: 'Send Strict-Transport-Security: max-age=31536000; includeSubDomains on every https response.',
   severity: 'medium',
   severityReason: 'A request over http can show a cookie of authentication that lacks Secure.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [{ id: '3.4.1', level: 1 }],
     cwe: ['CWE-319', 'CWE-523', 'CWE-1428'],
@@ -29,6 +32,9 @@ export default defineCheck({
     off: '{{host}} switches Strict-Transport-Security off with max-age=0, although users are signed in there. Send a max-age of a year.',
     short: '{{host}} asks for https for {{seconds}} seconds only. Send Strict-Transport-Security with a max-age of a year.',
     subdomains: '{{host}} sets a cookie of authentication for its subdomains, but its Strict-Transport-Security leaves them out. Add includeSubDomains.',
+    notSent: '{{name}} is told not to send Strict-Transport-Security. Unless something in front of the server sends it, remove the option.',
+    writtenOff: '{{name}} is written so that browsers forget that the host is https only (a max-age of 0). Write a max-age of a year.',
+    writtenShort: '{{name}} asks for https for {{seconds}} seconds only. Write a max-age of a year.',
   },
   judge: {
     exchange: (exchange, context) => {
@@ -37,6 +43,27 @@ export default defineCheck({
       if (host === undefined || seen?.first !== exchange.id) return skip('another page of the host is judged, or nobody is signed in there');
       return verdictOn(host, seen, context);
     },
+    'code-shape': ofShape(id, (shape) => {
+      if (hasTrait(shape, 'off')) {
+        return {
+          verdict: 'unsure',
+          message: 'notSent',
+          severity: 'low',
+          severityReason: 'A proxy in front of the server often sends the header.',
+          evidence: [shapeEvidence(shape, 'The option of the header is written as false.')],
+        };
+      }
+      const seconds = valueOf(traitOf(shape, 'seconds'));
+      if (typeof seconds !== 'number') return skip('the max-age is not known');
+      if (seconds >= shortest) return pass;
+      return {
+        verdict: 'fail',
+        message: seconds === 0 ? 'writtenOff' : 'writtenShort',
+        data: { seconds },
+        evidence: [shapeEvidence(shape, `The max-age is written as ${seconds}.`)],
+        ...(seconds > 0 && { severity: 'low', severityReason: 'The host is protected for as long as it is visited more often than that.' }),
+      };
+    }),
   },
 });
 

@@ -1,6 +1,6 @@
 import { set, unknown } from '#shared/facts/known.ts';
-import type { CheckCases } from '../case.ts';
-import { cookie, exchange, roleOf } from '../facts.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, cookie, cookieInSource, exchange, roleOf } from '../facts.ts';
 
 const page = (headers: readonly (readonly [string, string])[] = [], changes: Parameters<typeof exchange>[0] = {}) =>
   exchange({ url: 'https://shop.example/account', responseType: 'text/html', requestHeaders: [['Cookie', 'sid=1']], responseHeaders: [['Content-Type', 'text/html'], ...headers], ...changes });
@@ -25,6 +25,8 @@ export default {
     { name: 'JSON', fact: page([], { responseType: 'application/json' }), among: [cookie()], verdict: 'skip' },
     { name: 'a redirect', fact: page([], { status: 302 }), among: [cookie()], verdict: 'skip' },
     { name: 'nobody is signed in', fact: page(), among: [cookie({ role: roleOf('preference') })], verdict: 'skip' },
+    { name: 'switched off in code, beside SameSite=None', fact: codeShape('clickjacking-unprotected-auth-page', { off: set(true) }), among: [cookieInSource({ sameSite: set('None') })], verdict: 'fail', severity: 'medium' },
+    { name: 'switched off in code, beside an unknown SameSite', fact: codeShape('clickjacking-unprotected-auth-page', { off: set(true) }), among: [cookieInSource({ sameSite: unknown('it is computed') })], verdict: 'skip' },
   ],
   live: [
     { name: 'two pages without a header', login: true, response: session(), then: [view('/account'), view('/orders')], verdict: 'fail', severity: 'low' },
@@ -33,4 +35,54 @@ export default {
     { name: 'a Lax cookie', login: true, response: session('; SameSite=Lax'), then: [view('/account')], verdict: 'silent' },
     { name: 'a page before the login', then: [{ url: 'https://shop.example/login', response: ['Content-Type: text/html'] }], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'both headers off, and a session for all sites',
+        code: source`
+          import helmet from 'helmet';
+          import express from 'express';
+          const app = express();
+          app.use(helmet({ frameguard: false, contentSecurityPolicy: false }));
+          app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/'));
+        `,
+      },
+    ],
+    good: [
+      { name: 'both off, and a Lax session', code: source`
+        import helmet from 'helmet';
+        import express from 'express';
+        const app = express();
+        app.use(helmet({ xFrameOptions: false, contentSecurityPolicy: false }));
+        app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'lax' }).redirect('/'));
+      ` },
+      { name: 'frame-ancestors of helmet stays on', code: source`
+        import helmet from 'helmet';
+        import express from 'express';
+        const app = express();
+        app.use(helmet({ frameguard: false }));
+        app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/'));
+      ` },
+      { name: 'frame-ancestors written for partners', code: source`
+        import helmet from 'helmet';
+        import express from 'express';
+        const app = express();
+        app.use(helmet({ frameguard: false, contentSecurityPolicy: false }));
+        app.use((req, res, next) => { res.setHeader('Content-Security-Policy', 'frame-ancestors https://partner.example'); next(); });
+        app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/'));
+      ` },
+      { name: 'no session in the file', code: source`
+        import helmet from 'helmet';
+        app.use(helmet({ frameguard: false, contentSecurityPolicy: false }));
+        app.use('/widget', widget);
+      ` },
+      { name: 'while developing', code: source`
+        import helmet from 'helmet';
+        import express from 'express';
+        const app = express();
+        app.use(helmet(isDev ? { frameguard: false, contentSecurityPolicy: false } : {}));
+        app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/'));
+      ` },
+    ],
+  },
 } satisfies CheckCases;

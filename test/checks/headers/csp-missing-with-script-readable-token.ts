@@ -1,6 +1,6 @@
 import { set } from '#shared/facts/known.ts';
-import type { CheckCases } from '../case.ts';
-import { cookie, exchange, roleOf, shapeOf, storage } from '../facts.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, cookie, cookieInSource, exchange, roleOf, shapeOf, storage } from '../facts.ts';
 import { accessToken } from '../jwts.ts';
 
 const page = (policy?: string, changes: Parameters<typeof exchange>[0] = {}, name = 'Content-Security-Policy') =>
@@ -29,6 +29,9 @@ export default {
     { name: 'a preference in storage', fact: page(), among: [storage({ role: roleOf('preference') })], verdict: 'skip' },
     { name: 'a token of another host', fact: page(undefined, { url: 'https://www.shop.example/' }), among: stored, verdict: 'skip' },
     { name: 'an API', fact: page(undefined, { responseType: 'application/json' }), among: stored, verdict: 'skip' },
+    { name: 'switched off in code, beside a readable token', fact: codeShape('csp-missing-with-script-readable-token', { off: set(true) }), among: [cookieInSource({ httpOnly: set(false), role: roleOf('access-token') })], verdict: 'unsure' },
+    { name: 'switched off in code, beside an HttpOnly token', fact: codeShape('csp-missing-with-script-readable-token', { off: set(true) }), among: [cookieInSource({ httpOnly: set(true), role: roleOf('access-token') })], verdict: 'skip' },
+    { name: 'nonces in code', fact: codeShape('csp-missing-with-script-readable-token', { policy: set(strict) }), among: [cookieInSource({ httpOnly: set(false), role: roleOf('access-token') })], verdict: 'pass' },
   ],
   live: [
     { name: 'unsafe-inline and a token in localStorage', response: ["Content-Security-Policy: default-src 'self' 'unsafe-inline'"], local, verdict: 'fail', severity: 'medium' },
@@ -36,4 +39,77 @@ export default {
     { name: 'nonces and a token in localStorage', response: [`Content-Security-Policy: ${strict}`], local, verdict: 'silent' },
     { name: 'no policy and a theme in localStorage', response: ['Content-Type: text/html'], local: [['theme', 'dark']], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'unsafe-inline and a token in a readable cookie',
+        code: source`
+          import helmet from 'helmet';
+          import express from 'express';
+          const app = express();
+          app.use(helmet({ contentSecurityPolicy: { directives: { scriptSrc: ["'self'", "'unsafe-inline'"] } } }));
+          app.post('/login', (req, res) => {
+            res.cookie('access_token', sign(req.user), { httpOnly: false, secure: true });
+            res.end();
+          });
+        `,
+      },
+      {
+        name: 'a header by hand',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.use((req, res, next) => {
+            res.setHeader('Content-Security-Policy', "default-src 'self'; script-src * 'unsafe-inline'");
+            next();
+          });
+          app.post('/login', (req, res) => res.cookie('access_token', sign(req.user), { httpOnly: false }).end());
+        `,
+      },
+    ],
+    good: [
+      { name: 'no policy, and an HttpOnly cookie', code: source`
+        import helmet from 'helmet';
+        import express from 'express';
+        const app = express();
+        app.use(helmet({ contentSecurityPolicy: false }));
+        app.post('/login', (req, res) => res.cookie('access_token', sign(req.user), { httpOnly: true, secure: true }).end());
+      ` },
+      { name: 'no policy, and no token in the file', code: source`
+        import helmet from 'helmet';
+        import { authRoutes } from './auth.js';
+        app.use(helmet({ contentSecurityPolicy: false }));
+        app.use('/auth', authRoutes);
+      ` },
+      { name: 'a nonce beside unsafe-inline', code: source`
+        import helmet from 'helmet';
+        import express from 'express';
+        const app = express();
+        app.use(helmet({ contentSecurityPolicy: { directives: { scriptSrc: ["'unsafe-inline'", (req, res) => nonceOf(res)] } } }));
+        app.post('/login', (req, res) => res.cookie('access_token', sign(req.user), { httpOnly: false }).end());
+      ` },
+      { name: 'the defaults of helmet', code: source`
+        import helmet from 'helmet';
+        import express from 'express';
+        const app = express();
+        app.use(helmet());
+        app.post('/login', (req, res) => res.cookie('access_token', sign(req.user), { httpOnly: false }).end());
+      ` },
+      { name: 'a policy in a second call', code: source`
+        import helmet from 'helmet';
+        import express from 'express';
+        const app = express();
+        app.use(helmet({ contentSecurityPolicy: false }));
+        app.use(helmet.contentSecurityPolicy(policy));
+        app.post('/login', (req, res) => res.cookie('access_token', sign(req.user), { httpOnly: false }).end());
+      ` },
+      { name: 'inline styles only, and a preference that script reads', code: source`
+        import helmet from 'helmet';
+        import express from 'express';
+        const app = express();
+        app.use(helmet({ contentSecurityPolicy: { directives: { styleSrc: ["'unsafe-inline'"] } } }));
+        app.post('/theme', (req, res) => res.cookie('theme', req.body.theme, { httpOnly: false }).end());
+      ` },
+    ],
+  },
 } satisfies CheckCases;

@@ -1,6 +1,6 @@
 import { set } from '#shared/facts/known.ts';
-import type { CheckCases } from '../case.ts';
-import { cookie, exchange, roleOf } from '../facts.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, cookie, exchange, roleOf } from '../facts.ts';
 
 const page = (header?: string, url = 'https://shop.example/account') =>
   exchange({ url, responseType: 'text/html', requestHeaders: [['Cookie', 'sid=1']], responseHeaders: [['Content-Type', 'text/html'], ...(header === undefined ? [] : [['Strict-Transport-Security', header] as const])] });
@@ -28,6 +28,11 @@ export default {
     { name: 'plain http, where the header is ignored', fact: page(undefined, 'http://shop.example/account'), among: [cookie()], verdict: 'skip' },
     { name: 'a host of sub-resources', fact: { ...page(), responseType: 'image/png' }, among: [cookie()], verdict: 'skip' },
     { name: 'nobody is signed in', fact: page(), among: [cookie({ role: roleOf('preference') })], verdict: 'skip' },
+    { name: 'helmet told not to send it', fact: codeShape('hsts-missing-or-weak', { off: set(true) }), verdict: 'unsure', severity: 'low' },
+    { name: 'a max-age of zero in code', fact: codeShape('hsts-missing-or-weak', { seconds: set(0) }), verdict: 'fail', severity: 'medium' },
+    { name: 'an hour in code', fact: codeShape('hsts-missing-or-weak', { seconds: set(3600) }), verdict: 'fail', severity: 'low' },
+    { name: 'a year in code', fact: codeShape('hsts-missing-or-weak', { seconds: set(31_536_000) }), verdict: 'pass' },
+    { name: 'code with a max-age from elsewhere', fact: codeShape('hsts-missing-or-weak', {}), verdict: 'skip' },
   ],
   live: [
     { name: 'a page for a signed-in user without HSTS', login: true, response: [session], then: account(), verdict: 'fail', severity: 'medium' },
@@ -36,4 +41,83 @@ export default {
     { name: 'development on loopback', url: 'https://shop.localhost:8443/account', login: true, response: [session], verdict: 'silent' },
     { name: 'a page without a login', response: ['Set-Cookie: theme=dark; Path=/'], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'half a year',
+        code: source`
+          import helmet from 'helmet';
+          import session from 'express-session';
+          app.use(helmet({ hsts: { maxAge: 15552000 } }));
+          app.use(session(options));
+        `,
+      },
+      {
+        name: 'a header that switches it off',
+        code: source`
+          app.use((req, res, next) => {
+            res.setHeader('Strict-Transport-Security', 'max-age=0');
+            next();
+          });
+          app.post('/login', login);
+        `,
+      },
+      {
+        name: 'a constant of an hour',
+        code: source`
+          const helmet = require('helmet');
+          const hour = 60 * 60;
+          app.use(helmet({ strictTransportSecurity: { maxAge: hour, includeSubDomains: true } }));
+          app.use(passport.initialize());
+        `,
+      },
+    ],
+    good: [
+      { name: 'the defaults of helmet', code: source`
+        import helmet from 'helmet';
+        import session from 'express-session';
+        app.use(helmet());
+        app.use(session(options));
+      ` },
+      { name: 'two years', code: source`
+        import helmet from 'helmet';
+        import session from 'express-session';
+        app.use(helmet({ hsts: { maxAge: 63072000, preload: true } }));
+        app.use(session(options));
+      ` },
+      { name: 'a default maxAge with an option beside', code: source`
+        import helmet from 'helmet';
+        import session from 'express-session';
+        app.use(helmet({ hsts: { includeSubDomains: false }, contentSecurityPolicy: false }));
+        app.use(session(options));
+      ` },
+      { name: 'off, and written by hand', code: source`
+        import helmet from 'helmet';
+        app.use(helmet({ hsts: false }));
+        app.use((req, res, next) => { res.setHeader('Strict-Transport-Security', 'max-age=31536000'); next(); });
+        app.post('/login', login);
+      ` },
+      { name: 'off while developing', code: source`
+        import helmet from 'helmet';
+        if (process.env.NODE_ENV !== 'production') app.use(helmet({ hsts: false }));
+        app.use(helmet({ hsts: process.env.NODE_ENV === 'production' }));
+        app.post('/login', login);
+      ` },
+      { name: 'from the configuration', code: source`
+        import helmet from 'helmet';
+        import { config } from './config.js';
+        app.use(helmet({ hsts: { maxAge: config.hstsSeconds } }));
+        app.post('/login', login);
+      ` },
+      { name: 'something else called helmet', code: source`
+        import { helmet } from './metadata.js';
+        export const page = helmet({ hsts: { maxAge: 1 }, title: 'login' });
+      ` },
+      { name: 'nobody signs in', code: source`
+        import helmet from 'helmet';
+        app.use(helmet({ hsts: { maxAge: 60 } }));
+        app.use(express.static('public'));
+      ` },
+    ],
+  },
 } satisfies CheckCases;

@@ -15,7 +15,7 @@ export default defineModel({
       options: { origins: 'origin', credentials: 'credentials' },
       starBesideCredentials: 'any',
       trueIs: 'every',
-      falseIs: 'any',
+      falseIs: 'none',
       answersBy: 'callback',
       originArgument: 0,
     },

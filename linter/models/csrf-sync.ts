@@ -3,7 +3,7 @@ import { defineModel } from './model.ts';
 export default defineModel({
   library: 'csrf-sync',
   version: '4.2.1',
-  source: 'https://github.com/Psifi-Solutions/csrf-sync#configuration',
+  source: 'lib/index.js',
   holds: { from: '4.0.0', below: '5.0.0' },
   side: 'server',
   sites: [

@@ -1,4 +1,8 @@
+// Written from the documentation alone: what is left out when nobody says it is not known here.
 import { defineModel, serializeOptions } from './model.ts';
+
+const unread = { unknown: 'the published file of @std/http was not read' } as const;
+const unknownDefaults = { secure: unread, httpOnly: unread, sameSite: unread, path: unread, domain: unread } as const;
 
 const standard = {
   ...serializeOptions,
@@ -8,7 +12,7 @@ const standard = {
 export default defineModel({
   library: '@std/http',
   version: '1.0.21',
-  source: 'https://jsr.io/@std/http/1.0.21/cookie.ts',
+  source: 'the documentation of @std/http/cookie',
   side: 'server',
   sites: [
     {
@@ -17,7 +21,7 @@ export default defineModel({
       api: 'setCookie',
       signatures: [{ takes: ['ignored', 'record'] }],
       options: standard,
-      defaults: {},
+      defaults: unknownDefaults,
     },
     {
       kind: 'cookie.clear',

@@ -15,7 +15,7 @@ export default defineModel({
       options: { origins: 'origin', credentials: 'credentials' },
       starBesideCredentials: 'every',
       trueIs: 'none',
-      falseIs: 'any',
+      falseIs: 'every',
       answersBy: 'result',
     },
   ],

@@ -1,12 +1,12 @@
 // NestJS on express, its default, hands the options to the cors package as they are.
 import { defineModel } from './model.ts';
 
-const corsOptions = { starBesideCredentials: 'any', trueIs: 'every', falseIs: 'any', answersBy: 'callback', originArgument: 0 } as const;
+const corsOptions = { starBesideCredentials: 'any', trueIs: 'every', falseIs: 'none', answersBy: 'callback', originArgument: 0 } as const;
 
 export default defineModel({
   library: '@nestjs/core',
   version: '11.1.28',
-  source: 'https://docs.nestjs.com/security/cors, @nestjs/platform-express/adapters/express-adapter.js',
+  source: 'nest-application.js, and adapters/express-adapter.js of @nestjs/platform-express 11.1.28',
   side: 'server',
   places: { App: { paths: ['@nestjs/core.NestFactory.create()', '@nestjs/common.INestApplication#', '@nestjs/platform-express.NestExpressApplication#'] } },
   sites: [

@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model,
   defaults: [],
+  readIn: { version: '6.0.5', source: 'dist/core/cookies/cookies.js' },
   withoutHeaders: 'The package is a whole site builder; the defaults were read in the published file.',
   cases: [
     {

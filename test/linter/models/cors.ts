@@ -1,10 +1,30 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import cors from '#linter/models/cors.ts';
+import { corsAnswerOf, reflected, refused, star, type CorsAnswer } from '../cross-site.ts';
 import type { ModelCases } from '../model-cases.ts';
+import { testPackage } from '../test-package.ts';
+
+type Cors = (options: object) => (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+type Answer = (error: null, allowed: unknown) => void;
+
+async function answerWith(options: object): Promise<CorsAnswer> {
+  const { default: package_ } = await testPackage<{ default: Cors }>('cors');
+  return corsAnswerOf((request, response) => package_({ ...options, credentials: true })(request, response, () => response.end()));
+}
 
 export default {
   model: cors,
   defaults: [],
   withoutHeaders: 'it sets no cookies',
+  behaviour: [
+    { name: 'true repeats every origin', shows: () => answerWith({ origin: true }), is: reflected },
+    { name: 'a function that answers true repeats every origin', shows: () => answerWith({ origin: (_origin: string, answer: Answer) => answer(null, true) }), is: reflected },
+    { name: 'a pattern that a stranger can pass repeats its origin', shows: () => answerWith({ origin: /\.example$/ }), is: reflected },
+    { name: 'nothing is a star', shows: () => answerWith({}), is: star },
+    { name: 'a star stays a star', shows: () => answerWith({ origin: '*' }), is: star },
+    { name: 'false answers nobody', shows: () => answerWith({ origin: false }), is: refused },
+    { name: 'a star in a list is no star', shows: () => answerWith({ origin: ['*'] }), is: [null, 'true'] },
+  ],
   cases: [
     {
       name: 'every origin with credentials',
@@ -72,6 +92,7 @@ import { options } from './cors-options';
 app.use(cors());
 app.use(cors({ origin: true }));
 app.use(cors({ origin: '*' }));
+app.use(cors({ origin: false, credentials: true }));
 app.use(cors(options));
 app.use(cors({ origin: true, credentials: options.credentials }));
 app.use(cors((req, callback) => callback(null, { origin: allowed.has(req.headers.origin), credentials: true })));`,

@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model: csrfSync,
   defaults: [],
+  readIn: { version: '4.2.1', source: 'lib/index.js' },
   withoutHeaders: 'it sets no cookies',
   cases: [
     {

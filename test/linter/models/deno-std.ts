@@ -4,7 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model,
   defaults: [],
-  withoutHeaders: 'It is published on JSR and written for Deno; the defaults were read in the published file.',
+  withoutHeaders: 'It is published on JSR and written for Deno; no published file could be read, so no default is claimed.',
   cases: [
     {
       name: 'by any of its addresses',
@@ -12,7 +12,8 @@ export default {
 import { setCookie, deleteCookie } from 'jsr:@std/http@1/cookie';
 export function login(headers: Headers) {
   setCookie(headers, { name: 'session', value: createSession(), httpOnly: true, secure: true, sameSite: 'Lax' });
-  setCookie(headers, { name: 'session', value: createSession(), httpOnly: true }); //! cookie-missing-samesite cookie-missing-secure
+  setCookie(headers, { name: 'session', value: createSession(), httpOnly: true, secure: false, sameSite: 'Lax' }); //! cookie-missing-secure
+  setCookie(headers, { name: 'session', value: createSession(), secure: true, sameSite: 'Lax' });
   setCookie(headers, { name: 'theme', value: 'dark' });
   deleteCookie(headers, 'session');
 }`,
@@ -21,7 +22,7 @@ export function login(headers: Headers) {
       name: 'from deno.land',
       code: `
 import { setCookie } from 'https://deno.land/std@0.224.0/http/cookie.ts';
-setCookie(headers, { name: 'session', value: createSession(), secure: true, sameSite: 'Strict' }); //! cookie-missing-httponly`,
+setCookie(headers, { name: 'session', value: createSession(), secure: true, httpOnly: false, sameSite: 'Strict' }); //! cookie-missing-httponly`,
     },
   ],
 } satisfies ModelCases;

@@ -1,11 +1,33 @@
 import hono from '#linter/models/hono.ts';
+import { corsAnswerIn, reflected, star, stranger, type CorsAnswer } from '../cross-site.ts';
 import { accepts, claimsIn, headerIn, signedToken, testKey } from '../jwt-parts.ts';
 import type { ModelCases } from '../model-cases.ts';
 import { testPackage } from '../test-package.ts';
 
 interface App {
   get(path: string, handler: (context: { text(text: string): Response }) => unknown): void;
-  request(path: string): Promise<Response>;
+  request(path: string, init?: RequestInit): Promise<Response>;
+  use(middleware: unknown): void;
+  post(path: string, handler: (context: { text(text: string): Response }) => unknown): void;
+}
+
+async function corsAnswerWith(options: object): Promise<CorsAnswer> {
+  const { Hono } = await testPackage<{ Hono: new () => App }>('hono');
+  const { cors } = await testPackage<{ cors: (options: object) => unknown }>('hono/cors');
+  const app = new Hono();
+  app.use(cors({ ...options, credentials: true }));
+  app.get('/', (context) => context.text('ok'));
+  return corsAnswerIn((await app.request('/', { headers: { origin: stranger } })).headers);
+}
+
+/** Status of a form that a stranger's page posts. */
+async function formStatusWith(options: object): Promise<number> {
+  const { Hono } = await testPackage<{ Hono: new () => App }>('hono');
+  const { csrf } = await testPackage<{ csrf: (options: object) => unknown }>('hono/csrf');
+  const app = new Hono();
+  app.use(csrf(options));
+  app.post('/', (context) => context.text('ok'));
+  return (await app.request('https://shop.example/', { method: 'POST', headers: { origin: stranger, 'content-type': 'application/x-www-form-urlencoded' } })).status;
 }
 
 async function headerOf(set: (context: unknown) => unknown): Promise<string | undefined> {
@@ -29,6 +51,10 @@ export default {
     { site: 'hono/cookie.setSignedCookie', header: async () => headerOf(async (context) => (await cookie()).setSignedCookie(context, 'a', 'b', 'secret')) },
   ],
   behaviour: [
+    { name: 'cors: a function that gives the origin back repeats every origin', shows: () => corsAnswerWith({ origin: (origin: string) => origin }), is: reflected },
+    { name: 'cors: nothing is a star, and a star stays one', shows: async () => [await corsAnswerWith({}), await corsAnswerWith({ origin: '*' })], is: [star, star] },
+    { name: 'cors: a star in a list is no star', shows: () => corsAnswerWith({ origin: ['*'] }), is: [null, 'true'] },
+    { name: 'csrf: it refuses forms of other origins, unless a function lets them through', shows: async () => [await formStatusWith({}), await formStatusWith({ origin: () => true })], is: [403, 200] },
     {
       name: 'sign writes HS256 and no exp',
       shows: async () => {

@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model: lusca,
   defaults: [],
+  readIn: { version: '1.7.0', source: 'lib/csrf.js, lib/token.js' },
   withoutHeaders: 'it sets no cookies unless it is told to',
   cases: [
     {

@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model: nestjsCors,
   defaults: [],
+  readIn: { version: '11.1.28', source: 'nest-application.js, and adapters/express-adapter.js of @nestjs/platform-express 11.1.28' },
   withoutHeaders: 'it sets no cookies',
   cases: [
     {

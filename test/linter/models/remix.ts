@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model,
   defaults: [],
+  readIn: { version: '2.17.5', source: 'dist/cookies.js, dist/sessions.js, dist/sessions/cookieStorage.js, dist/sessions/memoryStorage.js' },
   withoutHeaders: 'It became React Router 7, whose defaults are proven; the published files of 2.17.5 were read and are the same.',
   cases: [
     {

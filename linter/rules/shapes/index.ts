@@ -1,6 +1,7 @@
 // Written by npm run docs.
 import type { Shape } from './shape.ts';
 import authCheckAlwaysTrue from './auth-check-always-true.ts';
+import authResponseCacheable from './auth-response-cacheable.ts';
 import authSecretInPublicEnv from './auth-secret-in-public-env.ts';
 import clickjackingUnprotectedAuthPage from './clickjacking-unprotected-auth-page.ts';
 import cookieTrustedForAuthorization from './cookie-trusted-for-authorization.ts';
@@ -36,6 +37,7 @@ import websocketOriginUnchecked from './websocket-origin-unchecked.ts';
 /** Every shape. */
 export const shapes: readonly Shape[] = [
   authCheckAlwaysTrue,
+  authResponseCacheable,
   authSecretInPublicEnv,
   clickjackingUnprotectedAuthPage,
   cookieTrustedForAuthorization,

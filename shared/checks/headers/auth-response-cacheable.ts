@@ -1,19 +1,23 @@
 import { headerOf, headersOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { hostOf } from '../../facts/identity.ts';
+import { valueOf } from '../../facts/known.ts';
 import { authCookiesByName, authCookiesSentWith } from '../auth-traffic.ts';
 import { cachingOf } from '../caching.ts';
+import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip, type JudgeContext, type Severity } from '../define.ts';
 import { pathWordsOf } from '../site-traffic.ts';
 
+const id = 'auth-response-cacheable';
+
 export default defineCheck({
-  id: 'auth-response-cacheable',
+  id,
   family: 'headers',
   title: 'Authenticated response may be stored',
   why: 'What a cache keeps outlives the session. The next person at the browser sees it with the back button, and a shared cache may hand it to another user.',
   remedy: 'Send Cache-Control: no-store with what only the signed-in user may see.',
   severity: 'medium',
   severityReason: 'The browser keeps a page that only this user may see.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [
       { id: '14.3.2', level: 2 },
@@ -27,6 +31,7 @@ export default defineCheck({
     shared: '{{name}} answers with what only this user may see, and lets shared caches keep it. Send Cache-Control: no-store.',
     cookie: '{{name}} sets a cookie of authentication in a response that shared caches may keep, so others can receive it. Send Cache-Control: no-store.',
     stored: '{{name}} answers with what only this user may see, and does not keep caches from storing it. Send Cache-Control: no-store.',
+    written: '{{name}} lets shared caches keep an answer that has something of the signed-in user in it. Write no-store, or private.',
   },
   judge: {
     exchange: (exchange, context) => {
@@ -46,8 +51,27 @@ export default defineCheck({
         ...(severity !== 'medium' && { severity, severityReason }),
       };
     },
+    'code-shape': ofShape(id, (shape) => {
+      const text = valueOf(traitOf(shape, 'caching'));
+      if (typeof text !== 'string') return skip('what is written is not known');
+      if (!isForSharedCaches(text)) return pass;
+      return {
+        verdict: 'fail',
+        message: 'written',
+        severity: 'high',
+        severityReason: 'A shared cache may hand it to another user.',
+        evidence: [shapeEvidence(shape, 'The header is written for every answer of the handler, and the answer has a field of the user or the session in it.')],
+      };
+    }),
   },
 });
+
+/** `public` or `s-maxage` without what takes it back; a lifetime of zero is asked for again each time. */
+function isForSharedCaches(text: string): boolean {
+  const directives = text.toLowerCase().split(',', 20).map((directive) => directive.trim());
+  if (directives.some((directive) => directive === 'no-store' || directive === 'private' || directive === 'no-cache' || /^(?:s-maxage|max-age)=0$/.test(directive))) return false;
+  return directives.some((directive) => directive === 'public' || directive.startsWith('s-maxage='));
+}
 
 interface Storing {
   readonly message: 'shared' | 'cookie' | 'stored';

@@ -1,5 +1,6 @@
-import type { CheckCases } from '../case.ts';
-import { cookie, exchange, roleOf } from '../facts.ts';
+import { set } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, cookie, exchange, roleOf } from '../facts.ts';
 
 type Headers = readonly (readonly [string, string])[];
 const control = (value: string) => [['Cache-Control', value]] as const;
@@ -40,6 +41,11 @@ export default {
     { name: 'a redirect', fact: data([], [], { status: 302 }), among, verdict: 'skip' },
     { name: 'a write', fact: data([], ['email'], { method: 'POST' }), among, verdict: 'skip' },
     { name: 'nobody is signed in', fact: data(control('public, max-age=600')), among: [cookie({ role: roleOf('preference') })], verdict: 'skip' },
+    { name: 'public in code', fact: codeShape('auth-response-cacheable', { caching: set('public, max-age=60') }), verdict: 'fail', severity: 'high' },
+    { name: 's-maxage in code', fact: codeShape('auth-response-cacheable', { caching: set('s-maxage=60') }), verdict: 'fail', severity: 'high' },
+    { name: 'public without a lifetime in code', fact: codeShape('auth-response-cacheable', { caching: set('public, max-age=0, must-revalidate') }), verdict: 'pass' },
+    { name: 'private in code', fact: codeShape('auth-response-cacheable', { caching: set('private, max-age=60') }), verdict: 'pass' },
+    { name: 'code that takes it from elsewhere', fact: codeShape('auth-response-cacheable', {}), verdict: 'skip' },
   ],
   live: [
     { name: 'the user’s data for shared caches', login: true, response: session, then: [get('/api/me', ['Cache-Control: public, max-age=600'], { answer: ada }), get('/api/account', ['Cache-Control: private'], { answer: ada })], verdict: 'fail', severity: 'high' },
@@ -48,4 +54,79 @@ export default {
     { name: 'the shell of an application', login: true, response: session, then: [get('/', ['Cache-Control: public, max-age=0, must-revalidate'])], verdict: 'silent' },
     { name: 'a catalogue', login: true, response: session, then: [get('/api/items', ['Cache-Control: public, max-age=600'], { answer: { items: [{ title: 'Lemons' }] } })], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'the profile for shared caches',
+        code: source`
+          app.get('/api/me', requireUser, (req, res) => {
+            res.set('Cache-Control', 'public, max-age=300');
+            res.json({ name: req.user.name, email: req.user.email });
+          });
+        `,
+      },
+      {
+        name: 'a page with the session in it, on a CDN',
+        code: source`
+          app.get('/account', async (req, res) => {
+            if (!req.session.userId) return res.redirect('/login');
+            res.setHeader('Cache-Control', 's-maxage=60, stale-while-revalidate');
+            res.render('account', { id: req.session.userId });
+          });
+        `,
+      },
+    ],
+    good: [
+      { name: 'private', code: source`
+        app.get('/api/me', (req, res) => {
+          res.set('Cache-Control', 'private, max-age=60');
+          res.json({ name: req.user.name });
+        });
+      ` },
+      { name: 'no-store', code: source`
+        app.get('/api/me', (req, res) => {
+          res.set('Cache-Control', 'no-store');
+          res.json({ name: req.user.name });
+        });
+      ` },
+      { name: 'a catalogue that only counts visits', code: source`
+        app.get('/items', async (req, res) => {
+          req.session.visits += 1;
+          res.set('Cache-Control', 'public, max-age=600');
+          res.json(await items());
+        });
+      ` },
+      { name: 'public only for those who are not signed in', code: source`
+        app.get('/', (req, res) => {
+          if (!req.user) res.set('Cache-Control', 'public, max-age=600');
+          res.render('home', { name: req.user?.name });
+        });
+      ` },
+      { name: 'signed-in users are answered before', code: source`
+        app.get('/', (req, res) => {
+          if (req.user) return res.render('home', { name: req.user.name });
+          res.set('Cache-Control', 'public, max-age=600');
+          res.render('home');
+        });
+      ` },
+      { name: 'two ways to cache', code: source`
+        app.get('/', (req, res) => {
+          res.set('Cache-Control', 'public, max-age=600');
+          res.set('Cache-Control', policyFor(req));
+          res.render('home', { name: req.user.name });
+        });
+      ` },
+      { name: 'a constant of another file', code: source`
+        import { caching } from './caching.js';
+        app.get('/api/me', (req, res) => {
+          res.set('Cache-Control', caching.public);
+          res.json({ name: req.user.name });
+        });
+      ` },
+      { name: 'files', code: source`
+        app.use(express.static('public', { setHeaders: (res) => res.setHeader('Cache-Control', 'public, max-age=31536000, immutable') }));
+        app.get('/api/me', (req, res) => res.json({ name: req.user.name }));
+      ` },
+    ],
+  },
 } satisfies CheckCases;

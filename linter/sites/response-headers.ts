@@ -24,7 +24,7 @@ function isHelmet(callee: Node, file: SourceFile): boolean {
   const [definition, ...others] = callee.type === 'Identifier' ? (file.variableOf(callee)?.defs ?? []) : [];
   if (!definition || others.length > 0) return false;
   if (definition.type === 'ImportBinding') return definition.parent.type === 'ImportDeclaration' && definition.parent.source.value === 'helmet' && definition.node.type !== 'ImportNamespaceSpecifier';
-  return definition.type === 'Variable' && definition.node.init != null && /^require\((['"])helmet\1\)$/.test(file.textOf(definition.node.init));
+  return definition.type === 'Variable' && definition.node.init ? /^require\((['"])helmet\1\)$/.test(file.textOf(definition.node.init)) : false;
 }
 
 /** What an option can be in production under any of its names; undefined where it is left out or not known in one case. */

@@ -7,7 +7,7 @@ import { defineShape } from './shape.ts';
 /** A field of the user or the session goes on to somewhere: a test alone only decides who is answered. */
 const ofUser = /\b(?:req|request|ctx)\.(?:user|session|state\.user)\??\.(?!destroy\b|save\b|regenerate\b|reload\b|touch\b)[A-Za-z_]/;
 const user = /\.(?:user|session|isAuthenticated)\b/;
-const answer = /\.(?:json|send|render|end)\(|\.body ?= /;
+const answer = /\.(?:json|send|render|end)$/;
 
 /** Handlers that answer with something of the user and allow shared caches, whatever the request. */
 export default defineShape({
@@ -38,7 +38,7 @@ function isAlways(node: Node, handler: FunctionNode, file: SourceFile): boolean 
 /** A call that answers, and has a field of the user among what it is given. */
 function answersWithUser(handler: FunctionNode, file: SourceFile): boolean {
   return file.nodesOf('CallExpression').some((call) => {
-    if (!contains(handler, call) || file.functionAround(call) !== handler || !answer.test(`${file.textOf(call.callee)}(`)) return false;
+    if (file.functionAround(call) !== handler || !answer.test(file.textOf(call.callee))) return false;
     return call.arguments.some((argument) => ofUser.test(file.textOf(argument)));
   });
 }

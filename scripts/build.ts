@@ -12,7 +12,7 @@ export async function buildAll(): Promise<void> {
 }
 
 /** npm packages stay imports: whoever installs the package gets them as dependencies, or not at all (puppeteer). */
-async function buildNode(): Promise<void> {
+export async function buildNode(): Promise<void> {
   await rm('dist/node', { recursive: true, force: true });
   await mkdir('dist/node', { recursive: true });
   await build({

@@ -2,7 +2,7 @@ import type { Fact } from '#shared/facts/fact.ts';
 import { models } from '../models/index.ts';
 import type { Site } from '../models/model.ts';
 import { shapes } from '../rules/shapes/index.ts';
-import { factFromShape, mayHoldShape } from '../rules/shapes/shape.ts';
+import { factFromShape, type Shape } from '../rules/shapes/shape.ts';
 import { noBindings } from '../values/reader.ts';
 import { sourceFileFrom, type ParsedSource, type SiteNode, type SourceFile } from '../values/source-file.ts';
 import { corsFactFrom } from './cors-facts.ts';
@@ -23,24 +23,44 @@ import { sdkFactsFrom } from './sdk-facts.ts';
 import { registeredAt, type UsedSite } from './registered-plugins.ts';
 import { secretFactFrom } from './secret-facts.ts';
 import { sessionFactsFrom } from './session-facts.ts';
-import { siteIndexFrom } from './site-index.ts';
+import { siteIndexFrom, type SiteIndex } from './site-index.ts';
 import type { SiteUse, SourceContext } from './site-use.ts';
 import { storageFactFrom, storageHookFactFrom } from './storage-facts.ts';
+import { gateOfNeeds, mayPass, wordReader, type Gate, type TextWords } from './text-gate.ts';
 import { waysTo } from './wrapper-calls.ts';
 
 /** All models, compiled when the first file is looked at. */
-let compiled: ReturnType<typeof siteIndexFrom> | undefined;
-const siteIndex = () => (compiled ??= siteIndexFrom(models));
+let compiled: Compiled | undefined;
 
-/** False when the text cannot contain anything that a model knows: then there is nothing to parse it for. */
+interface Compiled {
+  readonly index: SiteIndex;
+  readonly shapes: readonly { readonly shape: Shape; readonly gate: Gate }[];
+  readonly wordsIn: (text: string) => TextWords;
+}
+
+function compile(): Compiled {
+  const index = siteIndexFrom(models);
+  const gated = shapes.map((shape) => ({ shape, gate: gateOfNeeds(shape) }));
+  const gates = [...index.gates, ...gated.map(({ gate }) => gate)];
+  return { index, shapes: gated, wordsIn: wordReader(gates.flatMap(({ names }) => names.flat())) };
+}
+
+/** The gate is asked by every rule, and again by whoever judges the file. */
+let lastAsked = { text: '', may: false };
+
+/** False when the text cannot contain anything that a model or a shape knows: then there is nothing to parse it for. */
 export function mayMatter(text: string): boolean {
-  const lower = text.toLowerCase();
-  return siteIndex().mayMatter(lower) || shapes.some((shape) => mayHoldShape(shape, lower));
+  if (text === lastAsked.text) return lastAsked.may;
+  const { index, shapes, wordsIn } = (compiled ??= compile());
+  const words = wordsIn(text);
+  const may = index.gates.some((gate) => mayPass(gate, words)) || shapes.some(({ gate }) => mayPass(gate, words));
+  lastAsked = { text, may };
+  return may;
 }
 
 /** Every use of a known API and every piece of code with a shape that a check asks about, as facts that remember their nodes. Other files are read through `access` only. */
 export function factsFromSource(source: ParsedSource, access?: ProjectAccess): FoundFact[] {
-  const index = siteIndex();
+  const { index } = (compiled ??= compile());
   const file = sourceFileFrom(source);
   const context: SourceContext = { ...moduleFrom(file, index.graph, access), index, side: sideOfFile(file), versionOf: (name) => access?.project.versionOf(name, file.filename) };
   const lower = file.text.toLowerCase();
@@ -51,8 +71,9 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess): F
 }
 
 function shapesOf({ text }: SourceFile, context: SourceContext): FoundFact[] {
-  const lower = text.toLowerCase();
-  return shapes.filter((shape) => mayHoldShape(shape, lower)).flatMap((shape) => shape.find(context).map((one) => factFromShape(shape.check, one, context)));
+  const { shapes, wordsIn } = (compiled ??= compile());
+  const words = wordsIn(text);
+  return shapes.filter(({ gate }) => mayPass(gate, words)).flatMap(({ shape }) => shape.find(context).map((one) => factFromShape(shape.check, one, context)));
 }
 
 /** What another file wrote cannot be pointed at from here. */

@@ -1,8 +1,8 @@
-// All models as one machine, built once: where API sites and tell-tale values stand, and which words a file must contain
+// All models as one machine, built once: where API sites and tell-tale values stand, and what a file must say
 // to have any.
 import type { Model, Site, ValueSource } from '../models/model.ts';
 import { accessGraphFrom, type AccessGraph, type States } from '../values/access-graph.ts';
-import { parseAccessPath, type AccessPath } from '../values/access-path.ts';
+import { gateOf, type Gate } from './text-gate.ts';
 
 export interface ModelledSite {
   readonly model: Model;
@@ -18,8 +18,8 @@ export interface SiteIndex {
   readonly graph: AccessGraph;
   sitesAt(states: States): readonly ModelledSite[];
   valuesAt(states: States): readonly ModelledValue[];
-  /** False when no site can be in a file with this text, given in lower case: such a file need not be parsed. */
-  mayMatter(lower: string): boolean;
+  /** What a file must say to hold a site: one of these. */
+  readonly gates: readonly Gate[];
 }
 
 export function siteIndexFrom(models: readonly Model[]): SiteIndex {
@@ -33,35 +33,8 @@ export function siteIndexFrom(models: readonly Model[]): SiteIndex {
     graph,
     sitesAt: (states) => graph.targetsAt(states).flatMap((target) => sites[target] ?? []),
     valuesAt: (states) => graph.targetsAt(states).flatMap((target) => values[target - sites.length] ?? []),
-    mayMatter: (lower) => gates.some((gate) => gate.every((words) => words.some((word) => lower.includes(word)))),
+    gates,
   };
-}
-
-/** Every list must have a word in the text. */
-type Gate = readonly (readonly string[])[];
-
-function gateOf(model: Model, site: Site): Gate {
-  const { root, steps } = parseAccessPath(site.at);
-  const member = memberWords(steps);
-  const origin = rootWords(root, model, 0);
-  const lists = [...(member ? [member] : []), ...(origin ? [origin] : []), ...(site.needs ?? []).map((need) => (typeof need === 'string' ? [need] : need))];
-  return lists.map((list) => list.map((word) => word.toLowerCase()));
-}
-
-/** The last member that is named must be written. */
-function memberWords(steps: AccessPath['steps']): readonly string[] | undefined {
-  const last = steps.findLast((step) => step.kind === 'member' && step.names !== 'any');
-  return last?.kind === 'member' && last.names !== 'any' ? last.names : undefined;
-}
-
-/** So must the module; for a place, a word of one of its paths, unless a parameter's name is enough. */
-function rootWords(root: AccessPath['root'], model: Model, depth: number): readonly string[] | undefined {
-  if (root.kind === 'module') return [root.name];
-  const place = root.kind === 'name' ? model.places?.[root.name] : undefined;
-  if (!place || place.parameters || depth > 4) return undefined;
-  const paths = place.paths.map(parseAccessPath).filter((path) => !(path.root.kind === 'name' && path.root.name === (root.kind === 'name' ? root.name : undefined)));
-  const words = paths.map((path) => memberWords(path.steps) ?? rootWords(path.root, model, depth + 1));
-  return words.every((list) => list !== undefined) ? words.flat() : undefined;
 }
 
 function distinct(gates: readonly Gate[]): Gate[] {

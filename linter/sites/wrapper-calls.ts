@@ -10,22 +10,32 @@ const maxUses = 16;
 
 /** What the parameters around a site are, once for each way to get there; once without knowledge when there is none. */
 export function waysTo(node: SiteNode, reader: Reader): readonly Bindings[] {
-  const ways = waysInto(node, reader, 0).slice(0, maxUses);
+  const ways: Bindings[] = [];
+  for (const way of waysInto(node, reader, 0)) {
+    ways.push(way);
+    if (ways.length >= maxUses) break;
+  }
   return ways.length > 0 ? ways : [noBindings];
 }
 
-function waysInto(node: Node, reader: Reader, depth: number): Bindings[] {
+/** One after the other, so that those beyond the limit are never looked for. */
+function* waysInto(node: Node, reader: Reader, depth: number): Generator<Bindings> {
   const owner = reader.file.functionAround(node);
-  if (!owner || depth >= maxDepth || !usesParameters(node, owner, reader)) return [];
-  const calls = callsOf(owner, reader);
-  return calls.flatMap((call) => {
-    if (call.arguments.some((argument) => argument.type === 'SpreadElement')) return [];
-    const outer = waysInto(call, reader, depth + 1);
-    return (outer.length > 0 ? outer : [noBindings]).map((bindings) => {
-      const values = call.arguments.map((argument) => reader.valueOf(argument, bindings));
-      return bindingsFor(owner, values, reader);
-    });
-  });
+  if (!owner || depth >= maxDepth || !usesParameters(node, owner, reader)) return;
+  for (const call of callsOf(owner, reader)) {
+    if (call.arguments.some((argument) => argument.type === 'SpreadElement')) continue;
+    let isAlone = true;
+    for (const outer of waysInto(call, reader, depth + 1)) {
+      isAlone = false;
+      yield wayThrough(call, owner, outer, reader);
+    }
+    if (isAlone) yield wayThrough(call, owner, noBindings, reader);
+  }
+}
+
+function wayThrough(call: TSESTree.CallExpression, owner: FunctionNode, outer: Bindings, reader: Reader): Bindings {
+  const values = call.arguments.map((argument) => reader.valueOf(argument, outer));
+  return bindingsFor(owner, values, reader);
 }
 
 function callsOf(owner: FunctionNode, reader: Reader): TSESTree.CallExpression[] {

@@ -103,10 +103,13 @@ function forEachNode(root: Node, visit: (node: Node, parent: Node | undefined) =
 
 function childrenOf(node: Node): Node[] {
   const children: Node[] = [];
-  for (const [key, child] of Object.entries(node)) {
-    if (notChildren.has(key) && !(key === 'value' && isNode(child))) continue;
-    if (Array.isArray(child)) children.push(...child.filter(isNode));
-    else if (isNode(child)) children.push(child);
+  const fields = node as unknown as Readonly<Record<string, unknown>>;
+  for (const key in fields) {
+    const child = fields[key];
+    if (typeof child !== 'object' || child === null || (notChildren.has(key) && !(key === 'value' && isNode(child)))) continue;
+    if (!Array.isArray(child)) {
+      if (isNode(child)) children.push(child);
+    } else for (const one of child as readonly unknown[]) if (isNode(one)) children.push(one);
   }
   return children;
 }

@@ -25,14 +25,17 @@ export interface Depth {
 export type Imports = (module: string, name: string, node: Node) => Value | undefined;
 
 export function readerFor(file: SourceFile, imports: Imports = () => undefined, depth: Depth = { now: 0 }): Reader {
-  const known = new Map<Node, Value>();
+  // A function that is read for a call is read for that call only, but there as a whole.
+  const knownWith = new WeakMap<Bindings, Map<Node, Value>>();
   const underWay = new Set<Node>();
   let questions = 0;
 
   const reader: Reader = {
     file,
     valueOf(node, bindings = noBindings) {
-      const remembered = bindings.size === 0 ? known.get(node) : undefined;
+      const key = bindings.size === 0 ? noBindings : bindings;
+      const known = knownWith.get(key) ?? new Map<Node, Value>();
+      const remembered = known.get(node);
       if (remembered) return remembered;
       if (underWay.has(node)) return unknownValue('it refers to itself', node);
       if (depth.now >= maxDepth || ++questions > maxQuestions) return unknownValue('it is too deeply nested to be read', node);
@@ -40,7 +43,7 @@ export function readerFor(file: SourceFile, imports: Imports = () => undefined, 
       depth.now++;
       try {
         const value = valueOfExpression(node, bindings, reader);
-        if (bindings.size === 0) known.set(node, value);
+        knownWith.set(key, known.set(node, value));
         return value;
       } finally {
         underWay.delete(node);

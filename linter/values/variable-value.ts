@@ -134,7 +134,18 @@ interface Write {
   readonly apply: (before: Value, bindings: Bindings) => Value;
 }
 
-function writesTo(variable: Variable, reader: Reader): Write[] {
+const writesKnownTo = new WeakMap<Reader, Map<Variable, readonly Write[]>>();
+
+/** Asked for at every use of the variable. */
+function writesTo(variable: Variable, reader: Reader): readonly Write[] {
+  const known = writesKnownTo.get(reader) ?? new Map<Variable, readonly Write[]>();
+  writesKnownTo.set(reader, known);
+  const writes = known.get(variable) ?? writesFound(variable, reader);
+  known.set(variable, writes);
+  return writes;
+}
+
+function writesFound(variable: Variable, reader: Reader): Write[] {
   const writes: Write[] = [];
   for (const reference of variable.references) {
     const identifier = reference.identifier as Node;
@@ -179,7 +190,7 @@ function writeThrough(identifier: Node, parent: Node, reader: Reader): Write | u
   let child = identifier;
   let node: Node | undefined = parent;
   for (; node?.type === 'MemberExpression' && node.object === child; child = node, node = file.parentOf(node)) {
-    const key = reader.keyOf(node, new Map());
+    const key = reader.keyOf(node);
     if (key === undefined) return computedWrite(node, path, reader);
     path.push(key);
   }

@@ -11,14 +11,15 @@ test('every file that is called like a check is in the index', () => {
   expect(shapes.map(({ check }) => check).sort()).toEqual(ids.sort());
 });
 
-describe.each(shapes)('$check', ({ check, needs }) => {
+describe.each(shapes)('$check', ({ check, needs = [], names = [] }) => {
   test('has a check that judges such code', () => {
     expect(Object.keys(checkById(check)?.judge ?? {})).toContain('code-shape');
     expect(checkById(check)?.detectable).toContain('source');
   });
 
   test('does not look at every file', () => {
-    expect(needs.length).toBeGreaterThan(0);
-    for (const words of needs) for (const word of words) expect(word.length, word).toBeGreaterThanOrEqual(3);
+    const lists = [...needs, ...names];
+    expect(lists.length).toBeGreaterThan(0);
+    for (const words of lists) for (const word of words) expect(word.length, word).toBeGreaterThanOrEqual(3);
   });
 });

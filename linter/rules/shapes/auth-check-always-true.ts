@@ -12,7 +12,8 @@ import { defineShape, type FoundShape } from './shape.ts';
 /** Functions that a framework asks, or whose name promises, to keep somebody out. */
 export default defineShape({
   check: 'auth-check-always-true',
-  needs: [['canActivate', 'next', 'authorized', 'Strategy']],
+  names: [['canActivate', 'next', 'authorized', 'LocalStrategy', 'PassportLocalStrategy']],
+  needs: [['auth', 'admin', 'role', 'permission', 'jwt', 'token', 'login', 'logged', 'session', 'access', 'owner', 'acl', 'rbac', 'user', 'strategy']],
   find: (context) => [...guardsOf(context), ...middlewareOf(context), ...authorizedCallbacksOf(context), ...passwordChecksOf(context)],
 });
 

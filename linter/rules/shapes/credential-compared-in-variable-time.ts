@@ -5,7 +5,8 @@ import { defineShape } from './shape.ts';
 /** A credential of a request that is compared with a secret, or with the digest that proves it. */
 export default defineShape({
   check: 'credential-compared-in-variable-time',
-  needs: [['createHmac', 'env']],
+  names: [['createHmac', 'env']],
+  needs: [['createHmac', 'secret', 'token', 'key', 'password', 'signature']],
   find(context) {
     return comparisonsIn(context).flatMap((comparison) => {
       const { node } = comparison;

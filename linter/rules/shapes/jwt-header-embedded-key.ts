@@ -7,7 +7,7 @@ import { defineShape } from './shape.ts';
 /** A verification whose key is the one in the header of the token. */
 export default defineShape({
   check: 'jwt-header-embedded-key',
-  needs: [['jwk', 'x5c']],
+  names: [['jwk', 'x5c', 'EmbeddedJWK']],
   find(context) {
     const { file } = context.reader;
     return file.siteNodes.flatMap((node) => {

@@ -9,7 +9,7 @@ import { defineShape, type FoundShape } from './shape.ts';
 /** A destination that the request names, in code of a login; and the redirect callback of Auth.js. */
 export default defineShape({
   check: 'oauth-redirect-unvalidated',
-  needs: [['redirect', 'location']],
+  names: [['redirect', 'sendRedirect', 'location']],
   find: (context) => [...redirectsOf(context), ...callbacksOf(context)],
 });
 

@@ -10,7 +10,9 @@ export interface Shape {
   /** Id of the check that judges it. */
   readonly check: string;
   /** Each list must have a word in the text, compared without case, else the file has no such code. */
-  readonly needs: readonly (readonly [string, ...string[]])[];
+  readonly needs?: readonly (readonly [string, ...string[]])[];
+  /** Of each list a name must stand in the text, as it is written. */
+  readonly names?: readonly (readonly [string, ...string[]])[];
   find(context: SourceContext): readonly FoundShape[];
 }
 
@@ -33,11 +35,6 @@ export interface FoundShape {
 
 export function defineShape(shape: Shape): Shape {
   return shape;
-}
-
-/** False when the text lacks a word without which the shape cannot be there. `lower` is the text in lower case. */
-export function mayHoldShape({ needs }: Shape, lower: string): boolean {
-  return needs.every((words) => words.some((word) => lower.includes(word.toLowerCase())));
 }
 
 export function factFromShape(check: string, found: FoundShape, { reader, side }: SourceContext): FoundFact {

@@ -1,11 +1,14 @@
 // npm run bench [-- reading audit linter …]: ratios, measured now. Ends with 1 when a promise is not kept.
 import { benchAudit } from './audit.ts';
 import { benchReading } from './core.ts';
+import { benchCommand, benchRules } from './linter.ts';
 import { installTestPackages } from '#scripts/test-packages.ts';
 
 const sections: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   reading: benchReading,
   audit: benchAudit,
+  rules: benchRules,
+  command: benchCommand,
 };
 
 const wanted = process.argv.slice(2);

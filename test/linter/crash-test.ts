@@ -1,0 +1,67 @@
+// npm run crash-test: every rule on every file of the pinned packages and on code that is hard to read. Ends with 1 when
+// anything throws, or when the text gate hides a file that has facts.
+import { readFileSync } from 'node:fs';
+import { Linter } from 'eslint';
+import { globSync } from 'tinyglobby';
+import plugin from '#linter/index.ts';
+import { lintParsed } from '#linter/lint-parsed.ts';
+import { parseSource } from '#linter/parse-source.ts';
+import { mayMatter } from '#linter/sites/facts-from-source.ts';
+import { installTestPackages } from '#scripts/test-packages.ts';
+import { tortureCodes } from './torture-codes.ts';
+
+/** Larger files are bundles, which take longer than all others together. */
+const maxOctets = 200_000;
+const wanted = 5_000;
+
+await installTestPackages();
+const files = globSync(['test/packages/node_modules/**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}', '!**/*.d.{ts,mts,cts}', '!**/*.min.*'], { dot: true }).sort();
+const sources = [...files.map((name) => ({ name, code: readFileSync(name, 'utf8') })), ...tortureCodes.map(([name, code]) => ({ name: `torture/${name}.ts`, code }))];
+const linter = new Linter({ configType: 'flat' });
+const config = { ...plugin.configs.strict, files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' }, languageOptions: { parser: { parseForESLint: parsedForESLint } } } as Linter.Config;
+const counts = { judged: 0, unparsed: 0, tooLarge: 0, passedTheGate: 0, withFacts: 0, reports: 0 };
+const failures: string[] = [];
+
+for (const [index, { name, code }] of sources.entries()) {
+  if (process.stderr.isTTY && index % 100 === 0) process.stderr.write(`\r${index} of ${sources.length}`);
+  judge(name, code);
+}
+if (process.stderr.isTTY) process.stderr.write('\r');
+console.log(`${counts.judged} files judged with ${Object.keys(plugin.rules).length} rules, ${counts.tooLarge} left out as too large, ${counts.unparsed} that do not parse`);
+console.log(`${counts.passedTheGate} passed the text gate, ${counts.withFacts} have facts, ${counts.reports} reports`);
+console.log(`${failures.length} failures`);
+for (const failure of failures.slice(0, 50)) console.error(failure);
+if (counts.judged < wanted) console.error(`Only ${counts.judged} files were judged, at least ${wanted} are wanted.`);
+process.exitCode = failures.length === 0 && counts.judged >= wanted ? 0 : 1;
+
+function judge(name: string, code: string): void {
+  if (code.length > maxOctets) {
+    counts.tooLarge++;
+    return;
+  }
+  try {
+    const parsed = parseSource(code, name);
+    if ('problem' in parsed) {
+      counts.unparsed++;
+      return;
+    }
+    counts.judged++;
+    const facts = lintParsed(parsed).found.length;
+    if (facts > 0) counts.withFacts++;
+    if (mayMatter(parsed.text)) counts.passedTheGate++;
+    else if (facts > 0) failures.push(`${name}: the text gate hides ${facts} facts`);
+    // ESLint looks at nothing below node_modules.
+    const messages = linter.verify(code, config, name.replaceAll('node_modules', 'packages'));
+    counts.reports += messages.length;
+    for (const { fatal, ruleId, message } of messages) if (fatal === true || ruleId === null) failures.push(`${name}: ${message}`);
+  } catch (error) {
+    failures.push(`${name}: ${error instanceof Error ? error.stack : String(error)}`);
+  }
+}
+
+/** The name of the file decides whether there may be JSX, as it does for the command. */
+function parsedForESLint(code: string, options: { readonly filePath: string }): unknown {
+  const parsed = parseSource(code, options.filePath);
+  if ('problem' in parsed) throw Object.assign(new SyntaxError(parsed.problem.message), { lineNumber: parsed.problem.line, column: parsed.problem.column });
+  return { ast: parsed.ast, scopeManager: parsed.scopeManager };
+}

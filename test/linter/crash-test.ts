@@ -18,7 +18,7 @@ await installTestPackages();
 const files = globSync(['test/packages/node_modules/**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}', '!**/*.d.{ts,mts,cts}', '!**/*.min.*'], { dot: true }).sort();
 const sources = [...files.map((name) => ({ name, code: readFileSync(name, 'utf8') })), ...tortureCodes.map(([name, code]) => ({ name: `torture/${name}.ts`, code }))];
 const linter = new Linter({ configType: 'flat' });
-const config = { ...plugin.configs.strict, files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'off' }, languageOptions: { parser: { parseForESLint: parsedForESLint } } } as Linter.Config;
+const config = { ...plugin.configs.strict, files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], linterOptions: { reportUnusedDisableDirectives: 'off' }, languageOptions: { parser: { parseForESLint: parsedForESLint } } } as Linter.Config;
 const counts = { judged: 0, unparsed: 0, tooLarge: 0, passedTheGate: 0, withFacts: 0, reports: 0 };
 const failures: string[] = [];
 
@@ -51,7 +51,7 @@ function judge(name: string, code: string): void {
     if (mayMatter(parsed.text)) counts.passedTheGate++;
     else if (facts > 0) failures.push(`${name}: the text gate hides ${facts} facts`);
     // ESLint looks at nothing below node_modules.
-    const messages = linter.verify(code, config, name.replaceAll('node_modules', 'packages'));
+    const messages = linter.verify(code, config, { filename: name.replaceAll('node_modules', 'packages'), allowInlineConfig: false });
     counts.reports += messages.length;
     for (const { fatal, ruleId, message } of messages) if (fatal === true || ruleId === null) failures.push(`${name}: ${message}`);
   } catch (error) {

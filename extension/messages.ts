@@ -140,6 +140,66 @@ export interface GrantsChanged {
   readonly type: 'grants-changed';
 }
 
+/** A place in a file of the page, 1-based. */
+export type SourcePlace = Omit<CodePlace, 'name'>;
+
+/** A file that DevTools holds: a script as the page loaded it, or an original that its source map names. */
+export interface PageScript {
+  readonly url: string;
+  readonly text: string;
+  readonly isOriginal: boolean;
+}
+
+/** A file of which nothing is known, and why. */
+export interface UnreadScript {
+  readonly url: string;
+  readonly reason: string;
+}
+
+export interface ScriptReading {
+  readonly scripts: readonly PageScript[];
+  /** Source maps that DevTools lists as files. */
+  readonly maps: readonly Omit<PageScript, 'isOriginal'>[];
+  readonly unread: readonly UnreadScript[];
+}
+
+/** To the worker that lints: one script. */
+export interface ScriptTask {
+  readonly url: string;
+  readonly text: string;
+  /** Its source map, when that is a file of its own. */
+  readonly map?: string;
+  /** Files that have been judged already. */
+  readonly linted: readonly string[];
+}
+
+export interface ScriptFinding {
+  readonly check: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly message: string;
+  readonly remedy: string;
+  readonly name: string;
+  readonly place: SourcePlace;
+}
+
+/** Code that writes to a store of the page, under a name that is certain. */
+export interface ScriptWrite {
+  readonly area: StorageWrite['area'];
+  readonly name: string;
+  readonly place: SourcePlace;
+}
+
+export interface ScriptAnswer {
+  readonly findings: readonly ScriptFinding[];
+  readonly writes: readonly ScriptWrite[];
+  readonly unparsed: readonly UnreadScript[];
+  /** Files that were judged. */
+  readonly files: readonly string[];
+  /** Originals of packages, which are not the site's own code. */
+  readonly leftOut: number;
+}
+
 export type Theme = 'light' | 'dark';
 
 /** A reading of the inspected page, or why there is none. */
@@ -176,6 +236,10 @@ export interface PanelHost {
   readProbeLeave(url: string): Promise<ProbeLeave>;
   sendProbe(request: ProbeRequest): Promise<ProbeResponse>;
   publish(summary: TabSummary): void;
+  /** Undefined where the browser does not hand scripts to extensions: Firefox. */
+  readScripts(): Promise<ScriptReading | undefined>;
+  /** Shows the place in the Sources panel. Absent where the browser does not let us. */
+  readonly openPlace?: (place: SourcePlace) => void;
 }
 
 export interface CurrentTab {

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 
@@ -15,10 +15,13 @@ const entries = [
   { out: 'panel', in: 'extension/pages/panel.tsx' },
   { out: 'panel', in: 'extension/panel/panel.css' },
   { out: 'audit-worker', in: 'extension/panel/audit-worker.ts' },
+  { out: 'source-worker', in: 'extension/source-view/source-worker.ts' },
   { out: 'permission', in: 'extension/pages/permission.tsx' },
   { out: 'popup', in: 'extension/pages/popup.tsx' },
   { out: 'popup', in: 'extension/popup/popup.css' },
 ];
+/** What only the worker of the Source view carries. */
+const parserPackages = ['acorn', '@sveltejs/acorn-typescript', 'eslint-scope', 'esrecurse', 'estraverse', '@jridgewell/trace-mapping', '@jridgewell/sourcemap-codec', '@jridgewell/resolve-uri'];
 const pages = ['devtools', 'panel', 'permission', 'popup'];
 const iconSizes = [16, 32, 48, 64, 96, 128];
 
@@ -95,13 +98,16 @@ async function bundle(entryPoints: readonly { readonly in: string; readonly out:
 
 /** The licences of the packages that are bundled, as they ask for. */
 async function notices(): Promise<string> {
-  const packages = ['webextension-polyfill', 'preact', '@preact/signals', '@preact/signals-core', '@tanstack/virtual-core', 'tldts', 'tldts-core'];
+  const packages = ['webextension-polyfill', 'preact', '@preact/signals', '@preact/signals-core', '@tanstack/virtual-core', 'tldts', 'tldts-core', ...parserPackages];
   const texts = await Promise.all(packages.map((name) => licenceOf(name)));
   return texts.join('\n\n');
 }
 
 async function licenceOf(name: string): Promise<string> {
   const { version, homepage } = JSON.parse(await readFile(`node_modules/${name}/package.json`, 'utf8')) as { version: string; homepage?: string };
-  const text = await readFile(`node_modules/${name}/LICENSE`, 'utf8');
+  const folder = `node_modules/${name}`;
+  // Some name the file otherwise, one says it in its README only.
+  const file = (await readdir(folder)).sort().find((candidate) => /^licen[cs]e/i.test(candidate)) ?? 'README.md';
+  const text = await readFile(`${folder}/${file}`, 'utf8');
   return `${name} ${version}, unmodified${homepage === undefined ? '' : `, source: ${homepage}`}\n\n${text}`;
 }

@@ -1,4 +1,4 @@
-import type { FrameReadings, JarReading, PageReading, PanelHost, PopupHost, RecorderCommand, StorageWrite, TabSummary, Theme, TrafficUpdate } from '../messages.ts';
+import type { FrameReadings, JarReading, PageReading, PanelHost, PopupHost, RecorderCommand, ScriptReading, StorageWrite, TabSummary, Theme, TrafficUpdate } from '../messages.ts';
 
 /** What a browser would have answered. */
 export interface MemoryPage {
@@ -9,10 +9,12 @@ export interface MemoryPage {
   readonly frames?: FrameReadings;
   /** What a watcher would have seen. */
   readonly writes?: readonly StorageWrite[];
+  /** Absent: a browser that does not hand scripts out. */
+  readonly scripts?: ScriptReading | Promise<ScriptReading> | { readonly problem: string };
 }
 
 /** A panel's host without a browser: the views run in any page, for tests and pictures. */
-export function memoryPanelHost({ theme, traffic, page, jar, frames = { dumps: [], unreadFrames: 0 }, writes = [] }: MemoryPage): PanelHost & { readonly commands: RecorderCommand[] } {
+export function memoryPanelHost({ theme, traffic, page, jar, frames = { dumps: [], unreadFrames: 0 }, writes = [], scripts }: MemoryPage): PanelHost & { readonly commands: RecorderCommand[] } {
   const commands: RecorderCommand[] = [];
   let entries = traffic.entries;
   let paused = false;
@@ -56,6 +58,12 @@ export function memoryPanelHost({ theme, traffic, page, jar, frames = { dumps: [
     readProbeLeave: async () => ({ site: jar.granted, cookies: jar.granted }),
     sendProbe: async ({ headers }) => ({ status: headers.authorization ?? headers.cookie ? 200 : 401, redirected: false, headers: {}, body: headers.authorization ?? headers.cookie ? 'account' : 'sign in' }),
     publish: () => undefined,
+    async readScripts() {
+      const reading = await scripts;
+      if (reading !== undefined && 'problem' in reading) throw new Error(reading.problem);
+      return reading;
+    },
+    ...(scripts !== undefined && { openPlace: () => undefined }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { channelOf, type PanelHost, type Theme } from '../messages.ts';
 import { askBackground, watchGrantMessages } from './background-client.ts';
 import { readPageStorage, type StorageReader } from './inspected-page.ts';
+import { openInSources, readPageScripts } from './inspected-scripts.ts';
 import { pageWatcher, type WatcherScript } from './page-watcher.ts';
 
 /** The panel's browser. `cookies` and `permissions` do not exist in a DevTools panel: those reads go through the background. */
@@ -33,6 +34,8 @@ export function browserPanelHost(reader: StorageReader, script: WatcherScript): 
     readProbeLeave: (url) => askBackground({ type: 'read-probe-leave', url }),
     sendProbe: (request) => askBackground({ type: 'send-probe', request }),
     publish: (summary) => void askBackground({ type: 'publish-summary', tabId, summary }),
+    readScripts: readPageScripts,
+    ...openInSources(),
   };
 }
 

@@ -7,7 +7,9 @@ import { Panel } from '../panel/panel.tsx';
 import { PanelState, type ViewId } from '../panel/panel-state.ts';
 import { PermissionPage } from '../popup/permission-page.tsx';
 import { Popup } from '../popup/popup.tsx';
+import { lintScript } from '../source-view/lint-script.ts';
 import { followTheme } from '../ui/theme.ts';
+import { hostileScripts, sampleScripts } from './gallery-scripts.ts';
 import { closedJar, hostileEntries, hostilePage, hostileWrites, manyEntries, manyPage, openFrames, openJar, sampleEntries, samplePage, sampleWrites } from './gallery-sample.ts';
 
 const asked = new URLSearchParams(location.search);
@@ -27,7 +29,7 @@ function viewOf(name: string) {
   const state = new PanelState(memoryPanelHost({ theme, ...pageIn(stateName) }), async (input) => {
     if (stateName === 'error') throw new Error('The audit took longer than 20 seconds and was stopped. Clear the recording and try again.');
     return auditOf(input);
-  });
+  }, async (task) => lintScript(task));
   state.show((asked.get('view') ?? 'overview') as ViewId, asked.get('focus') ?? undefined);
   return <Panel state={state} />;
 }
@@ -39,13 +41,17 @@ function pageIn(name: string): Omit<MemoryPage, 'theme'> {
     case 'loading':
       return { traffic: { entries: sampleEntries }, page: new Promise<PageReading>(() => undefined), jar: closedJar };
     case 'hostile':
-      return { traffic: { entries: hostileEntries }, page: hostilePage, jar: closedJar, writes: hostileWrites };
+      return { traffic: { entries: hostileEntries }, page: hostilePage, jar: closedJar, writes: hostileWrites, scripts: hostileScripts };
     case 'many':
-      return { traffic: { entries: manyEntries }, page: manyPage, jar: closedJar };
+      return { traffic: { entries: manyEntries }, page: manyPage, jar: closedJar, scripts: { scripts: [], maps: [], unread: [] } };
+    case 'reading':
+      return { traffic: { entries: sampleEntries }, page: samplePage, jar: closedJar, scripts: new Promise<never>(() => undefined) };
+    case 'unread':
+      return { traffic: { entries: sampleEntries }, page: samplePage, jar: closedJar, scripts: { problem: 'DevTools was closed while its scripts were read.' } };
     case 'no-grant':
       return { traffic: { entries: sampleEntries }, page: samplePage, jar: closedJar, writes: sampleWrites };
     default:
-      return { traffic: { entries: sampleEntries }, page: samplePage, jar: openJar, frames: openFrames, writes: sampleWrites };
+      return { traffic: { entries: sampleEntries }, page: samplePage, jar: openJar, frames: openFrames, writes: sampleWrites, scripts: sampleScripts };
   }
 }
 

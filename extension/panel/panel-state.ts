@@ -5,8 +5,10 @@ import type { ProbeRun } from '#shared/probe/run-probes.ts';
 import type { PanelAudit } from './audit.ts';
 import type { Auditing } from './audit-client.ts';
 import { ProbeSession } from './probe-session.ts';
+import { lintingInWorker, type Linting } from './source-client.ts';
+import { SourceSession } from './source-session.ts';
 
-export type ViewId = 'overview' | 'findings' | 'cookies' | 'tokens' | 'storage' | 'traffic' | 'tests' | 'report';
+export type ViewId = 'overview' | 'findings' | 'cookies' | 'tokens' | 'storage' | 'traffic' | 'source' | 'tests' | 'report';
 
 /**
  * Whether the page is watched as it writes to its stores. `lost`: it was, and the page was left since. `load`: until it is left;
@@ -52,15 +54,17 @@ export class PanelState {
   readonly #host: PanelHost;
   readonly #audit: Auditing;
   readonly tests: ProbeSession;
+  readonly source: SourceSession;
   #tested: ProbeRun | undefined;
   #entries: readonly KeptEntry[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isStale = false;
 
-  constructor(host: PanelHost, audit: Auditing) {
+  constructor(host: PanelHost, audit: Auditing, lint: Linting = lintingInWorker()) {
     this.#host = host;
     this.browser = host.browser;
     this.#audit = audit;
+    this.source = new SourceSession(host, lint);
     this.tests = new ProbeSession({
       host,
       capture: () => this.audit.value?.capture,
@@ -71,7 +75,10 @@ export class PanelState {
       },
     });
     host.watchTraffic((update) => this.#take(update));
-    host.watchNavigation(() => this.#schedule());
+    host.watchNavigation(() => {
+      this.source.leavePage();
+      this.#schedule();
+    });
     host.watchGrants(() => this.#schedule());
     this.#schedule();
   }

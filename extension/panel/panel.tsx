@@ -7,6 +7,7 @@ import { CookiesView } from './views/cookies-view.tsx';
 import { FindingsView } from './views/findings-view.tsx';
 import { OverviewView } from './views/overview-view.tsx';
 import { ReportView } from './views/report-view.tsx';
+import { SourceView } from './views/source-view.tsx';
 import { StorageView } from './views/storage-view.tsx';
 import { TestsView } from './views/tests-view.tsx';
 import { TokensView } from './views/tokens-view.tsx';
@@ -19,6 +20,7 @@ const views: readonly { readonly id: ViewId; readonly title: string }[] = [
   { id: 'tokens', title: 'Tokens' },
   { id: 'storage', title: 'Storage' },
   { id: 'traffic', title: 'Traffic' },
+  { id: 'source', title: 'Source' },
   { id: 'tests', title: 'Tests' },
   { id: 'report', title: 'Report' },
 ];
@@ -86,6 +88,8 @@ function CurrentView({ state }: { readonly state: PanelState }) {
       return <StorageView state={state} audit={audit} />;
     case 'traffic':
       return <TrafficView state={state} audit={audit} />;
+    case 'source':
+      return <SourceView state={state} audit={audit} />;
     case 'tests':
       return <TestsView state={state} audit={audit} />;
     case 'report':

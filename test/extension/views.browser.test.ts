@@ -40,7 +40,7 @@ const text = () => page.$eval('body', (body) => body.innerText);
 const detail = () => page.$eval('.detail-pane', (pane) => (pane as HTMLElement).innerText);
 const selectedRow = () => page.$eval('.data-row[aria-selected="true"]', (row) => (row as HTMLElement).innerText.replaceAll(/\s+/g, ' '));
 
-const views = ['overview', 'findings', 'cookies', 'tokens', 'storage', 'traffic', 'tests', 'report'];
+const views = ['overview', 'findings', 'cookies', 'tokens', 'storage', 'traffic', 'source', 'tests', 'report'];
 
 describe('accessibility', () => {
   const selected: Record<string, string> = { cookies: 'sid', storage: 'access_token' };
@@ -52,7 +52,8 @@ describe('accessibility', () => {
   ]);
   const pages = ['popup', 'permission'].flatMap((name) => ['full', 'no-grant', 'empty', 'error'].map((state) => ({ page: name, state, theme: state === 'full' ? 'dark' : 'light' })));
   const notices = ['empty', 'loading', 'error'].flatMap((state) => ['light', 'dark'].map((theme) => ({ view: 'overview', state, theme })));
-  const cases: Record<string, string>[] = [...panels, { view: 'tokens', state: 'empty', theme: 'light' }, ...notices, ...pages];
+  const sourceStates = ['many', 'reading', 'unread'].map((state) => ({ view: 'source', state, theme: 'light' }));
+  const cases: Record<string, string>[] = [...panels, { view: 'tokens', state: 'empty', theme: 'light' }, ...sourceStates, ...notices, ...pages];
 
   test.each(cases)('%j', async (query) => {
     await open(query);
@@ -111,6 +112,26 @@ describe('what the views say', () => {
     await open({ view: 'cookies', focus: 'sid' });
     expect(await selectedRow()).toMatch(/^sid \d high kept Session identifier \(likely\) k7Qm•+ no yes not set 365 days www\.shop\.example only \/ 35 B this site$/);
     expect(await detail()).toContain('Set once, sent 3 times');
+  });
+
+  test('source: findings at their lines, joined with what the page keeps', async () => {
+    await open({ view: 'source' });
+    await page.waitForSelector('#source-title');
+    expect(await page.$eval('#source-title', (title) => title.textContent)).toMatch(/^\d findings in 3 files$/);
+    expect(await page.$$eval('.source-joins li', (items) => items.map((item) => item.textContent))).toContain('access_token in local storage is written by auth.ts:6');
+    expect(await page.$$eval('.finding .link, .finding summary', (all) => all.map((one) => one.textContent).join(' '))).toContain('auth.ts:6');
+    expect(await page.$eval('.source-unread', (list) => list.textContent)).toMatch(/legacy-session\.js.*It does not parse/);
+  });
+
+  test('source: says what this browser cannot do, what is under way, and what went wrong', async () => {
+    await open({ view: 'source', state: 'no-grant' });
+    expect(await text()).toContain('does not hand scripts to extensions');
+    await open({ view: 'source', state: 'reading' });
+    expect(await text()).toContain('Reading the page');
+    await open({ view: 'source', state: 'unread' });
+    expect(await page.$eval('[role="alert"]', (notice) => notice.textContent)).toContain('DevTools was closed');
+    await open({ view: 'source', state: 'many' });
+    expect(await text()).toContain('holds no script of this page');
   });
 
   test('the tabs are walked with the arrow keys', async () => {

@@ -11,10 +11,16 @@ export function isWorthKeeping(entry: Entry): boolean {
   return !isAsset || hasHeader(entry.response.headers, 'set-cookie') || hasHeader(entry.request.headers, 'authorization');
 }
 
-/** Only JSON answers are read: that is where a login hands out tokens. */
+/** JSON is where a login hands out tokens; pages are searched for credentials and keys that nobody may write into them. */
 export function isBodyWorthReading(entry: Entry): boolean {
   const type = mimeTypeOf(entry);
-  return (type.endsWith('/json') || type.endsWith('+json')) && (entry.response.content.size ?? 0) <= entryLimits.body;
+  const isText = type.endsWith('/json') || type.endsWith('+json') || isPage(entry);
+  return isText && (entry.response.content.size ?? 0) <= entryLimits.body;
+}
+
+export function isPage(entry: Entry): boolean {
+  const type = mimeTypeOf(entry);
+  return type === 'text/html' || type === 'application/xhtml+xml';
 }
 
 /** The part of a HAR entry that can tell something about authentication, within bounds. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { entryLimits, isBodyWorthReading, isWorthKeeping, keptEntry } from '#extension/devtools/kept-entry.ts';
+import { captureFrom } from '#shared/collect/capture.ts';
+import { factsOf } from '#shared/facts/fact.ts';
 import { entry } from './entries.ts';
 
 describe('which requests are kept', () => {
@@ -21,7 +23,9 @@ describe('which bodies are read', () => {
   test.each([
     ['JSON', entry({ type: 'application/json' }), true],
     ['a JSON dialect', entry({ type: 'application/problem+json; charset=utf-8' }), true],
-    ['HTML', entry(), false],
+    ['a page', entry(), true],
+    ['a page beyond the limit', entry({ size: entryLimits.body + 1 }), false],
+    ['plain text', entry({ type: 'text/plain' }), false],
     ['JSON beyond the limit', entry({ type: 'application/json', size: entryLimits.body + 1 }), false],
   ])('%s', (_, given, expected) => {
     expect(isBodyWorthReading(given)).toBe(expected);
@@ -29,6 +33,13 @@ describe('which bodies are read', () => {
 });
 
 describe('what is kept of a request', () => {
+  test('of a page enough that a credential in it is found', () => {
+    const token = 'k7Qm2vXb9TzR4nLwE8sYcJ1hUaGf5dPo';
+    const document = keptEntry(entry({ request: { Authorization: `Bearer ${token}` } }), `<script>window.token = "${token}"</script>`);
+    const { facts } = captureFrom({ target: 'https://shop.example/', kind: 'page', time: 0, url: 'https://shop.example/', harEntries: [document] });
+    expect(factsOf(facts, 'exchange')[0]?.pageCredentials).toHaveLength(1);
+  });
+
   test('headers, form and JSON body', () => {
     const kept = keptEntry(entry({ method: 'POST', body: 'user=ada', type: 'application/json', request: { Cookie: 'a=1' }, response: { 'Set-Cookie': 'sid=2' } }), '{"ok":true}');
     expect(kept.request).toEqual({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Recorder } from '#extension/devtools/recorder.ts';
+import { mostPageText, Recorder } from '#extension/devtools/recorder.ts';
 import type { TrafficUpdate } from '#extension/messages.ts';
 import { entry } from './entries.ts';
 
@@ -52,6 +52,19 @@ describe('the recorder', () => {
     vi.runAllTimers();
     expect(updates.at(-1)?.entries[0]?.response.content.text).toBeUndefined();
     expect(updates.at(-1)?.held).toBe(1);
+  });
+
+  test('keeps the text of pages within a bound of its own, and JSON beside it', async () => {
+    const size = 256 * 1024;
+    for (let sum = 0; sum <= mostPageText; sum += size) await recorder.record(entry(), async () => 'p'.repeat(size));
+    await recorder.record(entry({ type: 'application/json' }), async () => '{}');
+    recorder.obey({ type: 'hello' });
+    const texts = updates.at(-1)?.entries.map(({ response }) => response.content.text?.length) ?? [];
+    expect(texts.slice(-3)).toEqual([size, undefined, 2]);
+    recorder.obey({ type: 'clear' });
+    await recorder.record(entry(), async () => 'page');
+    recorder.obey({ type: 'hello' });
+    expect(updates.at(-1)?.entries.at(-1)?.response.content.text).toBe('page');
   });
 
   test('keeps a request whose body cannot be read', async () => {

@@ -37,7 +37,8 @@ const showOurView = `(async () => {
 export async function panelReport({ frame }: OpenPanel): Promise<Report> {
   await settled(frame);
   await frame.click('#tab-report');
-  const area = await frame.waitForSelector('#report-json');
+  await frame.select('.report select', 'json');
+  const area = await frame.waitForSelector('.report-source[data-form="json"]');
   if (area === null) throw new Error('The panel shows no report.');
   const file = JSON.parse(await area.evaluate((element) => (element as HTMLTextAreaElement).value)) as ReportFile;
   const [report] = file.reports;

@@ -2,14 +2,16 @@
 import { render } from 'preact';
 import { memoryPanelHost, memoryPopupHost, type MemoryPage, type MemoryTab } from '../host/memory-host.ts';
 import { summaryOf, type PageReading, type Theme } from '../messages.ts';
-import { auditOf } from '../panel/audit.ts';
+import { auditOf, type AuditInput } from '../panel/audit.ts';
 import { Panel } from '../panel/panel.tsx';
 import { PanelState, type ViewId } from '../panel/panel-state.ts';
+import { reportText } from '../panel/report-text.ts';
 import { PermissionPage } from '../popup/permission-page.tsx';
 import { Popup } from '../popup/popup.tsx';
 import { lintScript } from '../source-view/lint-script.ts';
 import { followTheme } from '../ui/theme.ts';
 import { hostileScripts, sampleScripts } from './gallery-scripts.ts';
+import { version } from '../ui/version.ts';
 import { closedJar, hostileEntries, hostilePage, hostileWrites, manyEntries, manyPage, openFrames, openJar, sampleEntries, samplePage, sampleWrites } from './gallery-sample.ts';
 
 const asked = new URLSearchParams(location.search);
@@ -26,10 +28,11 @@ render(viewOf(page), document.getElementById('app') as HTMLElement);
 function viewOf(name: string) {
   if (name === 'popup') return <Popup host={memoryPopupHost(tabIn(stateName))} />;
   if (name === 'permission') return <PermissionPage host={memoryPopupHost(tabIn(stateName))} url="https://www.shop.example" />;
-  const state = new PanelState(memoryPanelHost({ theme, ...pageIn(stateName) }), async (input) => {
+  const audit = async (input: AuditInput) => {
     if (stateName === 'error') throw new Error('The audit took longer than 20 seconds and was stopped. Clear the recording and try again.');
     return auditOf(input);
-  }, async (task) => lintScript(task));
+  };
+  const state = new PanelState(memoryPanelHost({ theme, ...pageIn(stateName) }), audit, async (form, report) => reportText(form, report, version), async (task) => lintScript(task));
   state.show((asked.get('view') ?? 'overview') as ViewId, asked.get('focus') ?? undefined);
   return <Panel state={state} />;
 }

@@ -2,11 +2,11 @@ import { render } from 'preact';
 import { browserPanelHost } from '../host/panel-host.ts';
 import { readStorage, storageReadLimits } from '../inpage/read-storage.ts';
 import { siteWatchKey, watchLimits, watchWrites } from '../inpage/watch-writes.ts';
-import { auditingInWorker } from '../panel/audit-client.ts';
+import { auditingInWorker, renderingInWorker } from '../panel/audit-client.ts';
 import { Panel } from '../panel/panel.tsx';
 import { PanelState } from '../panel/panel-state.ts';
 import { followTheme } from '../ui/theme.ts';
 
 const host = browserPanelHost({ read: readStorage, limits: storageReadLimits }, { watch: watchWrites, limits: watchLimits, siteKey: siteWatchKey });
 followTheme(host.theme, (listener) => host.watchTheme(listener));
-render(<Panel state={new PanelState(host, auditingInWorker())} />, document.getElementById('app') as HTMLElement);
+render(<Panel state={new PanelState(host, auditingInWorker(), renderingInWorker())} />, document.getElementById('app') as HTMLElement);

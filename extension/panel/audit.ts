@@ -8,6 +8,7 @@ import type { Browser } from '#shared/standards/browsers.ts';
 import type { FrameReadings, JarReading, KeptEntry, PageReading, PageStorageDump, RequestInitiator } from '../messages.ts';
 import { cookieRows, type CookieRow } from './cookie-rows.ts';
 import type { Change } from './corrected-cookie.ts';
+import { jarLimit } from './jar-limit.ts';
 import { storageRows, type StorageRow } from './storage-rows.ts';
 import { trafficRows, type TrafficRow } from './traffic-rows.ts';
 
@@ -99,13 +100,3 @@ function limitsOf({ page, jar, forgotten }: AuditInput): Limit[] {
   }
   return limits;
 }
-
-/** The overview offers the grant next to this one. */
-export const jarLimitId = 'cookie-jar-not-granted';
-
-const jarLimit: Limit = {
-  id: jarLimitId,
-  what: 'Cookies that were set before DevTools was opened are only known by name and value, or not at all.',
-  why: "Reading this site's cookie jar needs your permission.",
-  remedy: 'Allow it for this site, or reload and sign in again.',
-};

@@ -3,7 +3,7 @@ import type { Browser } from '#shared/standards/browsers.ts';
 import { summaryOf, type KeptEntry, type PageReading, type PanelHost, type StorageWrite, type TrafficUpdate, type WatchReach } from '../messages.ts';
 import type { ProbeRun } from '#shared/probe/run-probes.ts';
 import type { PanelAudit } from './audit.ts';
-import type { Auditing } from './audit-client.ts';
+import type { Auditing, Rendering } from './audit-client.ts';
 import { ProbeSession } from './probe-session.ts';
 import { lintingInWorker, type Linting } from './source-client.ts';
 import { SourceSession } from './source-session.ts';
@@ -53,6 +53,8 @@ export class PanelState {
 
   readonly #host: PanelHost;
   readonly #audit: Auditing;
+  /** Writes a report. */
+  readonly render: Rendering;
   readonly tests: ProbeSession;
   readonly source: SourceSession;
   #tested: ProbeRun | undefined;
@@ -60,10 +62,11 @@ export class PanelState {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isStale = false;
 
-  constructor(host: PanelHost, audit: Auditing, lint: Linting = lintingInWorker()) {
+  constructor(host: PanelHost, audit: Auditing, render: Rendering, lint: Linting = lintingInWorker()) {
     this.#host = host;
     this.browser = host.browser;
     this.#audit = audit;
+    this.render = render;
     this.source = new SourceSession(host, lint);
     this.tests = new ProbeSession({
       host,

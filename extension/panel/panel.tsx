@@ -93,7 +93,7 @@ function CurrentView({ state }: { readonly state: PanelState }) {
     case 'tests':
       return <TestsView state={state} audit={audit} />;
     case 'report':
-      return <ReportView audit={audit} />;
+      return <ReportView state={state} audit={audit} />;
   }
 }
 

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 
-export function CopyButton({ text, label = 'Copy' }: { readonly text: () => string; readonly label?: string }) {
+export function CopyButton({ text, label = 'Copy' }: { readonly text: () => string | Promise<string>; readonly label?: string }) {
   const [done, setDone] = useState<string>();
   async function copy() {
-    setDone((await copied(text())) ? 'Copied' : 'Copying was refused');
+    setDone((await copied(await text())) ? 'Copied' : 'Copying was refused');
     setTimeout(() => setDone(undefined), 1_500);
   }
   return (

@@ -5,6 +5,6 @@ export function tellsModel({ kind, model }: Report): boolean {
   return kind !== 'token' && (model.kind !== 'none' || kind !== 'source');
 }
 
-export function tellsComparison({ kind, model }: Report): boolean {
-  return kind !== 'token' && model.kind !== 'none';
+export function tellsComparison({ kind, model, comparison }: Report): boolean {
+  return kind !== 'token' && model.kind !== 'none' && comparison.length > 0;
 }

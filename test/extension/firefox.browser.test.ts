@@ -89,7 +89,9 @@ describe('the panel in DevTools', () => {
     const panel = await showFirefoxPanel(browser, 'Crumbtrail');
     await panel.waitFor("(window) => window.document.querySelector('.verdict') !== null && window.document.querySelector('.panel[aria-busy=\"false\"]') !== null");
     await panel.evaluate("(window) => window.document.querySelector('#tab-report').click()");
-    const json = await panel.waitFor<string>("(window) => window.document.querySelector('#report-json')?.value");
+    await panel.waitFor("(window) => window.document.querySelector('.report select') !== null");
+    await panel.evaluate("(window) => { const choice = window.document.querySelector('.report select'); choice.value = 'json'; choice.dispatchEvent(new window.Event('change', { bubbles: true })); }");
+    const json = await panel.waitFor<string>("(window) => window.document.querySelector('.report-source')?.value");
     const [report] = (JSON.parse(json) as ReportFile).reports;
     expect(json).not.toContain(sessionId);
     expect(report?.credentials.map(({ name, in: place }) => `${place} ${name}`)).toEqual(expect.arrayContaining(['cookie sid', 'local-storage access_token']));

@@ -10,6 +10,7 @@ const page: PageReading = {
   unread: [],
 };
 const closed = { granted: false, cookies: [] };
+const render = async () => '';
 const audited = async (input: AuditInput) => auditOf(input);
 
 function host(other: Partial<PanelHost> = {}) {
@@ -23,7 +24,7 @@ beforeEach(() => {
 
 describe('what the panel knows', () => {
   test('audits what came in, once it is quiet', async () => {
-    const state = new PanelState(host(), audited);
+    const state = new PanelState(host(), audited, render);
     expect(state.stage.value).toBe('empty');
     await vi.runAllTimersAsync();
     expect(state.stage.value).toBe('ready');
@@ -33,13 +34,13 @@ describe('what the panel knows', () => {
 
   test('tells the background a summary that holds no value', async () => {
     const publish = vi.fn();
-    new PanelState(host({ publish }), audited);
+    new PanelState(host({ publish }), audited, render);
     await vi.runAllTimersAsync();
     expect(publish).toHaveBeenCalledWith(expect.objectContaining({ host: 'shop.example', from: 'panel' }));
   });
 
   test('says that nothing was seen when there is nothing', async () => {
-    const state = new PanelState(memoryPanelHost({ theme: 'light', traffic: { entries: [] }, page: { problem: 'closed' }, jar: closed }), audited);
+    const state = new PanelState(memoryPanelHost({ theme: 'light', traffic: { entries: [] }, page: { problem: 'closed' }, jar: closed }), audited, render);
     await vi.runAllTimersAsync();
     expect(state.stage.value).toBe('empty');
   });
@@ -49,7 +50,7 @@ describe('what the panel knows', () => {
     const state = new PanelState(host(), async (input) => {
       if (isBroken) throw new Error('took too long');
       return auditOf(input);
-    });
+    }, render);
     await vi.runAllTimersAsync();
     expect([state.stage.value, state.problem.value]).toEqual(['failed', 'took too long']);
     isBroken = false;
@@ -69,7 +70,7 @@ describe('what the panel knows', () => {
       await new Promise((resolve) => setTimeout(resolve, 1_000));
       running--;
       return auditOf(input);
-    });
+    }, render);
     await vi.advanceTimersByTimeAsync(500);
     for (let update = 0; update < 5; update++) state.setPaused(update % 2 === 0);
     await vi.runAllTimersAsync();
@@ -78,7 +79,7 @@ describe('what the panel knows', () => {
 
   test('pausing and clearing are the recorder’s work', async () => {
     const memory = memoryPanelHost({ theme: 'light', traffic: { entries: [kept('https://shop.example/')] }, page, jar: closed });
-    const state = new PanelState(memory, audited);
+    const state = new PanelState(memory, audited, render);
     state.setPaused(true);
     state.clear();
     expect(memory.commands).toEqual([{ type: 'pause', paused: true }, { type: 'clear' }]);
@@ -89,14 +90,14 @@ describe('what the panel knows', () => {
     const readJar = vi.fn(async () => closed);
     const entries = ['https://shop.example/a', 'https://shop.example/b', 'https://api.other.example/c'].map((url) => kept(url));
     const memory = memoryPanelHost({ theme: 'light', traffic: { entries }, page, jar: closed });
-    new PanelState({ ...memory, readJar }, audited);
+    new PanelState({ ...memory, readJar }, audited, render);
     await vi.runAllTimersAsync();
     expect(readJar).toHaveBeenCalledWith(['https://shop.example/account', 'https://shop.example', 'https://api.other.example']);
   });
 
   test('when the page cannot be read, the newest document says where it is', async () => {
     const document = { ...kept('https://shop.example/'), response: { status: 200, headers: [], content: { mimeType: 'text/html', size: 1 } } };
-    const state = new PanelState(memoryPanelHost({ theme: 'light', traffic: { entries: [document, kept('https://api.shop.example/')] }, page: { problem: 'closed' }, jar: closed }), audited);
+    const state = new PanelState(memoryPanelHost({ theme: 'light', traffic: { entries: [document, kept('https://api.shop.example/')] }, page: { problem: 'closed' }, jar: closed }), audited, render);
     await vi.runAllTimersAsync();
     expect(state.pageUrl.value).toBe('https://shop.example/');
     expect(state.audit.value?.report.limits.map(({ id }) => id)).toContain('page-storage-unreadable');

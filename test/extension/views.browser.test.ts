@@ -134,6 +134,19 @@ describe('what the views say', () => {
     expect(await text()).toContain('holds no script of this page');
   });
 
+  test('report: each form is previewed as it would leave, and masks values', async () => {
+    await open({ view: 'report' });
+    const preview = await (await page.waitForSelector('iframe.report-preview'))?.contentFrame();
+    expect(await preview?.$eval('h1', (title) => title.textContent)).toBe('Crumbtrail report');
+    for (const [form, start] of [['markdown', '# Crumbtrail report'], ['json', '{'], ['sarif', '{']] as const) {
+      await page.select('.report select', form);
+      const source = await page.waitForSelector(`[data-form="${form}"]`);
+      const written = await source?.evaluate((area) => (area as HTMLTextAreaElement).value);
+      expect(written?.startsWith(start)).toBe(true);
+      expect(written).not.toContain('k7Qm2vXb9TzR4nLwE8sYcJ1hUaGf5dPo');
+    }
+  });
+
   test('the tabs are walked with the arrow keys', async () => {
     await open({});
     await page.focus('#tab-overview');

@@ -3,9 +3,9 @@ import { severities } from '#shared/report/severity-words.ts';
 import { EvidenceList } from '../../ui/evidence-list.tsx';
 import { countWords } from '../../ui/quantities.ts';
 import { SeverityMark } from '../../ui/severity.tsx';
-import { jarLimitId } from '../audit.ts';
 import type { PanelAudit } from '../audit.ts';
 import { credentialWords, modelTitle } from '../../ui/model-words.ts';
+import { jarLimitId } from '../jar-limit.ts';
 import type { PanelState } from '../panel-state.ts';
 import { FlowDiagram } from './flow-diagram.tsx';
 

@@ -1,7 +1,8 @@
-// npm run bench [-- reading audit linter …]: ratios, measured now. Ends with 1 when a promise is not kept.
+// npm run bench [-- reading audit rules command extension]: ratios, measured now. Ends with 1 when a promise is not kept.
 import { benchAudit } from './audit.ts';
 import { benchReading } from './core.ts';
 import { benchCommand, benchRules } from './linter.ts';
+import { benchExtension } from './extension.ts';
 import { installTestPackages } from '#scripts/test-packages.ts';
 
 const sections: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
@@ -9,6 +10,7 @@ const sections: Readonly<Record<string, () => boolean | Promise<boolean>>> = {
   audit: benchAudit,
   rules: benchRules,
   command: benchCommand,
+  extension: benchExtension,
 };
 
 const wanted = process.argv.slice(2);

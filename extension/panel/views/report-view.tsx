@@ -14,7 +14,7 @@ interface Written {
 
 /** What would leave this panel, exactly as it would: secrets are already masked. */
 export function ReportView({ state, audit }: { readonly state: PanelState; readonly audit: PanelAudit }) {
-  const [form, setForm] = useState<ReportFileForm>('html');
+  const [form, setForm] = useState<ReportFileForm>('markdown');
   const [written, setWritten] = useState<Written>();
   const [problem, setProblem] = useState<string>();
   const { report } = audit;

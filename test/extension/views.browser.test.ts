@@ -98,6 +98,17 @@ describe('what the views say', () => {
     expect(high).toBeLessThan(all);
   });
 
+  test('findings: grouped by thing and by check', async () => {
+    await open({ view: 'findings' });
+    const all = (await page.$$('.finding')).length;
+    for (const grouping of ['thing', 'check']) {
+      await page.select('.filters label:last-child select', grouping);
+      await page.waitForSelector('.group-title');
+      expect(await page.$$('.finding')).toHaveLength(all);
+    }
+    expect((await page.$$('.group-title')).length).toBeGreaterThan(1);
+  });
+
   test('a count on the overview leads to those findings, a finding to its cookie', async () => {
     await open({});
     await page.click('.count-button:enabled');
@@ -136,8 +147,9 @@ describe('what the views say', () => {
 
   test('report: each form is previewed as it would leave, and masks values', async () => {
     await open({ view: 'report' });
-    const preview = await (await page.waitForSelector('iframe.report-preview'))?.contentFrame();
-    expect(await preview?.$eval('h1', (title) => title.textContent)).toBe('Crumbtrail report');
+    await page.select('.report select', 'html');
+    const preview = await page.waitForSelector('iframe.report-preview[sandbox=""]');
+    expect(await preview?.evaluate((frame) => frame.getAttribute('srcdoc'))).toContain('Crumbtrail report');
     for (const [form, start] of [['markdown', '# Crumbtrail report'], ['json', '{'], ['sarif', '{']] as const) {
       await page.select('.report select', form);
       const source = await page.waitForSelector(`[data-form="${form}"]`);

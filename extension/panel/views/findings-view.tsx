@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Severity } from '#shared/checks/define.ts';
 import type { Finding } from '#shared/report/report.ts';
 import { severities } from '#shared/report/severity-words.ts';
+import { ChoiceField } from '../../ui/choice-field.tsx';
 import { EvidenceList } from '../../ui/evidence-list.tsx';
 import { useOpenKeys } from '../../ui/open-keys.ts';
 import { Said } from '../../ui/said.tsx';
@@ -9,6 +10,7 @@ import { SeverityMark, severityWord } from '../../ui/severity.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import type { PanelAudit } from '../audit.ts';
 import { linkOf } from '../reference-link.ts';
+import { groupedFindings, groupings, type FindingLine, type Grouping } from '../grouped-findings.ts';
 import type { PanelState } from '../panel-state.ts';
 import { roleWord } from '../role-words.ts';
 import { placeOfFinding, type ThingPlace } from '../thing-places.ts';
@@ -19,9 +21,11 @@ export function FindingsView({ state, audit }: { readonly state: PanelState; rea
   const [text, setText] = useState('');
   const [severity, setSeverity] = useState<Severity | 'all'>(() => severities.find((name) => name === state.focus.value) ?? 'all');
   const shown = findings.filter((finding) => (severity === 'all' || finding.severity === severity) && matches(finding, text));
-  const focus = shown.findIndex(({ fingerprint }) => fingerprint === state.focus.value);
+  const [grouping, setGrouping] = useState<Grouping>('severity');
+  const lines = groupedFindings(shown, grouping);
+  const focused = shown.find(({ fingerprint }) => fingerprint === state.focus.value);
   // One finding is open from the start: the one another view pointed at, else the worst.
-  const [open, setOpen] = useOpenKeys(shown.slice(Math.max(0, focus), Math.max(0, focus) + 1).map(keyOf));
+  const [open, setOpen] = useOpenKeys([focused ?? shown[0]].flatMap((finding) => finding?.fingerprint ?? []));
   return (
     <section class="listing" aria-labelledby="findings-title">
       <div class="view-head">
@@ -40,25 +44,32 @@ export function FindingsView({ state, audit }: { readonly state: PanelState; rea
               ))}
             </select>
           </label>
+          <ChoiceField label="Order of the findings" value={grouping} choices={groupings} onChange={setGrouping} />
         </div>
       </div>
       {findings.length === 0 ? <p class="quiet">Every check that could be decided from what was seen passed. The overview says what could not be seen.</p> : null}
-      <VirtualList label="Findings" items={shown} keyOf={keyOf} usualHeight={30} focus={focus}>
-        {(finding) => (
-          <FindingItem
-            finding={finding}
-            state={state}
-            place={placeOfFinding(finding, audit)}
-            isOpen={open.has(keyOf(finding))}
-            onToggle={(isOpen) => setOpen(keyOf(finding), isOpen)}
-          />
-        )}
+      <VirtualList label="Findings" items={lines} keyOf={keyOf} usualHeight={30} focus={lines.findIndex((line) => 'finding' in line && line.finding === focused)}>
+        {(line) =>
+          'title' in line ? (
+            <h2 class="group-title">
+              <Said text={line.title} /> <span class="quiet">{line.detail}</span>
+            </h2>
+          ) : (
+            <FindingItem
+              finding={line.finding}
+              state={state}
+              place={placeOfFinding(line.finding, audit)}
+              isOpen={open.has(keyOf(line))}
+              onToggle={(isOpen) => setOpen(keyOf(line), isOpen)}
+            />
+          )
+        }
       </VirtualList>
     </section>
   );
 }
 
-const keyOf = ({ fingerprint }: Finding) => fingerprint;
+const keyOf = (line: FindingLine) => ('finding' in line ? line.finding.fingerprint : line.key);
 
 function headline(all: number, shown: number): string {
   if (all === 0) return 'No findings';

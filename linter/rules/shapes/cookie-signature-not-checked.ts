@@ -1,0 +1,105 @@
+import { set } from '#shared/facts/known.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { SourceContext } from '../../sites/site-use.ts';
+import type { Node, SourceFile } from '../../values/source-file.ts';
+import { defineShape } from './shape.ts';
+
+/** A cookie that this file signs, and reads where nobody looks at the signature. */
+export default defineShape({
+  check: 'cookie-signature-not-checked',
+  needs: [['signed']],
+  find(context) {
+    const { file } = context.reader;
+    const signed = new Set(file.nodesOf('CallExpression').flatMap((call) => signedName(call, context) ?? []));
+    if (signed.size === 0) return [];
+    const reads: readonly Node[] = [...file.nodesOf('MemberExpression'), ...file.nodesOf('CallExpression')];
+    return reads.flatMap((node) => {
+      const name = rawName(node, context);
+      if (name === undefined || !signed.has(name) || isPresenceOnly(node, file) || isVerifiedAround(node, file)) return [];
+      return [{ node, name, side: 'server' as const, library: 'the cookie API', traits: { checked: set(false) } }];
+    });
+  },
+});
+
+/** The name of a cookie that the call sets with `signed: true`, or by `setSignedCookie` of Hono. */
+function signedName(call: TSESTree.CallExpression, { reader, index, origins }: SourceContext): string | undefined {
+  const found = index.sitesAt(origins.of(call.callee)).find(({ site }) => site.kind === 'cookie.set');
+  if (found?.site.kind !== 'cookie.set') return undefined;
+  const position = found.site.signatures.map(({ takes }) => takes.indexOf('name')).find((at) => at >= 0) ?? -1;
+  const name = textOf(call.arguments[position], reader);
+  const isSigned = found.site.api === 'setSignedCookie' || call.arguments.some((argument) => hasSignedTrue(argument, reader));
+  return isSigned ? name : undefined;
+}
+
+function textOf(node: Node | undefined, reader: SourceContext['reader']): string | undefined {
+  const value = node && node.type !== 'SpreadElement' ? reader.valueOf(node) : undefined;
+  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+function hasSignedTrue(argument: Node, reader: SourceContext['reader']): boolean {
+  const options = argument.type === 'SpreadElement' ? undefined : reader.valueOf(argument);
+  const signed = options?.kind === 'object' ? options.properties.get('signed')?.value : undefined;
+  return signed?.kind === 'literal' && signed.value === true;
+}
+
+/** The name under which a cookie is read as it came. Options may ask for the signature, so a call with any is left alone. */
+function rawName(node: Node, { reader, index, origins }: SourceContext): string | undefined {
+  if (!index.valuesAt(origins.of(node)).some(({ source }) => source.is === 'request-cookie')) return undefined;
+  if (node.type === 'MemberExpression') return reader.file.textOf(node.object).toLowerCase().includes('signed') ? undefined : reader.keyOf(node);
+  if (node.type !== 'CallExpression') return undefined;
+  const callee = reader.file.textOf(node.callee);
+  if (callee.toLowerCase().includes('signed')) return undefined;
+  const texts = node.arguments.flatMap((argument) => textOf(argument, reader) ?? []);
+  const hasOptions = node.arguments.some((argument, position) => position > 0 && textOf(argument, reader) === undefined);
+  return hasOptions || texts.length !== 1 ? undefined : texts[0];
+}
+
+/** `if (!req.cookies.sid)`: that it is there is all that is asked. A variable counts by everything that is done with it. */
+function isPresenceOnly(node: Node, file: SourceFile): boolean {
+  const parent = file.parentOf(node);
+  if (!parent) return false;
+  if (parent.type === 'ChainExpression' || parent.type === 'TSNonNullExpression') return isPresenceOnly(parent, file);
+  if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
+    const reads = file.variableOf(parent.id)?.references.filter((reference) => reference.isRead()) ?? [];
+    return reads.every(({ identifier }) => isTested(identifier as Node, file));
+  }
+  return isTested(node, file);
+}
+
+function isTested(node: Node, file: SourceFile): boolean {
+  const parent = file.parentOf(node);
+  switch (parent?.type) {
+    case 'UnaryExpression':
+      return ['!', 'typeof', 'delete', 'void'].includes(parent.operator);
+    case 'IfStatement':
+    case 'ConditionalExpression':
+    case 'WhileStatement':
+      return parent.test === node;
+    case 'LogicalExpression':
+      return parent.operator === '&&' && parent.left === node;
+    case 'BinaryExpression':
+      return ['undefined', 'null', "''", '""'].includes(file.textOf(parent.left === node ? parent.right : parent.left));
+    case 'CallExpression':
+      return file.textOf(parent.callee) === 'Boolean';
+    case 'ExpressionStatement':
+      return true;
+    default:
+      return false;
+  }
+}
+
+const verifying = /unsign|verif|signed|hmac|unseal|decrypt/i;
+
+/** The function around it looks at a signature, or the one that the value is handed to says so by its name. */
+function isVerifiedAround(node: Node, file: SourceFile): boolean {
+  const owner = file.functionAround(node);
+  return owner !== undefined && callsIn(owner, file).some((callee) => verifying.test(callee));
+}
+
+/** Names that are called or read in the function, apart from those that set a cookie. */
+function callsIn(owner: Node, file: SourceFile): string[] {
+  const isIn = ({ range }: Node) => owner.range[0] <= range[0] && range[1] <= owner.range[1];
+  const calls = file.nodesOf('CallExpression').filter(isIn).map(({ callee }) => file.textOf(callee).slice(-80));
+  const members = file.nodesOf('MemberExpression').filter(isIn).map((member) => file.textOf(member).slice(0, 80));
+  return [...calls, ...members].filter((text) => !text.includes('setSigned'));
+}

@@ -1,0 +1,169 @@
+import { set, unknown } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape } from '../facts.ts';
+
+const id = 'cookie-signature-not-checked';
+
+export default {
+  facts: [
+    { name: 'not looked at', fact: codeShape(id, { checked: set(false) }), verdict: 'fail', severity: 'high' },
+    { name: 'looked at', fact: codeShape(id, { checked: set(true) }), verdict: 'pass' },
+    { name: 'who knows', fact: codeShape(id, { checked: unknown('it is read elsewhere') }), verdict: 'skip' },
+    { name: 'the shape of another check', fact: codeShape('some-other-check', { checked: set(false) }), verdict: 'skip' },
+  ],
+  code: {
+    bad: [
+      {
+        name: 'Express',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', (req, res) => {
+            res.cookie('account', account.id, { signed: true, httpOnly: true, secure: true, sameSite: 'lax' });
+            res.end();
+          });
+          app.get('/account', (req, res) => {
+            res.json(accounts.get(req.cookies.account));
+          });
+        `,
+      },
+      {
+        name: 'Fastify',
+        code: source`
+          import Fastify from 'fastify';
+          const app = Fastify();
+          app.post('/login', async (request, reply) => {
+            reply.setCookie('account', account.id, { signed: true, httpOnly: true, secure: true, sameSite: 'lax' });
+          });
+          app.get('/account', async (request) => {
+            const account = request.cookies.account;
+            if (!account) return null;
+            return accounts.get(account);
+          });
+        `,
+      },
+      {
+        name: 'Hono',
+        code: source`
+          import { Hono } from 'hono';
+          import { getCookie, setSignedCookie } from 'hono/cookie';
+          const app = new Hono();
+          app.post('/login', async (c) => {
+            await setSignedCookie(c, 'account', account.id, secret, { httpOnly: true, secure: true, sameSite: 'Lax' });
+            return c.body(null);
+          });
+          app.get('/account', (c) => c.json(accounts.get(getCookie(c, 'account'))));
+        `,
+      },
+      {
+        name: 'Koa without options',
+        code: source`
+          import Koa from 'koa';
+          const app = new Koa();
+          app.use(async (ctx) => {
+            if (ctx.path === '/login') ctx.cookies.set('account', account.id, { signed: true, sameSite: 'lax' });
+            else ctx.body = accounts.get(ctx.cookies.get('account'));
+          });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'the signed cookies of Express',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', (req, res) => {
+            res.cookie('account', account.id, { signed: true, httpOnly: true, secure: true, sameSite: 'lax' });
+            res.end();
+          });
+          app.get('/account', (req, res) => {
+            res.json(accounts.get(req.signedCookies.account));
+          });
+        `,
+      },
+      {
+        name: 'whether it is there, and its deletion',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', (req, res) => {
+            res.cookie('account', account.id, { signed: true, httpOnly: true, secure: true, sameSite: 'lax' });
+            res.end();
+          });
+          app.post('/logout', (req, res) => {
+            const account = req.cookies.account;
+            if (account === undefined) return res.redirect('/');
+            if (req.cookies.account) res.clearCookie('account');
+            res.end();
+          });
+        `,
+      },
+      {
+        name: 'Fastify unsigns it',
+        code: source`
+          import Fastify from 'fastify';
+          const app = Fastify();
+          app.post('/login', async (request, reply) => {
+            reply.setCookie('account', account.id, { signed: true, httpOnly: true, secure: true, sameSite: 'lax' });
+          });
+          app.get('/account', async (request) => {
+            const { valid, value } = request.unsignCookie(request.cookies.account);
+            return valid ? accounts.get(value) : null;
+          });
+        `,
+      },
+      {
+        name: 'Koa with options',
+        code: source`
+          import Koa from 'koa';
+          const app = new Koa();
+          app.use(async (ctx) => {
+            if (ctx.path === '/login') ctx.cookies.set('account', account.id, { signed: true, sameSite: 'lax' });
+            else ctx.body = accounts.get(ctx.cookies.get('account', { signed: true }));
+          });
+        `,
+      },
+      {
+        name: 'Hono reads the signed one, and another cookie',
+        code: source`
+          import { Hono } from 'hono';
+          import { getCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
+          const app = new Hono();
+          app.post('/login', async (c) => {
+            await setSignedCookie(c, 'account', account.id, secret, { httpOnly: true, secure: true, sameSite: 'Lax' });
+            return c.body(null);
+          });
+          app.get('/account', async (c) => c.json(accounts.get(await getSignedCookie(c, secret, 'account'))));
+          app.get('/theme', (c) => c.text(getCookie(c, 'theme') ?? 'light'));
+        `,
+      },
+      {
+        name: 'a cookie without a signature',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', (req, res) => {
+            res.cookie('theme', req.body.theme);
+            res.cookie('cart', cart.id, { signed: false, httpOnly: true, secure: true, sameSite: 'lax' });
+            res.end(req.cookies.theme + req.cookies.cart);
+          });
+        `,
+      },
+      {
+        name: 'a wrapper that verifies',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', (req, res) => {
+            res.cookie('account', account.id, { signed: true, httpOnly: true, secure: true, sameSite: 'lax' });
+            res.end();
+          });
+          app.get('/account', (req, res) => {
+            res.json(accounts.get(verifyCookie(req.cookies.account)));
+          });
+        `,
+      },
+    ],
+  },
+} satisfies CheckCases;

@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { ByScript, CookieArgument, CookieAttribute, CookieDefaults, CookieRefSite, CookieSite, Model, Options } from '../models/model.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
 import { alternativesInProduction, literal, unknownValue, type Property, type Value } from '../values/value.ts';
+import { cookieContent } from './cookie-content.ts';
 import type { FoundFact, OptionsEditing } from './found-fact.ts';
 import { attributeFrom, knownDefault, knownFrom, nameOf, optionAt, type Attribute } from './option-value.ts';
 import { provenanceOf } from './provenance.ts';
@@ -41,6 +42,7 @@ export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: 
     byScript: set(byScript),
     ...lifetimeUnit(options?.value, site.options),
     ...signing(use, options?.value, written),
+    ...cookieContent(model, written, context),
     problems: [],
     role: roleInSource(valueOf(nameKnown), written, context),
   };

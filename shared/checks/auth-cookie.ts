@@ -1,7 +1,6 @@
 import type { CookieFact } from '../facts/cookie.ts';
 import { valueOf } from '../facts/known.ts';
 import { isAuthRole } from '../facts/role.ts';
-import { isSource } from '../facts/sighting.ts';
 import type { ValueContent } from '../facts/value-content.ts';
 import { skip, type JudgeContext, type Verdict } from './define.ts';
 
@@ -24,12 +23,11 @@ export function ofKeptCookies<MessageId extends string>(judge: CookieJudge<Messa
   };
 }
 
-/** Judges what could be read in the value of a cookie that was seen live, whatever it is for and wherever it was seen. */
+/** Judges what could be read in the value of a cookie, or what code puts into it, whatever it is for and wherever it was seen. */
 export function ofReadableCookies<MessageId extends string>(
   judge: (cookie: CookieFact, content: ValueContent, context: JudgeContext) => Verdict<MessageId>,
 ): CookieJudge<MessageId> {
   return (cookie, context) => {
-    if (isSource(cookie.seen)) return skip('its value was not seen');
     if (cookie.action === 'clear') return skip('it deletes the cookie');
     if (cookie.content === undefined) return skip('nothing in its value can be read');
     if (cookie.content.envelope === 'sealed') return skip('its value is encrypted');

@@ -19,7 +19,7 @@ export interface CookieFact {
   /** The raw value: a secret. Reports print a mask. */
   readonly value: Known<string>;
   readonly shape?: ValueShape;
-  /** What the value carries, by names and kinds; absent when nothing in it could be read. */
+  /** What the value carries, by names and kinds; absent when nothing in it could be read. In source only what the code calls by a telling name. */
   readonly content?: ValueContent;
   /** Keyed per-capture hashes of the credentials inside, comparable with those of bodies (`BodyCredential`). */
   readonly credentialHashes?: readonly string[];

@@ -124,7 +124,59 @@ const cases: readonly Case[] = [
   },
 ];
 
-test.each(cases)('$name', ({ rule, code, config = 'recommended', becomes }) => {
+/** One line that sets a cookie in each framework, and the same line with the attribute in its own words. */
+const frameworks: readonly Case[] = [
+  {
+    name: 'hapi, where a toolkit gives the cookie its attributes',
+    rule: 'cookie-missing-secure',
+    code: `import Hapi from '@hapi/hapi';\nconst server = Hapi.server();\nserver.route({ method: 'POST', path: '/login', handler: (request, h) => {\nh.state('session', create(), { isSecure: false });\nreturn 'ok'; } });`,
+    becomes: `h.state('session', create(), { isSecure: true });`,
+  },
+  {
+    name: 'hapi, SameSite',
+    rule: 'cookie-samesite-none-on-auth',
+    code: `import Hapi from '@hapi/hapi';\nconst server = Hapi.server();\nserver.route({ method: 'POST', path: '/login', handler: (request, h) => {\nh.state('session', create(), { isSameSite: 'None' });\nreturn 'ok'; } });`,
+    becomes: `h.state('session', create(), { isSameSite: 'Lax' });`,
+  },
+  {
+    name: 'h3',
+    rule: 'cookie-missing-httponly',
+    code: `import { setCookie } from 'h3';\nexport const login = (event, session) => setCookie(event, 'session', session.id, { secure: true, sameSite: 'lax' });`,
+    becomes: `export const login = (event, session) => setCookie(event, 'session', session.id, { secure: true, sameSite: 'lax', httpOnly: true });`,
+  },
+  {
+    name: 'Elysia, in the record of the value',
+    rule: 'cookie-missing-secure',
+    code: `import { Elysia } from 'elysia';\nnew Elysia().post('/login', ({ cookie }) => {\ncookie.session.set({ value: create(), httpOnly: true, sameSite: 'lax' });\n});`,
+    becomes: `cookie.session.set({ value: create(), httpOnly: true, sameSite: 'lax', secure: true });`,
+  },
+  {
+    name: 'Astro',
+    rule: 'cookie-missing-samesite',
+    code: `import type { APIRoute } from 'astro';\nexport const POST: APIRoute = ({ cookies }) => {\ncookies.set('session', create(), { httpOnly: true, secure: true });\nreturn new Response(null);\n};`,
+    becomes: `cookies.set('session', create(), { httpOnly: true, secure: true, sameSite: 'lax' });`,
+  },
+  {
+    name: 'Deno, in the record of the name and value',
+    rule: 'cookie-missing-secure',
+    code: `import { setCookie } from '@std/http/cookie';\nexport const login = (headers, session) =>\nsetCookie(headers, { name: 'session', value: session.id, httpOnly: true, sameSite: 'Lax' });`,
+    becomes: `setCookie(headers, { name: 'session', value: session.id, httpOnly: true, sameSite: 'Lax', secure: true });`,
+  },
+  {
+    name: 'Koa, where a cookie is HttpOnly by itself',
+    rule: 'cookie-missing-samesite',
+    code: `import Koa from 'koa';\nconst app = new Koa();\napp.use((ctx) => {\nctx.cookies.set('session', create(), { maxAge: 3600000 });\n});`,
+    becomes: `ctx.cookies.set('session', create(), { maxAge: 3600000, sameSite: 'lax' });`,
+  },
+  {
+    name: 'Fastify',
+    rule: 'cookie-missing-httponly',
+    code: `import Fastify from 'fastify';\nconst app = Fastify();\napp.post('/login', (request, reply) => {\nreply.setCookie('session', create(), { secure: true, sameSite: 'lax' });\n});`,
+    becomes: `reply.setCookie('session', create(), { secure: true, sameSite: 'lax', httpOnly: true });`,
+  },
+];
+
+test.each([...cases, ...frameworks])('$name', ({ rule, code, config = 'recommended', becomes }) => {
   const before = messagesOf(Linter, code, { config });
   const message = before.find(({ ruleId }) => ruleId === `crumbtrail/${rule}`);
   expect(message, before.map(({ ruleId }) => ruleId).join(', ')).toBeDefined();

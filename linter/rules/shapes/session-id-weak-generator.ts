@@ -1,13 +1,7 @@
-import { isAuthRole } from '#shared/facts/role.ts';
 import { set } from '#shared/facts/known.ts';
-import { roleOfName } from '#shared/roles/role-of-name.ts';
-import { wordsOf } from '#shared/parse/words.ts';
-import { nameOfKey } from '../../values/class-field.ts';
-import { isFunction, type Node, type SourceFile } from '../../values/source-file.ts';
+import { credentialTarget } from '../../sites/credential-target.ts';
+import type { Node } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
-
-/** Options by which libraries are given their generator. */
-const generators: ReadonlySet<string> = new Set(['genid', 'genSid', 'idGenerator', 'generateId', 'customSessionIDGenerator', 'generateSessionId']);
 
 /** `Math.random()` or the time of day in a value that is named like a credential. */
 export default defineShape({
@@ -17,7 +11,7 @@ export default defineShape({
     const seen = new Set<Node>();
     return file.nodesOf('CallExpression').flatMap((call) => {
       const source = sourceOf(file.textOf(call.callee));
-      const target = source && targetOf(call, file);
+      const target = source && credentialTarget(call, file);
       if (!source || !target || seen.has(target.node) || (source === 'the time of day' && !target.isIdentifier)) return [];
       seen.add(target.node);
       return [{ node: call, name: target.name, traits: { source: set(source) } }];
@@ -29,65 +23,4 @@ function sourceOf(callee: string): string | undefined {
   if (callee === 'Math.random') return 'Math.random';
   if (callee === 'Date.now' || callee === 'new Date().getTime') return 'the time of day';
   return callee === 'uuidv1' || callee === 'uuid.v1' ? 'a version 1 UUID' : undefined;
-}
-
-interface Target {
-  readonly node: Node;
-  readonly name: string;
-  /** An identifier or token by name: the time of day is in many other things that have to do with sessions. */
-  readonly isIdentifier: boolean;
-}
-
-/** What the value is kept in: through `+`, templates and methods of text, and out of a function that is named after it. */
-function targetOf(start: Node, file: SourceFile): Target | undefined {
-  for (let child = start, current = file.parentOf(start), steps = 0; current && steps < 25; child = current, current = file.parentOf(current), steps++) {
-    switch (current.type) {
-      case 'VariableDeclarator':
-        return isFunction(child) ? named(current.id, current, true) : current.init === child ? named(current.id, current) : undefined;
-      case 'AssignmentExpression':
-        return current.right === child ? named(current.left.type === 'MemberExpression' ? current.left.property : current.left, current, isFunction(child)) : undefined;
-      case 'Property':
-      case 'PropertyDefinition':
-      case 'MethodDefinition':
-        return current.value === child ? named(current.key, current, isFunction(child)) : undefined;
-      case 'FunctionDeclaration':
-        return current.id ? named(current.id, current, true) : undefined;
-      case 'ConditionalExpression':
-        if (current.test === child) return undefined;
-        break;
-      case 'BinaryExpression':
-        // A comparison is a decision, arithmetic with the clock is a time.
-        if (!['+', '*', '|', '<<', '%', '-'].includes(current.operator)) return undefined;
-        break;
-      case 'CallExpression':
-        if (current.callee !== child && !isTextual(file.textOf(current.callee))) return undefined;
-        break;
-      case 'IfStatement':
-      case 'ForStatement':
-      case 'WhileStatement':
-      case 'ExpressionStatement':
-        return undefined;
-      default:
-    }
-  }
-  return undefined;
-}
-
-function isTextual(callee: string): boolean {
-  return /^(?:Math\.(?:floor|round|ceil|abs|trunc)|String|Number|btoa|parseInt|Buffer\.from)$/.test(callee) || /\.(?:toString|concat|slice|substring|substr|replace|padStart|padEnd|charAt|push|join|update|digest|map|from)$/.test(callee);
-}
-
-const tokens: ReadonlySet<string> = new Set(['token', 'sid', 'id', 'secret', 'key', 'apikey', 'otp', 'sessionid', 'nonce', 'genid', 'jti']);
-
-function named(key: Node, node: Node, isFunctionName = false): Target | undefined {
-  const name = nameOfKey(key);
-  if (name === undefined) return undefined;
-  if (generators.has(name)) return { node, name, isIdentifier: true };
-  const words = wordsOf(name);
-  const meant = isFunctionName ? words.filter((word) => !['generate', 'create', 'make', 'new', 'get', 'gen', 'random', 'build', 'unique'].includes(word)).join('-') : name;
-  if (isFunctionName && meant === words.join('-') && !words.some((word) => tokens.has(word))) return undefined;
-  const { role } = roleOfName(meant);
-  const isReset = words.some((word) => word === 'token') && words.some((word) => ['reset', 'verification', 'verify', 'invite', 'confirm', 'confirmation', 'activation', 'magic'].includes(word));
-  if (!isAuthRole(role) && role !== 'csrf-token' && !isReset) return undefined;
-  return { node, name, isIdentifier: words.some((word) => tokens.has(word)) };
 }

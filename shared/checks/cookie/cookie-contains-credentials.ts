@@ -2,7 +2,7 @@ import type { ContentKind } from '../../facts/content-kind.ts';
 import { foundFields } from '../../facts/value-content.ts';
 import { ofReadableCookies } from '../auth-cookie.ts';
 import { defineCheck, pass, skip } from '../define.ts';
-import { kindWords } from '../personal-content.ts';
+import { contentEvidence, kindWords } from '../personal-content.ts';
 
 export default defineCheck({
   id: 'cookie-contains-credentials',
@@ -12,7 +12,7 @@ export default defineCheck({
   remedy: 'Store an opaque identifier in the cookie and keep the secret on the server.',
   severity: 'critical',
   severityReason: 'A credential that can be used again is disclosed to the device and to every hop.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [{ id: '14.3.3', level: 2 }],
     cwe: ['CWE-315', 'CWE-522', 'CWE-312'],
@@ -33,7 +33,7 @@ export default defineCheck({
         verdict: 'fail',
         message: 'held',
         data: { what: kindWords(secrets), fields: foundFields(secrets) },
-        evidence: [{ kind: 'value', text: `The value was opened and holds ${kindWords(secrets)} in ${foundFields(secrets)}.` }],
+        evidence: [contentEvidence(cookie, secrets)],
         ...(isHashOnly && { severity: 'high', severityReason: 'It is a hash, which has to be guessed first.' }),
       };
     }),

@@ -2,7 +2,7 @@ import { foundFields } from '../../facts/value-content.ts';
 import { isAuthCookie, ofReadableCookies } from '../auth-cookie.ts';
 import { isTokenShaped } from '../credential-token.ts';
 import { defineCheck, pass, skip } from '../define.ts';
-import { kindWords, personalContent } from '../personal-content.ts';
+import { contentEvidence, kindWords, personalContent } from '../personal-content.ts';
 
 export default defineCheck({
   id: 'cookie-contains-pii',
@@ -12,7 +12,7 @@ export default defineCheck({
   remedy: 'Keep the data on the server and an identifier in the cookie, or encrypt the cookie.',
   severity: 'medium',
   severityReason: 'Personal data is stored on the device and sent with every request.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [
       { id: '14.3.3', level: 2 },
@@ -39,7 +39,7 @@ export default defineCheck({
         verdict: personal.length > 0 ? 'fail' : 'unsure',
         message: personal.length > 0 ? 'held' : 'possible',
         data: { what: kindWords(shown), fields: foundFields(shown) },
-        evidence: [{ kind: 'value', text: `The value was opened and holds ${kindWords(shown)} in ${foundFields(shown)}.` }],
+        evidence: [contentEvidence(cookie, shown)],
       };
     }),
   },

@@ -1,7 +1,7 @@
 import { foundFields } from '../../facts/value-content.ts';
 import { isAuthCookie, isSignedByTwin, ofReadableCookies } from '../auth-cookie.ts';
 import { defineCheck, pass, skip } from '../define.ts';
-import { kindWords, personalContent } from '../personal-content.ts';
+import { contentEvidence, kindWords, personalContent } from '../personal-content.ts';
 
 export default defineCheck({
   id: 'cookie-session-payload-readable',
@@ -38,7 +38,7 @@ export default defineCheck({
         verdict: 'fail',
         message: 'readable',
         data: { what: kindWords(shown), fields: foundFields(shown) },
-        evidence: [{ kind: 'value', text: `The value was opened and holds ${kindWords(shown)} in ${foundFields(shown)}.` }],
+        evidence: [contentEvidence(cookie, shown)],
         ...(tokens.length > 0 && { severity: 'high', severityReason: 'A token for another service can be copied out of the session.' }),
       };
     }),

@@ -1,19 +1,23 @@
 import type { CookieFact } from '../../facts/cookie.ts';
 import type { ValueFormat } from '../../facts/value-shape.ts';
+import { valueOf } from '../../facts/known.ts';
 import { isAuthCookie } from '../auth-cookie.ts';
+import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
 import { isSource } from '../../facts/sighting.ts';
 import { sessionValues } from '../session-values.ts';
 
+const id = 'session-id-low-entropy';
+
 export default defineCheck({
-  id: 'session-id-low-entropy',
+  id,
   family: 'session',
   title: 'Session identifier has too little entropy',
   why: 'Whoever guesses an identifier in use is signed in as its owner. With a million sessions and few bits, guessing takes hours.',
   remedy: 'Use at least 128 random bits from a cryptographically secure generator.',
   severity: 'high',
   severityReason: 'There are so few possible identifiers that those in use can be found by trying.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [
       { id: '7.2.3', level: 1 },
@@ -25,8 +29,15 @@ export default defineCheck({
   },
   messages: {
     short: 'Session identifier "{{name}}" holds at most {{bits}} bits. Use 128 or more.',
+    drawn: 'Session identifier "{{name}}" is drawn with {{bits}} bits. Use 128 or more, which are 16 random bytes.',
   },
   judge: {
+    'code-shape': ofShape(id, (shape) => {
+      const bits = valueOf(traitOf(shape, 'bits'));
+      if (typeof bits !== 'number') return skip('how much is drawn is not known');
+      if (bits >= enough) return pass;
+      return { verdict: 'fail', message: 'drawn', data: { bits }, evidence: [shapeEvidence(shape, `${shape.seen.api} draws ${bits} bits.`)], ...severityFor(bits) };
+    }),
     cookie(cookie, context) {
       if (isSource(cookie.seen) || cookie.action === 'clear') return skip('no value was seen');
       const { shape, role } = cookie;

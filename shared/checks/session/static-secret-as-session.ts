@@ -1,17 +1,21 @@
 import { secretKeyIssuer } from '../../facts/content-kind.ts';
 import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
+import { valueOf } from '../../facts/known.ts';
+import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, type JudgeContext } from '../define.ts';
 import { authCookiesSentWith } from '../auth-traffic.ts';
 
+const id = 'static-secret-as-session';
+
 export default defineCheck({
-  id: 'static-secret-as-session',
+  id,
   family: 'session',
   title: 'Static API key used as the user session',
   why: 'A key that is the same before and after every login identifies nobody, cannot be ended by a logout and stays valid until somebody changes it everywhere.',
   remedy: 'Exchange the key or password for a session or token that ends, and keep keys for servers on servers.',
   severity: 'high',
   severityReason: 'It cannot be revoked for one session, and whoever copies it keeps it.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [
       { id: '7.2.2', level: 1 },
@@ -22,10 +26,21 @@ export default defineCheck({
     other: [],
   },
   messages: {
+    written: 'The header {{name}} of requests of the page has {{what}} that is written in the code, so every visitor has it. Keep it on the server and give the page a session.',
     key: '{{name}} is sent with a key of {{issuer}} for servers, in the header {{header}}. Keep the key on the server and give the page a session.',
     constant: '{{name}} is authenticated by the header {{header}}, whose value is the same in several logins. Exchange it for a session or token that ends.',
   },
   judge: {
+    'code-shape': ofShape(id, (shape) => {
+      if (!hasTrait(shape, 'constant')) return pass;
+      const issuer = valueOf(traitOf(shape, 'issuer'));
+      return {
+        verdict: 'fail',
+        message: 'written',
+        data: { what: typeof issuer === 'string' ? `a key of ${issuer} for servers` : 'a credential' },
+        evidence: [shapeEvidence(shape, 'Its value is a text in code of the page, the same for everybody who opens it.')],
+      };
+    }),
     exchange(exchange, context) {
       const secret = context.once(staticSecrets).get(exchange.id);
       if (secret === undefined) return pass;

@@ -1,5 +1,5 @@
 import type { ContentKind } from '#shared/facts/content-kind.ts';
-import { type CheckCases } from '../case.ts';
+import { source, type CheckCases } from '../case.ts';
 import { cookie, cookieInSource, roleOf } from '../facts.ts';
 
 const holding = (...kinds: readonly ContentKind[]) =>
@@ -41,4 +41,71 @@ export default {
     silent('a setting of the interface', 'show', 'password'),
     silent('no JSON', encodeURIComponent('{"password":')),
   ],
+  code: {
+    bad: [
+      {
+        name: 'the password of a form',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', (req, res) => {
+            res.cookie('remember', req.body.password, { httpOnly: true, secure: true, sameSite: 'lax' });
+            res.end();
+          });
+        `,
+      },
+      {
+        name: 'a password in JSON',
+        file: 'login.ts',
+        code: source`
+          import Cookies from 'js-cookie';
+          export function remember(username, password) {
+            Cookies.set('login', JSON.stringify({ username, password }), { secure: true, sameSite: 'lax' });
+          }
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'an identifier',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', (req, res) => {
+            res.cookie('session', req.sessionID, { httpOnly: true, secure: true, sameSite: 'lax' });
+            res.cookie('passwordHint', 'shown');
+            res.cookie('password', '', { maxAge: 0 });
+            res.clearCookie('password');
+            res.end();
+          });
+        `,
+      },
+      {
+        name: 'what a function made of it',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', (req, res) => {
+            res.cookie('login', seal({ password: req.body.password }), { httpOnly: true, secure: true, sameSite: 'lax' });
+            res.cookie('strength', strengthOf(req.body.password));
+            res.cookie('reset', req.body.password !== undefined);
+            res.end();
+          });
+        `,
+      },
+      {
+        name: 'the secret of a CSRF defence, a hash and a pass',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.use((req, res, next) => {
+            res.cookie('_csrf', secret, { httpOnly: true, secure: true, sameSite: 'lax' });
+            res.cookie('build', build.hash);
+            res.cookie('boarding', flight.pass);
+            next();
+          });
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -1,5 +1,5 @@
 import type { ContentKind } from '#shared/facts/content-kind.ts';
-import { type CheckCases } from '../case.ts';
+import { source, type CheckCases } from '../case.ts';
 import { cookie, roleOf, shapeOf } from '../facts.ts';
 import { accessToken } from '../jwts.ts';
 
@@ -43,4 +43,72 @@ export default {
     live('silent', 'a token with an address', accessToken(900, { email: 'ada@shop.example' }), 'token'),
     live('silent', 'Google Analytics', 'GA1.1.4111111111.1111111768', '_ga'),
   ],
+  code: {
+    bad: [
+      {
+        name: 'an e-mail address',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', (req, res) => {
+            res.cookie('lastUser', req.body.email, { secure: true, sameSite: 'lax' });
+            res.end();
+          });
+        `,
+      },
+      {
+        name: 'a profile in JSON',
+        file: 'profile.ts',
+        code: source`
+          import Cookies from 'js-cookie';
+          export function keep(user) {
+            Cookies.set('profile', JSON.stringify({ id: user.id, phone: user.phoneNumber }), { secure: true, sameSite: 'lax' });
+          }
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'identifiers and names of things',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', (req, res) => {
+            res.cookie('theme', theme.name);
+            res.cookie('greeting', user.firstName);
+            res.cookie('account', account.id, { signed: true, httpOnly: true, secure: true, sameSite: 'lax' });
+            res.cookie('device', device.mobile);
+            res.end();
+          });
+        `,
+      },
+      {
+        name: 'what a function made of it',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', (req, res) => {
+            res.cookie('visitor', hash(user.email));
+            res.cookie('profile', encrypt(JSON.stringify({ email: user.email })));
+            res.cookie('verified', user.email !== null);
+            res.end();
+          });
+        `,
+      },
+      {
+        name: 'a token and a deletion',
+        code: source`
+          import express from 'express';
+          import jwt from 'jsonwebtoken';
+          const app = express();
+          app.post('/login', (req, res) => {
+            const token = jwt.sign({ sub: user.id, email: user.email }, process.env.KEY, { expiresIn: '15m' });
+            res.cookie('token', token, { httpOnly: true, secure: true, sameSite: 'lax' });
+            res.cookie('email', user.email, { maxAge: 0 });
+            res.end();
+          });
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

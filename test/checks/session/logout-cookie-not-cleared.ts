@@ -1,5 +1,6 @@
-import { type CheckCases } from '../case.ts';
-import { cookie, cookieInSource, exchange, roleOf } from '../facts.ts';
+import { set } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, cookie, cookieInSource, exchange, roleOf } from '../facts.ts';
 
 const logout = (responseHeaders: readonly (readonly [string, string])[] = [], status = 302) =>
   exchange({ id: 'exchange-9', url: 'https://shop.example/logout', method: 'POST', marks: ['logout'], status, requestHeaders: [['Cookie', 'sid=1']], responseHeaders });
@@ -8,6 +9,9 @@ const cleared = [['Set-Cookie', 'sid=; Max-Age=0; Path=/']] as const;
 
 export default {
   facts: [
+    { name: 'code that leaves it', fact: codeShape('logout-cookie-not-cleared', { cleared: set(false) }), verdict: 'fail', severity: 'low' },
+    { name: 'code that deletes it', fact: codeShape('logout-cookie-not-cleared', { cleared: set(true) }), verdict: 'pass' },
+    { name: 'code of another check', fact: codeShape('some-other-check', { cleared: set(false) }), verdict: 'skip' },
     { name: 'the logout leaves it', fact: cookie(), among: [logout()], verdict: 'fail', severity: 'low' },
     { name: 'the logout deletes it', fact: cookie(), among: [logout(cleared)], verdict: 'pass' },
     { name: 'the logout replaces it', fact: cookie(), among: [logout([['Set-Cookie', 'sid=anonymous; Path=/']])], verdict: 'pass' },
@@ -38,4 +42,97 @@ export default {
       verdict: 'silent',
     },
   ],
+  code: {
+    bad: [
+      {
+        name: 'the session is destroyed and no more',
+        code: source`
+          import express from 'express';
+          import session from 'express-session';
+          const app = express();
+          app.post('/logout', (req, res, next) => {
+            req.session.destroy((error) => {
+              if (error) return next(error);
+              res.redirect('/');
+            });
+          });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'the cookie is deleted too',
+        code: source`
+          import express from 'express';
+          import session from 'express-session';
+          const app = express();
+          app.post('/logout', (req, res) => {
+            req.session.destroy(() => {
+              res.clearCookie('sid');
+              res.redirect('/');
+            });
+          });
+        `,
+      },
+      {
+        name: 'Passport gives the visitor another session',
+        code: source`
+          import express from 'express';
+          import session from 'express-session';
+          const app = express();
+          app.post('/logout', (req, res, next) => {
+            req.logout((error) => (error ? next(error) : req.session.destroy(() => res.redirect('/'))));
+          });
+        `,
+      },
+      {
+        name: 'a header that clears everything',
+        code: source`
+          import express from 'express';
+          import session from 'express-session';
+          const app = express();
+          app.post('/logout', (req, res) => {
+            res.set('Clear-Site-Data', '"cookies"');
+            req.session.destroy(() => res.end());
+          });
+        `,
+      },
+      {
+        name: 'a helper that may do it',
+        code: source`
+          import express from 'express';
+          import session from 'express-session';
+          import { forget } from './forget';
+          const app = express();
+          app.post('/logout', (req, res) => {
+            req.session.destroy(() => forget(res));
+          });
+        `,
+      },
+      {
+        name: 'no logout',
+        code: source`
+          import express from 'express';
+          import session from 'express-session';
+          const app = express();
+          app.post('/cart/empty', (req, res) => {
+            req.session.destroy(() => res.redirect('/'));
+          });
+        `,
+      },
+      {
+        name: 'iron-session deletes its cookie by itself',
+        code: source`
+          import express from 'express';
+          import { getIronSession } from 'iron-session';
+          const app = express();
+          app.post('/logout', async (req, res) => {
+            const session = await getIronSession(req, res, options);
+            session.destroy();
+            res.redirect('/');
+          });
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -1,12 +1,16 @@
 import { set } from '#shared/facts/known.ts';
-import { type CheckCases } from '../case.ts';
-import { cookie, cookieInSource, roleOf, shapeOf } from '../facts.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, cookie, cookieInSource, roleOf, shapeOf } from '../facts.ts';
 
 const sized = (bits: number) => cookie({ shape: shapeOf('opaque', 20, bits) });
 const live = (verdict: 'fail' | 'silent', name: string, value: string, cookieName = 'connect.sid') => ({ name, login: true, response: [`Set-Cookie: ${cookieName}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax`], verdict });
 
 export default {
   facts: [
+    { name: 'four bytes drawn', fact: codeShape('session-id-low-entropy', { bits: set(32) }), verdict: 'fail', severity: 'high' },
+    { name: 'ten bytes drawn', fact: codeShape('session-id-low-entropy', { bits: set(80) }), verdict: 'fail', severity: 'low' },
+    { name: 'sixteen bytes drawn', fact: codeShape('session-id-low-entropy', { bits: set(128) }), verdict: 'pass' },
+    { name: 'nobody counted', fact: codeShape('session-id-low-entropy', {}), verdict: 'skip' },
     { name: 'less than 64 bits', fact: sized(40), verdict: 'fail', severity: 'high' },
     { name: 'less than 128 bits', fact: sized(80), verdict: 'fail', severity: 'low' },
     { name: 'a random UUID', fact: cookie({ shape: shapeOf('uuid', 36, 122) }), verdict: 'pass' },
@@ -43,4 +47,69 @@ export default {
     live('silent', 'a load balancer', 'web-3', 'SERVERID'),
     live('silent', 'a preference', 'dark', 'theme'),
   ],
+  code: {
+    bad: [
+      {
+        name: 'four bytes',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          const sessionId = randomBytes(4).toString('hex');
+        `,
+      },
+      {
+        name: 'a short nanoid',
+        code: source`
+          import { nanoid } from 'nanoid';
+          export function createSessionId() {
+            return nanoid(8);
+          }
+        `,
+      },
+      {
+        name: 'the generator of express-session',
+        code: source`
+          import crypto from 'node:crypto';
+          import session from 'express-session';
+          import { store } from './store';
+          app.use(session({ genid: () => crypto.randomBytes(6).toString('hex'), secret: process.env.SECRET, store, resave: false, saveUninitialized: false, cookie: { secure: true, sameSite: 'lax' } }));
+        `,
+      },
+      {
+        name: 'an array that is filled',
+        code: source`
+          const sessionId = Buffer.from(crypto.getRandomValues(new Uint8Array(5))).toString('hex');
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'enough of it',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          import { nanoid } from 'nanoid';
+          const sessionId = randomBytes(32).toString('hex');
+          const sid = nanoid(24);
+          const sessionKey = nanoid();
+        `,
+      },
+      {
+        name: 'other short things',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          import { nanoid } from 'nanoid';
+          const requestId = randomBytes(4).toString('hex');
+          const slug = nanoid(6);
+          const session = { id: randomBytes(32).toString('hex'), label: nanoid(5) };
+          const sessionName = 'session-' + nanoid(5);
+        `,
+      },
+      {
+        name: 'a count that is not known',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          const sessionId = randomBytes(config.octets).toString('hex');
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

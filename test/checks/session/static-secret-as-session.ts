@@ -1,7 +1,7 @@
 import type { ExchangeFact } from '#shared/facts/exchange.ts';
 import { set } from '#shared/facts/known.ts';
-import { type CheckCases, type LiveExchange } from '../case.ts';
-import { cookie, exchange } from '../facts.ts';
+import { source, type CheckCases, type LiveExchange } from '../case.ts';
+import { codeShape, cookie, exchange } from '../facts.ts';
 import { accessToken } from '../jwts.ts';
 
 const stripe = `sk_live_${'a1B2c3D4'.repeat(3)}`;
@@ -15,6 +15,10 @@ const visits = (verdict: 'fail' | 'silent', name: string, ...lines: readonly str
 
 export default {
   facts: [
+    { name: 'written in the page', fact: codeShape('static-secret-as-session', { constant: set(true) }), verdict: 'fail', severity: 'high' },
+    { name: 'a key for servers in the page', fact: codeShape('static-secret-as-session', { constant: set(true), issuer: set('Stripe') }), verdict: 'fail' },
+    { name: 'computed', fact: codeShape('static-secret-as-session', { constant: set(false) }), verdict: 'pass' },
+    { name: 'the shape of another check', fact: codeShape('some-other-check', { constant: set(true) }), verdict: 'skip' },
     { name: 'a key for servers', fact: call('exchange-1', 'Authorization', `Bearer ${stripe}`), verdict: 'fail', severity: 'high' },
     { name: 'a key that is public', fact: call('exchange-1', 'Authorization', `Bearer pk_live_${'a1B2c3D4'.repeat(3)}`), verdict: 'pass' },
     { name: 'one login', fact: call('exchange-2', 'X-API-Key', key), among: [login('exchange-1')], verdict: 'pass' },
@@ -33,4 +37,78 @@ export default {
     { name: 'a key in one login', then: [signIn, sends(`X-API-Key: ${key}`), sends(`X-API-Key: ${key}`)], verdict: 'silent' },
     { name: 'a key before any login', then: [sends(`X-API-Key: ${key}`), signIn, sends(`X-API-Key: ${key}`)], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'a constant Bearer header',
+        file: 'orders.tsx',
+        code: source`
+          import { useEffect } from 'react';
+          export function Orders() {
+            useEffect(() => void fetch('/api/orders', { headers: { Authorization: 'Bearer 7f3d9b20c4e8415aa0f2' } }), []);
+            return null;
+          }
+        `,
+      },
+      {
+        name: 'Basic credentials for everybody',
+        file: 'client.ts',
+        code: source`
+          const request = new XMLHttpRequest();
+          request.open('GET', '/api/orders');
+          request.setRequestHeader('Authorization', 'Basic YWRhOmFuYWx5dGljYWwgZW5naW5l1');
+          request.onload = () => document.body.append(request.responseText);
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'a token that somebody signed in for',
+        file: 'orders.tsx',
+        code: source`
+          import { useEffect } from 'react';
+          export function Orders({ token }) {
+            useEffect(() => void fetch('/api/orders', { headers: { Authorization: 'Bearer ' + token } }), [token]);
+            return null;
+          }
+        `,
+      },
+      {
+        name: 'keys that are made for pages',
+        file: 'map.tsx',
+        code: source`
+          import { useEffect } from 'react';
+          export function Map() {
+            useEffect(() => void fetch('https://pay.example', { headers: { Authorization: 'Bearer pk_live_a1B2c3D4e5F6g7H8' } }), []);
+            useEffect(() => void fetch('https://db.example', { headers: { apikey: 'sb_publishable_a1B2c3D4e5F6' } }), []);
+            return null;
+          }
+        `,
+      },
+      {
+        name: 'placeholders',
+        file: 'docs.tsx',
+        code: source`
+          import { Code } from 'react';
+          export const sample = { headers: { Authorization: 'Bearer YOUR_API_KEY_1234567890' } };
+          export const other = { headers: { Authorization: 'Bearer <token-1234567890abc>', 'X-API-Key': '0123456789abcdef' } };
+        `,
+      },
+      {
+        name: 'code of the server',
+        code: source`
+          import express from 'express';
+          const partner = { headers: { Authorization: 'Bearer 7f3d9b20c4e8415aa0f2' } };
+        `,
+      },
+      {
+        name: 'a test',
+        file: 'orders.test.tsx',
+        code: source`
+          import { render } from 'react';
+          const headers = { Authorization: 'Bearer 7f3d9b20c4e8415aa0f2' };
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -1,0 +1,49 @@
+import { set } from '#shared/facts/known.ts';
+import { roleOfName } from '#shared/roles/role-of-name.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import { credentialTarget, idGenerators } from '../../sites/credential-target.ts';
+import type { SourceContext } from '../../sites/site-use.ts';
+import type { Node } from '../../values/source-file.ts';
+import { defineShape, type FoundShape } from './shape.ts';
+
+/** Bits of each unit that the argument counts. */
+const sources: ReadonlyMap<string, number> = new Map([
+  ['randomBytes', 8],
+  ['nanoid', 6],
+  ['Uint8Array', 8],
+]);
+
+/** `randomBytes(4)` in a value that is named like a session identifier. */
+export default defineShape({
+  check: 'session-id-low-entropy',
+  needs: [['randomBytes', 'nanoid', 'getRandomValues'], ['session', 'sid', 'genid', 'generateid']],
+  find(context) {
+    const { file } = context.reader;
+    return [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')].flatMap((call): FoundShape[] => {
+      const bits = bitsOf(call, context);
+      const target = bits === undefined ? undefined : credentialTarget(isDrawn(call, context) ?? call, file);
+      if (bits === undefined || !target?.isIdentifier || !isSessionName(target.name)) return [];
+      return [{ node: call, name: target.name, api: file.textOf(call.callee), traits: { bits: set(bits) } }];
+    });
+  },
+});
+
+function bitsOf(call: TSESTree.CallExpression | TSESTree.NewExpression, context: SourceContext): number | undefined {
+  const { callee } = call;
+  const name = callee.type === 'MemberExpression' ? context.reader.keyOf(callee) : callee.type === 'Identifier' ? callee.name : undefined;
+  const unit = sources.get(name ?? '');
+  const [count] = call.arguments;
+  if (unit === undefined || !count || count.type === 'SpreadElement' || (name === 'Uint8Array' && !isDrawn(call, context))) return undefined;
+  const value = context.reader.valueOf(count);
+  return value.kind === 'literal' && typeof value.value === 'number' && value.value > 0 ? value.value * unit : undefined;
+}
+
+/** The call of `getRandomValues` that fills the array. */
+function isDrawn(call: Node, { reader: { file } }: SourceContext): Node | undefined {
+  const parent = file.parentOf(call);
+  return parent?.type === 'CallExpression' && /(?:^|\.)getRandomValues$/.test(file.textOf(parent.callee)) ? parent : undefined;
+}
+
+function isSessionName(name: string): boolean {
+  return idGenerators.has(name) || roleOfName(name.replace(/^(?:generate|create|make|new|get|gen|random)_?(?=[A-Z_])/, '')).role === 'session-id';
+}

@@ -1,0 +1,67 @@
+import { set, unknown, type Known } from '#shared/facts/known.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import { optionAt } from '../../sites/option-value.ts';
+import type { SourceContext } from '../../sites/site-use.ts';
+import type { Node } from '../../values/source-file.ts';
+import { alternativesInProduction } from '../../values/value.ts';
+import { defineShape, type FoundShape } from './shape.ts';
+
+/** Variables that a platform sets whose proxy ends TLS before the application. */
+const platforms: ReadonlySet<string> = new Set(['DYNO', 'RENDER', 'RENDER_EXTERNAL_URL', 'RENDER_EXTERNAL_HOSTNAME', 'RAILWAY_STATIC_URL', 'RAILWAY_PUBLIC_DOMAIN', 'FLY_APP_NAME', 'K_SERVICE', 'WEBSITE_HOSTNAME']);
+const forwarded: ReadonlySet<string> = new Set(['x-forwarded-proto', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-ssl']);
+
+/** express-session that sets its cookie over TLS only, in an application that listens here and knows of a proxy. */
+export default defineShape({
+  check: 'session-secure-cookie-behind-proxy',
+  needs: [['express-session'], ['secure'], ['listen'], ['x-forwarded', 'process.env']],
+  find(context) {
+    const { reader, index, origins } = context;
+    const proxy = proxySeen(context);
+    if (proxy === undefined || !isListening(context)) return [];
+    return reader.file.nodesOf('CallExpression').flatMap((call): FoundShape[] => {
+      const isSession = index.sitesAt(origins.of(call.callee)).some(({ model, site }) => site.kind === 'session.configure' && model.library === 'express-session');
+      const secure = isSession ? secureOf(call, context) : undefined;
+      return secure === undefined ? [] : [{ node: call, name: 'session', library: 'express-session', side: 'server', traits: { secure: set(secure), proxy: set(proxy), trusted: trusted(context) } }];
+    });
+  },
+});
+
+/** How the code shows that a proxy stands before it. */
+function proxySeen({ reader }: SourceContext): string | undefined {
+  const header = reader.file.nodesOf('Literal').find(({ value }) => typeof value === 'string' && forwarded.has(value.toLowerCase()));
+  if (header) return `the header ${String(header.value)}`;
+  const variable = reader.file.nodesOf('MemberExpression').find((member) => reader.file.textOf(member.object) === 'process.env' && platforms.has(reader.keyOf(member) ?? ''));
+  return variable && `the variable ${reader.keyOf(variable)}`;
+}
+
+/** `app.listen(…)` or `createServer(app).listen(…)` of plain HTTP. */
+function isListening({ reader }: SourceContext): boolean {
+  return reader.file.nodesOf('CallExpression').some(({ callee }) => callee.type === 'MemberExpression' && reader.keyOf(callee) === 'listen');
+}
+
+/** `true` or `'auto'` in production, when no option of the session says how to know TLS. */
+function secureOf(call: TSESTree.CallExpression, { reader }: SourceContext): string | undefined {
+  const [given] = call.arguments;
+  const [options, ...others] = given && given.type !== 'SpreadElement' ? alternativesInProduction(reader.valueOf(given)) : [];
+  if (options?.kind !== 'object' || others.length > 0 || optionAt(options, 'proxy').is !== 'absent') return undefined;
+  const secure = optionAt(options, 'cookie.secure');
+  const values = secure.is === 'found' ? alternativesInProduction(secure.property.value) : [];
+  const [only] = values;
+  if (values.length !== 1 || only?.kind !== 'literal') return undefined;
+  return only.value === true ? 'always' : only.value === 'auto' ? 'auto' : undefined;
+}
+
+/** Whether Express believes the proxy. Whoever is given the application can tell it so. */
+function trusted({ reader: { file } }: SourceContext): Known<boolean> {
+  if (/trust[ _-]?proxy/i.test(file.text)) return set(true);
+  if (/\b(?:https|http2|spdy|tls|greenlock|key\.pem|privkey)\b/.test(file.text.replaceAll('https://', ''))) return unknown('the application may end TLS itself');
+  const apps = file.nodesOf('VariableDeclarator').filter(({ init }) => init?.type === 'CallExpression' && file.textOf(init.callee) === 'express');
+  if (apps.length !== 1 || apps[0]!.id.type !== 'Identifier') return unknown('the application is made elsewhere');
+  const uses = file.variableOf(apps[0]!.id)?.references ?? [];
+  return uses.some(({ identifier }) => isHandedOn(identifier as Node, file)) ? unknown('the application is handed to other code') : set(false);
+}
+
+function isHandedOn(node: Node, file: SourceContext['reader']['file']): boolean {
+  const parent = file.parentOf(node);
+  return parent?.type === 'CallExpression' && parent.callee !== node && !/(?:^|\.)createServer$/.test(file.textOf(parent.callee));
+}

@@ -1,0 +1,38 @@
+// What code puts into a cookie, told by the name of the value itself: `req.body.password`, `{ email: user.email }`. What went
+// through a function may be hashed or encrypted, and is left alone.
+import type { ContentKind } from '#shared/facts/content-kind.ts';
+import type { ContentFound, ValueContent } from '#shared/facts/value-content.ts';
+import { personalNames, secretNames } from '#shared/standards/content-names.ts';
+import type { Model } from '../models/model.ts';
+import { nameOfKey } from '../values/class-field.ts';
+import type { Node } from '../values/source-file.ts';
+import type { Value } from '../values/value.ts';
+import { provenanceOf } from './provenance.ts';
+import type { SourceContext } from './site-use.ts';
+
+/** A secret by these names is as often one of a CSRF defence, a place in a queue or the hash of a file. */
+const vague: ReadonlySet<string> = new Set(['secret', 'hash', 'pass', 'mobile', 'mail']);
+/** Libraries that encrypt a cookie by a setting made elsewhere. */
+const sealing: ReadonlySet<string> = new Set(['@hapi/hapi']);
+
+export function cookieContent({ library }: Model, written: Value, context: SourceContext): { content?: ValueContent } {
+  if (sealing.has(library)) return {};
+  const { fields } = provenanceOf(written, context);
+  const named = fields ? [...fields.values()] : written.kind === 'text' ? written.parts.filter((part) => typeof part !== 'string') : [written];
+  const found = named.flatMap((value): ContentFound[] => contentNamed(value));
+  return found.length > 0 ? { content: { envelope: 'plain', names: found.map(({ field }) => field), found } } : {};
+}
+
+function contentNamed(value: Value): ContentFound[] {
+  const field = value.kind === 'unknown' ? nameIn(value.node) : undefined;
+  const plain = field?.toLowerCase().replaceAll('_', '') ?? '';
+  const kind: ContentKind | undefined = vague.has(plain) ? undefined : (secretNames.get(plain) ?? personalNames.get(plain));
+  return field !== undefined && kind !== undefined ? [{ kind, field }] : [];
+}
+
+/** The last name of `user.email`, `req.body?.email` or `email`. */
+function nameIn(node: Node): string | undefined {
+  if (node.type === 'ChainExpression' || node.type === 'TSNonNullExpression' || node.type === 'TSAsExpression') return nameIn(node.expression);
+  if (node.type === 'MemberExpression') return node.computed ? undefined : nameOfKey(node.property);
+  return node.type === 'Identifier' ? node.name : undefined;
+}

@@ -6,7 +6,7 @@ import type { FunctionNode } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 /** Whatever could take the cookie away, or give the visitor another session. */
-const clearing = /cookie|clear|regenerate|set-?cookie|header|\.session\s*=|req\.log(?:o|O)ut/i;
+const clearing = /cookie|clear|regenerate|set-?cookie|header|\.session\s*=|req\.logout/i;
 /** What else a logout may call and that certainly deletes nothing. */
 const answering: ReadonlySet<string> = new Set(['destroy', 'redirect', 'send', 'sendStatus', 'status', 'json', 'end', 'render', 'next', 'log', 'error', 'info', 'warn']);
 

@@ -21,6 +21,7 @@ import cookieSamesiteNoneWithoutSecure from './cookie/cookie-samesite-none-witho
 import cookieSessionPayloadReadable from './cookie/cookie-session-payload-readable.ts';
 import cookieSetOverHttp from './cookie/cookie-set-over-http.ts';
 import cookieShadowedDuplicate from './cookie/cookie-shadowed-duplicate.ts';
+import cookieSignatureNotChecked from './cookie/cookie-signature-not-checked.ts';
 import cookieSigningDisabled from './cookie/cookie-signing-disabled.ts';
 import cookieTooLarge from './cookie/cookie-too-large.ts';
 import cookieTrustedForAuthorization from './cookie/cookie-trusted-for-authorization.ts';
@@ -91,6 +92,7 @@ import sessionNoAbsoluteTimeout from './session/session-no-absolute-timeout.ts';
 import sessionNoIdleTimeout from './session/session-no-idle-timeout.ts';
 import sessionNotRotatedOnLogin from './session/session-not-rotated-on-login.ts';
 import sessionSecretHardcoded from './session/session-secret-hardcoded.ts';
+import sessionSecureCookieBehindProxy from './session/session-secure-cookie-behind-proxy.ts';
 import sessionStateInModuleScope from './session/session-state-in-module-scope.ts';
 import sessionStoreInMemory from './session/session-store-in-memory.ts';
 import sessionSurvivesCredentialChange from './session/session-survives-credential-change.ts';
@@ -138,6 +140,7 @@ export const checks: readonly AnyCheck[] = [
   cookieSessionPayloadReadable,
   cookieSetOverHttp,
   cookieShadowedDuplicate,
+  cookieSignatureNotChecked,
   cookieSigningDisabled,
   cookieTooLarge,
   cookieTrustedForAuthorization,
@@ -208,6 +211,7 @@ export const checks: readonly AnyCheck[] = [
   sessionNoIdleTimeout,
   sessionNotRotatedOnLogin,
   sessionSecretHardcoded,
+  sessionSecureCookieBehindProxy,
   sessionStateInModuleScope,
   sessionStoreInMemory,
   sessionSurvivesCredentialChange,

@@ -4,6 +4,7 @@ import authCheckAlwaysTrue from './auth-check-always-true.ts';
 import authResponseCacheable from './auth-response-cacheable.ts';
 import authSecretInPublicEnv from './auth-secret-in-public-env.ts';
 import clickjackingUnprotectedAuthPage from './clickjacking-unprotected-auth-page.ts';
+import cookieSignatureNotChecked from './cookie-signature-not-checked.ts';
 import cookieTrustedForAuthorization from './cookie-trusted-for-authorization.ts';
 import corsCredentialedReflection from './cors-credentialed-reflection.ts';
 import credentialComparedInVariableTime from './credential-compared-in-variable-time.ts';
@@ -19,17 +20,21 @@ import jwtHeaderRemoteKeyUrl from './jwt-header-remote-key-url.ts';
 import jwtKidUnsanitised from './jwt-kid-unsanitised.ts';
 import jwtPrivateKeyPublic from './jwt-private-key-public.ts';
 import logoutClientSideOnly from './logout-client-side-only.ts';
+import logoutCookieNotCleared from './logout-cookie-not-cleared.ts';
 import oauthClientSecretHardcoded from './oauth-client-secret-hardcoded.ts';
 import oauthClientSecretInBrowser from './oauth-client-secret-in-browser.ts';
 import oauthImplicitTokenInFragment from './oauth-implicit-token-in-fragment.ts';
 import oauthRedirectUnvalidated from './oauth-redirect-unvalidated.ts';
 import oauthRequestUnprotected from './oauth-request-unprotected.ts';
 import oauthStatePredictable from './oauth-state-predictable.ts';
+import sessionIdLowEntropy from './session-id-low-entropy.ts';
 import sessionIdWeakGenerator from './session-id-weak-generator.ts';
 import sessionNotRotatedOnLogin from './session-not-rotated-on-login.ts';
+import sessionSecureCookieBehindProxy from './session-secure-cookie-behind-proxy.ts';
 import sessionStateInModuleScope from './session-state-in-module-scope.ts';
 import sessionTokenExposedToClient from './session-token-exposed-to-client.ts';
 import stateChangeViaGet from './state-change-via-get.ts';
+import staticSecretAsSession from './static-secret-as-session.ts';
 import tokenInLocalStorage from './token-in-local-storage.ts';
 import tokenPostmessageUnsafe from './token-postmessage-unsafe.ts';
 import websocketOriginUnchecked from './websocket-origin-unchecked.ts';
@@ -40,6 +45,7 @@ export const shapes: readonly Shape[] = [
   authResponseCacheable,
   authSecretInPublicEnv,
   clickjackingUnprotectedAuthPage,
+  cookieSignatureNotChecked,
   cookieTrustedForAuthorization,
   corsCredentialedReflection,
   credentialComparedInVariableTime,
@@ -55,17 +61,21 @@ export const shapes: readonly Shape[] = [
   jwtKidUnsanitised,
   jwtPrivateKeyPublic,
   logoutClientSideOnly,
+  logoutCookieNotCleared,
   oauthClientSecretHardcoded,
   oauthClientSecretInBrowser,
   oauthImplicitTokenInFragment,
   oauthRedirectUnvalidated,
   oauthRequestUnprotected,
   oauthStatePredictable,
+  sessionIdLowEntropy,
   sessionIdWeakGenerator,
   sessionNotRotatedOnLogin,
+  sessionSecureCookieBehindProxy,
   sessionStateInModuleScope,
   sessionTokenExposedToClient,
   stateChangeViaGet,
+  staticSecretAsSession,
   tokenInLocalStorage,
   tokenPostmessageUnsafe,
   websocketOriginUnchecked,

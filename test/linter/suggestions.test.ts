@@ -157,12 +157,6 @@ const frameworks: readonly Case[] = [
     becomes: `cookies.set('session', create(), { httpOnly: true, secure: true, sameSite: 'lax' });`,
   },
   {
-    name: 'Deno, in the record of the name and value',
-    rule: 'cookie-missing-secure',
-    code: `import { setCookie } from '@std/http/cookie';\nexport const login = (headers, session) =>\nsetCookie(headers, { name: 'session', value: session.id, httpOnly: true, sameSite: 'Lax' });`,
-    becomes: `setCookie(headers, { name: 'session', value: session.id, httpOnly: true, sameSite: 'Lax', secure: true });`,
-  },
-  {
     name: 'Koa, where a cookie is HttpOnly by itself',
     rule: 'cookie-missing-samesite',
     code: `import Koa from 'koa';\nconst app = new Koa();\napp.use((ctx) => {\nctx.cookies.set('session', create(), { maxAge: 3600000 });\n});`,

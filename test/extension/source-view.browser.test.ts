@@ -73,7 +73,7 @@ test.each(['/', '/linked'])('a page with a bundle at %s: the finding is in the o
     expect.stringMatching(/^High .*access_token auth\.ts:6$/),
   ]);
   expect(await panel.frame.$$eval('.source-joins li', (all) => all.map((one) => one.textContent))).toEqual(['access_token in local storage is written by auth.ts:6']);
-  await panel.frame.$eval('.finding summary .link', (link) => (link as HTMLElement).click());
+  await panel.frame.$eval('.finding-body .link', (link) => (link as HTMLElement).click());
   await devtools.waitForSelector('>>> .tabbed-pane-header-tab.selected[aria-label*="auth.ts"]', { timeout: 5_000 });
   await page.close();
 });

@@ -13,7 +13,7 @@ import { sourceJoins, type SourceJoin } from '../source-joins.ts';
 import type { SourceResult } from '../source-session.ts';
 import { JumpLink } from './jump-link.tsx';
 import { SourceNotice } from './source-notice.tsx';
-import { SourcePlaceLink } from './source-place-link.tsx';
+import { SourcePlaceLink, SourcePlaceName } from './source-place-link.tsx';
 
 /** Names of files that are listed as not linted. */
 const mostUnread = 200;
@@ -138,13 +138,19 @@ function Item({ finding, state, join, isOpen, onToggle }: ItemProps) {
         <span class="tag">
           <Said text={finding.name} />
         </span>
-        <SourcePlaceLink source={state.source} place={finding.place} />
+        <code>
+          <SourcePlaceName place={finding.place} />
+        </code>
       </summary>
       <div class="finding-body">
         <p>
           <Said text={finding.message} />
         </p>
         <dl class="facts">
+          <dt>Where</dt>
+          <dd>
+            <SourcePlaceLink source={state.source} place={finding.place} />
+          </dd>
           <dt>What to do</dt>
           <dd>{finding.remedy}</dd>
           <dt>Rule</dt>

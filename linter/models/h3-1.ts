@@ -1,17 +1,5 @@
-import { defineModel, serializeOptions } from './model.ts';
-
-const sessionOptions = {
-  name: { attribute: 'name', as: 'text' },
-  password: { attribute: 'secret', as: 'text' },
-  maxAge: { attribute: 'ttl', as: 'seconds' },
-  'cookie.secure': { attribute: 'secure', as: 'flag' },
-  'cookie.httpOnly': { attribute: 'httpOnly', as: 'flag' },
-  'cookie.sameSite': { attribute: 'sameSite', as: 'same-site' },
-  'cookie.domain': { attribute: 'domain', as: 'text' },
-  'cookie.path': { attribute: 'path', as: 'text' },
-  'cookie.maxAge': { attribute: 'lifetime', as: 'seconds' },
-  'cookie.expires': { attribute: 'lifetime', as: 'date' },
-} as const;
+import { h3CookieSites, h3Places, h3Session, h3SessionDefaults, h3Values } from './h3-2.ts';
+import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'h3',
@@ -19,42 +7,7 @@ export default defineModel({
   source: 'dist/index.mjs',
   holds: { from: '1.8.0', below: '2.0.0' },
   side: 'server',
-  // Nitro imports what its server files use by itself.
-  places: { Package: { paths: ['h3', 'nitropack/runtime', '#imports', 'globalThis'] } },
-  sites: [
-    {
-      kind: 'cookie.set',
-      at: '%Package.setCookie',
-      api: 'setCookie',
-      signatures: [{ takes: ['ignored', 'name', 'value', 'options'], atLeast: 3 }],
-      options: serializeOptions,
-      defaults: { path: '/' },
-    },
-    {
-      kind: 'cookie.clear',
-      at: '%Package.deleteCookie',
-      api: 'deleteCookie',
-      signatures: [{ takes: ['ignored', 'name', 'options'], atLeast: 2 }],
-      options: serializeOptions,
-      defaults: { path: '/' },
-    },
-    {
-      kind: 'header.set',
-      at: '%Package.{setHeader,setResponseHeader,appendHeader,appendResponseHeader}',
-      api: 'setResponseHeader',
-      signatures: [{ takes: ['ignored', 'header', 'header-value'] }],
-      needs: ['set-cookie'],
-    },
-    {
-      kind: 'session.configure',
-      at: '%Package.{useSession,getSession,updateSession}',
-      api: 'useSession',
-      signatures: [{ takes: ['ignored', 'options', 'ignored'], atLeast: 2 }],
-      options: sessionOptions,
-      defaults: { name: 'h3', secure: true, httpOnly: true, path: '/', ttl: null },
-      onlyWith: 'password',
-      state: 'sealed-cookie',
-    },
-  ],
-  values: [{ at: '%Package.getCookie()', is: 'request-cookie', api: 'getCookie' }],
+  places: h3Places,
+  sites: [...h3CookieSites, { ...h3Session, defaults: h3SessionDefaults }],
+  values: h3Values,
 });

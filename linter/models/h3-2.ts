@@ -1,4 +1,4 @@
-import { defineModel, serializeOptions } from './model.ts';
+import { defineModel, serializeOptions, type Site } from './model.ts';
 
 const sessionOptions = {
   name: { attribute: 'name', as: 'text' },
@@ -13,48 +13,56 @@ const sessionOptions = {
   'cookie.expires': { attribute: 'lifetime', as: 'date' },
 } as const;
 
+/** What both majors have in common: Nitro imports what its server files use by itself. */
+export const h3Places = { Package: { paths: ['h3', 'nitropack/runtime', '#imports', 'globalThis'] } } as const;
+
+export const h3CookieSites: readonly Site[] = [
+  {
+    kind: 'cookie.set',
+    at: '%Package.setCookie',
+    api: 'setCookie',
+    signatures: [{ takes: ['ignored', 'name', 'value', 'options'], atLeast: 3 }],
+    options: serializeOptions,
+    defaults: { path: '/' },
+  },
+  {
+    kind: 'cookie.clear',
+    at: '%Package.deleteCookie',
+    api: 'deleteCookie',
+    signatures: [{ takes: ['ignored', 'name', 'options'], atLeast: 2 }],
+    options: serializeOptions,
+    defaults: { path: '/' },
+  },
+  {
+    kind: 'header.set',
+    at: '%Package.{setHeader,setResponseHeader,appendHeader,appendResponseHeader}',
+    api: 'setResponseHeader',
+    signatures: [{ takes: ['ignored', 'header', 'header-value'] }],
+    needs: ['set-cookie'],
+  },
+];
+
+export const h3Session = {
+  kind: 'session.configure',
+  at: '%Package.{useSession,getSession,updateSession}',
+  api: 'useSession',
+  signatures: [{ takes: ['ignored', 'options', 'ignored'], atLeast: 2 }],
+  options: sessionOptions,
+  onlyWith: 'password',
+  state: 'sealed-cookie',
+} as const;
+
+export const h3SessionDefaults = { name: 'h3', secure: true, httpOnly: true, path: '/', ttl: null } as const;
+
+export const h3Values = [{ at: '%Package.getCookie()', is: 'request-cookie', api: 'getCookie' }] as const;
+
 export default defineModel({
   library: 'h3',
   version: '2.0.8',
   source: 'dist/h3.mjs',
   holds: { from: '2.0.0', below: '3.0.0' },
   side: 'server',
-  // Nitro imports what its server files use by itself.
-  places: { Package: { paths: ['h3', 'nitropack/runtime', '#imports', 'globalThis'] } },
-  sites: [
-    {
-      kind: 'cookie.set',
-      at: '%Package.setCookie',
-      api: 'setCookie',
-      signatures: [{ takes: ['ignored', 'name', 'value', 'options'], atLeast: 3 }],
-      options: serializeOptions,
-      defaults: { path: '/' },
-    },
-    {
-      kind: 'cookie.clear',
-      at: '%Package.deleteCookie',
-      api: 'deleteCookie',
-      signatures: [{ takes: ['ignored', 'name', 'options'], atLeast: 2 }],
-      options: serializeOptions,
-      defaults: { path: '/' },
-    },
-    {
-      kind: 'header.set',
-      at: '%Package.{setHeader,setResponseHeader,appendHeader,appendResponseHeader}',
-      api: 'setResponseHeader',
-      signatures: [{ takes: ['ignored', 'header', 'header-value'] }],
-      needs: ['set-cookie'],
-    },
-    {
-      kind: 'session.configure',
-      at: '%Package.{useSession,getSession,updateSession}',
-      api: 'useSession',
-      signatures: [{ takes: ['ignored', 'options', 'ignored'], atLeast: 2 }],
-      options: sessionOptions,
-      defaults: { name: 'h3', secure: true, httpOnly: true, path: '/', sameSite: 'Lax', ttl: null },
-      onlyWith: 'password',
-      state: 'sealed-cookie',
-    },
-  ],
-  values: [{ at: '%Package.getCookie()', is: 'request-cookie', api: 'getCookie' }],
+  places: h3Places,
+  sites: [...h3CookieSites, { ...h3Session, defaults: { ...h3SessionDefaults, sameSite: 'Lax' } }],
+  values: h3Values,
 });

@@ -1,5 +1,27 @@
 import { defineModel, serializeOptions } from './model.ts';
 
+const session = {
+  kind: 'session.configure',
+  signatures: [{ takes: ['options', 'ignored'] }],
+  options: {
+    ...serializeOptions,
+    maxAge: { attribute: 'lifetime', as: 'milliseconds' },
+    key: { attribute: 'name', as: 'text' },
+    store: { attribute: 'store', as: 'text' },
+    signed: { attribute: 'signed', as: 'flag' },
+    rolling: { attribute: 'rolling', as: 'flag' },
+  },
+  defaults: {
+    name: 'koa.sess',
+    httpOnly: true,
+    path: '/',
+    ttl: 86_400,
+    signed: true,
+    secure: { assumed: true, because: 'it follows the connection, and code is judged as deployed over https' },
+  },
+  state: 'signed-cookie',
+} as const;
+
 export default defineModel({
   library: 'koa-session',
   version: '7.0.2',
@@ -7,51 +29,7 @@ export default defineModel({
   holds: { from: '5.0.0', below: '8.0.0' },
   side: 'server',
   sites: [
-    {
-      kind: 'session.configure',
-      at: 'koa-session',
-      api: 'session',
-      signatures: [{ takes: ['options', 'ignored'] }],
-      options: {
-        ...serializeOptions,
-        maxAge: { attribute: 'lifetime', as: 'milliseconds' },
-        key: { attribute: 'name', as: 'text' },
-        store: { attribute: 'store', as: 'text' },
-        signed: { attribute: 'signed', as: 'flag' },
-        rolling: { attribute: 'rolling', as: 'flag' },
-      },
-      defaults: {
-        name: 'koa.sess',
-        httpOnly: true,
-        path: '/',
-        ttl: 86_400,
-        signed: true,
-        secure: { assumed: true, because: 'it follows the connection, and code is judged as deployed over https' },
-      },
-      state: 'signed-cookie',
-    },
-    {
-      kind: 'session.configure',
-      at: 'koa-session.createSession',
-      api: 'createSession',
-      signatures: [{ takes: ['options', 'ignored'] }],
-      options: {
-        ...serializeOptions,
-        maxAge: { attribute: 'lifetime', as: 'milliseconds' },
-        key: { attribute: 'name', as: 'text' },
-        store: { attribute: 'store', as: 'text' },
-        signed: { attribute: 'signed', as: 'flag' },
-        rolling: { attribute: 'rolling', as: 'flag' },
-      },
-      defaults: {
-        name: 'koa.sess',
-        httpOnly: true,
-        path: '/',
-        ttl: 86_400,
-        signed: true,
-        secure: { assumed: true, because: 'it follows the connection, and code is judged as deployed over https' },
-      },
-      state: 'signed-cookie',
-    },
+    { ...session, at: 'koa-session', api: 'session' },
+    { ...session, at: 'koa-session.createSession', api: 'createSession' },
   ],
 });

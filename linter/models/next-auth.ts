@@ -1,6 +1,7 @@
 import { defineModel } from './model.ts';
 
-const authOptions = {
+/** Options and defaults that Auth.js kept from version 4 to 5. */
+export const authOptions = {
   secret: { attribute: 'secret', as: 'text' },
   adapter: { attribute: 'store', as: 'text' },
   'session.maxAge': { attribute: 'ttl', as: 'seconds' },
@@ -12,7 +13,7 @@ const authOptions = {
   'cookies.sessionToken.options.path': { attribute: 'path', as: 'text' },
   'cookies.sessionToken.options.maxAge': { attribute: 'lifetime', as: 'seconds' },
 } as const;
-const authDefaults = {
+export const authDefaults = {
   httpOnly: true,
   sameSite: 'Lax',
   path: '/',

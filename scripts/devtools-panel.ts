@@ -37,6 +37,7 @@ const showOurView = `(async () => {
 export async function panelReport({ frame }: OpenPanel): Promise<Report> {
   await settled(frame);
   await frame.click('#tab-report');
+  await frame.waitForSelector('.report select');
   await frame.select('.report select', 'json');
   const area = await frame.waitForSelector('.report-source[data-form="json"]');
   if (area === null) throw new Error('The panel shows no report.');

@@ -76,7 +76,7 @@ export class ProbeSession {
             return this.#around.host.sendProbe(request);
           },
           logOut: () => this.#logoutByUser(order, capture),
-          wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+          wait: later,
           now: Date.now,
           hashKey: crypto.randomUUID(),
         },
@@ -93,8 +93,7 @@ export class ProbeSession {
   }
 
   /** The user says that the page has signed them out. */
-  async loggedOut(): Promise<void> {
-    await this.#around.settled();
+  loggedOut(): void {
     this.#answerLogout?.();
   }
 
@@ -118,17 +117,30 @@ export class ProbeSession {
     this.#answerLogout = undefined;
     if (this.phase.value !== 'waiting-for-logout') throw new Error('The tests were stopped.');
     this.phase.value = 'running';
-    return logoutProblem(this.#around.capture(), before, since, origin);
+    const started = Date.now();
+    for (;;) {
+      await this.#around.settled();
+      const problem = logoutProblem(this.#around.capture(), before, since, origin);
+      if (problem === undefined || Date.now() - started > longestRecording) return problem;
+      await later(250);
+    }
   }
+}
+
+/** Milliseconds within which the recorder has told of a request, with the wait for its body. */
+const longestRecording = 4_000;
+
+function later(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** The user's word is not enough: without a trace of a logout an accepted credential would prove nothing. */
 function logoutProblem(after: Capture | undefined, before: Capture, since: number, origin: string): string | undefined {
   if (after === undefined) return 'Nothing was recorded of the logout.';
-  const later = factsOf(after.facts, 'exchange').filter(({ seen }) => seen.in !== 'source' && (seen.time ?? 0) >= since);
-  const logouts = later.filter(({ marks }) => marks.includes('logout'));
+  const seenLater = factsOf(after.facts, 'exchange').filter(({ seen }) => seen.in !== 'source' && (seen.time ?? 0) >= since);
+  const logouts = seenLater.filter(({ marks }) => marks.includes('logout'));
   const done = logouts.some(({ status }) => status > 0 && status < 400);
-  if (done || later.some(({ responseHeaders }) => headersOf(responseHeaders, 'set-cookie').some(isDeletion)) || hasLostEntries(before, after, origin)) return undefined;
+  if (done || seenLater.some(({ responseHeaders }) => headersOf(responseHeaders, 'set-cookie').some(isDeletion)) || hasLostEntries(before, after, origin)) return undefined;
   const [failed] = logouts;
   return failed === undefined ? 'No logout was seen before the credential was sent again.' : `The logout was answered with status ${failed.status}.`;
 }

@@ -166,7 +166,7 @@ function Running({ tests }: { readonly tests: ProbeSession }) {
     <div class="offer" role="status">
       {isWaiting ? <p><b>Now sign out in the page</b>, as you would otherwise. Then the old credential is sent once more.</p> : <p>{tests.sent.value} of at most {probeBounds.requests} requests sent …</p>}
       {isWaiting ? (
-        <button type="button" class="button primary" id="tests-logged-out" onClick={() => void tests.loggedOut()}>
+        <button type="button" class="button primary" id="tests-logged-out" onClick={() => tests.loggedOut()}>
           I have signed out
         </button>
       ) : null}

@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-// Files that start a browser or a server of their own run one after the other: two cores hold one browser at a time.
-const browserTests = ['test/e2e/**/*.test.ts', 'test/extension/**/*.browser.test.ts', 'test/semantics/**/*.browser.test.ts', 'test/cli/**/*.browser.test.ts', 'test/report/**/*.browser.test.ts', 'test/demo/**/*.test.ts'];
+// Files that start a browser or a server of their own take turns. There are two lanes of them, as there are two cores: what drives
+// the extension, and what drives sites. `npm test` runs the second lane after the unit tests, beside the first.
+const extensionTests = ['test/e2e/**/*.test.ts', 'test/extension/**/*.browser.test.ts'];
+const siteTests = ['test/semantics/**/*.browser.test.ts', 'test/cli/**/*.browser.test.ts', 'test/report/**/*.browser.test.ts', 'test/demo/**/*.test.ts'];
+
+const lane = { fileParallelism: false, globalSetup: ['test/setup/packages.ts'], testTimeout: 120_000, hookTimeout: 180_000, sequence: { groupOrder: 1 } };
 
 export default defineConfig({
   test: {
@@ -11,24 +15,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: [...browserTests, '**/node_modules/**'],
+          exclude: [...extensionTests, ...siteTests, '**/node_modules/**'],
           globalSetup: ['test/setup/packages.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'browsers',
-          include: browserTests,
-          fileParallelism: false,
-          globalSetup: ['test/setup/packages.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
-          sequence: { groupOrder: 1 },
-        },
-      },
+      { extends: true, test: { ...lane, name: 'extension', include: extensionTests } },
+      { extends: true, test: { ...lane, name: 'sites', include: siteTests } },
     ],
   },
 });

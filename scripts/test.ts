@@ -7,7 +7,7 @@ const steps: readonly { readonly name: string; readonly run: () => Promise<unkno
   { name: 'browsers', run: async () => console.log(`${await findChromium()}\n${await findFirefox()}`) },
   { name: 'types and lint', run: () => Promise.all([command('npm', ['run', '--silent', 'types']), command('npm', ['run', '--silent', 'lint'])]) },
   { name: 'build', run: buildAll },
-  { name: 'tests', run: () => command('npx', ['vitest', 'run', ...process.argv.slice(2)]) },
+  { name: 'tests', run: runTests },
 ];
 
 for (const [index, step] of steps.entries()) {
@@ -20,6 +20,19 @@ for (const [index, step] of steps.entries()) {
     process.exit(1);
   }
   console.log(`${step.name}: done in ${Math.round((performance.now() - started) / 1000)} s`);
+}
+
+/** All of them in two lanes side by side, because tests in a browser mostly wait; those that were named, one after the other. */
+async function runTests(): Promise<void> {
+  const named = process.argv.slice(2);
+  if (named.length > 0) return command('npx', ['vitest', 'run', ...named]);
+  const lanes = [
+    ['--project', 'extension'],
+    ['--project', 'unit', '--project', 'sites'],
+  ];
+  const outcomes = await Promise.allSettled(lanes.map((lane) => command('npx', ['vitest', 'run', ...lane])));
+  const failed = outcomes.filter((outcome): outcome is PromiseRejectedResult => outcome.status === 'rejected');
+  if (failed.length > 0) throw new Error(failed.map(({ reason }) => (reason instanceof Error ? reason.message : String(reason))).join('; '));
 }
 
 function command(name: string, args: readonly string[]): Promise<void> {

@@ -12,7 +12,9 @@ export interface OpenPanel {
 /** Opens DevTools on the page: from here on the extension records, with no panel shown. */
 export async function openDevtools(page: Page): Promise<Page> {
   const devtools = await page.openDevTools();
-  await devtools.waitForFrame((frame) => isExtensionPage(frame, 'devtools.html'));
+  const recorder = await devtools.waitForFrame((frame) => isExtensionPage(frame, 'devtools.html'));
+  // The frame is there before its script runs, and a request that finishes in between is not recorded.
+  await recorder.waitForFunction(() => document.readyState === 'complete', { polling: 50 });
   return devtools;
 }
 

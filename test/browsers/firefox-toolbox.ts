@@ -77,10 +77,11 @@ async function privileged<T>(browser: Browser, expression: string): Promise<T> {
   return JSON.parse(answer.result.value) as T;
 }
 
-/** Asks every 100 ms, for 20 s at most. */
+/** Asks every 100 ms, for 20 s at most. A question that falls between two documents of the panel is never answered: it is asked again. */
 async function until<T>(ask: () => Promise<T | null>): Promise<T> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const answer = await ask();
+  const end = Date.now() + 20_000;
+  while (Date.now() < end) {
+    const answer = await Promise.race([ask(), delay(2_000, null)]);
     if (answer !== null && answer !== undefined && answer !== false) return answer;
     await delay(100);
   }

@@ -57,12 +57,13 @@ export function siteCredentials(facts: readonly Fact[]): SiteCredential[] {
   }
   for (const token of factsOf(facts, 'token')) {
     if (isSource(token.seen) || token.scope === 'other') continue;
-    const carried = keyOfCarrier(token.carriers) ?? keyOfRaw.get(token.raw) ?? `token ${token.id}`;
+    const keeper = keeperOf(token.carriers);
+    const carried = (keeper && keyOf(keeper)) ?? keyOfRaw.get(token.raw) ?? `token ${token.id}`;
     // One storage entry can hold an access and a refresh token; a renewed token of the same role is the same credential.
     const others = gatherings.get(carried)?.tokens ?? [];
     const key = others.every((other) => other.role.role === token.role.role) ? carried : `${carried} ${token.role.role}`;
     keyOfRaw.set(token.raw, key);
-    gather(key, token.carriers[0]?.name ?? 'token').tokens.push(token);
+    gather(key, (keeper ?? token.carriers[0])?.name ?? 'token').tokens.push(token);
   }
   for (const entry of factsOf(facts, 'storage')) {
     if (isSource(entry.seen) || entry.scope === 'other') continue;
@@ -83,15 +84,26 @@ export function siteCredentials(facts: readonly Fact[]): SiteCredential[] {
 }
 
 /** A store before the header: what was kept somewhere is known by that place, what was kept in memory by its header. */
-function keyOfCarrier(carriers: readonly Carrier[]): string | undefined {
-  for (const [place, prefix] of Object.entries(keyPrefixes)) {
+function keeperOf(carriers: readonly Carrier[]): Carrier | undefined {
+  for (const place of Object.keys(keyPrefixes)) {
     const carrier = carriers.find((candidate) => candidate.in === place);
-    if (carrier) return `${prefix} ${place === 'header' ? carrier.name.toLowerCase() : carrier.name}`;
+    if (carrier) return carrier;
   }
   return undefined;
 }
 
-const keyPrefixes = { cookie: 'cookie', 'local-storage': 'local', 'session-storage': 'session', indexeddb: 'indexeddb', header: 'header' };
+function keyOf({ in: place, name }: Carrier): string | undefined {
+  const prefix = keyPrefixes[place];
+  return prefix && `${prefix} ${place === 'header' ? name.toLowerCase() : name}`;
+}
+
+const keyPrefixes: Partial<Record<Carrier['in'], string>> = {
+  cookie: 'cookie',
+  'local-storage': 'local',
+  'session-storage': 'session',
+  indexeddb: 'indexeddb',
+  header: 'header',
+};
 
 function credentialFrom(gathering: Gathering): SiteCredential {
   const { name, cookies, entries, tokens, sent } = gathering;

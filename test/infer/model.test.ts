@@ -132,6 +132,11 @@ const live: Case[] = [
     ]),
     model: { kind: 'token', carrier: 'bearer', summary: "Stateless token: the bearer token carries the user's data itself and can be checked without a look-up." },
   },
+  {
+    name: 'a token first seen in a header is called by the entry that keeps it',
+    facts: [storageEntry('auth_token', jwt), token(jwt, { carriers: [{ in: 'header', name: 'Authorization' }, { in: 'local-storage', name: 'auth_token' }] })],
+    model: { kind: 'token', summary: expect.stringContaining('auth_token') },
+  },
   { name: 'only another party', facts: [cookie('sid', sessionValue, { scope: 'other' })], model: { kind: 'none' } },
   { name: 'only a preference', facts: [cookie('theme', 'dark', { role: { role: 'preference', confidence: 'likely', evidence: [] } })], model: { kind: 'none' } },
   { name: 'nothing at all', facts: [], model: { kind: 'none', carrier: 'none', credential: 'none' }, rule: 'capture-a-login', caveat: /Sign in while capturing/ },

@@ -15,7 +15,7 @@ const maxOctets = 200_000;
 const wanted = 5_000;
 
 await installTestPackages();
-const files = globSync(['test/packages/node_modules/**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}', '!**/*.d.{ts,mts,cts}', '!**/*.min.*'], { dot: true }).sort();
+const files = globSync(['test/packages/node_modules/**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}', '!**/*.d.{ts,mts,cts}', '!**/*.min.*'], { dot: true, expandDirectories: false }).sort();
 const sources = [...files.map((name) => ({ name, code: readFileSync(name, 'utf8') })), ...tortureCodes.map(([name, code]) => ({ name: `torture/${name}.ts`, code }))];
 const linter = new Linter({ configType: 'flat' });
 const config = { ...plugin.configs.strict, files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], linterOptions: { reportUnusedDisableDirectives: 'off' }, languageOptions: { parser: { parseForESLint: parsedForESLint } } } as Linter.Config;

@@ -1,4 +1,4 @@
-import { defineModel, serializeOptions } from './model.ts';
+import { authorizationHeaderAt, defineModel, serializeOptions } from './model.ts';
 
 const methods = '{get,post,put,patch,delete,head,options,all}';
 const chained = '{use,get,post,put,patch,delete,head,options,all,group,guard,state,decorate,derive,resolve,model,onBeforeHandle,onAfterHandle,onError,onRequest,macro,as,prefix}';
@@ -34,6 +34,6 @@ export default defineModel({
   ],
   values: [
     { at: '%Cookie.value', is: 'request-cookie', api: 'cookie' },
-    { at: '%Context.headers.authorization', is: 'request-token', api: 'the Authorization header' },
+    ...authorizationHeaderAt('%Context.headers.authorization'),
   ],
 });

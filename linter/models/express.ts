@@ -1,4 +1,4 @@
-import { defineModel, serializeOptions } from './model.ts';
+import { authorizationHeaderAt, defineModel, serializeOptions } from './model.ts';
 
 const expressOptions = { ...serializeOptions, maxAge: { attribute: 'lifetime', as: 'milliseconds' } } as const;
 
@@ -73,6 +73,6 @@ export default defineModel({
     { at: '%Request.{cookies,signedCookies}.*', is: 'request-cookie', api: 'req.cookies' },
     { at: '%Request.headers', is: 'request-headers', api: 'req.headers' },
     { at: '%Request.cookies', is: 'request-headers', api: 'req.cookies' },
-    { at: '%Request.headers.authorization', is: 'request-token', api: 'the Authorization header' },
+    ...authorizationHeaderAt('%Request.headers.authorization'),
   ],
 });

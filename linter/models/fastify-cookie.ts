@@ -1,4 +1,4 @@
-import { defineModel, serializeOptions } from './model.ts';
+import { authorizationHeaderAt, defineModel, serializeOptions } from './model.ts';
 
 export default defineModel({
   library: '@fastify/cookie',
@@ -63,6 +63,6 @@ export default defineModel({
   ],
   values: [
     { at: '%Request.cookies.*', is: 'request-cookie', api: 'request.cookies' },
-    { at: '%Request.headers.authorization', is: 'request-token', api: 'the Authorization header' },
+    ...authorizationHeaderAt('%Request.headers.authorization'),
   ],
 });

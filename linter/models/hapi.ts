@@ -1,4 +1,4 @@
-import { defineModel } from './model.ts';
+import { authorizationHeaderAt, defineModel } from './model.ts';
 
 const stateOptions = {
   isSecure: { attribute: 'secure', as: 'flag' },
@@ -64,6 +64,6 @@ export default defineModel({
   ],
   values: [
     { at: '%Request.state.*', is: 'request-cookie', api: 'request.state' },
-    { at: '%Request.headers.authorization', is: 'request-token', api: 'the Authorization header' },
+    ...authorizationHeaderAt('%Request.headers.authorization'),
   ],
 });

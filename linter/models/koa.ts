@@ -1,4 +1,4 @@
-import { defineModel, serializeOptions } from './model.ts';
+import { authorizationHeaderAt, defineModel, serializeOptions } from './model.ts';
 
 const koaOptions = { ...serializeOptions, maxAge: { attribute: 'lifetime', as: 'milliseconds' }, signed: { attribute: 'signed', as: 'flag' } } as const;
 
@@ -47,6 +47,6 @@ export default defineModel({
   ],
   values: [
     { at: '%Context.cookies.get()', is: 'request-cookie', api: 'ctx.cookies.get' },
-    { at: '%Context.{headers,header}.authorization', is: 'request-token', api: 'the Authorization header' },
+    ...authorizationHeaderAt('%Context.{headers,header}.authorization'),
   ],
 });

@@ -404,3 +404,11 @@ export const jsonwebtokenVerifyOptions = {
   ignoreExpiration: { attribute: 'checksExpiry', as: 'not-flag' },
   allowInvalidAsymmetricKeyTypes: { attribute: 'unsafe', as: 'flag' },
 } as const satisfies Options<JwtAttribute>;
+
+/** `header.split(' ')[1]`, `header.slice(7)`, `header.replace('Bearer ', '')`: the scheme goes, the token stays. */
+const bearerCuts = ['', '.split().*', '.slice()', '.substring()', '.substr()', '.replace()'];
+
+/** The Authorization header that stands at a path, as it is and without its scheme. */
+export function authorizationHeaderAt(path: string): ValueSource[] {
+  return bearerCuts.map((cut) => ({ at: `${path}${cut}`, is: 'request-token', api: 'the Authorization header' }));
+}

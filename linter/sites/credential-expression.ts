@@ -8,6 +8,7 @@ import { wordsOf } from '#shared/parse/words.ts';
 import type { Node } from '../values/source-file.ts';
 import { alternativesInProduction } from '../values/value.ts';
 import { callBehind } from './call-behind.ts';
+import { namesAround, saysOneOf } from './names-around.ts';
 import { provenanceOf } from './provenance.ts';
 import type { SourceContext } from './site-use.ts';
 
@@ -115,8 +116,12 @@ function named(name: string, node: Node, context: SourceContext): NamedCredentia
   const role = roleOfTokenName(name);
   if (!role) return undefined;
   const owner = node.type === 'MemberExpression' ? nameOfNode(plain(node.object), context) : undefined;
-  return { name, role, isCertain: isQualified(name) || (owner !== undefined && ownersOfTokens.has(owner.toLowerCase())) };
+  const isOwned = owner !== undefined && ownersOfTokens.has(owner.toLowerCase());
+  return { name, role, isCertain: isQualified(name) || isOwned || namesAround(node, context.reader.file).some((around) => saysOneOf(around, logins)) };
 }
+
+/** A `token` in code of these names is the one that a login gave out. */
+const logins = ['login', 'signin', 'logon', 'authenticate', 'refreshtoken'];
 
 const ownersOfTokens: ReadonlySet<string> = new Set(['user', 'currentuser', 'session', 'auth', 'authstate', 'credentials', 'login', 'loginresponse', 'authresponse']);
 

@@ -29,6 +29,29 @@ export default {
         `,
       },
       {
+        name: 'the token of the Authorization header',
+        code: source`
+          import express from 'express';
+
+          const app = express();
+          app.use((req, res, next) => {
+            const token = req.headers.authorization?.split(' ')[1];
+            console.log('token', token);
+            next();
+          });
+        `,
+      },
+      {
+        name: 'what the login answered',
+        code: source`
+          export async function login(email, password) {
+            const response = await fetch('/login', { method: 'POST', body: JSON.stringify({ email, password }) });
+            const data = await response.json();
+            console.log('signed in', data.token);
+          }
+        `,
+      },
+      {
         name: 'all headers of a request',
         code: source`
           import express from 'express';

@@ -1,29 +1,31 @@
-import type { ESLint, Linter } from 'eslint';
-import type { AnyCheck } from '#shared/checks/define.ts';
+import type { ESLint, Linter, Rule } from 'eslint';
+import { configsOf, pluginName, type ConfigName } from './configs.ts';
 import { ruleFromCheck } from './rules/from-check.ts';
+import type { RuleOptions } from './rules/options.ts';
+import type { RuleId } from './rules/rule-ids.ts';
 import { sourceChecks } from './rules/source-checks.ts';
 
-const name = 'crumbtrail';
+export type { ConfigName } from './configs.ts';
+export type { RuleOptions } from './rules/options.ts';
+export type { RuleId } from './rules/rule-ids.ts';
+export type { CrumbtrailSettings } from './settings/schema.ts';
+export type { OwnFunction } from './settings/own-functions.ts';
+
+/** The rules by the names that a configuration uses, with their options. */
+export type CrumbtrailRules = { readonly [Id in RuleId as `crumbtrail/${Id}`]?: Linter.RuleEntry<[RuleOptions?]> };
 
 /** The plugin: a rule for every check that can be decided from code. */
-const plugin = {
-  meta: { name: 'eslint-plugin-crumbtrail', namespace: name, version: '0.1.0' },
-  rules: Object.fromEntries(sourceChecks.map((check) => [check.id, ruleFromCheck(check)])),
-  configs: {} as Record<'recommended' | 'strict', Linter.Config>,
-} satisfies ESLint.Plugin;
+export interface CrumbtrailPlugin extends ESLint.Plugin {
+  readonly meta: { readonly name: string; readonly namespace: string; readonly version: string };
+  readonly rules: Record<RuleId, Rule.RuleModule>;
+  readonly configs: Record<ConfigName, Linter.Config>;
+}
 
-/** Quiet: what is worth a look in any project. */
-plugin.configs.recommended = configOf('recommended', sourceChecks.filter(({ recommended }) => recommended !== false), { minSeverity: 'medium' });
-/** Everything, down to information, and what cannot be decided. */
-plugin.configs.strict = configOf('strict', sourceChecks, { minSeverity: 'info', unsure: true });
+const plugin: CrumbtrailPlugin = {
+  meta: { name: 'eslint-plugin-crumbtrail', namespace: pluginName, version: '0.1.0' },
+  rules: Object.fromEntries(sourceChecks.map((check) => [check.id, ruleFromCheck(check)])) as Record<RuleId, Rule.RuleModule>,
+  configs: {} as Record<ConfigName, Linter.Config>,
+};
+Object.assign(plugin.configs, configsOf(plugin));
 
 export default plugin;
-
-function configOf(config: string, checks: readonly AnyCheck[], settings: Record<string, unknown>): Linter.Config {
-  return {
-    name: `${name}/${config}`,
-    plugins: { [name]: plugin },
-    settings: { [name]: settings },
-    rules: Object.fromEntries(checks.map(({ id, severity }) => [`${name}/${id}`, severity === 'critical' || severity === 'high' ? 'error' : 'warn'])),
-  };
-}

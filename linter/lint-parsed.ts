@@ -6,6 +6,7 @@ import { sourceChecks } from './rules/source-checks.ts';
 import { factsFromSource } from './sites/facts-from-source.ts';
 import { findingLocation } from './sites/finding-location.ts';
 import type { FoundFact } from './sites/found-fact.ts';
+import type { Declared } from './sites/site-use.ts';
 import type { ProjectAccess } from './sites/project-modules.ts';
 import type { ParsedSource } from './values/source-file.ts';
 
@@ -13,6 +14,9 @@ export interface JudgeOptions {
   readonly policy?: Policy;
   /** Registrable domain the code is deployed to, when it is known. */
   readonly site?: string;
+  /** Hosts beside those of the site that may receive its credentials. */
+  readonly hosts?: readonly string[];
+  readonly declared?: Declared;
 }
 
 export interface JudgedSource {
@@ -21,10 +25,10 @@ export interface JudgedSource {
 }
 
 /** Judges a tree that is already there: ESTree with `range` and `loc`, and a scope manager for it. */
-export function lintParsed(source: ParsedSource, { policy, site }: JudgeOptions = {}, access?: ProjectAccess): JudgedSource {
-  const found = factsFromSource(source, access);
+export function lintParsed(source: ParsedSource, { policy, site, hosts, declared }: JudgeOptions = {}, access?: ProjectAccess): JudgedSource {
+  const found = factsFromSource(source, access, declared);
   const facts = found.map((one) => one.fact);
-  const findings = audit(facts, { checks: sourceChecks, ...(policy && { policy }), ...(site !== undefined && { site }) });
+  const findings = audit(facts, { checks: sourceChecks, ...(policy && { policy }), ...(site !== undefined && { site }), ...(hosts && { hosts }) });
   const byId = new Map(found.map((one) => [one.fact.id, one]));
   return { found, findings: findings.map((finding) => located(finding, byId.get(finding.factId))) };
 }

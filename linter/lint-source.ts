@@ -21,7 +21,7 @@ export interface LintResult {
 
 /** Judges one file without ESLint. The name decides how it is parsed. */
 export function lintSource(code: string, file: string, { project, includeUnsure = false, ...options }: LintOptions = {}): LintResult {
-  if (!mayMatter(code)) return { facts: [], findings: [] };
+  if (!mayMatter(code, options.declared?.functions)) return { facts: [], findings: [] };
   const parsed = parseSource(code, file);
   if ('problem' in parsed) return { facts: [], findings: [], problem: parsed.problem };
   const { found, findings } = lintParsed(parsed, options, project && { project, parse: parseSource });

@@ -1,4 +1,4 @@
-import { chmod, mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
@@ -31,7 +31,7 @@ export async function buildNode(): Promise<void> {
   await chmod('dist/node/crumbtrail.js', 0o755);
 }
 
-async function buildTypes(): Promise<void> {
+export async function buildTypes(): Promise<void> {
   await rm('dist/types', { recursive: true, force: true });
   for (const [name, input] of [['plugin', entries.plugin], ['core', entries.core]] as const) {
     const bundle = await rollup({
@@ -39,9 +39,13 @@ async function buildTypes(): Promise<void> {
       plugins: [dts({ tsconfig: 'tsconfig.json' })],
       external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('#'),
     });
-    await bundle.write({ file: `dist/types/${name}.d.ts`, format: 'es' });
+    // The names that `defineConfig` knows are told in a CommonJS declaration, which cannot be bundled with the others.
+    const banner = name === 'plugin' ? '/// <reference path="./eslint-names.d.cts" />' : '';
+    await bundle.write({ file: `dist/types/${name}.d.ts`, format: 'es', banner });
     await bundle.close();
   }
+  const names = await readFile('linter/eslint-names.d.cts', 'utf8');
+  await writeFile('dist/types/eslint-names.d.cts', names.replace("'./index.ts'", "'./plugin.d.ts'"));
 }
 
 if (import.meta.filename === process.argv[1]) {

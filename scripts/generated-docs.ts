@@ -67,6 +67,7 @@ export async function generatedDocs(root = '.'): Promise<Map<string, string>> {
     checks.push({ file, check });
     docs.set(pageOf(file), renderPage(check, examplesFrom(cases), textOf(root, pageOf(file))));
   }
+  docs.set('linter/rules/rule-ids.ts', renderRuleIds(checks.map(({ check }) => check)));
   const table = (prefix: string) =>
     renderCheckTable(checks.map(({ check }) => check), (check) => prefix + pageOf(files.find(({ id }) => id === check.id) ?? { family: check.family, id: check.id }));
   docs.set('docs/checks.md', `# Checks\n\n${section('checks', table('../'))}\n`);
@@ -102,6 +103,12 @@ function renderIndex(files: readonly CheckFile[]): string {
     '}',
     '',
   ].join('\n');
+}
+
+/** Literal names, so that an ESLint configuration is completed and checked by its types. */
+function renderRuleIds(checks: readonly AnyCheck[]): string {
+  const ids = checks.filter(({ detectable }) => detectable.includes('source')).map(({ id }) => `  '${id}',`);
+  return ['// Written by npm run docs.', '', '/** The rules of the plugin: the checks that code can decide. */', 'export const ruleIds = [', ...ids, '] as const;', '', 'export type RuleId = (typeof ruleIds)[number];', ''].join('\n');
 }
 
 interface ModuleList {

@@ -15,6 +15,8 @@ export interface AuditOptions {
   readonly policy?: Policy;
   /** Registrable domain of the audited site. */
   readonly site?: string;
+  /** Other hosts that may receive the site's credentials, as the user says: `api.example.net`, `*.example.net`. */
+  readonly hosts?: readonly string[];
   /** Checks to run; all of the catalogue when absent. */
   readonly checks?: readonly AnyCheck[];
 }
@@ -93,6 +95,7 @@ function contextOf(facts: readonly Fact[], options: AuditOptions): JudgeContext 
     all: <K extends FactKind>(kind: K) => (byKind.get(kind) ?? []) as FactOf<K>[],
     policy: options.policy ?? recommendedPolicy,
     ...(options.site !== undefined && { site: options.site }),
+    ...(options.hosts !== undefined && { hosts: options.hosts }),
     once<T>(compute: (context: JudgeContext) => T): T {
       if (!computed.has(compute)) computed.set(compute, compute(context));
       return computed.get(compute) as T;

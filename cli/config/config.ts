@@ -1,35 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
-import type { Role } from '#shared/facts/role.ts';
+import { problemsOf } from '#linter/settings/problems.ts';
+import { hostsSchema, objectOf, policySchema, roleSchema as role, text, wrappersSchema } from '#linter/settings/schema.ts';
 import { Failure, reasonOf } from '../failure.ts';
 
 export const configFileName = 'crumbtrail.config.json';
 
-const roles = [
-  'session-id',
-  'session-data',
-  'access-token',
-  'refresh-token',
-  'id-token',
-  'csrf-token',
-  'login-transaction',
-  'preference',
-  'analytics',
-  'consent',
-  'load-balancer',
-  'bot-protection',
-  'auth-hint',
-  'public-key',
-] as const satisfies readonly Role[];
-
-const text = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
 const noReason = 'needs a reason, in words';
 const reason = v.pipe(v.string(noReason), v.trim(), v.nonEmpty(noReason));
 const day = v.pipe(v.string(), v.isoDate('must be a date such as 2027-01-31'));
 
 const acceptedSchema = v.pipe(
-  v.strictObject({
+  objectOf({
     check: text,
     /** Name of the cookie, key or token; `*` stands for any characters. */
     name: v.optional(text),
@@ -38,25 +21,29 @@ const acceptedSchema = v.pipe(
     fingerprint: v.optional(text),
     reason,
     expires: v.optional(day),
-  }),
+  }, { reason: noReason }),
   v.check((entry) => entry.name !== undefined || entry.file !== undefined || entry.fingerprint !== undefined, 'must say which findings: name, file or fingerprint'),
 );
 
-const roleSchema = v.strictObject({
+const roleSchema = objectOf({
   /** Name of the cookie or storage key; `*` stands for any characters. */
   name: text,
-  role: v.picklist(roles, `must be one of ${roles.join(', ')}`),
+  role,
   reason,
   expires: v.optional(day),
-});
+}, { reason: noReason });
 
-const configSchema = v.strictObject({
+const configSchema = objectOf({
   $schema: v.optional(v.string()),
-  policy: v.optional(v.picklist(['recommended', 'asvs-l2'], 'must be "recommended" or "asvs-l2"'), 'recommended'),
+  policy: v.optional(policySchema, 'recommended'),
   /** .gitignore patterns of files that are not linted. */
   ignore: v.optional(v.array(text), []),
   accepted: v.optional(v.array(acceptedSchema), []),
   roles: v.optional(v.array(roleSchema), []),
+  /** Hosts beside those of the site that may receive its credentials. */
+  hosts: v.optional(hostsSchema, []),
+  /** Functions of the project that set cookies, store entries, sign or verify tokens. */
+  wrappers: v.optional(wrappersSchema, {}),
 });
 
 export type AcceptedEntry = v.InferOutput<typeof acceptedSchema>;
@@ -89,15 +76,6 @@ function parsedConfig(content: string, name: string): v.InferOutput<typeof confi
   }
   const parsed = v.safeParse(configSchema, json);
   if (parsed.success) return parsed.output;
-  const problems = parsed.issues.slice(0, 10).map((issue) => {
-    const path = v.getDotPath(issue) ?? 'the file';
-    return `  ${path}: ${problemOf(issue, path)}`;
-  });
+  const problems = problemsOf(parsed.issues, 'the file').map((problem) => `  ${problem}`);
   throw new Failure(`The config file ${name} is not valid:\n${problems.join('\n')}`);
-}
-
-function problemOf(issue: v.BaseIssue<unknown>, path: string): string {
-  if (issue.type !== 'strict_object') return issue.message;
-  if (issue.expected === 'never') return 'there is no such setting';
-  return path.endsWith('.reason') ? noReason : 'is missing';
 }

@@ -121,6 +121,8 @@ export interface CookieSite extends AnySite {
   readonly byScript?: ByScript;
   /** `cookie.session.set({ … })`: the name is the member that the call is made on. */
   readonly nameFrom?: 'member';
+  /** The name, when the call has one of its own and no argument gives it. */
+  readonly named?: string;
   /** Without an object of options the value is never signed, whatever the options' defaults are. */
   readonly unsignedWithoutOptions?: boolean;
 }
@@ -234,6 +236,8 @@ export interface StorageSite extends AnySite {
   readonly area: StorageArea;
   /** Default: key, value. */
   readonly signatures?: readonly Signature<StorageArgument>[];
+  /** The key, when the call has one of its own and no argument gives it. */
+  readonly named?: string;
 }
 
 /** `const [token, setToken] = useLocalStorage('token', null)`: what is stored comes later, the call gives the first value. */

@@ -2,11 +2,12 @@ import type { Rule } from 'eslint';
 import type { AuditedFinding } from '#shared/audit.ts';
 import type { AnyCheck } from '#shared/checks/define.ts';
 import { suggestionFor } from '../fixes/edits.ts';
+import { settingsFrom } from '../settings/settings.ts';
 import { mayMatter } from '../sites/facts-from-source.ts';
 import { findingLocation } from '../sites/finding-location.ts';
 import type { FoundFact } from '../sites/found-fact.ts';
 import { judgedFile } from './judged-file.ts';
-import { isAtLeast, settingsFrom } from './settings.ts';
+import { isWanted, optionsSchema, type RuleOptions } from './options.ts';
 
 /** The ESLint rule of a check: it reports the findings that the check makes in a file. */
 export function ruleFromCheck(check: AnyCheck): Rule.RuleModule {
@@ -15,7 +16,8 @@ export function ruleFromCheck(check: AnyCheck): Rule.RuleModule {
       type: 'problem',
       docs: { description: check.title, recommended: check.recommended !== false },
       hasSuggestions: true,
-      schema: [],
+      schema: optionsSchema,
+      defaultOptions: [{ allow: [] }],
       messages: {
         finding: '{{message}} ({{severity}})',
         unsure: 'Not certain: {{message}} ({{severity}})',
@@ -24,15 +26,16 @@ export function ruleFromCheck(check: AnyCheck): Rule.RuleModule {
     },
     create(context) {
       const { sourceCode } = context;
-      if (!mayMatter(sourceCode.text)) return {};
+      // Before the gate, so that a mistake in the settings shows whatever the file says.
+      const settings = settingsFrom(context.settings);
+      if (!mayMatter(sourceCode.text, settings.declared.functions)) return {};
       return {
         Program() {
-          const settings = settingsFrom(context.settings);
+          const options: RuleOptions = context.options[0] ?? {};
           const file = judgedFile(sourceCode, context.filename, settings);
           for (const finding of file.findings) {
             const found = finding.check === check.id ? file.foundBy(finding) : undefined;
-            const isWanted = isAtLeast(finding.severity, settings.minSeverity) && (settings.unsure || finding.verdict === 'fail');
-            if (found && isWanted) context.report(descriptorOf(finding, found, sourceCode));
+            if (found && isWanted(finding, options, settings)) context.report(descriptorOf(finding, found, sourceCode));
           }
         },
       };

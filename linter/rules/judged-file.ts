@@ -1,14 +1,13 @@
 // A file is judged once, with all checks, whichever rules are switched on: each rule then reports its share.
 import type { SourceCode } from 'eslint';
 import type { AuditedFinding } from '#shared/audit.ts';
-import { asvsL2Policy, recommendedPolicy } from '#shared/standards/policy.ts';
 import { lintParsed } from '../lint-parsed.ts';
 import { parseSource } from '../parse-source.ts';
 import { nodeProject } from '../project/node-project.ts';
+import type { Settings } from '../settings/settings.ts';
 import { mayMatter } from '../sites/facts-from-source.ts';
 import type { FoundFact } from '../sites/found-fact.ts';
 import type { ParsedSource } from '../values/source-file.ts';
-import type { Settings } from './settings.ts';
 
 export interface JudgedFile {
   readonly findings: readonly AuditedFinding[];
@@ -22,17 +21,17 @@ const project = nodeProject();
 export function judgedFile(sourceCode: SourceCode, filename: string, settings: Settings): JudgedFile {
   const known = judged.get(sourceCode);
   if (known) return known;
-  const file = mayMatter(sourceCode.text) ? judge(sourceCode, filename, settings) : nothing;
+  const file = mayMatter(sourceCode.text, settings.declared.functions) ? judge(sourceCode, filename, settings) : nothing;
   judged.set(sourceCode, file);
   return file;
 }
 
-function judge(sourceCode: SourceCode, filename: string, { policy, site }: Settings): JudgedFile {
+function judge(sourceCode: SourceCode, filename: string, { policy, site, hosts, declared }: Settings): JudgedFile {
   // ESLint types trees as ESTree; what its parsers give has the shape of typescript-eslint's, which is a superset.
   const { ast, scopeManager, text } = sourceCode as unknown as ParsedSource;
   const { found, findings } = lintParsed(
     { ast, scopeManager, text, filename },
-    { policy: policy === 'asvs-l2' ? asvsL2Policy : recommendedPolicy, ...(site !== undefined && { site }) },
+    { policy, hosts, declared, ...(site !== undefined && { site }) },
     { project, parse: parseSource },
   );
   const byId = new Map(found.map((one) => [one.fact.id, one]));

@@ -21,7 +21,7 @@ export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: 
   const { site, model, node, context } = use;
   const { record } = given;
   const byScript = isByScript(site.byScript, given, context);
-  const name = 'nameFrom' in site && site.nameFrom === 'member' ? memberName(use) : record ? fieldOf(record.value, 'name') : given.name?.value;
+  const name = ownName(use) ?? (record ? fieldOf(record.value, 'name') : given.name?.value);
   const value = record ? fieldOf(record.value, 'value') : given.value?.value;
   if (!name) return undefined;
   const options = record ?? given.options;
@@ -72,6 +72,13 @@ export function isByScript(byScript: ByScript | undefined, given: Partial<Record
 function isGivenElsewhere(site: CookieSite | CookieRefSite): boolean {
   const { signatures } = site;
   return ('nameFrom' in site && site.nameFrom === 'member') || (site.kind === 'cookie.set' && signatures.every(({ takes }) => !takes.includes('value') && !takes.includes('record')));
+}
+
+/** The name that no argument gives. */
+function ownName(use: SiteUse<CookieSite | CookieRefSite>): Value | undefined {
+  const { site, node } = use;
+  if (site.kind === 'cookie.ref') return undefined;
+  return site.named === undefined ? site.nameFrom && memberName(use) : literal(site.named, node);
 }
 
 /** `session` of `cookie.session.set({ … })`, also when it was destructured. */

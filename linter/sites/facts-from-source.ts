@@ -1,6 +1,6 @@
 import type { Fact } from '#shared/facts/fact.ts';
 import { models } from '../models/index.ts';
-import type { Site } from '../models/model.ts';
+import type { Model, Site } from '../models/model.ts';
 import { shapes } from '../rules/shapes/index.ts';
 import { factFromShape, type Shape } from '../rules/shapes/shape.ts';
 import { noBindings } from '../values/reader.ts';
@@ -24,13 +24,13 @@ import { registeredAt, type UsedSite } from './registered-plugins.ts';
 import { secretFactFrom } from './secret-facts.ts';
 import { sessionFactsFrom } from './session-facts.ts';
 import { siteIndexFrom, type SiteIndex } from './site-index.ts';
-import type { SiteUse, SourceContext } from './site-use.ts';
+import type { Declared, SiteUse, SourceContext } from './site-use.ts';
 import { storageFactFrom, storageHookFactFrom } from './storage-facts.ts';
 import { gateOfNeeds, mayPass, wordReader, type Gate, type TextWords } from './text-gate.ts';
 import { waysTo } from './wrapper-calls.ts';
 
-/** All models, compiled when the first file is looked at. */
-let compiled: Compiled | undefined;
+/** All models, with the user's own functions when there are any, compiled when the first file is looked at. */
+const compiled = new Map<Model | undefined, Compiled>();
 
 interface Compiled {
   readonly index: SiteIndex;
@@ -38,40 +38,48 @@ interface Compiled {
   readonly wordsIn: (text: string) => TextWords;
 }
 
-function compile(): Compiled {
-  const index = siteIndexFrom(models);
+function compiledWith(own: Model | undefined): Compiled {
+  const known = compiled.get(own);
+  if (known) return known;
+  const made = compile(own ? [...models, own] : models);
+  compiled.set(own, made);
+  return made;
+}
+
+function compile(known: readonly Model[]): Compiled {
+  const index = siteIndexFrom(known);
   const gated = shapes.map((shape) => ({ shape, gate: gateOfNeeds(shape) }));
   const gates = [...index.gates, ...gated.map(({ gate }) => gate)];
   return { index, shapes: gated, wordsIn: wordReader(gates.flatMap(({ names }) => names.flat())) };
 }
 
 /** The gate is asked by every rule, and again by whoever judges the file. */
-let lastAsked = { text: '', may: false };
+let lastAsked: { text: string; own: Model | undefined; may: boolean } = { text: '', own: undefined, may: false };
 
 /** False when the text cannot contain anything that a model or a shape knows: then there is nothing to parse it for. */
-export function mayMatter(text: string): boolean {
-  if (text === lastAsked.text) return lastAsked.may;
-  const { index, shapes, wordsIn } = (compiled ??= compile());
+export function mayMatter(text: string, own?: Model): boolean {
+  if (text === lastAsked.text && own === lastAsked.own) return lastAsked.may;
+  const { index, shapes, wordsIn } = compiledWith(own);
   const words = wordsIn(text);
   const may = index.gates.some((gate) => mayPass(gate, words)) || shapes.some(({ gate }) => mayPass(gate, words));
-  lastAsked = { text, may };
+  lastAsked = { text, own, may };
   return may;
 }
 
 /** Every use of a known API and every piece of code with a shape that a check asks about, as facts that remember their nodes. Other files are read through `access` only. */
-export function factsFromSource(source: ParsedSource, access?: ProjectAccess): FoundFact[] {
-  const { index } = (compiled ??= compile());
+export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { functions, roles = [] }: Declared = {}): FoundFact[] {
+  const knowledge = compiledWith(functions);
+  const { index } = knowledge;
   const file = sourceFileFrom(source);
-  const context: SourceContext = { ...moduleFrom(file, index.graph, access), index, side: sideOfFile(file), versionOf: (name) => access?.project.versionOf(name, file.filename) };
+  const context: SourceContext = { ...moduleFrom(file, index.graph, access), index, side: sideOfFile(file), versionOf: (name) => access?.project.versionOf(name, file.filename), roles };
   const lower = file.text.toLowerCase();
   const holding = (used: readonly UsedSite[]) => holdingFor(used.filter(({ site }) => isWritten(site, lower)), file.filename, access?.project);
   const found = file.siteNodes.flatMap((node) => holding(sitesOf(node, context)).flatMap((used) => factsOfSite(node, used, context)));
-  const shaped = shapesOf(file, context);
+  const shaped = shapesOf(file, context, knowledge);
   return [...found, ...shaped].map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact, places: placesHere(one, file) }));
 }
 
-function shapesOf({ text }: SourceFile, context: SourceContext): FoundFact[] {
-  const { shapes, wordsIn } = (compiled ??= compile());
+function shapesOf({ text }: SourceFile, context: SourceContext, { shapes, wordsIn }: Compiled): FoundFact[] {
   const words = wordsIn(text);
   return shapes.filter(({ gate }) => mayPass(gate, words)).flatMap(({ shape }) => shape.find(context).map((one) => factFromShape(shape.check, one, context)));
 }

@@ -1,3 +1,4 @@
+import type { RoleOverride } from '#shared/roles/overrides.ts';
 import type { Side, SourceSighting } from '#shared/facts/sighting.ts';
 import type { Model, Site } from '../models/model.ts';
 import type { Origins } from '../values/origins.ts';
@@ -15,6 +16,15 @@ export interface SourceContext {
   readonly side: Side;
   /** The version of a package that is installed for this file, when that can be seen. */
   readonly versionOf: (packageName: string) => string | undefined;
+  /** What names are for, as the user says. */
+  readonly roles: readonly RoleOverride[];
+}
+
+/** What a user has told us about a project. */
+export interface Declared {
+  readonly roles?: readonly RoleOverride[];
+  /** The user's own functions, as a model; of equal settings it is one object. */
+  readonly functions?: Model;
 }
 
 /** One use of an API: a node, the model that knows it, and what the parameters around it are for one way to get there. */

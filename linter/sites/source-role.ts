@@ -1,5 +1,6 @@
 import { isAuthRole, noRole, type Role, type RoleGuess } from '#shared/facts/role.ts';
 import { wordsOf } from '#shared/parse/words.ts';
+import { overriddenRole } from '#shared/roles/overrides.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import type { Value } from '../values/value.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
@@ -8,6 +9,8 @@ import type { SourceContext } from './site-use.ts';
 /** What a cookie or entry is for, from its name and from what is put into it. */
 export function roleInSource(name: string | undefined, value: Value, context: SourceContext): RoleGuess {
   if (name === undefined) return noRole;
+  const declared = overriddenRole(name, context.roles, undefined);
+  if (declared) return declared;
   const guess = isVague(name) ? noRole : roleOfName(name);
   const provenance = provenanceOf(value, context);
   // A name that says what else it is (CSRF token, preference) is believed.

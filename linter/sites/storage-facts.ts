@@ -37,7 +37,8 @@ interface Entry {
 function givenEntry(use: SiteUse<StorageSite>): Entry | undefined {
   const given = matchedArguments(use, use.site.signatures ?? [{ takes: ['key', 'value'] as const }]);
   if (given?.record) return recordEntry(given.record.value, use.context);
-  return given?.key && given.value && { key: textKnown(given.key.value), value: given.value.value };
+  const key = use.site.named === undefined ? given?.key && textKnown(given.key.value) : set(use.site.named);
+  return key && given?.value && { key, value: given.value.value };
 }
 
 /** `store.put({ id: 1, accessToken })`: the first field that is a credential gives the entry its name. */

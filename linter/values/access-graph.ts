@@ -1,6 +1,6 @@
 // All access paths of all models as one state machine. Asking "what may this expression be?" is then a walk along the
 // expression itself, whose cost does not grow with the number of models.
-import { parseAccessPath, type Root, type Step } from './access-path.ts';
+import { ownModule, parseAccessPath, type Root, type Step } from './access-path.ts';
 
 /** A place in the machine; `labels` are what the models call it. */
 export type State = number;
@@ -19,6 +19,8 @@ export interface AccessGraph {
   /** What the framework gives to the exports of a file with this name. */
   exportsOf(filename: string): States;
   readonly global: States;
+  /** Where functions of the user's own come from. */
+  readonly own: States;
   /** Of which only members lead on: for objects whose own origin is not known. */
   readonly anything: States;
   /** What a parameter may be that has no other origin: its name, and the name of the parameter before it. */
@@ -122,6 +124,7 @@ class Builder {
       module: (name) => rootStates(`module ${name}`),
       exportsOf: (filename) => union(exportFiles.filter((file) => isFileNamed(filename, file)).map((file) => roots.get(`exports ${file}`)!)),
       global: rootStates('global'),
+      own: rootStates(`module ${ownModule}`),
       anything: rootStates('anything'),
       byParameterName: (name, before) =>
         union(

@@ -8,6 +8,10 @@
 //   %Router.{get,post}<fn>.0           either member;   `.*` is any member;   `()` a call or `new`
 //   *.$cookies.set                     a member of this name of anything whose own origin is not known
 //   exports(+server).POST<fn>.0        what a file with this name exports, called by the framework
+//   ./.setAuthCookie                   what any file or package without a model exports under this name, or a global
+
+/** Whatever no model knows: where functions of the user's own come from, and what they do is said in the settings. */
+export const ownModule = './';
 
 export type Step =
   | { readonly kind: 'member'; readonly names: readonly string[] | 'any' }

@@ -129,11 +129,21 @@ class OriginSearch implements Origins {
     return name?.kind === 'literal' && typeof name.value === 'string' ? this.ofImport(name.value, '*') : noStates;
   }
 
-  private ofImport(module: string, name: string): States {
+  /** `local` is what the importer calls it. */
+  private ofImport(module: string, name: string, local = name): States {
     const states = this.graph.module(packagePath(module));
-    if (states.size === 0) return this.imported(module, name) ?? noStates;
+    if (states.size === 0) {
+      const own = this.ofOwn(name, local);
+      return own.size > 0 ? own : (this.imported(module, name) ?? noStates);
+    }
     // A default import and the whole of a CommonJS module are one thing.
     return name === '*' || name === 'default' ? states : this.graph.step(states, { kind: 'member', name });
+  }
+
+  /** A function that the user has told us about, also as a member of what is imported as a whole. */
+  private ofOwn(name: string, local: string): States {
+    const { own } = this.graph;
+    return name === '*' || name === 'default' ? union([own, this.graph.step(own, { kind: 'member', name: local })]) : this.graph.step(own, { kind: 'member', name });
   }
 
   private ofMember(node: TSESTree.MemberExpression): States {
@@ -184,7 +194,8 @@ class OriginSearch implements Origins {
 
   private ofGlobal(name: string): States {
     if (name === 'globalThis' || name === 'window' || name === 'self' || name === 'global') return this.graph.global;
-    return this.graph.step(this.graph.global, { kind: 'member', name });
+    const states = this.graph.step(this.graph.global, { kind: 'member', name });
+    return states.size > 0 ? states : this.graph.step(this.graph.own, { kind: 'member', name });
   }
 
   private ofDefinition(def: Variable['defs'][number], variable: Variable): States {
@@ -193,7 +204,7 @@ class OriginSearch implements Origins {
         if (def.node.type === 'TSImportEqualsDeclaration') {
           return def.node.moduleReference.type === 'TSExternalModuleReference' ? this.ofModule(def.node.moduleReference.expression) : noStates;
         }
-        return def.parent?.type === 'ImportDeclaration' ? this.ofImport(def.parent.source.value, importedName(def.node)) : noStates;
+        return def.parent?.type === 'ImportDeclaration' ? this.ofImport(def.parent.source.value, importedName(def.node), def.name.name) : noStates;
       case 'Variable': {
         const declared = def.node.init ? this.inPattern(def.node.id, def.name, () => this.of(def.node.init!)) : noStates;
         return union([declared, ...this.ofAssignments(variable)]);

@@ -21,6 +21,8 @@ export interface JudgeContext {
   readonly policy: Policy;
   /** Registrable domain of the audited site, when there is one. */
   readonly site?: string;
+  /** Other hosts that may receive the site's credentials, as the user says: `api.example.net`, `*.example.net`. */
+  readonly hosts?: readonly string[];
   /** What `compute` says about the whole capture, computed once per audit: pass a function of the module, not a closure. */
   once<T>(compute: (context: JudgeContext) => T): T;
 }

@@ -7,6 +7,13 @@ export function isSiteHost(host: string | undefined, { site }: JudgeContext): bo
   return site !== undefined && host !== undefined && (host === site || host.endsWith(`.${site}`));
 }
 
+/** Whether the host is of the site, or one that the user lets have the site's credentials. */
+export function mayHaveCredentials(host: string | undefined, context: JudgeContext): boolean {
+  if (host === undefined) return false;
+  const isAllowed = (allowed: string) => (allowed.startsWith('*.') ? host.endsWith(allowed.slice(1)) : host === allowed);
+  return isSiteHost(host, context) || (context.hosts ?? []).some((allowed) => isAllowed(allowed.toLowerCase()));
+}
+
 /** Whether a page of the site made the request, as its Origin and Referer say. */
 export function isMadeBySite({ requestHeaders }: ExchangeFact, context: JudgeContext): boolean {
   return isSiteHost(hostOf(headerOf(requestHeaders, 'origin')), context) || isSiteHost(hostOf(headerOf(requestHeaders, 'referer')), context);

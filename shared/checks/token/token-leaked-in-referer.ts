@@ -2,7 +2,7 @@ import { headerOf, headersOf, type ExchangeFact } from '../../facts/exchange.ts'
 import { hostOf } from '../../facts/identity.ts';
 import { addressSecretIn, type AddressSecret } from '../address-secret.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
-import { firstOfEach, isDocument, isSiteHost } from '../site-traffic.ts';
+import { firstOfEach, isDocument, isSiteHost, mayHaveCredentials } from '../site-traffic.ts';
 
 export default defineCheck({
   id: 'token-leaked-in-referer',
@@ -58,7 +58,7 @@ export default defineCheck({
 function leakIn({ url, requestHeaders, refererCredentials }: ExchangeFact, context: JudgeContext): AddressSecret | undefined {
   const referer = headerOf(requestHeaders, 'referer');
   if (referer === undefined || refererCredentials === undefined || context.site === undefined) return undefined;
-  if (!isSiteHost(hostOf(referer), context) || isSiteHost(hostOf(url), context)) return undefined;
+  if (!isSiteHost(hostOf(referer), context) || mayHaveCredentials(hostOf(url), context)) return undefined;
   const secret = addressSecretIn(referer, refererCredentials, context);
   return secret?.kind === 'key' ? undefined : secret;
 }

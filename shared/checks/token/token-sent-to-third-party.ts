@@ -7,7 +7,7 @@ import { isAuthCookie } from '../auth-cookie.ts';
 import { isCredential } from '../credential-token.ts';
 import { defineCheck, skip, type JudgeContext } from '../define.ts';
 import { tokensByHash } from '../known-credentials.ts';
-import { isMadeBySite, isSiteHost } from '../site-traffic.ts';
+import { isMadeBySite, isSiteHost, mayHaveCredentials } from '../site-traffic.ts';
 
 export default defineCheck({
   id: 'token-sent-to-third-party',
@@ -61,7 +61,7 @@ function leaks(context: JudgeContext): Map<string, Leak> {
   if (used.size === 0) return new Map();
   for (const exchange of context.all('exchange')) {
     const host = hostOf(exchange.url);
-    if (host === undefined || host === '' || isSiteHost(host, context) || !isMadeBySite(exchange, context)) continue;
+    if (host === undefined || host === '' || mayHaveCredentials(host, context) || !isMadeBySite(exchange, context)) continue;
     const before = byHost.get(host);
     if (before?.leak.isAllowed === false) continue;
     const leak = leakIn(exchange, host, used, context);

@@ -22,5 +22,5 @@ export async function auditHar(path: string, target: string, context: AuditConte
   } catch (error) {
     return { reports: [], notices: [unreadable(target, 'har-unreadable', `The HAR file could not be read: ${reasonOf(error)}`)] };
   }
-  return { reports: [judgedReport(capture, { policy: context.policy, acceptors: [context.acceptances] })], notices: [] };
+  return { reports: [judgedReport(capture, { policy: context.policy, hosts: context.config.hosts, acceptors: [context.acceptances] })], notices: [] };
 }

@@ -2,14 +2,17 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
 import { lintSource } from '#linter/lint-source.ts';
+import { declaredBy } from '#linter/settings/settings.ts';
 import { nodeProject } from '#linter/project/node-project.ts';
 import type { Project } from '#linter/project/project.ts';
 import type { AuditedFinding } from '#shared/audit.ts';
 import type { Limit } from '#shared/facts/capture.ts';
 import type { Fact } from '#shared/facts/fact.ts';
+import { endedOverrides, hasEnded } from '#shared/roles/overrides.ts';
 import { isBelow } from '../config/accepted.ts';
 import type { Config } from '../config/config.ts';
 import { ignoreComments } from '../config/ignore-comments.ts';
+import { roleOverrides } from '../config/role-overrides.ts';
 import { reasonOf } from '../failure.ts';
 import { isSourceFile, sourceExtensions, sourceFilesIn, sourceFilesMatching } from '../source-files.ts';
 import type { Target } from '../targets.ts';
@@ -31,7 +34,9 @@ export async function auditSources(targets: readonly SourceTarget[], options: { 
   const project = projectSeenFrom(io.cwd);
   const facts: Fact[] = [];
   const findings: AuditedFinding[] = [];
-  const limits: Limit[] = [];
+  const overrides = roleOverrides(config);
+  const declared = declaredBy(overrides.filter((override) => !hasEnded(override, io.now())), config.wrappers);
+  const limits: Limit[] = endedOverrides(overrides, io.now());
   for (const [index, path] of files.entries()) {
     const file = nameFrom(io.cwd, path);
     progress.step(`Reading source ${index + 1} of ${files.length}: ${file}`);
@@ -40,7 +45,7 @@ export async function auditSources(targets: readonly SourceTarget[], options: { 
     if ('limit' in read) limits.push(read.limit);
     if (!('code' in read)) continue;
     try {
-      const linted = lintSource(read.code, file, { project, policy, includeUnsure: options.includeUnsure });
+      const linted = lintSource(read.code, file, { project, policy, hosts: config.hosts, declared, includeUnsure: options.includeUnsure });
       if (linted.problem !== undefined) notices.push(unparsed(file, linted.problem));
       comments.add(file, read.code);
       facts.push(...linted.facts);

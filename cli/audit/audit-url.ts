@@ -51,7 +51,7 @@ export async function auditUrl(url: URL, options: UrlOptions, context: AuditCont
   if (!seen.entries.some(({ response }) => response.status > 0)) return { reports: [], notices };
   const capture = captureOf(url, seen, context);
   const withTests = { ...capture, facts: [...capture.facts, ...tested.probes], limits: [...capture.limits, ...tested.limits] };
-  return { reports: [judgedReport(withTests, { policy: context.policy, acceptors: [context.acceptances] })], notices };
+  return { reports: [judgedReport(withTests, { policy: context.policy, hosts: context.config.hosts, acceptors: [context.acceptances] })], notices };
 }
 
 function captureOf(url: URL, seen: Visit, context: AuditContext): Capture {

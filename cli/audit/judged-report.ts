@@ -11,10 +11,10 @@ export interface Acceptor {
 }
 
 /** The report of a capture, with the accepted findings in a list of their own. `findings` when they were judged already. */
-export function judgedReport(capture: Capture, options: { policy: Policy; acceptors: readonly Acceptor[]; findings?: readonly AuditedFinding[] }): Report {
-  const { policy, acceptors } = options;
+export function judgedReport(capture: Capture, options: { policy: Policy; hosts?: readonly string[]; acceptors: readonly Acceptor[]; findings?: readonly AuditedFinding[] }): Report {
+  const { policy, hosts, acceptors } = options;
   const { facts, site } = capture;
-  const judged = options.findings ?? audit(facts, { policy, ...(site !== undefined && { site }) });
+  const judged = options.findings ?? audit(facts, { policy, ...(site !== undefined && { site }), ...(hosts && { hosts }) });
   const findings: AuditedFinding[] = [];
   const suppressed: SuppressedFinding[] = [];
   for (const finding of judged) {

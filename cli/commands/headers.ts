@@ -30,7 +30,7 @@ async function runHeaders(flags: HeadersFlags, io: Io): Promise<number> {
   const context = await contextFor(flags, io);
   const text = await inputOf(io);
   const capture = captureFromHeaders(text, { time: io.now(), overrides: roleOverrides(context.config), ...(flags.url !== undefined && { url: flags.url.href }) });
-  const report = judgedReport(capture, { policy: context.policy, acceptors: [context.acceptances] });
+  const report = judgedReport(capture, { policy: context.policy, hosts: context.config.hosts, acceptors: [context.acceptances] });
   return deliver({ reports: [report], notices: context.acceptances.notices().map(remark) }, deliveryOf(flags), io);
 }
 

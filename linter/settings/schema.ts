@@ -30,7 +30,7 @@ export function oneOf<const T extends readonly string[]>(options: T): v.Picklist
 }
 
 export const roleSchema = oneOf(givableRoles);
-export const policySchema = oneOf(['recommended', 'asvs-l2']);
+export const policySchema = v.picklist(['recommended', 'asvs-l2'], 'must be "recommended" or "asvs-l2"');
 
 /** An object with these fields and no others; its messages name what is missing and what there is. `missing` has words of its own for a field. */
 export function objectOf<const E extends v.ObjectEntries>(entries: E, missing: { readonly [K in keyof E]?: string } = {}): v.StrictObjectSchema<E, v.ErrorMessage<v.StrictObjectIssue>> {

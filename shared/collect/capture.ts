@@ -9,7 +9,7 @@ import { credentialsIn } from '../parse/credential-value.ts';
 import { registrableDomain } from '../parse/registrable-domain.ts';
 import type { SecretOrigin } from '../standards/weak-secrets.ts';
 import { assignRoles } from '../roles/assign.ts';
-import { hasEnded, type RoleOverride } from '../roles/overrides.ts';
+import { endedOverrides, type RoleOverride } from '../roles/overrides.ts';
 import { factsFromCookieJar, type JarCookie } from './cookie-jar.ts';
 import { type CredentialHash, credentialHashWith } from './credential-hash.ts';
 import { factsFromHarEntries } from './exchange-facts.ts';
@@ -87,15 +87,4 @@ function storageLimits(dumps: readonly PageStorageDump[]): Limit[] {
   if (entries + values === 0) return [];
   const what = [entries > 0 && `${entries} storage entries were not read`, values > 0 && `${values} values were read in part`].filter(Boolean).join(' and ');
   return [{ id: 'storage-truncated', what: `${what}.`, why: 'The page stores more than is read in one go.' }];
-}
-
-function endedOverrides(overrides: readonly RoleOverride[], time: number): Limit[] {
-  return overrides
-    .filter((override) => hasEnded(override, time))
-    .map(({ name, until }) => ({
-      id: 'override-ended',
-      what: `The role set by hand for ${name} no longer counts.`,
-      why: `It ended on ${until}.`,
-      remedy: 'Renew or remove it.',
-    }));
 }

@@ -34,7 +34,7 @@ export function renderCheckHead(check: AnyCheck): string {
     ['In the recommended ESLint config', check.detectable.includes('source') ? (check.recommended === false ? 'no' : 'yes') : ''],
   ].filter(([, text]) => text !== '');
   const table = rows.map(([label, text]) => `| ${label} | ${cell(text ?? '')} |`).join('\n');
-  return `# ${check.title}\n\n\`${check.id}\`\n\n| | |\n|---|---|\n${table}${renderLimits(check)}`;
+  return `# ${check.title}\n\n\`${check.id}\`\n\n| | |\n|---|---|\n${table}${renderOptions(check)}`;
 }
 
 /** Code and headers that earn a finding, and some that look alike and do not. */
@@ -66,12 +66,20 @@ const limitWords: Readonly<Record<keyof Policy, string>> = {
   refreshTokenLifetime: 'life of a refresh token',
 };
 
-function renderLimits(check: AnyCheck): string {
-  if (check.limits === undefined) return '';
-  const rows = check.limits.map(
-    (limit) => `| \`${limit}\` | ${limitWords[limit]} | ${limitText(recommendedPolicy[limit])} | ${limitText(asvsL2Policy[limit])} |`,
-  );
-  return `\n\n## Options\n\nThe limits are part of the policy.\n\n${['| limit | of what | `recommended` | `asvs-l2` |', '|---|---|---|---|', ...rows].join('\n')}`;
+/** What the ESLint rule can be told, and the limits that the policy sets. */
+function renderOptions(check: AnyCheck): string {
+  const parts = [check.detectable.includes('source') ? ruleOptionsOf(check) : '', check.limits === undefined ? '' : limitTable(check.limits)].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `\n\n## Options\n\n${parts.join('\n\n')}`;
+}
+
+function ruleOptionsOf({ id }: AnyCheck): string {
+  const example = `\`\`\`js\n'crumbtrail/${id}': ['error', { minSeverity: 'medium', unsure: false, allow: ['name', 'prefix_*'] }]\n\`\`\``;
+  return `As an ESLint rule, with all its options:\n\n${example}\n\n\`allow\` names cookies, storage keys or tokens that are accepted; the other two take the place of \`settings.crumbtrail\` for this rule. See \`docs/eslint.md\`.`;
+}
+
+function limitTable(limits: NonNullable<AnyCheck['limits']>): string {
+  const rows = limits.map((limit) => `| \`${limit}\` | ${limitWords[limit]} | ${limitText(recommendedPolicy[limit])} | ${limitText(asvsL2Policy[limit])} |`);
+  return `The limits are part of the policy (\`settings.crumbtrail.policy\`, or \`policy\` in the command's config file).\n\n${['| limit | of what | `recommended` | `asvs-l2` |', '|---|---|---|---|', ...rows].join('\n')}`;
 }
 
 function limitText(limit: Policy[keyof Policy]): string {

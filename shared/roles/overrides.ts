@@ -1,3 +1,4 @@
+import type { Limit } from '../facts/capture.ts';
 import type { Role, RoleGuess } from '../facts/role.ts';
 import { matchesPattern } from './name-table.ts';
 
@@ -25,4 +26,16 @@ export function hasEnded({ until }: RoleOverride, time: number | undefined): boo
   if (until === undefined) return false;
   const lastDay = Date.parse(`${until}T23:59:59.999Z`);
   return Number.isNaN(lastDay) || (time !== undefined && time > lastDay);
+}
+
+/** What is told about overrides that no longer count. */
+export function endedOverrides(overrides: readonly RoleOverride[], time: number): Limit[] {
+  return overrides
+    .filter((override) => hasEnded(override, time))
+    .map(({ name, until }) => ({
+      id: 'override-ended',
+      what: `The role set by hand for ${name} no longer counts.`,
+      why: `It ended on ${until}.`,
+      remedy: 'Renew or remove it.',
+    }));
 }

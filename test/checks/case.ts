@@ -19,6 +19,8 @@ export interface FactCase {
   readonly policy?: Policy;
   /** Registrable domain of the audited site. */
   readonly site?: string;
+  /** Other hosts that may receive the site's credentials. */
+  readonly hosts?: readonly string[];
   readonly verdict: 'pass' | 'skip' | 'fail' | 'unsure';
   readonly severity?: Severity;
 }

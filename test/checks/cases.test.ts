@@ -69,7 +69,7 @@ function verdictsOf(cases: readonly LiveCase[] | undefined): Set<boolean> {
 }
 
 /** What the check alone says about the fact, captured by the audit that gives it its context. */
-function verdictOn(check: AnyCheck, { fact, among = [], policy, site }: FactCase): Verdict {
+function verdictOn(check: AnyCheck, { fact, among = [], policy, site, hosts }: FactCase): Verdict {
   let verdict: Verdict = { verdict: 'skip', because: 'the check does not speak about this kind of fact' };
   const judge = check.judge[fact.kind] as ((fact: Fact, context: JudgeContext) => Verdict) | undefined;
   const listening: AnyCheck = {
@@ -82,12 +82,12 @@ function verdictOn(check: AnyCheck, { fact, among = [], policy, site }: FactCase
       },
     },
   };
-  audit([fact, ...among], { checks: [listening], ...(policy !== undefined && { policy }), ...(site !== undefined && { site }) });
+  audit([fact, ...among], { checks: [listening], ...(policy !== undefined && { policy }), ...(site !== undefined && { site }), ...(hosts && { hosts }) });
   return verdict;
 }
 
-function findingsOf(check: AnyCheck, facts: readonly Fact[], { policy, site }: FactCase): AuditedFinding[] {
-  return audit(facts, { checks: [check], ...(policy !== undefined && { policy }), ...(site !== undefined && { site }) });
+function findingsOf(check: AnyCheck, facts: readonly Fact[], { policy, site, hosts }: FactCase): AuditedFinding[] {
+  return audit(facts, { checks: [check], ...(policy !== undefined && { policy }), ...(site !== undefined && { site }), ...(hosts && { hosts }) });
 }
 
 /** Every placeholder is filled, and the texts are sentences. */

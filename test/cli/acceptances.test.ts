@@ -98,6 +98,20 @@ describe('the config file', () => {
     expect(await run(config, argv, headers)).toMatchObject({ exitCode: 0, findings: [] });
   });
 
+  test('a role the user decides counts in source as well, until its last day', async () => {
+    const code = "import express from 'express';\nconst app = express();\napp.post('/login', (req, res) => { res.cookie('my_cookie', create(), { secure: true, sameSite: 'lax' }); });\n";
+    const config = (expires: string) => JSON.stringify({ roles: [{ name: 'my_cookie', role: 'session-id', reason: 'our own session', expires }] });
+    expect(await run({ 'a.js': code, 'crumbtrail.config.json': config('2999-01-01') })).toMatchObject({ findings: ['cookie-missing-httponly', 'cookie-missing-host-prefix'] });
+    expect(await run({ 'a.js': code, 'crumbtrail.config.json': config('2001-01-01') })).toMatchObject({ findings: [] });
+  });
+
+  test('functions that the user names are known', async () => {
+    const code = "import { keep } from './storage.js';\nkeep(read());\n";
+    const wrappers = { keep: { kind: 'storage.write', takes: ['value'], area: 'local', key: 'access_token' } };
+    expect(await run({ 'a.js': code, 'crumbtrail.config.json': JSON.stringify({ wrappers }) })).toMatchObject({ findings: ['token-in-local-storage'] });
+    expect(await run({ 'a.js': code })).toMatchObject({ findings: [] });
+  });
+
   test('the text report counts what was accepted', async () => {
     const cwd = await folderWith(accept({ name: 'connect.sid' }));
     const { stdout } = await runCommand(argv, { cwd, stdin: headers });
@@ -112,6 +126,8 @@ describe('the config file', () => {
     ['accepts everything of a check', '{"accepted":[{"check":"jwt-alg-none","reason":"why"}]}', /accepted\.0: must say which findings/],
     ['has a date that is none', '{"accepted":[{"check":"a","name":"a","reason":"why","expires":"soon"}]}', /accepted\.0\.expires: .*2027-01-31/],
     ['has a role that is none', '{"roles":[{"name":"a","role":"cookie","reason":"why"}]}', /roles\.0\.role: must be one of session-id/],
+    ['has a host that is an address', '{"hosts":["https://a.example"]}', /hosts\.0: must be a host name such as/],
+    ['has a function of no kind', '{"wrappers":{"set":{"kind":"cookie"}}}', /wrappers\.set\.kind: must be one of cookie\.set/],
     ['has an unknown policy', '{"policy":"strict"}', /policy: must be "recommended" or "asvs-l2"/],
   ])('that %s is exit code 2 and a message that names the field', async (_, config, message) => {
     const cwd = await folderWith({ 'crumbtrail.config.json': config, 'a.js': sign });

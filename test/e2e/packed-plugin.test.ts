@@ -64,6 +64,14 @@ describe.each(['9', '10'])('with ESLint %s', (major) => {
     expect(hardened.stdout).toContain('session-hardened.ts');
   });
 
+  test.each(['bundler', 'nodenext'])('a TypeScript configuration is checked by the types of the package, with resolution %s', async (resolution) => {
+    const checked = (await readFile('test/linter/typed-config/eslint.config.ts', 'utf8')).replace("'#linter/index.ts'", "'crumbtrail'");
+    await writeFile(path.join(project, 'typed.config.ts'), checked);
+    const options = ['--noEmit', '--strict', '--skipLibCheck', '--types', '', '--target', 'es2023', '--module', resolution === 'bundler' ? 'esnext' : 'nodenext', '--moduleResolution', resolution];
+    const { stdout } = await run('npx', ['tsc', ...options, 'typed.config.ts'], { cwd: project }).catch((error: { stdout: string }) => error);
+    expect(stdout).toBe('');
+  });
+
   test('the core can be imported', async () => {
     const { stdout } = await run('node', ['--input-type=module', '-e', "import { wouldStore } from 'crumbtrail/core'; console.log(typeof wouldStore);"], { cwd: project });
     expect(stdout.trim()).toBe('function');

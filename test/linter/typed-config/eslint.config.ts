@@ -26,9 +26,9 @@ export default defineConfig([
   { rules: { 'crumbtrail/cookie-missing-httponly': ['error', { allowed: ['locale'] }] } },
   // @ts-expect-error a severity that ESLint does not have
   { rules: { 'crumbtrail/token-in-log': 'high' } },
-  // @ts-expect-error a role that does not exist
+  // @ts-expect-error in ESLint 10: a role that does not exist
   { settings: { crumbtrail: { roles: { sid: 'session' } } } },
-  // @ts-expect-error a setting that does not exist
+  // @ts-expect-error in ESLint 10: a setting that does not exist
   { settings: { crumbtrail: { severity: 'low' } } },
 ]);
 
@@ -46,3 +46,5 @@ export const rules: CrumbtrailRules = {
 // @ts-expect-error a rule that is misspelt
 export const rule = crumbtrail.rules['jwt-mising-exp'];
 export const settings: CrumbtrailSettings = { unsure: true };
+// @ts-expect-error a setting that does not exist
+export const other: CrumbtrailSettings = { severity: 'low' };

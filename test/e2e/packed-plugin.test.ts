@@ -65,7 +65,7 @@ describe.each(['9', '10'])('with ESLint %s', (major) => {
   });
 
   test.each(['bundler', 'nodenext'])('a TypeScript configuration is checked by the types of the package, with resolution %s', async (resolution) => {
-    const checked = (await readFile('test/linter/typed-config/eslint.config.ts', 'utf8')).replace("'#linter/index.ts'", "'crumbtrail'");
+    const checked = (await readFile('test/linter/typed-config.ts', 'utf8')).replace("'#linter/index.ts'", "'crumbtrail'");
     // In the types of ESLint 9, settings can be anything.
     await writeFile(path.join(project, 'typed.config.ts'), major === '9' ? checked.replaceAll('@ts-expect-error in ESLint 10', '') : checked);
     const options = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2023', '--module', resolution === 'bundler' ? 'esnext' : 'nodenext', '--moduleResolution', resolution];

@@ -27,14 +27,18 @@ import oauthImplicitTokenInFragment from './oauth-implicit-token-in-fragment.ts'
 import oauthRedirectUnvalidated from './oauth-redirect-unvalidated.ts';
 import oauthRequestUnprotected from './oauth-request-unprotected.ts';
 import oauthStatePredictable from './oauth-state-predictable.ts';
+import sessionIdClientChosenAccepted from './session-id-client-chosen-accepted.ts';
 import sessionIdLowEntropy from './session-id-low-entropy.ts';
 import sessionIdWeakGenerator from './session-id-weak-generator.ts';
 import sessionNotRotatedOnLogin from './session-not-rotated-on-login.ts';
 import sessionSecureCookieBehindProxy from './session-secure-cookie-behind-proxy.ts';
 import sessionStateInModuleScope from './session-state-in-module-scope.ts';
+import sessionSurvivesCredentialChange from './session-survives-credential-change.ts';
 import sessionTokenExposedToClient from './session-token-exposed-to-client.ts';
 import stateChangeViaGet from './state-change-via-get.ts';
 import staticSecretAsSession from './static-secret-as-session.ts';
+import storageNotClearedOnLogout from './storage-not-cleared-on-logout.ts';
+import tokenEmbeddedInPage from './token-embedded-in-page.ts';
 import tokenInLocalStorage from './token-in-local-storage.ts';
 import tokenPostmessageUnsafe from './token-postmessage-unsafe.ts';
 import websocketOriginUnchecked from './websocket-origin-unchecked.ts';
@@ -68,14 +72,18 @@ export const shapes: readonly Shape[] = [
   oauthRedirectUnvalidated,
   oauthRequestUnprotected,
   oauthStatePredictable,
+  sessionIdClientChosenAccepted,
   sessionIdLowEntropy,
   sessionIdWeakGenerator,
   sessionNotRotatedOnLogin,
   sessionSecureCookieBehindProxy,
   sessionStateInModuleScope,
+  sessionSurvivesCredentialChange,
   sessionTokenExposedToClient,
   stateChangeViaGet,
   staticSecretAsSession,
+  storageNotClearedOnLogout,
+  tokenEmbeddedInPage,
   tokenInLocalStorage,
   tokenPostmessageUnsafe,
   websocketOriginUnchecked,

@@ -1,19 +1,22 @@
 import { foundFields } from '../../facts/value-content.ts';
 import { isSource } from '../../facts/sighting.ts';
+import { hasTrait, ofShape, shapeEvidence } from '../code-shape.ts';
 import { defineCheck, pass, skip } from '../define.ts';
 import { lastLogout } from '../logouts.ts';
 import { kindWords } from '../personal-content.ts';
 import { residueIn } from '../storage-after-logout.ts';
 
+const id = 'storage-not-cleared-on-logout';
+
 export default defineCheck({
-  id: 'storage-not-cleared-on-logout',
+  id,
   family: 'token',
   title: 'Data of the user remains after logout',
   why: 'Whoever uses the device next finds the token or the profile of the one before, with nothing but the tools of the browser.',
   remedy: 'Remove the entries at logout, and send Clear-Site-Data: "cache", "cookies", "storage" with its response.',
   severity: 'medium',
   severityReason: 'On a device that people share, the next one can read it.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [{ id: '14.3.1', level: 1 }],
     cwe: ['CWE-613', 'CWE-922'],
@@ -21,6 +24,7 @@ export default defineCheck({
     other: ['OWASP Session Management Cheat Sheet: Clear-Site-Data'],
   },
   messages: {
+    left: 'The logout removes other entries of the storage and leaves "{{name}}", which this file stores. Remove it too.',
     credential: 'Entry "{{name}}" of the page\'s storage still holds a credential after the logout. Remove it at logout.',
     possible: 'Entry "{{name}}" of the page\'s storage holds a credential after the logout. If it is not one of a visitor, remove it at logout.',
     expired: 'Entry "{{name}}" of the page\'s storage still holds an expired token after the logout. Remove it at logout.',
@@ -28,6 +32,10 @@ export default defineCheck({
   },
   weighsRole: false,
   judge: {
+    'code-shape': ofShape(id, (shape) => {
+      if (!hasTrait(shape, 'removesOthers')) return pass;
+      return { verdict: 'fail', message: 'left', evidence: [shapeEvidence(shape, 'The function removes a credential by name and calls nothing that could remove this one.')] };
+    }),
     storage(entry, context) {
       if (isSource(entry.seen)) return skip('a logout is seen in traffic');
       if (lastLogout(context) === undefined) return skip('no logout was seen');

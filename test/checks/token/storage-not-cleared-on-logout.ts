@@ -1,6 +1,6 @@
 import { set } from '#shared/facts/known.ts';
-import { type CheckCases, type LiveExchange } from '../case.ts';
-import { captureSeconds, captureTime, exchange, roleOf, storage, token } from '../facts.ts';
+import { source, type CheckCases, type LiveExchange } from '../case.ts';
+import { captureSeconds, captureTime, codeShape, exchange, roleOf, storage, token } from '../facts.ts';
 import { accessToken, jwt } from '../jwts.ts';
 
 const hash = 'hash-of-the-token';
@@ -16,6 +16,8 @@ const user = JSON.stringify({ id: 7, email: 'ada@shop.example' });
 
 export default {
   facts: [
+    { name: 'code that leaves one', fact: codeShape('storage-not-cleared-on-logout', { removesOthers: set(true) }), verdict: 'fail', severity: 'medium' },
+    { name: 'code that removes nothing', fact: codeShape('storage-not-cleared-on-logout', {}), verdict: 'pass' },
     { name: 'a token that was in use', fact: entry, among: [use, logout], verdict: 'fail', severity: 'medium' },
     { name: 'a token that nobody saw before', fact: entry, among: [logout], verdict: 'unsure' },
     { name: 'a token that has expired', fact: entry, among: [use, logout, token({ carriers: [{ in: 'local-storage', name: 'access_token' }], payload: { exp: captureSeconds - 60 } })], verdict: 'fail', severity: 'info' },
@@ -37,4 +39,128 @@ export default {
     { name: 'no logout', then: [call], local: [['access_token', raw], ['user', user]], verdict: 'silent' },
     { name: 'everything is cleared', then: [call, { ...leave, response: ['Clear-Site-Data: "cache", "cookies", "storage"'] }], local: [['access_token', raw]], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'the refresh token stays',
+        file: 'auth.ts',
+        code: source`
+          export async function login(credentials) {
+            const { data } = await axios.post('/api/login', credentials);
+            localStorage.setItem('access_token', data.accessToken);
+            localStorage.setItem('refresh_token', data.refreshToken);
+          }
+          export function logout() {
+            localStorage.removeItem('access_token');
+            window.location.assign('/login');
+          }
+        `,
+      },
+      {
+        name: 'a hook of React',
+        file: 'use-auth.tsx',
+        code: source`
+          import { useNavigate } from 'react-router-dom';
+          export function useAuth() {
+            const navigate = useNavigate();
+            const signIn = (session) => {
+              localStorage.setItem('token', session.token);
+              sessionStorage.setItem('idToken', session.idToken);
+            };
+            const signOut = async () => {
+              await fetch('/api/logout', { method: 'POST' });
+              localStorage.removeItem('token');
+              navigate('/');
+            };
+            return { signIn, signOut };
+          }
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'both are removed',
+        file: 'auth.ts',
+        code: source`
+          export function login(data) {
+            localStorage.setItem('access_token', data.accessToken);
+            localStorage.setItem('refresh_token', data.refreshToken);
+          }
+          export function logout() {
+            localStorage.removeItem('access_token');
+            localStorage.removeItem('refresh_token');
+          }
+        `,
+      },
+      {
+        name: 'everything is cleared',
+        file: 'auth.ts',
+        code: source`
+          export function login(data) {
+            localStorage.setItem('access_token', data.accessToken);
+            sessionStorage.setItem('refresh_token', data.refreshToken);
+          }
+          export function logout() {
+            localStorage.removeItem('access_token');
+            sessionStorage.clear();
+          }
+        `,
+      },
+      {
+        name: 'something else may do it',
+        file: 'auth.ts',
+        code: source`
+          import { forget } from './tokens';
+          export function login(data) {
+            localStorage.setItem('access_token', data.accessToken);
+            localStorage.setItem('refresh_token', data.refreshToken);
+          }
+          export function logout() {
+            localStorage.removeItem('access_token');
+            forget();
+          }
+        `,
+      },
+      {
+        name: 'keys from a list',
+        file: 'auth.ts',
+        code: source`
+          export function login(data) {
+            localStorage.setItem('access_token', data.accessToken);
+            localStorage.setItem('refresh_token', data.refreshToken);
+          }
+          export function logout() {
+            localStorage.removeItem('access_token');
+            for (const key of keys) localStorage.removeItem(key);
+          }
+        `,
+      },
+      {
+        name: 'preferences and device stay',
+        file: 'auth.ts',
+        code: source`
+          export function login(data) {
+            localStorage.setItem('access_token', data.accessToken);
+            localStorage.setItem('theme', data.theme);
+            localStorage.setItem('deviceToken', data.device);
+            localStorage.setItem('lastUser', data.name);
+          }
+          export function logout() {
+            localStorage.removeItem('access_token');
+          }
+        `,
+      },
+      {
+        name: 'no logout',
+        file: 'auth.ts',
+        code: source`
+          export function refresh(data) {
+            localStorage.removeItem('access_token');
+            localStorage.setItem('access_token', data.accessToken);
+          }
+          export const keep = (data) => localStorage.setItem('refresh_token', data.refreshToken);
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

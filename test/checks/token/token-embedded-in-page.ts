@@ -1,5 +1,6 @@
-import { type CheckCases, type LiveExchange } from '../case.ts';
-import { cookie, exchange, roleOf, token } from '../facts.ts';
+import { set } from '#shared/facts/known.ts';
+import { source, type CheckCases, type LiveExchange } from '../case.ts';
+import { codeShape, cookie, exchange, roleOf, token } from '../facts.ts';
 import { accessToken, jwt } from '../jwts.ts';
 
 const hash = 'hash-of-the-session';
@@ -15,6 +16,9 @@ const login = { login: true, response: [`Set-Cookie: PHPSESSID=${sid}; Path=/; S
 
 export default {
   facts: [
+    { name: 'code that writes one into HTML', fact: codeShape('token-embedded-in-page', { into: set('html'), neverStored: set(false) }), verdict: 'fail', severity: 'medium' },
+    { name: 'code whose page is never stored', fact: codeShape('token-embedded-in-page', { into: set('view'), neverStored: set(true) }), verdict: 'fail', severity: 'low' },
+    { name: 'code that writes it somewhere else', fact: codeShape('token-embedded-in-page', {}), verdict: 'skip' },
     { name: 'the session of a cookie', fact: page, among: [session], verdict: 'fail', severity: 'medium' },
     { name: 'in a script', fact: { ...page, responseType: 'text/javascript' }, among: [session], verdict: 'fail', severity: 'high' },
     { name: 'in a page that caches may keep', fact: { ...page, responseHeaders: [['Cache-Control', 'public, max-age=600']] }, among: [session], verdict: 'fail', severity: 'high' },
@@ -33,4 +37,101 @@ export default {
     { name: 'a token that is not in use', then: [html({ example: jwt({ sub: 'example' }) }), call], verdict: 'silent' },
     { name: 'the anon key of Supabase', then: [script(`const key = "${jwt({ role: 'anon' })}";`), { ...call, request: [`apikey: ${jwt({ role: 'anon' })}`] }], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'a script in the page',
+        code: source`
+          import express from 'express';
+          const app = express();
+          import jwt from 'jsonwebtoken';
+          app.get('/', (req, res) => {
+            const token = jwt.sign({ sub: req.user.id }, process.env.JWT_SECRET, { expiresIn: '15m' });
+            res.send(\`<!doctype html><script>window.token = '\${token}';</script>\`);
+          });
+        `,
+      },
+      {
+        name: 'a view',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.get('/dashboard', (req, res) => {
+            res.render('dashboard', { user: req.user, accessToken: req.user.accessToken });
+          });
+        `,
+      },
+      {
+        name: 'properties of a page',
+        file: 'pages/dashboard.tsx',
+        code: source`
+          import { getSession } from './session';
+          export async function getServerSideProps({ req }) {
+            const session = await getSession(req);
+            return { props: { refreshToken: session.refreshToken } };
+          }
+        `,
+      },
+      {
+        name: 'a page of Hono',
+        code: source`
+          import { Hono } from 'hono';
+          import { getCookie } from 'hono/cookie';
+          const app = new Hono();
+          app.get('/', (c) => c.html(\`<body data-session="\${getCookie(c, 'session_token')}"></body>\`));
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'tokens of forms and links',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.get('/reset/:token', (req, res) => res.render('reset', { token: req.params.token }));
+          app.get('/form', (req, res) => res.render('form', { csrfToken: req.csrfToken() }));
+          app.get('/map', (req, res) => res.render('map', { mapboxAccessToken: process.env.MAPBOX_TOKEN }));
+        `,
+      },
+      {
+        name: 'an answer that is no page',
+        code: source`
+          import express from 'express';
+          const app = express();
+          import jwt from 'jsonwebtoken';
+          app.post('/login', (req, res) => {
+            const accessToken = jwt.sign({ sub: req.user.id }, process.env.JWT_SECRET, { expiresIn: '15m' });
+            res.send({ accessToken });
+            res.end(\`ok \${accessToken}\`);
+          });
+        `,
+      },
+      {
+        name: 'whether there is one',
+        file: 'pages/index.tsx',
+        code: source`
+          export async function getServerSideProps({ req }) {
+            return { props: { isSignedIn: Boolean(req.cookies.session), hasToken: req.cookies.accessToken !== undefined } };
+          }
+        `,
+      },
+      {
+        name: 'a token that is masked',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.get('/settings', (req, res) => {
+            res.render('settings', { accessToken: mask(req.user.accessToken), apiToken: req.user.apiTokens.length });
+          });
+        `,
+      },
+      {
+        name: 'properties of a component',
+        file: 'card.tsx',
+        code: source`
+          export const card = (session) => render({ props: { accessToken: session.accessToken } });
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

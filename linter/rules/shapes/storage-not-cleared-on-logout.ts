@@ -1,0 +1,76 @@
+import { set } from '#shared/facts/known.ts';
+import { isAuthRole } from '#shared/facts/role.ts';
+import { roleOfName } from '#shared/roles/role-of-name.ts';
+import { answersOnly, calledName, callsWithin, rootOf, type Call } from '../../sites/calls-within.ts';
+import { namesAround, saysOneOf } from '../../sites/names-around.ts';
+import { provenanceOf } from '../../sites/provenance.ts';
+import type { SourceContext } from '../../sites/site-use.ts';
+import type { FunctionNode } from '../../values/source-file.ts';
+import { contains } from '../../values/write-order.ts';
+import { defineShape, type FoundShape } from './shape.ts';
+
+const logouts = ['logout', 'signout', 'logoff'];
+const storages = /^(?:window\.|globalThis\.)?(?:localStorage|sessionStorage)$/;
+/** Calls that only tell the server. */
+const requests: ReadonlySet<string> = new Set(['fetch', 'axios']);
+
+/** A logout that removes one credential of the storage and leaves another that the same file stores. */
+export default defineShape({
+  check: 'storage-not-cleared-on-logout',
+  needs: [['logout', 'signout', 'sign-out', 'log-out', 'logoff'], ['removeItem'], ['setItem']],
+  find(context) {
+    const { file } = context.reader;
+    const removals = file.nodesOf('CallExpression').filter((call) => storageCall(call, context)?.does === 'removeItem');
+    const handlers = new Set(removals.flatMap((call) => logoutAround(call, context) ?? []));
+    return [...handlers].flatMap((handler) => leftBy(handler, context));
+  },
+});
+
+function leftBy(handler: FunctionNode, context: SourceContext): FoundShape[] {
+  const { file } = context.reader;
+  const calls = callsWithin(handler, file);
+  const removed = calls.flatMap((call) => storageCall(call, context) ?? []);
+  // A call that is not known, or a key that is computed, may remove the rest.
+  if (removed.some(({ does, key }) => does === 'clear' || key === undefined) || !calls.every((call) => isKnown(call, context))) return [];
+  const keys = new Set(removed.map(({ key }) => key));
+  const isOfLogin = [...keys].some((key) => isAuthRole(roleOfName(key ?? '').role));
+  const left = file.nodesOf('CallExpression').flatMap((call) => {
+    const stored = contains(handler, call) ? undefined : storageCall(call, context);
+    const [, value] = call.arguments;
+    const isCredential = stored?.does === 'setItem' && stored.key !== undefined && credentialKey(stored.key) && value !== undefined && provenanceOf(context.reader.valueOf(value), context).is !== 'written';
+    return isCredential && !keys.has(stored.key) ? [stored.key!] : [];
+  });
+  return isOfLogin && left.length > 0 ? [{ node: handler, name: left[0]!, side: 'client', library: 'browser', traits: { removesOthers: set(true) } }] : [];
+}
+
+/** A token by name: an entry `user` or `session` may be a preference. */
+function credentialKey(key: string): boolean {
+  const { role } = roleOfName(key);
+  return role === 'access-token' || role === 'refresh-token' || role === 'id-token';
+}
+
+function isKnown(call: Call, context: SourceContext): boolean {
+  if (answersOnly(call, context.reader) || storageCall(call, context)) return true;
+  const name = calledName(call, context.reader);
+  if (call.callee.type === 'Identifier') return name !== undefined && requests.has(name);
+  return call.callee.type === 'MemberExpression' && requests.has(rootOf(call.callee));
+}
+
+function storageCall(call: Call, { reader }: SourceContext): { readonly does: string; readonly key: string | undefined } | undefined {
+  if (call.callee.type !== 'MemberExpression' || !storages.test(reader.file.textOf(call.callee.object))) return undefined;
+  const does = reader.keyOf(call.callee);
+  if (does !== 'setItem' && does !== 'removeItem' && does !== 'clear') return undefined;
+  const [first] = call.arguments;
+  const key = first && reader.valueOf(first);
+  return { does, key: does === 'clear' ? '' : key?.kind === 'literal' && typeof key.value === 'string' ? key.value : undefined };
+}
+
+/** The nearest function that is called like a logout. */
+function logoutAround(call: Call, { reader: { file } }: SourceContext): FunctionNode | undefined {
+  for (let current = file.functionAround(call); current; current = file.functionAround(current)) {
+    const outer = file.functionAround(current);
+    const own = namesAround(current, file);
+    if (own.slice(0, own.length - (outer ? namesAround(outer, file).length : 0)).some((name) => saysOneOf(name, logouts))) return current;
+  }
+  return undefined;
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { sourceChecks } from '#linter/rules/source-checks.ts';
+import { checks } from '#shared/checks/index.ts';
+
+/** Checks that no rule judges in code, with the reason. A check that is in neither list has to be decided about. */
+const withoutRule: Readonly<Record<string, string>> = {
+  // Code cannot show it.
+  'session-concurrency-unmanaged': 'How many sessions a user may have, and where users see them, is no matter of one file.',
+  'jwt-oversized': 'Code shows which claims are signed, and not how many octets they come to.',
+  'clear-site-data-missing-on-logout': 'It asks for data that remained in the browser, which is another file than the answer of the server.',
+  'jwt-secret-guessable': 'jwt-secret-hardcoded reports every literal key, and its evidence says when it is a well-known one.',
+  // Only traffic shows it.
+  'cookie-attributes-inconsistent': 'It compares what several responses of one capture set.',
+  'cookie-set-over-http': 'The scheme of the deployed site is seen in traffic.',
+  'cookie-shadowed-duplicate': 'Which cookies a browser holds is seen in its jar.',
+  'jwt-expired-token-accepted': 'It takes a request with such a token.',
+  'jwt-tampered-token-accepted': 'It takes a request with such a token; jwt-verification-disabled and its neighbours judge the code.',
+  'jwt-id-token-as-access-token': 'Which token a request carries is seen in traffic.',
+  'session-id-predictable': 'It takes several identifiers; session-id-weak-generator judges the code.',
+  'session-usable-after-logout': 'It takes a request after the logout; logout-client-side-only judges the code.',
+  'token-leaked-in-referer': 'What a browser sends as Referer is seen in traffic.',
+  // Code could show a part of it, and no rule does yet.
+  'cookie-path-used-as-boundary': 'No rule yet: which applications share a host is seldom written in one file.',
+  'cookie-session-payload-readable': 'No rule yet: what is written into a session is not told apart by the library that keeps it.',
+  'cookie-too-large': 'No rule yet: sessions in cookies that hold several tokens or growing lists are not followed.',
+  'cookie-unsigned-authz-state': 'No rule yet for the writing; cookie-trusted-for-authorization judges the reading.',
+  'session-id-in-url': 'No rule yet for addresses that code builds of req.sessionID.',
+  'jwt-session-without-revocation': 'No rule yet: that nothing is looked up after the verification is not followed through handlers.',
+  'refresh-token-not-rotated': 'No rule yet: what a refresh hands out is not followed.',
+  'token-sent-to-third-party': 'No rule yet for statistics; token-in-log judges what goes to error trackers.',
+};
+
+test('every check has a rule, or a reason why it has none', () => {
+  const rules = new Set(sourceChecks.map(({ id }) => id));
+  const without = checks.map(({ id }) => id).filter((id) => !rules.has(id));
+  expect(Object.keys(withoutRule).sort()).toEqual(without.sort());
+  for (const reason of Object.values(withoutRule)) expect(reason).toMatch(/^[A-Z\w].{20,}\.$/);
+});

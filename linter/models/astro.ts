@@ -1,4 +1,5 @@
-import { defineModel, serializeOptions } from './model.ts';
+import { defineModel } from './model.ts';
+import { serializeOptions } from './shared-options.ts';
 
 export default defineModel({
   library: 'astro',

@@ -1,4 +1,5 @@
-import { defineModel, serializeOptions } from './model.ts';
+import { defineModel } from './model.ts';
+import { serializeOptions } from './shared-options.ts';
 
 const call = { signatures: [{ takes: ['record'] }, { takes: ['name', 'value', 'options'], atLeast: 2 }], options: serializeOptions, defaults: {} } as const;
 

@@ -1,4 +1,5 @@
-import { defineModel, serializeOptions } from './model.ts';
+import { defineModel } from './model.ts';
+import { serializeOptions } from './shared-options.ts';
 
 const set = { signatures: [{ takes: ['name', 'value', 'options'], atLeast: 2 }], options: serializeOptions, defaults: { path: '/' } } as const;
 const clear = { signatures: [{ takes: ['name', 'options'] }], options: serializeOptions, defaults: { path: '/' } } as const;

@@ -1,5 +1,6 @@
 // The package beneath `ctx.cookies` of Koa and cookie-session.
-import { defineModel, serializeOptions } from './model.ts';
+import { defineModel } from './model.ts';
+import { serializeOptions } from './shared-options.ts';
 
 const cookiesOptions = { ...serializeOptions, maxAge: { attribute: 'lifetime', as: 'milliseconds' }, signed: { attribute: 'signed', as: 'flag' } } as const;
 

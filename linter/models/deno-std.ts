@@ -1,5 +1,6 @@
 // Written from the documentation alone: what is left out when nobody says it is not known here.
-import { defineModel, serializeOptions } from './model.ts';
+import { defineModel } from './model.ts';
+import { serializeOptions } from './shared-options.ts';
 
 const unread = { unknown: 'the published file of @std/http was not read' } as const;
 const unknownDefaults = { secure: unread, httpOnly: unread, sameSite: unread, path: unread, domain: unread } as const;

@@ -1,4 +1,5 @@
-import { authorizationHeaderAt, defineModel, serializeOptions } from './model.ts';
+import { authorizationHeaderAt, defineModel } from './model.ts';
+import { serializeOptions } from './shared-options.ts';
 
 const methods = '{get,post,put,patch,delete,head,options,all}';
 const chained = '{use,get,post,put,patch,delete,head,options,all,group,guard,state,decorate,derive,resolve,model,onBeforeHandle,onAfterHandle,onError,onRequest,macro,as,prefix}';

@@ -1,4 +1,5 @@
-import { authorizationHeaderAt, defineModel, serializeOptions } from './model.ts';
+import { authorizationHeaderAt, defineModel } from './model.ts';
+import { serializeOptions } from './shared-options.ts';
 
 export default defineModel({
   library: '@fastify/cookie',

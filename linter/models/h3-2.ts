@@ -1,4 +1,5 @@
-import { defineModel, serializeOptions, type Site } from './model.ts';
+import { defineModel, type Site } from './model.ts';
+import { serializeOptions } from './shared-options.ts';
 
 const sessionOptions = {
   name: { attribute: 'name', as: 'text' },

@@ -1,4 +1,5 @@
-import { defineModel, jsonwebtokenSignOptions, jsonwebtokenVerifyOptions } from './model.ts';
+import { defineModel } from './model.ts';
+import { jsonwebtokenSignOptions, jsonwebtokenVerifyOptions } from './shared-options.ts';
 
 export default defineModel({
   library: 'jsonwebtoken',

@@ -1,4 +1,5 @@
-import { defineModel, jsonwebtokenVerifyOptions } from './model.ts';
+import { defineModel } from './model.ts';
+import { jsonwebtokenVerifyOptions } from './shared-options.ts';
 
 export default defineModel({
   library: 'koa-jwt',

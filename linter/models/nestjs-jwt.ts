@@ -1,4 +1,5 @@
-import { defineModel, jsonwebtokenSignOptions, jsonwebtokenVerifyOptions } from './model.ts';
+import { defineModel } from './model.ts';
+import { jsonwebtokenSignOptions, jsonwebtokenVerifyOptions } from './shared-options.ts';
 
 const byModule = { unknown: 'the module decides it' } as const;
 const byCall = { unknown: 'each call may decide it' } as const;

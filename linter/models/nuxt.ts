@@ -1,5 +1,6 @@
 // The pages' side of Nuxt; the server's side is h3. `useCookie` needs no import.
-import { defineModel, serializeOptions } from './model.ts';
+import { defineModel } from './model.ts';
+import { serializeOptions } from './shared-options.ts';
 
 export default defineModel({
   library: 'nuxt',

@@ -1,4 +1,5 @@
-import { defineModel, serializeOptions, type Options, type SessionAttribute } from './model.ts';
+import { defineModel, type Options, type SessionAttribute } from './model.ts';
+import { serializeOptions } from './shared-options.ts';
 
 const storageOptions: Options<SessionAttribute> = {
   'cookie.name': { attribute: 'name', as: 'text' },

@@ -1,5 +1,6 @@
 // react-cookie wraps universal-cookie: both are here, because what a call means is the same.
-import { defineModel, serializeOptions } from './model.ts';
+import { defineModel } from './model.ts';
+import { serializeOptions } from './shared-options.ts';
 
 const { httpOnly: _httpOnly, ...scriptOptions } = serializeOptions;
 

@@ -9,7 +9,7 @@ import { parseSetCookie } from '#shared/parse/set-cookie.ts';
 import type { ModelCases } from './model-cases.ts';
 import { expectedByLine, foundByLine } from './marked-code.ts';
 
-const modelFiles = readdirSync('linter/models').filter((file) => file !== 'model.ts' && file !== 'index.ts');
+const modelFiles = readdirSync('linter/models').filter((file) => file.endsWith('.ts') && !['index.ts', 'model.ts', 'shared-options.ts'].includes(file));
 const caseFiles = readdirSync(path.join(import.meta.dirname, 'models'));
 const all = await Promise.all(caseFiles.map(async (file) => ({ file, ...((await import(`./models/${path.basename(file, '.ts')}.ts`)) as { default: ModelCases }).default })));
 

@@ -1,0 +1,25 @@
+// Where credentials leave: addresses, headers, logs.
+import type { AnySite, Signature } from './site.ts';
+
+/** `init` has `headers`, `config` what the options say; `parameter` and `value` are one parameter of an address. */
+export type RequestArgument = 'url' | 'init' | 'config' | 'parameter' | 'value' | 'ignored';
+
+/** A call or assignment that opens an address: only what it puts into the address or the headers is looked at. */
+export interface RequestSite extends AnySite {
+  readonly kind: 'request.send' | 'request.assign';
+  readonly by: 'request' | 'websocket' | 'event-source' | 'navigation' | 'redirect';
+  /** For `request.send`. */
+  readonly signatures?: readonly Signature<RequestArgument>[];
+  /** What stands where in `init` and `config`. */
+  readonly options?: Readonly<Record<string, 'url' | 'base-url' | 'headers' | 'params'>>;
+}
+
+/** A call that writes its arguments where others read them. */
+export interface LogSite extends AnySite {
+  readonly kind: 'log.write';
+  readonly by: 'log' | 'error-tracker';
+  /** Members that production usually drops. */
+  readonly debug?: readonly string[];
+  /** Options of the logger that take credentials out. */
+  readonly unless?: readonly string[];
+}

@@ -3,6 +3,7 @@ import { serializeOptions } from './shared-options.ts';
 
 export default defineModel({
   library: 'astro',
+  group: 'server framework',
   version: '6.0.5',
   source: 'dist/core/cookies/cookies.js',
   holds: { from: '4.0.0', below: '7.0.0' },

@@ -4,6 +4,7 @@ import { authDefaults, authOptions } from './next-auth.ts';
 
 export default defineModel({
   library: 'next-auth',
+  group: 'sign-in library',
   version: '5.0.0',
   source: '@auth/core 0.41.3, lib/init.js, lib/utils/cookie.js',
   holds: { from: '5.0.0', below: '6.0.0' },

@@ -10,6 +10,7 @@ const tokens = {
 
 export default defineModel({
   library: '@auth0/auth0-spa-js',
+  group: 'sign-in library',
   version: '2.28.3',
   source: 'dist/auth0-spa-js.production.esm.js; also as configured through @auth0/auth0-vue and @auth0/auth0-angular',
   holds: { from: '1.0.0', below: '3.0.0' },

@@ -5,6 +5,7 @@ const options = { url: 'url', baseURL: 'base-url', headers: 'headers', params: '
 
 export default defineModel({
   library: 'axios',
+  group: 'requests and logs',
   version: '1.21.1',
   source: 'lib/core/Axios.js, lib/core/dispatchRequest.js',
   side: 'unknown',

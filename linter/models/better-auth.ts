@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'better-auth',
+  group: 'sign-in library',
   version: '1.7.25',
   source: 'dist/cookies/index.mjs',
   holds: { from: '1.0.0', below: '2.0.0' },

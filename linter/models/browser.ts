@@ -11,6 +11,7 @@ const cookieStoreOptions = {
 
 export default defineModel({
   library: 'browser',
+  group: 'browser and its stores',
   version: '2026-11',
   source: 'https://html.spec.whatwg.org/multipage/webstorage.html, https://html.spec.whatwg.org/multipage/dom.html#dom-document-cookie, https://cookiestore.spec.whatwg.org/#set-a-cookie, https://w3c.github.io/IndexedDB/',
   side: 'client',

@@ -3,6 +3,7 @@ import { serializeOptions } from './shared-options.ts';
 
 export default defineModel({
   library: 'bun',
+  group: 'server framework',
   version: '1.4.5',
   source: 'bun-types 1.4.5, bun.d.ts (CookieInit, CookieMap)',
   side: 'server',

@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'client-sessions',
+  group: 'session library',
   version: '0.8.0',
   source: 'lib/client-sessions.js',
   holds: { from: '0.8.0', below: '1.0.0' },

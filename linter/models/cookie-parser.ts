@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'cookie-parser',
+  group: 'cookie library',
   version: '1.4.7',
   source: 'index.js',
   holds: { from: '1.0.0', below: '2.0.0' },

@@ -3,6 +3,7 @@ import { serializeOptions } from './shared-options.ts';
 
 export default defineModel({
   library: 'cookie-session',
+  group: 'session library',
   version: '2.1.1',
   source: 'index.js; cookies 0.9.2, index.js',
   holds: { from: '2.0.0', below: '3.0.0' },

@@ -5,6 +5,7 @@ const call = { signatures: [{ takes: ['record'] }, { takes: ['name', 'value', 'o
 
 export default defineModel({
   library: 'cookie',
+  group: 'cookie library',
   version: '1.1.1',
   source: 'dist/index.js; cookie 0.7.2, index.js; cookie-es 3.1.1, dist/index.mjs',
   holds: { from: '0.3.0', below: '2.0.0' },

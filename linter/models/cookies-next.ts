@@ -8,6 +8,7 @@ const byScript = { withoutOptions: ['req', 'res', 'cookies'] } as const;
 
 export default defineModel({
   library: 'cookies-next',
+  group: 'cookie library',
   version: '6.1.1',
   source: 'lib/client/cookie-functions.js, lib/server/index.js, lib/common/utils.js',
   side: 'unknown',

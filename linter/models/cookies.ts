@@ -6,6 +6,7 @@ const cookiesOptions = { ...serializeOptions, maxAge: { attribute: 'lifetime', a
 
 export default defineModel({
   library: 'cookies',
+  group: 'cookie library',
   version: '0.9.2',
   source: 'index.js',
   holds: { from: '0.8.0', below: '1.0.0' },

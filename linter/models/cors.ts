@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'cors',
+  group: 'defence',
   version: '2.8.6',
   source: 'lib/index.js',
   holds: { from: '2.0.0', below: '3.0.0' },

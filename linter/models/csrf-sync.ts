@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'csrf-sync',
+  group: 'defence',
   version: '4.2.1',
   source: 'lib/index.js',
   holds: { from: '4.0.0', below: '5.0.0' },

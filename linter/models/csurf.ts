@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'csurf',
+  group: 'defence',
   version: '1.11.0',
   source: 'index.js',
   holds: { from: '1.0.0', below: '2.0.0' },

@@ -12,6 +12,7 @@ const standard = {
 
 export default defineModel({
   library: '@std/http',
+  group: 'server framework',
   version: '1.0.21',
   source: 'the documentation of @std/http/cookie',
   side: 'server',

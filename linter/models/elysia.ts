@@ -6,6 +6,7 @@ const chained = '{use,get,post,put,patch,delete,head,options,all,group,guard,sta
 
 export default defineModel({
   library: 'elysia',
+  group: 'server framework',
   version: '1.4.30',
   source: 'dist/cookies.mjs',
   holds: { from: '1.0.0', below: '2.0.0' },

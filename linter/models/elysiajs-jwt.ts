@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: '@elysiajs/jwt',
+  group: 'JWT library',
   version: '1.4.2',
   source: 'dist/index.mjs',
   holds: { from: '1.0.0', below: '2.0.0' },

@@ -3,6 +3,7 @@ import { jsonwebtokenVerifyOptions } from './shared-options.ts';
 
 export default defineModel({
   library: 'express-jwt',
+  group: 'JWT library',
   version: '8.5.1',
   source: 'dist/index.js',
   holds: { from: '6.0.0', below: '9.0.0' },

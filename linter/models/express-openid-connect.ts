@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'express-openid-connect',
+  group: 'sign-in library',
   version: '3.4.0',
   source: 'lib/config.js',
   holds: { from: '2.0.0', below: '4.0.0' },

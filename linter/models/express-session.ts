@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'express-session',
+  group: 'session library',
   version: '1.19.0',
   source: 'index.js, session/cookie.js',
   holds: { from: '1.0.0', below: '2.0.0' },

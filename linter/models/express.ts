@@ -5,6 +5,7 @@ const expressOptions = { ...serializeOptions, maxAge: { attribute: 'lifetime', a
 
 export default defineModel({
   library: 'express',
+  group: 'server framework',
   version: '5.3.0',
   source: 'lib/response.js',
   holds: { from: '4.0.0', below: '6.0.0' },

@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'fast-jwt',
+  group: 'JWT library',
   version: '6.3.6',
   source: 'src/signer.js, src/verifier.js',
   holds: { from: '3.0.0', below: '7.0.0' },

@@ -3,6 +3,7 @@ import { serializeOptions } from './shared-options.ts';
 
 export default defineModel({
   library: '@fastify/cookie',
+  group: 'server framework',
   version: '11.1.5',
   source: 'plugin.js',
   holds: { from: '11.0.0', below: '12.0.0' },

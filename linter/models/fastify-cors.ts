@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: '@fastify/cors',
+  group: 'defence',
   version: '11.4.3',
   source: 'index.js',
   holds: { from: '8.0.0', below: '12.0.0' },

@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: '@fastify/csrf-protection',
+  group: 'defence',
   version: '8.0.2',
   source: 'index.js',
   holds: { from: '6.0.0', below: '9.0.0' },

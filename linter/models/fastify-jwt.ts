@@ -10,6 +10,7 @@ const verifyOptions = {
 
 export default defineModel({
   library: '@fastify/jwt',
+  group: 'JWT library',
   version: '10.2.8',
   source: 'index.js',
   holds: { from: '6.0.0', below: '11.0.0' },

@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: '@fastify/session',
+  group: 'session library',
   version: '11.1.3',
   source: 'index.js, lib/cookie.js, lib/store.js',
   holds: { from: '11.0.0', below: '12.0.0' },

@@ -3,6 +3,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'fetch',
+  group: 'server framework',
   version: '2026-11',
   source: 'https://fetch.spec.whatwg.org/',
   side: 'server',

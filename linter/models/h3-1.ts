@@ -3,6 +3,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'h3',
+  group: 'server framework',
   version: '1.15.11',
   source: 'dist/index.mjs',
   holds: { from: '1.8.0', below: '2.0.0' },

@@ -59,6 +59,7 @@ export const h3Values = [{ at: '%Package.getCookie()', is: 'request-cookie', api
 
 export default defineModel({
   library: 'h3',
+  group: 'server framework',
   version: '2.0.8',
   source: 'dist/h3.mjs',
   holds: { from: '2.0.0', below: '3.0.0' },

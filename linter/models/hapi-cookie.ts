@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: '@hapi/cookie',
+  group: 'session library',
   version: '12.0.1',
   source: 'lib/index.js; @hapi/statehood 8.2.1, lib/index.js',
   holds: { from: '11.0.0', below: '13.0.0' },

@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: '@hapi/jwt',
+  group: 'JWT library',
   version: '3.2.4',
   source: 'lib/plugin.js, lib/token.js',
   side: 'server',

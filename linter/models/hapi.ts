@@ -14,6 +14,7 @@ const stateDefaults = { secure: true, httpOnly: true, sameSite: 'Strict' } as co
 
 export default defineModel({
   library: '@hapi/hapi',
+  group: 'server framework',
   version: '21.4.10',
   source: 'lib/response.js; @hapi/statehood 8.2.1, lib/index.js',
   holds: { from: '20.0.0', below: '22.0.0' },

@@ -16,6 +16,7 @@ const jwtClaims = {
 
 export default defineModel({
   library: 'hono',
+  group: 'server framework',
   version: '4.13.19',
   source: 'dist/helper/cookie/index.js, dist/utils/cookie.js, dist/utils/jwt/jwt.js, dist/middleware/cors/index.js, dist/middleware/csrf/index.js',
   holds: { from: '4.0.0', below: '5.0.0' },

@@ -3,6 +3,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'idb',
+  group: 'browser and its stores',
   version: '8.0.4',
   source: 'build/index.js; idb-keyval 6.3.0, dist/index.js',
   side: 'client',

@@ -37,6 +37,7 @@ import h32 from './h3-2.ts';
 import hapi from './hapi.ts';
 import hapiCookie from './hapi-cookie.ts';
 import hapiJwt from './hapi-jwt.ts';
+import helmet from './helmet.ts';
 import hono from './hono.ts';
 import idb from './idb.ts';
 import ironSession from './iron-session.ts';
@@ -128,6 +129,7 @@ export const models: readonly Model[] = [
   hapi,
   hapiCookie,
   hapiJwt,
+  helmet,
   hono,
   idb,
   ironSession,

@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'iron-session',
+  group: 'session library',
   version: '8.0.4',
   source: 'dist/index.js',
   holds: { from: '8.0.0', below: '9.0.0' },

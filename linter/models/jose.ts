@@ -15,6 +15,7 @@ const checkedClaims = {
 
 export default defineModel({
   library: 'jose',
+  group: 'JWT library',
   version: '6.2.17',
   source: 'dist/webapi/jwt/sign.js, jwt/encrypt.js, jwt/unsecured.js, jwt/verify.js',
   holds: { from: '4.0.0', below: '7.0.0' },

@@ -10,6 +10,7 @@ const jsCookieOptions = {
 
 export default defineModel({
   library: 'js-cookie',
+  group: 'cookie library',
   version: '3.0.8',
   source: 'dist/js.cookie.mjs',
   side: 'client',

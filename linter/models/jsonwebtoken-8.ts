@@ -3,6 +3,7 @@ import { jsonwebtokenSignOptions, jsonwebtokenVerifyOptions } from './shared-opt
 
 export default defineModel({
   library: 'jsonwebtoken',
+  group: 'JWT library',
   version: '8.5.1',
   source: 'sign.js, verify.js',
   holds: { from: '8.0.0', below: '9.0.0', onlyInstalled: true },

@@ -3,6 +3,7 @@ import { jsonwebtokenSignOptions, jsonwebtokenVerifyOptions } from './shared-opt
 
 export default defineModel({
   library: 'jsonwebtoken',
+  group: 'JWT library',
   version: '9.0.3',
   source: 'sign.js, verify.js',
   holds: { from: '9.0.0', below: '10.0.0' },

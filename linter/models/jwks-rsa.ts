@@ -3,6 +3,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'jwks-rsa',
+  group: 'JWT library',
   version: '3.2.0',
   source: 'src/index.js, README.md',
   side: 'server',

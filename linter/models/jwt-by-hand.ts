@@ -3,6 +3,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'by hand',
+  group: 'JWT library',
   version: 'RFC 7519',
   source: 'RFC 7519 section 3',
   side: 'unknown',

@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'jwt-decode',
+  group: 'JWT library',
   version: '4.0.0',
   source: 'build/esm/index.js',
   holds: { from: '2.0.0', below: '5.0.0' },

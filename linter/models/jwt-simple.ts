@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'jwt-simple',
+  group: 'JWT library',
   version: '0.5.6',
   source: 'lib/jwt.js',
   side: 'server',

@@ -3,6 +3,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'keycloak-js',
+  group: 'sign-in library',
   version: '26.2.4',
   source: 'lib/keycloak.js',
   side: 'client',

@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: '@koa/cors',
+  group: 'defence',
   version: '5.0.0',
   source: 'index.js',
   holds: { from: '5.0.0', below: '6.0.0' },

@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'koa-generic-session',
+  group: 'session library',
   version: '2.3.1',
   source: 'lib/session.js',
   holds: { from: '2.0.0', below: '3.0.0' },

@@ -3,6 +3,7 @@ import { jsonwebtokenVerifyOptions } from './shared-options.ts';
 
 export default defineModel({
   library: 'koa-jwt',
+  group: 'JWT library',
   version: '4.0.4',
   source: 'lib/index.js, lib/verify.js',
   side: 'server',

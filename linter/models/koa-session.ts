@@ -25,6 +25,7 @@ const session = {
 
 export default defineModel({
   library: 'koa-session',
+  group: 'session library',
   version: '7.0.2',
   source: 'src/index.ts, src/context.ts, src/session.ts',
   holds: { from: '5.0.0', below: '8.0.0' },

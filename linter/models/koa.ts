@@ -5,6 +5,7 @@ const koaOptions = { ...serializeOptions, maxAge: { attribute: 'lifetime', as: '
 
 export default defineModel({
   library: 'koa',
+  group: 'server framework',
   version: '3.3.0',
   source: 'lib/context.js; cookies 0.9.2, index.js',
   holds: { from: '2.0.0', below: '4.0.0' },

@@ -5,6 +5,7 @@ const hook = { signatures: [{ takes: ['key', 'value', 'ignored'], atLeast: 1 }] 
 
 export default defineModel({
   library: 'local storage hooks',
+  group: 'browser and its stores',
   version: '2026-11',
   source: 'usehooks-ts 3.1.1, react-use 17.6.1, @vueuse/core 15.0.0, ahooks 3.11.0, @mantine/hooks, @uidotdev/usehooks',
   side: 'client',

@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'localforage',
+  group: 'browser and its stores',
   version: '1.10.0',
   source: 'dist/localforage.js',
   side: 'client',

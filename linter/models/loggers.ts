@@ -7,6 +7,7 @@ const debug = ['debug', 'trace', 'verbose', 'silly'] as const;
 
 export default defineModel({
   library: 'loggers',
+  group: 'requests and logs',
   version: '2026-11',
   source: 'https://console.spec.whatwg.org/, pino 9, winston 3, bunyan 1, log4js 6, loglevel 1, consola 3, @nestjs/common 11, @sentry/* 10',
   side: 'unknown',

@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'lusca',
+  group: 'defence',
   version: '1.7.0',
   source: 'lib/csrf.js, lib/token.js',
   side: 'server',

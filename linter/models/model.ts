@@ -2,7 +2,7 @@
 // arguments mean and what happens when an option is left out. It knows no checks and no syntax tree.
 import type { Side } from '#shared/facts/sighting.ts';
 import type { CookieRefSite, CookieSite, CookieTextSite } from './shape/cookie-sites.ts';
-import type { CorsSite, CsrfSite } from './shape/defence-sites.ts';
+import type { CorsSite, CsrfSite, HeadersSite } from './shape/defence-sites.ts';
 import type { JsonSite, JwtSite } from './shape/jwt-sites.ts';
 import type { LogSite, RequestSite } from './shape/request-sites.ts';
 import type { SecretSite, SessionSite } from './shape/session-sites.ts';
@@ -21,6 +21,8 @@ export type * from './shape/storage-sites.ts';
 export interface Model {
   /** The npm package, or `browser`. */
   readonly library: string;
+  /** Under which heading a reader looks for it. */
+  readonly group: Group;
   /** The version the defaults were read from, and the file or page there. */
   readonly version: string;
   readonly source: string;
@@ -35,7 +37,11 @@ export interface Model {
   readonly sites: readonly Site[];
   /** Calls and properties that say what kind of value they give. */
   readonly values?: readonly ValueSource[];
+  /** What is not known of it, or left to others: sentences for its page. */
+  readonly leavesOut?: readonly string[];
 }
+
+export type Group = 'server framework' | 'session library' | 'session store' | 'cookie library' | 'JWT library' | 'sign-in library' | 'browser and its stores' | 'defence' | 'requests and logs';
 
 export interface Place {
   readonly paths: readonly Path[];
@@ -43,16 +49,16 @@ export interface Place {
   readonly parameters?: readonly { readonly named: readonly string[]; readonly after?: readonly string[] }[];
 }
 
-export type Site = CookieSite | CookieTextSite | CookieRefSite | SessionSite | SecretSite | JwtSite | StorageSite | StorageHookSite | PersistSite | SdkSite | RequestSite | LogSite | JsonSite | CorsSite | CsrfSite;
+export type Site = CookieSite | CookieTextSite | CookieRefSite | SessionSite | SecretSite | JwtSite | StorageSite | StorageHookSite | PersistSite | SdkSite | RequestSite | LogSite | JsonSite | CorsSite | CsrfSite | HeadersSite;
 export type SiteKind = Site['kind'];
 
 export interface ValueSource {
   readonly at: Path;
   /**
-   * `key-set`: the keys that an issuer publishes; `embedded-key`: a key that the token itself carries. The last three are
-   * stores of the page, as they are handed to libraries.
+   * `key-set`: the keys that an issuer publishes; `embedded-key`: a key that the token itself carries; `local-storage` and the
+   * next two: stores of the page, as they are handed to libraries; `memory-store`, `shared-store`: stores of sessions.
    */
-  readonly is: 'random' | 'session-id' | 'request-cookie' | 'request-token' | 'key-set' | 'embedded-key' | 'request-headers' | 'stored' | 'local-storage' | 'session-storage' | 'indexeddb';
+  readonly is: 'random' | 'session-id' | 'request-cookie' | 'request-token' | 'key-set' | 'embedded-key' | 'request-headers' | 'stored' | 'local-storage' | 'session-storage' | 'indexeddb' | 'memory-store' | 'shared-store';
   readonly api: string;
 }
 

@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: '@azure/msal-browser',
+  group: 'sign-in library',
   version: '5.30.0',
   source: 'dist/config/Configuration.mjs, dist/cache/LocalStorage.mjs',
   // Before 4 entries of localStorage were not encrypted.

@@ -5,6 +5,7 @@ const corsOptions = { starBesideCredentials: 'any', trueIs: 'every', falseIs: 'n
 
 export default defineModel({
   library: '@nestjs/core',
+  group: 'server framework',
   version: '11.1.28',
   source: 'nest-application.js, and adapters/express-adapter.js of @nestjs/platform-express 11.1.28',
   side: 'server',

@@ -6,6 +6,7 @@ const byCall = { unknown: 'each call may decide it' } as const;
 
 export default defineModel({
   library: '@nestjs/jwt',
+  group: 'JWT library',
   version: '12.0.2',
   source: 'dist/jwt.service.js, dist/jwt.module.js',
   holds: { from: '10.0.0', below: '13.0.0' },

@@ -3,6 +3,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'next-auth',
+  group: 'sign-in library',
   version: '@auth/core 0.41.3',
   source: '@auth/core/jwt.js, which next-auth 5 passes on; next-auth 4 has the same in src/jwt',
   side: 'server',

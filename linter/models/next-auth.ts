@@ -25,6 +25,7 @@ export const authDefaults = {
 
 export default defineModel({
   library: 'next-auth',
+  group: 'sign-in library',
   version: '4.24.15',
   source: 'core/init.js, core/lib/cookie.js',
   holds: { from: '4.0.0', below: '5.0.0' },

@@ -5,6 +5,7 @@ const record = { takes: ['record'] } as const;
 
 export default defineModel({
   library: 'next',
+  group: 'server framework',
   version: '16.4.6',
   source: '@edge-runtime/cookies 6.0.0, dist/index.js',
   holds: { from: '13.0.0', below: '17.0.0' },

@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: '@auth0/nextjs-auth0',
+  group: 'sign-in library',
   version: '4.30.0',
   source: 'dist/server/session/abstract-session-store.js, dist/server/client.js',
   holds: { from: '4.0.0', below: '5.0.0' },

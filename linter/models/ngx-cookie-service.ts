@@ -11,6 +11,7 @@ const options = {
 
 export default defineModel({
   library: 'ngx-cookie-service',
+  group: 'cookie library',
   version: '22.0.0',
   source: 'fesm2022/ngx-cookie-service.mjs',
   holds: { from: '12.0.0' },

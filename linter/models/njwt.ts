@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'njwt',
+  group: 'JWT library',
   version: '2.0.1',
   source: 'index.js',
   side: 'server',

@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'node:http',
+  group: 'server framework',
   version: '20.20.2',
   source: 'https://nodejs.org/docs/latest-v20.x/api/http.html',
   side: 'server',

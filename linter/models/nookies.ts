@@ -3,6 +3,7 @@ import { serializeOptions } from './shared-options.ts';
 
 export default defineModel({
   library: 'nookies',
+  group: 'cookie library',
   version: '2.5.2',
   source: 'dist/index.js',
   side: 'unknown',

@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'nuxt-auth-utils',
+  group: 'session library',
   version: '0.5.30',
   source: 'dist/module.mjs',
   side: 'server',

@@ -4,6 +4,7 @@ import { serializeOptions } from './shared-options.ts';
 
 export default defineModel({
   library: 'nuxt',
+  group: 'server framework',
   version: '4.5.2',
   source: 'dist/app/composables/cookie.js',
   holds: { from: '3.0.0', below: '5.0.0' },

@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'oidc-client-ts',
+  group: 'sign-in library',
   version: '3.5.0',
   source: 'dist/esm/oidc-client-ts.js',
   holds: { from: '2.0.0', below: '4.0.0' },

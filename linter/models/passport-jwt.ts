@@ -3,6 +3,7 @@ import { jsonwebtokenVerifyOptions } from './shared-options.ts';
 
 export default defineModel({
   library: 'passport-jwt',
+  group: 'JWT library',
   version: '4.0.1',
   source: 'lib/strategy.js, lib/verify_jwt.js',
   side: 'server',

@@ -14,6 +14,7 @@ const options = {
 
 export default defineModel({
   library: 'pinia-plugin-persistedstate',
+  group: 'browser and its stores',
   version: '4.7.1',
   source: 'dist/index.js',
   holds: { from: '2.0.0', below: '5.0.0' },

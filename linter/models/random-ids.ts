@@ -3,6 +3,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'identifier generators',
+  group: 'requests and logs',
   version: '2026-11',
   source: 'https://www.npmjs.com/package/uuid, https://www.npmjs.com/package/nanoid, https://www.npmjs.com/package/uid-safe',
   side: 'unknown',

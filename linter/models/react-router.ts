@@ -23,6 +23,7 @@ const storage = {
 
 export default defineModel({
   library: 'react-router',
+  group: 'server framework',
   version: '7.18.5',
   source: 'lib/server-runtime/cookies.ts, sessions.ts, sessions/cookieStorage.ts, sessions/memoryStorage.ts',
   holds: { from: '7.0.0', below: '8.0.0' },

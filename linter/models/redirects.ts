@@ -5,6 +5,7 @@ const needs = [['token', 'jwt']] as const;
 
 export default defineModel({
   library: 'redirects',
+  group: 'requests and logs',
   version: '2026-11',
   source: 'express 5.3.0, lib/response.js; next 16.4.6, dist/server/web/spec-extension/response.js; react-router 7.18.5; hono 4.13.19, dist/context.js',
   side: 'unknown',

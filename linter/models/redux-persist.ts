@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'redux-persist',
+  group: 'browser and its stores',
   version: '6.0.0',
   source: 'lib/persistReducer.js, lib/storage/index.js, lib/storage/session.js',
   holds: { from: '5.0.0', below: '7.0.0' },

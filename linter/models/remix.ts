@@ -6,6 +6,7 @@ const packages = ['@remix-run/node', '@remix-run/cloudflare', '@remix-run/deno',
 
 export default defineModel({
   library: '@remix-run/server-runtime',
+  group: 'server framework',
   version: '2.17.5',
   source: 'dist/cookies.js, dist/sessions.js, dist/sessions/cookieStorage.js, dist/sessions/memoryStorage.js',
   holds: { from: '2.0.0', below: '3.0.0' },

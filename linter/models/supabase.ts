@@ -3,6 +3,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: '@supabase/supabase-js',
+  group: 'sign-in library',
   version: '2.109.0',
   source: '@supabase/auth-js 2.109.0, dist/module/GoTrueClient.js; @supabase/ssr 0.12.7, dist/module/utils/constants.js',
   holds: { from: '2.0.0', below: '3.0.0' },

@@ -3,6 +3,7 @@ import { serializeOptions } from './shared-options.ts';
 
 export default defineModel({
   library: '@sveltejs/kit',
+  group: 'server framework',
   version: '2.70.4',
   source: 'src/runtime/server/cookie.js',
   holds: { from: '2.0.0', below: '3.0.0' },

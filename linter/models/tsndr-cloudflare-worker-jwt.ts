@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: '@tsndr/cloudflare-worker-jwt',
+  group: 'JWT library',
   version: '3.2.3',
   source: 'index.js',
   holds: { from: '2.0.0', below: '4.0.0' },

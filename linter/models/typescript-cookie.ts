@@ -10,6 +10,7 @@ const options = {
 
 export default defineModel({
   library: 'typescript-cookie',
+  group: 'cookie library',
   version: '1.0.6',
   source: 'dist/typescript-cookie.mjs',
   side: 'client',

@@ -6,6 +6,7 @@ const { httpOnly: _httpOnly, ...scriptOptions } = serializeOptions;
 
 export default defineModel({
   library: 'universal-cookie',
+  group: 'cookie library',
   version: '8.1.2',
   source: 'esm/index.mjs; react-cookie 8.1.2, esm/index.mjs',
   side: 'client',

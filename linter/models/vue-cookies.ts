@@ -11,6 +11,7 @@ const options = {
 
 export default defineModel({
   library: 'vue-cookies',
+  group: 'cookie library',
   version: '1.8.6',
   source: 'vue-cookies.js',
   holds: { from: '1.8.0' },

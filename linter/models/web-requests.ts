@@ -7,6 +7,7 @@ const options = { headers: 'headers' } as const;
 
 export default defineModel({
   library: 'web platform',
+  group: 'requests and logs',
   version: '2026-11',
   source: 'https://fetch.spec.whatwg.org/, https://websockets.spec.whatwg.org/, https://html.spec.whatwg.org/multipage/server-sent-events.html, https://html.spec.whatwg.org/multipage/nav-history-apis.html',
   side: 'unknown',

@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: '@hapi/yar',
+  group: 'session library',
   version: '11.0.3',
   source: 'lib/index.js',
   holds: { from: '10.0.0', below: '12.0.0' },

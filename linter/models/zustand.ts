@@ -2,6 +2,7 @@ import { defineModel } from './model.ts';
 
 export default defineModel({
   library: 'zustand',
+  group: 'browser and its stores',
   version: '5.1.0',
   source: 'middleware.js',
   holds: { from: '4.0.0', below: '6.0.0' },

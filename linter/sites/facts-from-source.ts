@@ -160,6 +160,8 @@ function factsOfUse(use: SiteUse): readonly FoundFact[] {
       return listOf(csrfFactFrom({ ...use, site }));
     case 'json.parse':
       return listOf(decodeByHandFrom({ ...use, site }));
+    case 'headers.configure':
+      return [];
   }
 }
 

@@ -1,5 +1,6 @@
 // In code there is no value to measure: where it comes from is the evidence.
 import type { Evidence } from '#shared/facts/role.ts';
+import type { ValueSource } from '../models/model.ts';
 import type { Node } from '../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
 import type { SourceContext } from './site-use.ts';
@@ -47,13 +48,24 @@ function fromSite(node: Node, context: SourceContext): Provenance | undefined {
   return signing && { is: 'signed', evidence: [evidence(`The value is a token that ${signing.site.api} of ${signing.model.library} signs.`, node, context)] };
 }
 
+const told = {
+  'session-id': 'is the session identifier',
+  random: 'is random, from',
+  'request-cookie': 'comes from',
+  'request-token': 'comes from',
+  stored: 'comes from',
+} as const;
+
+/** Keys, stores and whole requests are no value that could stand in a cookie or token. */
+function isTold(is: ValueSource['is']): is is keyof typeof told {
+  return is in told;
+}
+
 function fromSource(node: Node, context: SourceContext): Provenance | undefined {
-  const found = context.index.valuesAt(context.origins.of(node))[0];
-  if (!found) return undefined;
+  const [found] = context.index.valuesAt(context.origins.of(node));
+  if (!found || !isTold(found.source.is)) return undefined;
   const { is, api } = found.source;
-  if (is === 'key-set' || is === 'embedded-key' || is === 'request-headers' || is === 'local-storage' || is === 'session-storage' || is === 'indexeddb') return undefined;
-  const text = { 'session-id': `The value is the session identifier ${api}.`, random: `The value is random (${api}).`, 'request-cookie': `The value comes from ${api}.`, 'request-token': `The value comes from ${api}.`, stored: `The value comes from ${api}.` }[is];
-  return { is, evidence: [evidence(text, node, context)] };
+  return { is, evidence: [evidence(`The value ${told[is]} ${api}.`, node, context)] };
 }
 
 /** `JSON.stringify({ accessToken })`, as storage needs it. */

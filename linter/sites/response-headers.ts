@@ -1,36 +1,37 @@
 // Headers of responses as code writes them: by hand, and through the options of helmet.
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Node, SourceFile } from '../values/source-file.ts';
+import type { HeadersSite, SecurityHeader } from '../models/model.ts';
+import { noBindings } from '../values/reader.ts';
 import { alternativesInProduction, propertyOf, type Value } from '../values/value.ts';
 import { hangsOnEnvironment } from './environment-guard.ts';
-import type { SourceContext } from './site-use.ts';
+import { registeredAt } from './registered-plugins.ts';
+import { matchedArguments, type SourceContext } from './site-use.ts';
 
 export interface HelmetUse {
   readonly node: TSESTree.CallExpression;
+  readonly site: HeadersSite;
+  readonly library: string;
   readonly options: Value;
 }
 
 /** `helmet({ … })`, outside of branches for one environment. */
-export function helmetUses({ reader }: SourceContext): HelmetUse[] {
-  const { file } = reader;
+export function helmetUses(context: SourceContext): HelmetUse[] {
+  const { file } = context.reader;
   return file.nodesOf('CallExpression').flatMap((node) => {
-    const [options] = node.arguments;
-    if (!options || !isHelmet(node.callee, file) || hangsOnEnvironment(node, file)) return [];
-    return [{ node, options: reader.valueOf(options) }];
+    const called = context.index.sitesAt(context.origins.of(node.callee)).filter(({ site }) => !('registered' in site));
+    return [...called, ...registeredAt(node, context)].flatMap((used) => {
+      const { site, model } = used;
+      if (site.kind !== 'headers.configure' || hangsOnEnvironment(node, file)) return [];
+      const given = matchedArguments({ ...used, site, context, node, bindings: noBindings }, site.signatures);
+      return given?.options ? [{ node, site, library: model.library, options: given.options.value }] : [];
+    });
   });
 }
 
-function isHelmet(callee: Node, file: SourceFile): boolean {
-  const [definition, ...others] = callee.type === 'Identifier' ? (file.variableOf(callee)?.defs ?? []) : [];
-  if (!definition || others.length > 0) return false;
-  if (definition.type === 'ImportBinding') return definition.parent.type === 'ImportDeclaration' && definition.parent.source.value === 'helmet' && definition.node.type !== 'ImportNamespaceSpecifier';
-  return definition.type === 'Variable' && definition.node.init ? /^require\((['"])helmet\1\)$/.test(file.textOf(definition.node.init)) : false;
-}
-
-/** What an option can be in production under any of its names; undefined where it is left out or not known in one case. */
-export function helmetOption({ options }: HelmetUse, names: readonly string[]): readonly Value[] | undefined {
+/** What the options of a header can be in production; undefined where they are left out or not known in one case. */
+export function headerOption({ options, site }: HelmetUse, header: SecurityHeader): readonly Value[] | undefined {
   const values = alternativesInProduction(options).map((option) => {
-    const found = names.map((name) => propertyOf(option, name)).find(({ is }) => is === 'found');
+    const found = site.options[header].map((name) => propertyOf(option, name)).find(({ is }) => is === 'found');
     return found?.is === 'found' ? alternativesInProduction(found.property.value) : undefined;
   });
   return values.includes(undefined) ? undefined : values.flatMap((value) => value ?? []);

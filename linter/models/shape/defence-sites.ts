@@ -1,4 +1,4 @@
-// Calls that let other origins in, and calls that keep their forms out.
+// Calls that let other origins in, calls that keep their forms out, and calls that send security headers.
 import type { CorsOrigins } from '#shared/facts/cors-setup.ts';
 import type { AnySite, Signature } from './site.ts';
 
@@ -39,5 +39,18 @@ export interface CsrfSite extends AnySite {
   readonly ignoredMethods?: string;
   /** An option whose function, list or text lets origins through. */
   readonly origins?: string;
+  readonly registered?: boolean;
+}
+
+export type SecurityHeader = 'strict-transport-security' | 'x-frame-options' | 'content-security-policy';
+
+/** A call that sends security headers with every answer. It gives no facts of its own: shapes of code ask for it. */
+export interface HeadersSite extends AnySite {
+  readonly kind: 'headers.configure';
+  readonly signatures: readonly Signature<SetupArgument>[];
+  /** The options of each header; the first that is given counts. `false` leaves the header out. */
+  readonly options: Readonly<Record<SecurityHeader, readonly string[]>>;
+  /** What each header says when no option is given, as far as the checks look at it. */
+  readonly defaults: Readonly<Record<SecurityHeader, string>>;
   readonly registered?: boolean;
 }

@@ -1,5 +1,5 @@
 import { set } from '#shared/facts/known.ts';
-import { helmetOption, helmetUses, isWrittenOff, onlyText, writtenHeaders } from '../../sites/response-headers.ts';
+import { headerOption, helmetUses, isWrittenOff, onlyText, writtenHeaders } from '../../sites/response-headers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { propertyOf, type Value } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -14,8 +14,8 @@ export default defineShape({
 function helmetShapes(context: SourceContext): FoundShape[] {
   const isSentOtherwise = /content-security-policy|\.contentSecurityPolicy\(/i.test(context.reader.file.text);
   return helmetUses(context).flatMap((use): FoundShape[] => {
-    const values = helmetOption(use, ['contentSecurityPolicy']);
-    const base = { node: use.node, name: 'helmet', library: 'helmet', side: 'server' } as const;
+    const values = headerOption(use, 'content-security-policy');
+    const base = { node: use.node, name: use.site.api, library: use.library, side: 'server' } as const;
     if (isWrittenOff(values)) return isSentOtherwise ? [] : [{ ...base, traits: { off: set(true) } }];
     const sources = values?.length === 1 ? scriptSourcesOf(values[0]!) : undefined;
     return sources === undefined ? [] : [{ ...base, traits: { policy: set(`script-src ${sources}`) } }];

@@ -1,10 +1,8 @@
 import { set } from '#shared/facts/known.ts';
-import { helmetOption, helmetUses, isWrittenOff, onlyText, writtenHeaders } from '../../sites/response-headers.ts';
+import { headerOption, helmetUses, isWrittenOff, onlyText, writtenHeaders } from '../../sites/response-headers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { alternativesInProduction, propertyOf, type Value } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
-
-const names = ['strictTransportSecurity', 'hsts'];
 
 /** The option of helmet, and the header by hand, where a number of seconds or `false` is written. */
 export default defineShape({
@@ -16,9 +14,9 @@ export default defineShape({
 function helmetShapes(context: SourceContext): FoundShape[] {
   const isSentOtherwise = /strict-transport-security|\.hsts\(|\.strictTransportSecurity\(/i.test(context.reader.file.text);
   return helmetUses(context).flatMap((use): FoundShape[] => {
-    const values = helmetOption(use, names);
+    const values = headerOption(use, 'strict-transport-security');
     if (values === undefined) return [];
-    const base = { node: use.node, name: 'helmet', library: 'helmet', side: 'server' } as const;
+    const base = { node: use.node, name: use.site.api, library: use.library, side: 'server' } as const;
     if (isWrittenOff(values)) return isSentOtherwise ? [] : [{ ...base, traits: { off: set(true) } }];
     const seconds = values.map(secondsOf);
     return seconds.every((age) => age !== undefined) ? [{ ...base, traits: { seconds: set(Math.min(...seconds)) } }] : [];

@@ -119,7 +119,15 @@ export const attributeWords: Readonly<Record<string, string>> = {
   rolling: 'renewed with every request',
   ttl: 'life of an unused session',
   absolute: 'life of a used session',
-  algorithms: 'algorithms',
+  store: 'where sessions are kept',
+  secret: 'key',
+  payload: 'claims',
+  namesKind: 'typ in the header',
+  checksExpiry: 'whether exp is checked',
+  checksSignature: 'whether the signature is checked',
+  throws: 'whether a failure throws',
+  looksUp: 'looks the token up',
+  unsafe: 'switches a safeguard off',
 };
 
 /** One default as a sentence part; `undefined` is what the library leaves out. */

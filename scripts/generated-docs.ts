@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AnyCheck } from '#shared/checks/define.ts';
+import { frameworkDocs, frameworksFrom, pageOfLibrary, type SpeakingCheck } from './framework-docs.ts';
+import type { Framework, FrameworkCases } from './framework-page.ts';
 import { renderCheckHead, renderCheckTable, renderExamples, type CheckExamples } from '#shared/report/check-page.ts';
 
 const folder = 'shared/checks';
@@ -14,6 +16,7 @@ export interface CheckFile {
 
 /** The part of a case file that becomes examples; the whole shape is in test/checks/case.ts. */
 interface ExampleCases {
+  readonly facts: readonly { readonly fact: object; readonly verdict: string }[];
   readonly code?: { readonly bad: readonly CodeExample[]; readonly good: readonly CodeExample[] };
   readonly live?: readonly LiveExample[];
 }
@@ -60,20 +63,29 @@ export async function generatedDocs(root = '.'): Promise<Map<string, string>> {
     ['linter/models/index.ts', renderList(root, { folder: 'linter/models', type: 'Model', module: './model.ts', list: 'models', what: 'Every model.' })],
     ['linter/rules/shapes/index.ts', renderList(root, { folder: 'linter/rules/shapes', type: 'Shape', module: './shape.ts', list: 'shapes', what: 'Every shape.' })],
   ]);
-  const checks: { file: CheckFile; check: AnyCheck }[] = [];
+  const checks: ({ file: CheckFile; examples: CheckExamples } & SpeakingCheck)[] = [];
   for (const file of files) {
     const check = await defaultOf<AnyCheck>(root, `${folder}/${file.family}/${file.id}.ts`);
     const cases = await defaultOf<ExampleCases>(root, `test/checks/${file.family}/${file.id}.ts`);
-    checks.push({ file, check });
-    docs.set(pageOf(file), renderPage(check, examplesFrom(cases), textOf(root, pageOf(file))));
+    const facts = cases.facts.flatMap(({ fact, verdict }) => (verdict === 'fail' || verdict === 'unsure' ? [fact] : []));
+    checks.push({ file, check, page: pageOf(file), facts, bad: (cases.code?.bad ?? []).map(({ code }) => code), examples: examplesFrom(cases) });
   }
   docs.set('linter/rules/rule-ids.ts', renderRuleIds(checks.map(({ check }) => check)));
+  const frameworks = frameworksFrom(await modelCases(root), checks);
+  for (const { check, page, examples } of checks) docs.set(page, renderPage(check, examples, frameworks, textOf(root, page)));
   const table = (prefix: string) =>
     renderCheckTable(checks.map(({ check }) => check), (check) => prefix + pageOf(files.find(({ id }) => id === check.id) ?? { family: check.family, id: check.id }));
   docs.set('docs/checks.md', `# Checks\n\n${section('checks', table('../'))}\n`);
   const readme = textOf(root, 'README.md');
   if (readme !== undefined) docs.set('README.md', withSection(readme, 'checks', table('')));
+  for (const [file, content] of frameworkDocs(frameworks, checks)) docs.set(file, content);
   return docs;
+}
+
+async function modelCases(root: string): Promise<FrameworkCases[]> {
+  const room = 'test/linter/models';
+  const files = existsSync(path.join(root, room)) ? readdirSync(path.join(root, room)).sort() : [];
+  return Promise.all(files.map((file) => defaultOf<FrameworkCases>(root, `${room}/${file}`)));
 }
 
 export function pageOf({ family, id }: CheckFile): string {
@@ -138,9 +150,14 @@ function renderList(root: string, { folder: room, type, module, list, what }: Mo
   ].join('\n');
 }
 
-function renderPage(check: AnyCheck, examples: CheckExamples, existing: string | undefined): string {
+function renderPage(check: AnyCheck, examples: CheckExamples, frameworks: readonly Framework[], existing: string | undefined): string {
   const why = existing === undefined ? '' : whyOf(existing);
-  return `${section('head', renderCheckHead(check))}\n\n## Why\n\n${why}\n\n${section('examples', renderExamples(examples))}\n`;
+  return `${section('head', renderCheckHead(check))}\n\n## Why\n\n${why}\n\n${section('examples', [renderExamples(examples), ...renderFrameworks(check, frameworks)].join('\n\n'))}\n`;
+}
+
+function renderFrameworks({ id }: AnyCheck, frameworks: readonly Framework[]): string[] {
+  const links = frameworks.filter(({ shown }) => shown.includes(id)).map(({ library }) => `[${library}](../../../${pageOfLibrary(library)})`);
+  return links.length === 0 ? [] : [`Cases report it in code with ${links.join(', ')}.`];
 }
 
 /** What stands between the markers belongs to the script, everything else to people. */

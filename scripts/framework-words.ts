@@ -74,7 +74,7 @@ export const valueWords: Readonly<Record<ValueSource['is'], string>> = {
   'session-storage': 'sessionStorage',
   indexeddb: 'IndexedDB',
   'memory-store': 'a store of sessions in the memory of the process',
-  'shared-store': 'a store of sessions that processes can share',
+  'kept-store': 'a store of sessions outside of the process',
 };
 
 export const bindingWords: Readonly<Record<CsrfBinding, string>> = {

@@ -80,6 +80,7 @@ import reactRouter from './react-router.ts';
 import redirects from './redirects.ts';
 import reduxPersist from './redux-persist.ts';
 import remix from './remix.ts';
+import sessionStores from './session-stores.ts';
 import supabase from './supabase.ts';
 import sveltekit from './sveltekit.ts';
 import tsndrCloudflareWorkerJwt from './tsndr-cloudflare-worker-jwt.ts';
@@ -172,6 +173,7 @@ export const models: readonly Model[] = [
   redirects,
   reduxPersist,
   remix,
+  sessionStores,
   supabase,
   sveltekit,
   tsndrCloudflareWorkerJwt,

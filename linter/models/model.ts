@@ -56,9 +56,9 @@ export interface ValueSource {
   readonly at: Path;
   /**
    * `key-set`: the keys that an issuer publishes; `embedded-key`: a key that the token itself carries; `local-storage` and the
-   * next two: stores of the page, as they are handed to libraries; `memory-store`, `shared-store`: stores of sessions.
+   * next two: stores of the page, as they are handed to libraries; `memory-store`, `kept-store`: stores of sessions.
    */
-  readonly is: 'random' | 'session-id' | 'request-cookie' | 'request-token' | 'key-set' | 'embedded-key' | 'request-headers' | 'stored' | 'local-storage' | 'session-storage' | 'indexeddb' | 'memory-store' | 'shared-store';
+  readonly is: 'random' | 'session-id' | 'request-cookie' | 'request-token' | 'key-set' | 'embedded-key' | 'request-headers' | 'stored' | 'local-storage' | 'session-storage' | 'indexeddb' | 'memory-store' | 'kept-store';
   readonly api: string;
 }
 

@@ -9,7 +9,7 @@ import { cookieAttributes, lifetimeUnit, optionsEditing, textKnown } from './coo
 import type { FoundFact } from './found-fact.ts';
 import { attributeFrom, knownDefault, nameOf, optionAt } from './option-value.ts';
 import { secretOf } from './secret-of.ts';
-import { matchedArguments, sightingOf, type SiteUse } from './site-use.ts';
+import { matchedArguments, sightingOf, type SiteUse, type SourceContext } from './site-use.ts';
 
 /** A session set-up is two facts: how sessions are kept, and the cookie that carries them. */
 export function sessionFactsFrom(use: SiteUse<SessionSite>): FoundFact[] {
@@ -107,18 +107,27 @@ function signingOf(options: Value, { site, model }: SiteUse<SessionSite>, store:
   return given.length > 0 && given.every(({ is }) => is === 'absent') ? byDefault(false, nameOf(model)) : set(true);
 }
 
-function storeOf(options: Value, { site, context }: SiteUse<SessionSite>): Known<'memory' | 'external' | 'signed-cookie' | 'sealed-cookie'> {
+type StoreKind = 'memory' | 'external' | 'signed-cookie' | 'sealed-cookie';
+
+function storeOf(options: Value, { site, context }: SiteUse<SessionSite>): Known<StoreKind> {
   const state = typeof site.state === 'string' ? byDefault(site.state, 'the library') : unknown(site.state.unknown);
-  const found = alternativesInProduction(options).map((option): Known<'memory' | 'external' | 'signed-cookie' | 'sealed-cookie'> => {
+  const found = alternativesInProduction(options).flatMap((option): Known<StoreKind>[] => {
     const name = optionNameOf(site, 'store');
     const looked = name === undefined ? { is: 'absent' as const } : optionAt(option, name);
-    if (looked.is === 'unknown') return unknown(looked.because);
-    const store = looked.is === 'found' ? alternativesInProduction(looked.property.value).find(({ kind }) => kind !== 'literal') : undefined;
-    if (!store) return state;
-    return context.reader.file.owns(store.node) && context.reader.file.textOf(store.node).includes('MemoryStore') ? set('memory') : set('external');
+    if (looked.is === 'unknown') return [unknown(looked.because)];
+    const stores = looked.is === 'found' ? alternativesInProduction(looked.property.value).filter(({ kind }) => kind !== 'literal') : [];
+    return stores.length > 0 ? stores.map(({ node }) => set(isInMemory(node, context) ? 'memory' : 'external')) : [state];
   });
   const [first] = found;
   return first && found.every((store) => valueOf(store) === valueOf(first)) ? first : unknown('it depends on a condition');
+}
+
+/** What the models say, and for stores that they do not know the name of the class. */
+function isInMemory(node: Node, { reader: { file }, index, origins }: SourceContext): boolean {
+  if (!file.owns(node)) return false;
+  const kinds = index.valuesAt(origins.of(node)).map(({ source }) => source.is);
+  if (kinds.includes('memory-store') || kinds.includes('kept-store')) return kinds.includes('memory-store');
+  return node.type === 'NewExpression' && /(?:^|\.)MemoryStore$/.test(file.textOf(node.callee).slice(-40));
 }
 
 function optionValue(options: Value, site: SessionSite, attribute: 'secret'): Value | undefined {

@@ -73,6 +73,8 @@ import nookies from './nookies.ts';
 import nuxt from './nuxt.ts';
 import nuxtAuthUtils from './nuxt-auth-utils.ts';
 import oidcClientTs from './oidc-client-ts.ts';
+import openidClient from './openid-client.ts';
+import passport from './passport.ts';
 import passportJwt from './passport-jwt.ts';
 import pinia from './pinia.ts';
 import randomIds from './random-ids.ts';
@@ -81,13 +83,16 @@ import redirects from './redirects.ts';
 import reduxPersist from './redux-persist.ts';
 import remix from './remix.ts';
 import sessionStores from './session-stores.ts';
+import socketIo from './socket-io.ts';
 import supabase from './supabase.ts';
 import sveltekit from './sveltekit.ts';
+import toughCookie from './tough-cookie.ts';
 import tsndrCloudflareWorkerJwt from './tsndr-cloudflare-worker-jwt.ts';
 import typescriptCookie from './typescript-cookie.ts';
 import universalCookie from './universal-cookie.ts';
 import vueCookies from './vue-cookies.ts';
 import webRequests from './web-requests.ts';
+import ws from './ws.ts';
 import yar from './yar.ts';
 import zustand from './zustand.ts';
 
@@ -166,6 +171,8 @@ export const models: readonly Model[] = [
   nuxt,
   nuxtAuthUtils,
   oidcClientTs,
+  openidClient,
+  passport,
   passportJwt,
   pinia,
   randomIds,
@@ -174,13 +181,16 @@ export const models: readonly Model[] = [
   reduxPersist,
   remix,
   sessionStores,
+  socketIo,
   supabase,
   sveltekit,
+  toughCookie,
   tsndrCloudflareWorkerJwt,
   typescriptCookie,
   universalCookie,
   vueCookies,
   webRequests,
+  ws,
   yar,
   zustand,
 ];

@@ -4,8 +4,8 @@ import { defineModel } from './model.ts';
 export default defineModel({
   library: 'jwks-rsa',
   group: 'JWT library',
-  version: '3.2.0',
-  source: 'src/index.js, README.md',
+  version: '4.1.0',
+  source: 'src/index.js, src/JwksClient.js',
   side: 'server',
   sites: [],
   values: [

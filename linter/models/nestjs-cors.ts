@@ -29,4 +29,5 @@ export default defineModel({
       ...corsOptions,
     },
   ],
+  leavesOut: ['Cookies, sessions and headers are set through the answer of express or Fastify that a handler asks for with `@Res()`: their pages say what is known.', 'Guards are read by the shape of auth-check-always-true.'],
 });

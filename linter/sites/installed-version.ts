@@ -17,8 +17,12 @@ export function holdingFor<T extends Modelled>(found: readonly T[], filename: st
   return fitting.filter((one) => !others.includes(one)).map((one) => others.filter((other) => isOtherVersion(other, one)).reduce(agreeing, one));
 }
 
-function holdsFor({ library, holds }: Model, filename: string, project: Project | undefined): boolean {
-  const version = holds && project?.versionOf(library, filename);
+function holdsFor(model: Model, filename: string, project: Project | undefined): boolean {
+  return model.holds === undefined || holdsForVersion(model, project?.versionOf(model.library, filename));
+}
+
+/** `undefined` is a version that is not known. */
+export function holdsForVersion({ holds }: Model, version: string | undefined): boolean {
   if (!holds) return true;
   if (version === undefined) return holds.onlyInstalled !== true;
   return (holds.from === undefined || compare(version, holds.from) >= 0) && (holds.below === undefined || compare(version, holds.below) < 0);

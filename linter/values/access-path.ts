@@ -9,6 +9,7 @@
 //   *.$cookies.set                     a member of this name of anything whose own origin is not known
 //   exports(+server).POST<fn>.0        what a file with this name exports, called by the framework
 //   ./.setAuthCookie                   what any file or package without a model exports under this name, or a global
+//   'socket.io-client'.io              a module with a dot in its name
 
 /** Whatever no model knows: where functions of the user's own come from, and what they do is said in the settings. */
 export const ownModule = './';
@@ -39,6 +40,7 @@ export function parseAccessPath(text: string): AccessPath {
 
 function endOfRoot(text: string): number {
   if (text.startsWith('exports(')) return text.indexOf(')') + 1;
+  if (text.startsWith("'")) return text.indexOf("'", 1) + 1;
   for (let i = 1; i < text.length; i++) {
     if ('.(<#'.includes(text[i]!)) return i;
   }
@@ -51,7 +53,7 @@ function parseRoot(text: string, whole: string): Root {
   if (text === '*') return { kind: 'anything' };
   if (text.startsWith('%')) return { kind: 'name', name: text.slice(1) };
   if (text.startsWith('exports(')) return { kind: 'exports', file: text.slice('exports('.length, -1) };
-  return { kind: 'module', name: text };
+  return { kind: 'module', name: text.replaceAll("'", '') };
 }
 
 function parseSteps(text: string, start: number): Step[] {

@@ -1,4 +1,6 @@
 import { set, unknown, type Known } from '#shared/facts/known.ts';
+import passport from '../../models/passport.ts';
+import { holdsForVersion } from '../../sites/installed-version.ts';
 import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
 import { provenanceOf } from '../../sites/provenance.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
@@ -8,8 +10,10 @@ import { defineShape, type FoundShape } from './shape.ts';
 /** Fields of a session that say who the user is. */
 const identities: ReadonlySet<string> = new Set(['user', 'userid', 'uid', 'username', 'account', 'accountid', 'loggedin', 'isloggedin', 'authenticated', 'isauthenticated', 'auth', 'isauth', 'currentuser', 'member', 'memberid', 'customerid', 'useremail', 'admin', 'isadmin']);
 const logins = ['login', 'signin', 'logon', 'authenticate', 'authentication', 'signup', 'register', 'session', 'sessions', 'callback', 'verify', 'otp', 'mfa', '2fa', 'totp'];
-/** What gives the session another identifier. `req.login` of passport does since 0.6. */
-const renewals = ['regenerate', '.login(', '.logIn(', 'newSession', 'rotateSession', 'renewSession', 'createSession(', 'session = null', 'genid'];
+/** What gives the session another identifier. */
+const renewals = ['regenerate', 'newSession', 'rotateSession', 'renewSession', 'createSession(', 'session = null', 'genid'];
+/** `req.login` of passport, in the versions that its model is about. */
+const logIns = ['.login(', '.logIn('];
 
 /** `req.session.userId = user.id` in the code of a login. */
 export default defineShape({
@@ -55,9 +59,9 @@ function isEmpty(value: Node, context: SourceContext): boolean {
   return provenanceOf(read, context).is === 'empty' || (read.kind === 'literal' && !read.value);
 }
 
-function isRenewed(handler: FunctionNode, { reader: { file } }: SourceContext): boolean {
+function isRenewed(handler: FunctionNode, { reader: { file }, versionOf }: SourceContext): boolean {
   const text = file.textOf(handler);
-  return renewals.some((word) => text.includes(word));
+  return [...renewals, ...(holdsForVersion(passport, versionOf(passport.library)) ? logIns : [])].some((word) => text.includes(word));
 }
 
 /** A session that is itself in the cookie has no identifier that could be planted. */

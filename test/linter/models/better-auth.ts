@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model,
   defaults: [],
+  readIn: { version: '1.7.25', source: 'dist/cookies/index.mjs' },
   withoutHeaders: 'It signs in against a database; the defaults were read in the published file.',
   cases: [
     {

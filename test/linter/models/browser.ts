@@ -5,6 +5,7 @@ export default {
   model: browser,
   withoutHeaders: 'only a browser has cookieStore; read in its specification',
   defaults: [],
+  readIn: { version: '2026-11', source: 'https://html.spec.whatwg.org/multipage/webstorage.html, https://html.spec.whatwg.org/multipage/dom.html#dom-document-cookie, https://cookiestore.spec.whatwg.org/#set-a-cookie, https://w3c.github.io/IndexedDB/' },
   cases: [
     {
       name: 'tokens in web storage',

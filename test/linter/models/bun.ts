@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model,
   defaults: [],
+  readIn: { version: '1.4.5', source: 'bun-types 1.4.5, bun.d.ts (CookieInit, CookieMap)' },
   withoutHeaders: 'Bun is a runtime of its own; the defaults were read in its published types.',
   cases: [
     {

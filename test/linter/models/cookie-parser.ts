@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model: cookieParser,
   defaults: [],
+  readIn: { version: '1.4.7', source: 'index.js' },
   withoutHeaders: 'It reads cookies and sets none.',
   cases: [
     {

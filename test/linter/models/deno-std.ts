@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model,
   defaults: [],
+  readIn: { version: '1.0.21', source: 'the documentation of @std/http/cookie' },
   withoutHeaders: 'It is published on JSR and written for Deno; no published file could be read, so no default is claimed.',
   cases: [
     {

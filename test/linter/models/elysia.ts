@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model: elysia,
   defaults: [],
+  readIn: { version: '1.4.30', source: 'dist/cookies.mjs' },
   withoutHeaders: 'It does not load without @sinclair/typebox, which is not among the packages of the tests; the defaults were read in the published file.',
   cases: [
     {

@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model,
   defaults: [],
+  readIn: { version: '3.4.0', source: 'lib/config.js' },
   withoutHeaders: 'Its cookie is written after a login at an identity provider; the defaults were read in the published file.',
   cases: [
     {

@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model: fetchApi,
   defaults: [],
+  readIn: { version: '2026-11', source: 'https://fetch.spec.whatwg.org/' },
   cases: [
     {
       name: 'headers of a Response',

@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model: jwtByHand,
   defaults: [],
+  readIn: { version: 'RFC 7519', source: 'RFC 7519 section 3' },
   cases: [
     {
       name: 'a decision on the server',

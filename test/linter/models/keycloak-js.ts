@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model: keycloakJs,
   defaults: [],
+  readIn: { version: '26.2.4', source: 'lib/keycloak.js' },
   cases: [
     {
       name: 'the flow',

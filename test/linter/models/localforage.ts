@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model: localforage,
   defaults: [],
+  readIn: { version: '1.10.0', source: 'dist/localforage.js' },
   cases: [
     {
       name: 'tokens and data',

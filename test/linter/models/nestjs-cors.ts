@@ -8,6 +8,22 @@ export default {
   withoutHeaders: 'it sets no cookies',
   cases: [
     {
+      name: 'a cookie through the answer of express that a handler asks for',
+      code: `
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
+@Controller('auth')
+export class AuthController {
+  @Post('login')
+  async login(@Body() body: LoginDto, @Res({ passthrough: true }) answer: Response) {
+    const session = await this.auth.login(body);
+    answer.cookie('session', session.token); //! cookie-missing-httponly cookie-missing-samesite cookie-missing-secure
+    answer.cookie('session', session.token, { httpOnly: true, secure: true, sameSite: 'lax' });
+    return { ok: true };
+  }
+}`,
+    },
+    {
       name: 'every origin with credentials',
       code: `
 import { NestFactory } from '@nestjs/core';

@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model,
   defaults: [],
+  readIn: { version: '4.24.15', source: 'core/init.js, core/lib/cookie.js' },
   withoutHeaders: 'It needs a running Next.js application; the defaults were read in the published files.',
   cases: [
     {

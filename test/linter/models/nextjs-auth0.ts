@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model,
   defaults: [],
+  readIn: { version: '4.30.0', source: 'dist/server/session/abstract-session-store.js, dist/server/client.js' },
   withoutHeaders: 'It needs a running Next.js application and an identity provider; the defaults were read in the published files.',
   cases: [
     {

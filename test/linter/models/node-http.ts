@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model: nodeHttp,
   defaults: [],
+  readIn: { version: '20.20.2', source: 'https://nodejs.org/docs/latest-v20.x/api/http.html' },
   cases: [
     {
       name: 'headers of a plain server',

@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model,
   defaults: [],
+  readIn: { version: '0.5.30', source: 'dist/module.mjs' },
   withoutHeaders: 'It needs a running Nuxt application; the cookie is written by h3, whose defaults are proven.',
   cases: [
     {

@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model: reduxPersist,
   defaults: [],
+  readIn: { version: '6.0.0', source: 'lib/persistReducer.js, lib/storage/index.js, lib/storage/session.js' },
   cases: [
     {
       name: 'slices by name',

@@ -27,7 +27,7 @@ const expressSession = () => require('express-session') as SessionLibrary;
 export default {
   model,
   defaults: [],
-  readIn: { version: model.version, source: model.source },
+  readIn: { version: '2026-11', source: 'express-session 1.19.0, session/memory.js; @fastify/session 11.1.3, lib/store.js; memorystore 1.6.8, lib/memorystore.js; connect-redis 9.0.0, dist/connect-redis.js; connect-mongo 6.0.0, dist/index.mjs; connect-pg-simple 10.0.0, index.js; express-mysql-session 3.0.3, index.js; session-file-store 1.5.0, lib/session-file-store.js; connect-session-sequelize 7.1.7, lib/connect-session-sequelize.js; connect-sqlite3 0.9.18, lib/connect-sqlite3.js; better-sqlite3-session-store 0.1.0, src/index.js; @quixo3/prisma-session-store 3.1.21, dist/index.js' },
   behaviour: [
     { name: 'MemoryStore of express-session keeps sessions in its own process', shows: () => isSharedBy(expressSession().MemoryStore), is: false },
     { name: 'memorystore forgets old sessions, and keeps the others in its own process', shows: () => isSharedBy((require('memorystore') as (session: SessionLibrary) => new () => Store)(expressSession())), is: false },

@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model: webRequests,
   defaults: [],
+  readIn: { version: '2026-11', source: 'https://fetch.spec.whatwg.org/, https://websockets.spec.whatwg.org/, https://html.spec.whatwg.org/multipage/server-sent-events.html, https://html.spec.whatwg.org/multipage/nav-history-apis.html' },
   cases: [
     {
       name: 'tokens in addresses',

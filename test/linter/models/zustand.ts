@@ -4,6 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model: zustand,
   defaults: [],
+  readIn: { version: '5.1.0', source: 'middleware.js' },
   cases: [
     {
       name: 'fields of the state',

@@ -2,7 +2,6 @@
 import { ownModule } from '../values/access-path.ts';
 import {
   defineModel,
-  serializeOptions,
   type CookieArgument,
   type CookieAttribute,
   type CookieDefaults,
@@ -13,6 +12,7 @@ import {
   type StorageArea,
   type StorageArgument,
 } from '../models/model.ts';
+import { serializeOptions } from '../models/shared-options.ts';
 
 /** A function that sets or clears a cookie. Options have the names that the package `cookie` gives them. */
 export interface OwnCookieFunction {
@@ -51,6 +51,7 @@ export function modelOfOwnFunctions(functions: Readonly<Record<string, OwnFuncti
     version: '',
     source: 'the settings',
     side: 'unknown',
+    group: 'cookie library',
     sites: Object.entries(functions).map(([name, own]) => siteOf(name, own)),
   });
 }

@@ -4,9 +4,10 @@ import type { PageStorageDump } from '#shared/collect/page-storage.ts';
 import type { Severity } from '#shared/checks/define.ts';
 import type { ProbeRequest, ProbeResponse } from '#shared/probe/probe-host.ts';
 import type { Browser } from '#shared/standards/browsers.ts';
+import type { UserAcceptance } from '#shared/report/acceptance.ts';
 import type { ModelConfidence, ModelKind, Report } from '#shared/report/report.ts';
 
-export type { JarCookie, PageStorageDump, ProbeRequest, ProbeResponse };
+export type { JarCookie, PageStorageDump, ProbeRequest, ProbeResponse, UserAcceptance };
 
 /** One finished request in HAR form, cut down to what can tell something about authentication. */
 export interface KeptEntry {
@@ -122,6 +123,9 @@ export type BackgroundRequest =
   | { readonly type: 'audit-tab'; readonly tabId: number }
   | { readonly type: 'read-probe-leave'; readonly url: string }
   | { readonly type: 'send-probe'; readonly request: ProbeRequest }
+  | { readonly type: 'read-acceptances'; readonly tabId: number; readonly url: string }
+  | { readonly type: 'accept-finding'; readonly tabId: number; readonly url: string; readonly acceptance: UserAcceptance }
+  | { readonly type: 'take-back-acceptance'; readonly tabId: number; readonly url: string; readonly fingerprint: string }
   | { readonly type: 'open-permission-page'; readonly url: string };
 
 export interface BackgroundAnswers {
@@ -132,6 +136,9 @@ export interface BackgroundAnswers {
   readonly 'audit-tab': TabSummary | null;
   readonly 'read-probe-leave': ProbeLeave;
   readonly 'send-probe': ProbeResponse;
+  readonly 'read-acceptances': readonly UserAcceptance[];
+  readonly 'accept-finding': readonly UserAcceptance[];
+  readonly 'take-back-acceptance': readonly UserAcceptance[];
   readonly 'open-permission-page': null;
 }
 
@@ -236,6 +243,11 @@ export interface PanelHost {
   readProbeLeave(url: string): Promise<ProbeLeave>;
   sendProbe(request: ProbeRequest): Promise<ProbeResponse>;
   publish(summary: TabSummary): void;
+  /** Findings that were accepted on the site of this page, and stay so when the panel is closed. */
+  readAcceptances(url: string): Promise<readonly UserAcceptance[]>;
+  /** Rejects with a sentence when it cannot be kept. */
+  accept(url: string, acceptance: UserAcceptance): Promise<unknown>;
+  takeBack(url: string, fingerprint: string): Promise<unknown>;
   /** Undefined where the browser does not hand scripts to extensions: Firefox. */
   readScripts(): Promise<ScriptReading | undefined>;
   /** Shows the place in the Sources panel. Absent where the browser does not let us. */

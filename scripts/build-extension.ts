@@ -98,7 +98,7 @@ async function bundle(entryPoints: readonly { readonly in: string; readonly out:
 
 /** The licences of the packages that are bundled, as they ask for. */
 async function notices(): Promise<string> {
-  const packages = ['webextension-polyfill', 'preact', 'preact-render-to-string', '@preact/signals', '@preact/signals-core', '@tanstack/virtual-core', 'tldts', 'tldts-core', '@noble/hashes', ...parserPackages];
+  const packages = ['webextension-polyfill', 'preact', 'preact-render-to-string', '@preact/signals', '@preact/signals-core', '@tanstack/virtual-core', 'tldts', 'tldts-core', '@noble/hashes', 'valibot', ...parserPackages];
   const texts = await Promise.all(packages.map((name) => licenceOf(name)));
   return texts.join('\n\n');
 }

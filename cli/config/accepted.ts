@@ -1,5 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
+import { hasEnded } from '#shared/report/acceptance.ts';
 import type { Finding, Notice, SuppressedFinding } from '#shared/report/report.ts';
 import { matchesPattern } from '#shared/roles/name-table.ts';
 import type { AcceptedEntry, Config } from './config.ts';
@@ -13,12 +14,10 @@ export interface Acceptances {
 }
 
 export function acceptancesFrom(config: Config, cwd: string, now: number): Acceptances {
-  const today = new Date(now).toISOString().slice(0, 10);
   const entries = config.accepted.map((entry, index) => ({ entry, at: `${config.path} accepted.${index}`, matches: matcherOf(entry, config.path, cwd), uses: 0 }));
-  const isExpired = (entry: AcceptedEntry) => entry.expires !== undefined && entry.expires < today;
   return {
     accepted(finding) {
-      const match = entries.find(({ entry, matches }) => !isExpired(entry) && matches(finding));
+      const match = entries.find(({ entry, matches }) => !hasEnded(entry, now) && matches(finding));
       if (match === undefined) return undefined;
       match.uses++;
       const { reason, expires } = match.entry;
@@ -26,7 +25,7 @@ export function acceptancesFrom(config: Config, cwd: string, now: number): Accep
     },
     notices: () =>
       entries.flatMap(({ entry, at, uses }) => {
-        if (isExpired(entry)) return [{ id: 'acceptance-expired', text: `The acceptance of ${entry.check} ended on ${entry.expires}.`, at }];
+        if (hasEnded(entry, now)) return [{ id: 'acceptance-expired', text: `The acceptance of ${entry.check} ended on ${entry.expires}.`, at }];
         if (uses === 0) return [{ id: 'acceptance-unused', text: `The acceptance of ${entry.check} matches no finding of this run.`, at }];
         return [];
       }),

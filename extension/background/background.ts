@@ -1,3 +1,4 @@
+import { acceptanceStorage, type AcceptanceStorage } from '../host/acceptance-storage.ts';
 import { answerMessages, tellGrantsChanged } from '../host/background-host.ts';
 import { readCookieJar } from '../host/cookie-jar.ts';
 import { isGranted, watchGrants } from '../host/permissions.ts';
@@ -6,7 +7,8 @@ import { siteOf, topLevelSiteOf } from '../host/site.ts';
 import { forgetSummary, readSummary, saveSummary } from '../host/tab-summaries.ts';
 import { answerWatchPorts } from '../host/watch-ports.ts';
 import { currentTab, openPage, showBadge, urlOfTab, watchClosedTabs, watchLoadedTabs } from '../host/tabs.ts';
-import type { JarReading, TabSummary } from '../messages.ts';
+import type { JarReading, TabSummary, UserAcceptance } from '../messages.ts';
+import { accept, readAcceptances, takeBack } from './acceptances.ts';
 import { readFrames } from './frame-readings.ts';
 import { summaryOfTab } from './tab-audit.ts';
 
@@ -21,6 +23,9 @@ answerMessages({
   'audit-tab': ({ tabId }) => auditTab(tabId),
   'read-probe-leave': ({ url }) => probeLeave(url),
   'send-probe': ({ request }) => sendProbe(request),
+  'read-acceptances': ({ tabId, url }) => acceptancesOf(tabId, url),
+  'accept-finding': async ({ tabId, url, acceptance }) => accept(await storageOf(tabId, url), acceptance),
+  'take-back-acceptance': async ({ tabId, url, fingerprint }) => takeBack(await storageOf(tabId, url), fingerprint),
   'open-permission-page': async ({ url }) => {
     await openPage(`permission.html?url=${encodeURIComponent(new URL(url).origin)}`);
     return null;
@@ -45,6 +50,17 @@ async function jarOf(tabId: number, urls: readonly string[]): Promise<JarReading
   return { granted: true, cookies: await readCookieJar({ tabId, domains, topLevelSite }) };
 }
 
+async function storageOf(tabId: number, url: string): Promise<AcceptanceStorage> {
+  const storage = await acceptanceStorage(tabId, url);
+  if (storage === undefined) throw new Error('Findings can be accepted on web pages only.');
+  return storage;
+}
+
+async function acceptancesOf(tabId: number, url: string): Promise<readonly UserAcceptance[]> {
+  const storage = await acceptanceStorage(tabId, url);
+  return storage === undefined ? [] : readAcceptances(storage);
+}
+
 /** After a load: a summary of what the panel saw elsewhere no longer holds, and where a grant lets us look there is a new one. */
 async function refresh(tabId: number): Promise<void> {
   const [url, known] = await Promise.all([urlOfTab(tabId), readSummary(tabId)]);
@@ -57,7 +73,7 @@ async function refresh(tabId: number): Promise<void> {
 async function auditTab(tabId: number): Promise<TabSummary | null> {
   const url = await urlOfTab(tabId);
   if (url === undefined) return null;
-  const summary = await summaryOfTab(tabId, url, await jarOf(tabId, [url]));
+  const summary = await summaryOfTab(tabId, url, { jar: await jarOf(tabId, [url]), acceptances: await acceptancesOf(tabId, url) });
   await publish(tabId, summary);
   return summary;
 }

@@ -1,4 +1,4 @@
-import type { FrameReadings, JarReading, PageReading, PanelHost, PopupHost, RecorderCommand, ScriptReading, StorageWrite, TabSummary, Theme, TrafficUpdate } from '../messages.ts';
+import type { FrameReadings, JarReading, PageReading, PanelHost, PopupHost, RecorderCommand, ScriptReading, StorageWrite, TabSummary, Theme, TrafficUpdate, UserAcceptance } from '../messages.ts';
 
 /** What a browser would have answered. */
 export interface MemoryPage {
@@ -9,14 +9,17 @@ export interface MemoryPage {
   readonly frames?: FrameReadings;
   /** What a watcher would have seen. */
   readonly writes?: readonly StorageWrite[];
+  /** Findings that were accepted before. */
+  readonly accepted?: readonly UserAcceptance[];
   /** Absent: a browser that does not hand scripts out. */
   readonly scripts?: ScriptReading | Promise<ScriptReading> | { readonly problem: string };
 }
 
 /** A panel's host without a browser: the views run in any page, for tests and pictures. */
-export function memoryPanelHost({ theme, traffic, page, jar, frames = { dumps: [], unreadFrames: 0 }, writes = [], scripts }: MemoryPage): PanelHost & { readonly commands: RecorderCommand[] } {
+export function memoryPanelHost({ theme, traffic, page, jar, frames = { dumps: [], unreadFrames: 0 }, writes = [], scripts, accepted = [] }: MemoryPage): PanelHost & { readonly commands: RecorderCommand[] } {
   const commands: RecorderCommand[] = [];
   let entries = traffic.entries;
+  const acceptances = new Map(accepted.map((acceptance) => [acceptance.fingerprint, acceptance]));
   let paused = false;
   let isWatching = false;
   let listener: (update: TrafficUpdate) => void = () => undefined;
@@ -58,6 +61,9 @@ export function memoryPanelHost({ theme, traffic, page, jar, frames = { dumps: [
     readProbeLeave: async () => ({ site: jar.granted, cookies: jar.granted }),
     sendProbe: async ({ headers }) => ({ status: headers.authorization ?? headers.cookie ? 200 : 401, redirected: false, headers: {}, body: headers.authorization ?? headers.cookie ? 'account' : 'sign in' }),
     publish: () => undefined,
+    readAcceptances: async () => [...acceptances.values()],
+    accept: async (_, acceptance) => acceptances.set(acceptance.fingerprint, acceptance),
+    takeBack: async (_, fingerprint) => acceptances.delete(fingerprint),
     async readScripts() {
       const reading = await scripts;
       if (reading !== undefined && 'problem' in reading) throw new Error(reading.problem);

@@ -34,6 +34,9 @@ export function browserPanelHost(reader: StorageReader, script: WatcherScript): 
     readProbeLeave: (url) => askBackground({ type: 'read-probe-leave', url }),
     sendProbe: (request) => askBackground({ type: 'send-probe', request }),
     publish: (summary) => void askBackground({ type: 'publish-summary', tabId, summary }),
+    readAcceptances: (url) => askBackground({ type: 'read-acceptances', tabId, url }),
+    accept: (url, acceptance) => askBackground({ type: 'accept-finding', tabId, url, acceptance }),
+    takeBack: (url, fingerprint) => askBackground({ type: 'take-back-acceptance', tabId, url, fingerprint }),
     readScripts: readPageScripts,
     ...openInSources(),
   };

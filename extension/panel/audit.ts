@@ -2,10 +2,11 @@ import { audit } from '#shared/audit.ts';
 import { captureFrom } from '#shared/collect/capture.ts';
 import type { Capture, Limit } from '#shared/facts/capture.ts';
 import type { ProbeRun } from '#shared/probe/run-probes.ts';
+import { partedByAcceptance } from '#shared/report/acceptance.ts';
 import type { Report } from '#shared/report/report.ts';
 import { reportFrom } from '#shared/report/report-from.ts';
 import type { Browser } from '#shared/standards/browsers.ts';
-import type { FrameReadings, JarReading, KeptEntry, PageReading, PageStorageDump, RequestInitiator } from '../messages.ts';
+import type { FrameReadings, JarReading, KeptEntry, PageReading, PageStorageDump, RequestInitiator, UserAcceptance } from '../messages.ts';
 import { cookieRows, type CookieRow } from './cookie-rows.ts';
 import type { Change } from './corrected-cookie.ts';
 import { jarLimit } from './jar-limit.ts';
@@ -25,6 +26,8 @@ export interface AuditInput {
   /** Active tests that the user made on this page. */
   readonly tested?: Pick<ProbeRun, 'probes' | 'limits'> | undefined;
   readonly browser: Browser;
+  /** Of the page's site. */
+  readonly acceptances?: readonly UserAcceptance[];
   /** What the browser says of the page and its frames, where the user lets us look. */
   readonly frames?: FrameReadings;
 }
@@ -33,7 +36,7 @@ export interface AuditInput {
 export interface PanelAudit {
   readonly capture: Capture;
   readonly report: Report;
-  /** The fact each finding of the report is about and what would answer it, in the report's order. */
+  /** The fact each finding of the report is about and what would answer it, in the report's order; then those of the accepted ones. */
   readonly judged: readonly JudgedFact[];
   readonly cookies: readonly CookieRow[];
   readonly storage: readonly StorageRow[];
@@ -46,13 +49,13 @@ export interface JudgedFact {
 }
 
 export function auditOf(input: AuditInput): PanelAudit {
-  const { url, browser, jar } = input;
+  const { url, time, browser, jar, acceptances = [] } = input;
   const { probes = [], limits: untested = [] } = input.tested ?? {};
   const entries = input.entries.toSorted((a, b) => Date.parse(a.startedDateTime) - Date.parse(b.startedDateTime));
   const seen = captureFrom({
     target: input.url,
     kind: 'page',
-    time: input.time,
+    time,
     url: input.url,
     harEntries: entries,
     storage: storageOf(input),
@@ -61,11 +64,11 @@ export function auditOf(input: AuditInput): PanelAudit {
   });
   const capture = { ...seen, facts: [...seen.facts, ...probes] };
   const { facts, site } = capture;
-  const findings = audit(facts, site === undefined ? {} : { site });
+  const { findings, suppressed } = partedByAcceptance(audit(facts, site === undefined ? {} : { site }), acceptances, time);
   return {
     capture,
-    report: reportFrom(capture, { findings }),
-    judged: findings.map(({ factId, change }) => ({ factId, ...(change === undefined ? {} : { change }) })),
+    report: reportFrom(capture, { findings, ...(suppressed.length > 0 && { suppressed }) }),
+    judged: [...findings, ...suppressed].map(({ factId, change }) => ({ factId, ...(change === undefined ? {} : { change }) })),
     cookies: cookieRows({ facts, pageUrl: url, browser, jar }),
     storage: storageRows(facts),
     traffic: trafficRows(facts, initiatorsOf(entries)),

@@ -1,4 +1,4 @@
-import type { Finding } from '#shared/report/report.ts';
+import type { Finding, SuppressedFinding } from '#shared/report/report.ts';
 import { countWords } from '#shared/report/severity-words.ts';
 
 export type Grouping = 'severity' | 'thing' | 'check';
@@ -10,7 +10,7 @@ export const groupings: readonly (readonly [Grouping, string])[] = [
 ];
 
 /** A line of the list: a finding, or the head of those that follow. */
-export type FindingLine = { readonly finding: Finding } | { readonly key: string; readonly title: string; readonly detail: string };
+export type FindingLine = { readonly finding: Finding | SuppressedFinding } | { readonly key: string; readonly title: string; readonly detail: string };
 
 /** The findings in their order, worst first; in groups, the group with the worst finding first. */
 export function groupedFindings(findings: readonly Finding[], grouping: Grouping): FindingLine[] {
@@ -27,6 +27,13 @@ export function groupedFindings(findings: readonly Finding[], grouping: Grouping
     const [name, place] = grouping === 'check' ? [title, ''] : [fact.name, `${[fact.kind, fact.origin ?? fact.file].filter((part) => part !== undefined).join(', ')}: `];
     return [{ key, title: name, detail: `${place}${countWords(group)}` }, ...group.map((finding) => ({ finding }))];
   });
+}
+
+/** The accepted findings, which do not count, under a head of their own. */
+export function acceptedLines(findings: readonly SuppressedFinding[]): FindingLine[] {
+  if (findings.length === 0) return [];
+  const detail = `${findings.length} ${findings.length === 1 ? 'finding that does' : 'findings that do'} not count`;
+  return [{ key: 'group accepted', title: 'Accepted', detail }, ...findings.map((finding) => ({ finding }))];
 }
 
 function keyOf({ check, fact }: Finding, grouping: Grouping): string {

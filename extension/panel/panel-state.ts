@@ -1,4 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
+import type { Finding } from '#shared/report/report.ts';
 import type { Browser } from '#shared/standards/browsers.ts';
 import { summaryOf, type KeptEntry, type PageReading, type PanelHost, type StorageWrite, type TrafficUpdate, type WatchReach } from '../messages.ts';
 import type { ProbeRun } from '#shared/probe/run-probes.ts';
@@ -125,6 +126,19 @@ export class PanelState {
     this.watch.value = { state: 'off', writes: [] };
   }
 
+  /** Rejects with a sentence when it cannot be kept. */
+  async accept({ fingerprint, check }: Finding, { reason, expires }: { readonly reason: string; readonly expires: string }): Promise<void> {
+    if (this.pageUrl.value === undefined) return;
+    await this.#host.accept(this.pageUrl.value, { fingerprint, check, reason: reason.trim(), ...(expires === '' ? {} : { expires }), time: Date.now() });
+    this.#schedule();
+  }
+
+  async takeBack({ fingerprint }: Finding): Promise<void> {
+    if (this.pageUrl.value === undefined) return;
+    await this.#host.takeBack(this.pageUrl.value, fingerprint);
+    this.#schedule();
+  }
+
   askForGrant(): void {
     if (this.pageUrl.value !== undefined) this.#host.openPermissionPage(this.pageUrl.value);
   }
@@ -178,6 +192,7 @@ export class PanelState {
       this.isGranted.value = jar.granted;
       const frames = url !== undefined && jar.granted ? await this.#host.readFrames(url) : undefined;
       this.unreadFrames.value = frames?.unreadFrames ?? ('storage' in page ? (page.frames ?? 0) : 0);
+      const acceptances = url === undefined ? [] : await this.#host.readAcceptances(url);
       await this.#readWrites();
       const time = Date.now();
       const audit = await this.#audit({
@@ -189,6 +204,7 @@ export class PanelState {
         page,
         jar,
         tested: this.#tested,
+        acceptances,
         ...(frames === undefined ? {} : { frames }),
       });
       this.audit.value = audit;

@@ -22,7 +22,8 @@ interface Places {
 
 /** Where the thing of a finding is shown; undefined for things without a row of their own. */
 export function placeOfFinding(finding: Finding, audit: PanelAudit): ThingPlace | undefined {
-  const judged = audit.judged[audit.report.findings.indexOf(finding)];
+  const { findings, suppressed = [] } = audit.report;
+  const judged = audit.judged[[...findings, ...suppressed].indexOf(finding)];
   return judged === undefined ? undefined : placesIn(audit).byFact.get(judged.factId);
 }
 

@@ -1,3 +1,4 @@
+import { accepterWords } from './acceptance.ts';
 import { asvsByChapter, asvsNote } from './asvs-view.ts';
 import { mermaidOf } from './mermaid.ts';
 import { printable } from './printable-text.ts';
@@ -28,7 +29,7 @@ function reportBlocks(report: Report): string[] {
     ...(tellsComparison(report) ? ['### Session or token: what it means here', comparisonTable(comparison)] : []),
     `### Findings: ${countWords(findings)}`,
     ...findings.map(findingBlock),
-    suppressed.length === 0 ? '' : `${suppressed.length} more accepted:\n${list(suppressed.map(({ check, message, suppression }) => `${code(check)} ${plain(message)} (${suppression.by}: ${plain(suppression.reason)})`))}`,
+    suppressed.length === 0 ? '' : `${suppressed.length} more accepted:\n${list(suppressed.map(({ check, message, suppression }) => `${code(check)} ${plain(message)} (accepted ${accepterWords[suppression.by]}${suppression.expires === undefined ? '' : ` until ${suppression.expires}`}: ${plain(suppression.reason)})`))}`,
     ...(credentials.length === 0 ? [] : ['### Credentials', credentialTable(credentials)]),
     ...(probes.length === 0 ? [] : ['### Active tests', probesNote, probeTable(probes)]),
     ...(asvs.length === 0 ? [] : ['### ASVS 5.0', asvsNote, ...asvsTables(asvs, findings)]),

@@ -137,8 +137,8 @@ export interface Finding {
 
 export interface SuppressedFinding extends Finding {
   readonly suppression: {
-    /** A comment above the line, or an entry of the config file. */
-    readonly by: 'comment' | 'config';
+    /** A comment above the line, an entry of the config file, or a user of the panel. */
+    readonly by: 'comment' | 'config' | 'user';
     readonly reason: string;
     /** ISO date after which the acceptance ends. */
     readonly expires?: string;

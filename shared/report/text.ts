@@ -115,7 +115,7 @@ function credentialLines(credentials: readonly Credential[], page: Page): string
 
 function findingLines({ findings, suppressed = [] }: Report, page: Page): string[] {
   const lines = heading(`Findings: ${countWords(findings)}`, page);
-  if (suppressed.length > 0) lines.push(...indented(`${suppressed.length} more accepted by a comment or the configuration`, 2, page).map(page.colour.dim));
+  if (suppressed.length > 0) lines.push(...indented(`${suppressed.length} more accepted`, 2, page).map(page.colour.dim));
   for (const finding of findings) lines.push('', ...oneFinding(finding, page));
   return lines;
 }

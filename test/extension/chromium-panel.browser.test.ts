@@ -29,6 +29,11 @@ async function signIn(tab = page): Promise<void> {
 
 const textOf = ({ frame }: OpenPanel, selector = '#view') => frame.$eval(selector, (element) => (element as HTMLElement).innerText);
 
+/** Docked DevTools are low: what is pressed may be out of sight. */
+async function press({ frame }: OpenPanel, selector: string): Promise<void> {
+  await (await frame.waitForSelector(selector))?.evaluate((element) => (element as HTMLElement).click());
+}
+
 describe('the panel in DevTools, with no host permission', () => {
   test('knows a login that happened before it was shown', async () => {
     const devtools = await openDevtools(page);
@@ -103,6 +108,32 @@ describe('the panel in DevTools, with no host permission', () => {
     await panel.frame.$eval('#pasted-token', (area) => ((area as HTMLTextAreaElement).value = ''));
     await panel.frame.type('#pasted-token', 'hello');
     expect(await textOf(panel)).toContain('three parts between dots');
+  });
+
+  test('a finding accepted with a reason stays so when DevTools is closed, and is taken back', async () => {
+    const devtools = await openDevtools(page);
+    await signIn();
+    const panel = await showPanel(devtools);
+    const before = await panelReport(panel);
+    await panel.frame.click('#tab-findings');
+    await press(panel, '.finding[open] .acceptance .button');
+    await (await panel.frame.waitForSelector('.acceptance-reason input'))?.type('only in the office');
+    await press(panel, 'form.acceptance .primary');
+    await panel.frame.waitForFunction(() => document.querySelector('#findings-title')?.textContent?.endsWith('1 accepted'), { polling: 50 });
+    await page.close();
+    page = await chromium.browser.newPage();
+    const again = await openDevtools(page);
+    await signIn();
+    const reopened = await showPanel(again);
+    const { findings, suppressed } = await panelReport(reopened);
+    expect(suppressed).toMatchObject([{ fingerprint: before.findings[0]?.fingerprint, suppression: { by: 'user', reason: 'only in the office' } }]);
+    expect(findings.map(({ fingerprint }) => fingerprint)).not.toContain(before.findings[0]?.fingerprint);
+    await reopened.frame.click('#tab-findings');
+    await (await reopened.frame.waitForSelector('input[type="search"]'))?.type(before.findings[0]?.check ?? '');
+    await press(reopened, 'li:has(.group-title) + li summary');
+    await press(reopened, '.finding[open] div.acceptance p + .button');
+    await reopened.frame.waitForFunction(() => document.querySelector('.group-title') === null, { polling: 50 });
+    expect((await panelReport(reopened)).suppressed).toBeUndefined();
   });
 
   test('two tabs do not mix', async () => {

@@ -109,6 +109,28 @@ describe('what the views say', () => {
     expect((await page.$$('.finding')).length).toBeGreaterThan(0);
   });
 
+  test('findings: accepted with a reason, and taken back', async () => {
+    await open({ view: 'findings' });
+    const count = () => page.$eval('#tab-findings .count', (element) => Number.parseInt(element.textContent, 10));
+    const before = await count();
+    await page.click('.finding[open] .acceptance .button');
+    await page.waitForSelector('form.acceptance');
+    const { violations } = await new AxePuppeteer(page).analyze();
+    expect(violations).toEqual([]);
+    await page.keyboard.type('   ');
+    await page.keyboard.press('Enter');
+    expect(await page.$eval('.acceptance-reason input', (field) => (field as HTMLInputElement).validity.valid)).toBe(false);
+    await page.keyboard.type('only in the office');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((all) => Number.parseInt(document.querySelector('#tab-findings .count')?.textContent ?? '', 10) === all - 1, {}, before);
+    expect(await page.$eval('#findings-title', (title) => title.textContent)).toBe(`${before - 1} findings, 1 accepted`);
+    expect(await page.$$eval('.group-title', (titles) => titles.map((title) => (title as HTMLElement).innerText))).toEqual(['Accepted 1 finding that does not count']);
+    expect(await page.$eval('.finding[open] div.acceptance', (part) => (part as HTMLElement).innerText)).toContain('only in the office');
+    expect((await new AxePuppeteer(page).analyze()).violations).toEqual([]);
+    await page.click('.finding[open] div.acceptance .button');
+    await page.waitForFunction((all) => Number.parseInt(document.querySelector('#tab-findings .count')?.textContent ?? '', 10) === all, {}, before);
+  });
+
   test('a count on the overview leads to those findings, a finding to its cookie', async () => {
     await open({});
     await page.click('.count-button:enabled');

@@ -1,3 +1,4 @@
+import { accepterWords } from '../acceptance.ts';
 import type { Finding, SuppressedFinding } from '../report.ts';
 import { countWords, placeWords, severityMark } from '../severity-words.ts';
 import { EvidenceList } from './evidence.tsx';
@@ -66,11 +67,11 @@ function Severity({ finding: { verdict, severity } }: { finding: Finding }) {
 function Accepted({ suppressed }: { suppressed: readonly SuppressedFinding[] }) {
   return (
     <details>
-      <summary>{suppressed.length} accepted by a comment or the configuration</summary>
+      <summary>{suppressed.length} accepted</summary>
       <ul>
         {suppressed.map(({ check, message, suppression }) => (
           <li>
-            <code>{check}</code> {message} <i>Accepted ({suppression.by}): {suppression.reason}</i>
+            <code>{check}</code> {message} <i>Accepted {accepterWords[suppression.by]}: {suppression.reason}</i>
             {suppression.expires === undefined ? null : ` until ${suppression.expires}`}
           </li>
         ))}

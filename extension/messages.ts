@@ -150,7 +150,10 @@ export interface GrantsChanged {
 /** A place in a file of the page, 1-based. */
 export type SourcePlace = Omit<CodePlace, 'name'>;
 
-/** A file that DevTools holds: a script as the page loaded it, or an original that its source map names. */
+/**
+ * A file that DevTools holds: a script as the page loaded it, or an original that its source map names. A script inside of a document
+ * has the address of the document, and blanks in the place of everything around it, so that its lines are those of the document.
+ */
 export interface PageScript {
   readonly url: string;
   readonly text: string;

@@ -1,3 +1,4 @@
+import { inlineScripts } from './inline-scripts.ts';
 import type { PageScript, PanelHost, ScriptReading, UnreadScript } from '../messages.ts';
 
 /** Files, characters of one file, and characters altogether that are read; milliseconds for one file. */
@@ -8,7 +9,7 @@ const fileTime = 5_000;
 
 type Resource = chrome.devtools.inspectedWindow.Resource & { readonly type?: string };
 
-/** The scripts of the inspected page and the originals DevTools knows, as DevTools holds them: nothing is fetched again. */
+/** The scripts of the inspected page, those inside of its documents, and the originals DevTools knows, as DevTools holds them: nothing is fetched again. */
 export async function readPageScripts(): Promise<ScriptReading | undefined> {
   const { inspectedWindow } = chrome.devtools;
   if (!('getResources' in inspectedWindow)) return undefined;
@@ -30,6 +31,7 @@ export async function readPageScripts(): Promise<ScriptReading | undefined> {
     else {
       length += text.length;
       if (isMap(url)) maps.push({ url, text });
+      else if (resource.type === 'document') scripts.push(...inlineScripts(url, text));
       else if (text !== '') scripts.push({ url, text, isOriginal: resource.type === 'sm-script' });
     }
   }
@@ -48,7 +50,7 @@ export function openInSources(): Pick<PanelHost, 'openPlace'> {
 /** DevTools lists its own scripts and those of extensions, too. */
 function isOfPage({ url, type }: Resource): boolean {
   if (/^(?:chrome|devtools|chrome-extension|moz-extension|debugger|snippet|extensions):/.test(url) || url === '') return false;
-  if (isMap(url)) return true;
+  if (isMap(url) || type === 'document') return true;
   return type === undefined ? /\.[cm]?[jt]sx?$/.test(pathOf(url)) : type === 'script' || type === 'sm-script';
 }
 

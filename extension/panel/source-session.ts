@@ -68,7 +68,7 @@ export class SourceSession {
 
   async #lintAll({ scripts, maps, unread }: ScriptReading, isCurrent: () => boolean): Promise<void> {
     // Originals first: what a map says about a file that has been judged is not judged again.
-    const ordered = [...new Map(scripts.map((script) => [script.url, script])).values()].sort((a, b) => Number(b.isOriginal) - Number(a.isOriginal));
+    const ordered = [...new Map(scripts.map((script) => [keyOf(script), script])).values()].sort((a, b) => Number(b.isOriginal) - Number(a.isOriginal));
     const texts = new Map(maps.map(({ url, text }) => [url, text]));
     const found = { findings: [] as ScriptFinding[], writes: [] as ScriptWrite[], unread: [...unread], leftOut: 0 };
     const linted = new Set<string>();
@@ -95,6 +95,11 @@ export class SourceSession {
     this.result.value = { ...found, findings: found.findings.sort(worstFirst).slice(0, mostFindings), files: linted.size };
     this.stage.value = 'ready';
   }
+}
+
+/** Scripts inside of one document share its address, and end at different places of it. */
+function keyOf({ url, text }: PageScript): string {
+  return `${text.length} ${url}`;
 }
 
 function worstFirst(a: ScriptFinding, b: ScriptFinding): number {

@@ -18,6 +18,16 @@ export async function signIn(): Promise<void> {
 void signIn();
 `;
 
+const inside = `<!doctype html><title>shop</title>\r
+<!-- <script>localStorage.setItem('refresh_token', fetch('/login'))</script> -->\r
+<script type="application/json">{"access_token": 1}</script>
+<script>const state = {};</script>
+<p title="<script>">Hello</p><script type="module">
+  const state = await fetch('/api/login', { method: 'POST' });
+  const { access_token } = await state.json();
+  localStorage.setItem('access_token', access_token);
+</script>`;
+
 let server: Server;
 let chromium: ChromiumWithExtension;
 let page: Page;
@@ -28,6 +38,7 @@ beforeAll(async () => {
   const answers: Record<string, readonly [type: string, body: string]> = {
     '/': ['text/html', '<!doctype html><title>shop</title><script type="module" src="/inline.js"></script>'],
     '/linked': ['text/html', '<!doctype html><title>shop</title><script type="module" src="/linked.js"></script>'],
+    '/inside': ['text/html', inside],
     '/inline.js': ['text/javascript', inline.code],
     '/linked.js': ['text/javascript', linked.code],
     '/linked.js.map': ['application/json', linked.map],
@@ -60,7 +71,11 @@ async function bundleOf(sourcemap: 'inline' | 'linked'): Promise<{ readonly code
   return { code: textOf('.js'), map: textOf('.map') };
 }
 
-test.each(['/', '/linked'])('a page with a bundle at %s: the finding is in the original, joined with the entry, and opens in Sources', async (path) => {
+test.each([
+  ['a bundle whose map is inside of it', '/', 'auth.ts', 6],
+  ['a bundle whose map is a file', '/linked', 'auth.ts', 6],
+  ['a script inside of the document', '/inside', 'inside', 8],
+])('a page with %s: the finding is at its line, joined with the entry, and opens in Sources', async (_, path, file, line) => {
   page = await chromium.browser.newPage();
   const devtools = await openDevtools(page);
   await page.goto(`http://localhost:${(server.address() as AddressInfo).port}${path}`);
@@ -70,10 +85,10 @@ test.each(['/', '/linked'])('a page with a bundle at %s: the finding is in the o
   await panel.frame.click('#tab-source');
   await panel.frame.waitForSelector('#source-title');
   expect(await panel.frame.$$eval('.finding', (all) => all.map((one) => one.querySelector('summary')?.innerText.replaceAll(/\s+/g, ' ')))).toEqual([
-    expect.stringMatching(/^High .*access_token auth\.ts:6$/),
+    expect.stringMatching(new RegExp(`^High .*access_token ${file}:${line}$`)),
   ]);
-  expect(await panel.frame.$$eval('.source-joins li', (all) => all.map((one) => one.textContent))).toEqual(['access_token in local storage is written by auth.ts:6']);
+  expect(await panel.frame.$$eval('.source-joins li', (all) => all.map((one) => one.textContent))).toEqual([`access_token in local storage is written by ${file}:${line}`]);
   await panel.frame.$eval('.finding-body .link', (link) => (link as HTMLElement).click());
-  await devtools.waitForSelector('>>> .tabbed-pane-header-tab.selected[aria-label*="auth.ts"]', { timeout: 5_000 });
+  await devtools.waitForSelector(`>>> .tabbed-pane-header-tab.selected[aria-label*="${file}"]`, { timeout: 5_000 });
   await page.close();
 });

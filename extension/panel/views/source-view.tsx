@@ -66,9 +66,9 @@ function headline({ findings, files }: SourceResult): string {
 }
 
 function scopeWords({ files, leftOut }: SourceResult): string {
-  if (files === 0) return 'DevTools holds no script of this page that could be linted. Scripts inside of documents are not read.';
+  if (files === 0) return 'DevTools holds no script of this page that could be linted.';
   const packages = leftOut === 0 ? '' : ` ${countWords(leftOut, 'original')} of packages left out.`;
-  return `Scripts as DevTools holds them, and the originals of their source maps. Nothing was fetched.${packages} Scripts inside of documents are not read.`;
+  return `Scripts as DevTools holds them, those inside of documents too, and the originals of their source maps. Nothing was fetched.${packages}`;
 }
 
 function matches({ title, message, check, name, place }: ScriptFinding, text: string): boolean {

@@ -1,4 +1,5 @@
-// Pictures for the README: the real panel in real DevTools, on the demo's fragile doors. `npm run screenshots` after a view changed.
+// Pictures for the README, the real panel in real DevTools on the demo's fragile doors; then those of every view, which are only to be
+// looked at. `npm run screenshots` after a view changed.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +10,7 @@ import { startDemo } from '#demo/start.ts';
 import { findChromium } from './browsers.ts';
 import { buildExtension } from './build-extension.ts';
 import { openDevtools, panelReport, showPanel } from './devtools-panel.ts';
+import { takeGalleryPictures } from './gallery-pictures.ts';
 import { signIn } from './visit-door.ts';
 
 interface Picture {
@@ -48,6 +50,7 @@ try {
   await demo.close();
   await rm(extension, { recursive: true, force: true });
 }
+await takeGalleryPictures('dist/pictures');
 
 /** One login, then every picture of its door. */
 async function takeAll(door: DoorId, ofDoor: readonly Picture[]): Promise<void> {

@@ -11,9 +11,16 @@ export const versions = [
 
 type Config = Linter10.Config;
 
+interface LintedAs {
+  readonly config?: keyof typeof plugin.configs;
+  readonly filename?: string;
+  /** The folder that ESLint would be started in. */
+  readonly cwd?: string;
+}
+
 /** The messages of a configuration of ours for one file. */
-export function messagesOf(Linter: typeof Linter10, code: string, { config = 'recommended', filename = 'file.ts' }: { config?: keyof typeof plugin.configs; filename?: string } = {}): Linter10.LintMessage[] {
-  return new Linter({ configType: 'flat' }).verify(code, configFor(config, filename), filename);
+export function messagesOf(Linter: typeof Linter10, code: string, { config = 'recommended', filename = 'file.ts', cwd }: LintedAs = {}): Linter10.LintMessage[] {
+  return new Linter({ configType: 'flat', ...(cwd !== undefined && { cwd }) }).verify(code, configFor(config, filename), filename);
 }
 
 function configFor(config: keyof typeof plugin.configs, filename: string): Config[] {

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { glob } from 'tinyglobby';
+import { componentEndings } from '#linter/script-blocks.ts';
 
-export const sourceExtensions = ['.js', '.cjs', '.mjs', '.jsx', '.ts', '.cts', '.mts', '.tsx'];
+export const sourceExtensions = ['.js', '.cjs', '.mjs', '.jsx', '.ts', '.cts', '.mts', '.tsx', ...componentEndings];
 
 export function isSourceFile(path: string): boolean {
   return sourceExtensions.includes(extname(path).toLowerCase());

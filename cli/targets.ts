@@ -28,4 +28,4 @@ function missingText(argument: string): string {
   return looksLikeHost ? `There is no such file or folder. For a site, write https://${argument}` : 'There is no such file or folder.';
 }
 
-const sourceLike = /\.(?:[cm]?[jt]sx?|json|har|html?)$/i;
+const sourceLike = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|json|har|html?)$/i;

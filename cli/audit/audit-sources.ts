@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, relative, resolve, sep } from 'node:path';
 import ignore from 'ignore';
-import { lintSource } from '#linter/lint-source.ts';
+import { lintSource, type Unread } from '#linter/lint-source.ts';
 import { declaredBy } from '#linter/settings/settings.ts';
 import { nodeProject } from '#linter/project/node-project.ts';
 import type { Project } from '#linter/project/project.ts';
@@ -19,6 +19,7 @@ import type { Target } from '../targets.ts';
 import type { AuditContext } from './context.ts';
 import { judgedReport } from './judged-report.ts';
 import { remark, unreadable, type Outcome, type RunNotice } from './outcome.ts';
+import { markupLimits, scriptLimits, unparsedLimit } from './source-limits.ts';
 
 export type SourceTarget = Extract<Target, { kind: 'folder' | 'file' | 'glob' }> & {
   /** As the user named it. */
@@ -37,6 +38,7 @@ export async function auditSources(targets: readonly SourceTarget[], options: { 
   const overrides = roleOverrides(config);
   const declared = declaredBy(overrides.filter((override) => !hasEnded(override, io.now())), config.wrappers);
   const limits: Limit[] = endedOverrides(overrides, io.now());
+  const unread = new Map<string, Unread>();
   for (const [index, path] of files.entries()) {
     const file = nameFrom(io.cwd, path);
     progress.step(`Reading source ${index + 1} of ${files.length}: ${file}`);
@@ -46,7 +48,11 @@ export async function auditSources(targets: readonly SourceTarget[], options: { 
     if (!('code' in read)) continue;
     try {
       const linted = lintSource(read.code, file, { project, policy, hosts: config.hosts, declared, includeUnsure: options.includeUnsure });
-      if (linted.problem !== undefined) notices.push(unparsed(file, linted.problem));
+      if (linted.problem !== undefined) {
+        notices.push(unparsed(file, linted.problem));
+        limits.push(unparsedLimit(file, linted.problem));
+      }
+      if (linted.unread !== undefined) unread.set(file, linted.unread);
       comments.add(file, read.code);
       facts.push(...linted.facts);
       findings.push(...linted.findings);
@@ -56,7 +62,7 @@ export async function auditSources(targets: readonly SourceTarget[], options: { 
   }
   const target = targets.map(({ argument }) => argument).join(', ');
   const report = judgedReport(
-    { target, kind: 'source', time: io.now(), facts, limits },
+    { target, kind: 'source', time: io.now(), facts, limits: [...limits, ...scriptLimits(unread), ...markupLimits(unread)] },
     { policy, findings, acceptors: [comments, context.acceptances] },
   );
   return { reports: [report], notices: [...notices, ...comments.notices().map(remark)] };

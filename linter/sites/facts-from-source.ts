@@ -66,12 +66,19 @@ export function mayMatter(text: string, own?: Model): boolean {
   return may;
 }
 
+/** True when the text writes the words of a known API; unlike `mayMatter`, the shape of code does not count. */
+export function namesApi(text: string, own?: Model): boolean {
+  const { index, wordsIn } = compiledWith(own);
+  const words = wordsIn(text);
+  return index.gates.some((gate) => mayPass(gate, words));
+}
+
 /** Every use of a known API and every piece of code with a shape that a check asks about, as facts that remember their nodes. Other files are read through `access` only. */
 export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { functions, roles = [] }: Declared = {}): FoundFact[] {
   const knowledge = compiledWith(functions);
   const { index } = knowledge;
   const file = sourceFileFrom(source);
-  const context: SourceContext = { ...moduleFrom(file, index.graph, access), index, side: sideOfFile(file), versionOf: (name) => access?.project.versionOf(name, file.filename), roles };
+  const context: SourceContext = { ...moduleFrom(file, index.graph, access), index, side: file.side ?? sideOfFile(file), versionOf: (name) => access?.project.versionOf(name, file.filename), roles };
   const lower = file.text.toLowerCase();
   const holding = (used: readonly UsedSite[]) => holdingFor(used.filter(({ site }) => isWritten(site, lower)), file.filename, access?.project);
   const found = file.siteNodes.flatMap((node) => holding(sitesOf(node, context)).flatMap((used) => factsOfSite(node, used, context)));

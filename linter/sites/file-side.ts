@@ -21,6 +21,8 @@ export function sideOfFile(file: SourceFile): Side {
   const path = `/${file.filename.replaceAll('\\', '/')}`;
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (serverNames.some((part) => (part.startsWith('.') ? name.includes(part) : name.startsWith(part) || name === part))) return 'server';
+  // A page of Astro is rendered by the server; what of it the browser runs comes under another name or with its side.
+  if (name.endsWith('.astro')) return 'server';
   const modules = modulesOf(file);
   if (modules.some((module) => serverModules.has(module) || module.startsWith('node:'))) return 'server';
   if (modules.some((module) => clientModules.has(module)) || usesBrowser(file)) return 'client';

@@ -1,5 +1,6 @@
 import type { ScopeManager, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Side } from '#shared/facts/sighting.ts';
 
 export type Node = TSESTree.Node;
 export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
@@ -14,6 +15,8 @@ export interface ParsedSource {
   readonly scopeManager: ScopeManager;
   readonly text: string;
   readonly filename: string;
+  /** Who runs it, where more than the code itself says so. */
+  readonly side?: Side;
 }
 
 /** One parsed file with what every later question needs, gathered in a single walk. */
@@ -78,11 +81,11 @@ export function isFunction(node: Node): node is FunctionNode {
 }
 
 // A SourceCode object carries getters that must not be copied along.
-function pick({ ast, scopeManager, text, filename }: ParsedSource): ParsedSource {
-  return { ast, scopeManager, text, filename };
+function pick({ ast, scopeManager, text, filename, side }: ParsedSource): ParsedSource {
+  return { ast, scopeManager, text, filename, ...(side && { side }) };
 }
 
-const notChildren: ReadonlySet<string> = new Set(['type', 'parent', 'loc', 'range', 'start', 'end', 'tokens', 'comments', 'raw', 'value', 'regex']);
+const notChildren: ReadonlySet<string> = new Set(['type', 'parent', 'loc', 'range', 'start', 'end', 'tokens', 'comments', 'raw', 'regex']);
 
 function listAt<K, V>(map: Map<K, V[]>, key: K): V[] {
   const list = map.get(key) ?? [];
@@ -106,7 +109,7 @@ function childrenOf(node: Node): Node[] {
   const fields = node as unknown as Readonly<Record<string, unknown>>;
   for (const key in fields) {
     const child = fields[key];
-    if (typeof child !== 'object' || child === null || (notChildren.has(key) && !(key === 'value' && isNode(child)))) continue;
+    if (typeof child !== 'object' || child === null || notChildren.has(key)) continue;
     if (!Array.isArray(child)) {
       if (isNode(child)) children.push(child);
     } else for (const one of child as readonly unknown[]) if (isNode(one)) children.push(one);

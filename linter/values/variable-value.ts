@@ -59,6 +59,10 @@ function declaredValue(variable: Variable, use: Node, bindings: Bindings, reader
       return def.node.type === 'FunctionDeclaration' ? reader.valueOf(def.node, bindings) : unknownValue(`${variable.name} is a function that is not here`, use);
     case 'Variable': {
       const { id, init } = def.node;
+      if (isProp(def.node, reader)) {
+        const because = unknownValue(`${variable.name} is a property of the component`, use);
+        return init ? oneOf([reader.valueOf(init, bindings), because], use) : because;
+      }
       if (!init) return isLoopVariable(def.node, reader) ? unknownValue(`${variable.name} changes in a loop`, use) : literal(undefined, def.node);
       return destructured(id, def.name, reader.valueOf(init, bindings), bindings, reader) ?? unknownValue(`${variable.name} is taken apart in a way that is not read`, use);
     }
@@ -67,6 +71,12 @@ function declaredValue(variable: Variable, use: Node, bindings: Bindings, reader
     default:
       return unknownValue(`${variable.name} is not a constant`, use);
   }
+}
+
+/** Svelte's `export let`: whoever uses the component says what it is. */
+function isProp(node: TSESTree.VariableDeclarator, { file }: Reader): boolean {
+  const declaration = file.parentOf(node);
+  return file.filename.endsWith('.svelte') && declaration?.type === 'VariableDeclaration' && declaration.kind === 'let' && file.parentOf(declaration)?.type === 'ExportNamedDeclaration';
 }
 
 /** A parameter that no caller is known for: its default is one of the things it can be. */

@@ -40,6 +40,28 @@ describe('which files are read', () => {
     expect((await lint(folder, '.')).findings).toEqual([`jwt-secret-hardcoded deep/er/${name}:2`]);
   });
 
+  test.each(['a.vue', 'a.svelte', 'a.astro'])('%s is, as far as its scripts go', async (name) => {
+    const folder = await folderWith({ [`deep/${name}`]: name === 'a.astro' ? `---\n${fragile}---\n<p>Hello</p>\n` : `<p>Hello</p><script>\n${fragile}</script>\n` });
+    const { exitCode, stdout } = await runCommand(['.', '--format', 'json'], { cwd: folder });
+    const [{ findings, limits }] = JSON.parse(stdout).reports;
+    expect(exitCode).toBe(1);
+    expect(findings.map(({ check, fact }: { check: string; fact: { file: string; line: number } }) => `${check} ${fact.file}:${fact.line}`)).toEqual([`jwt-secret-hardcoded deep/${name}:3`]);
+    expect(limits).toEqual([]);
+  });
+
+  test('markup that names what the linter knows, and scripts in other languages, are said to be unread', async () => {
+    const folder = await folderWith({
+      'a.svelte': `<button onclick={() => localStorage.setItem('access_token', token)}>Keep</button>\n`,
+      'b.vue': `<script lang="coffee">\nlocalStorage.setItem 'access_token', token\n</script>\n`,
+      'c.vue': `<template><p>sessions and cookies</p></template>\n`,
+    });
+    const { exitCode, stdout } = await runCommand(['.', '--format', 'json'], { cwd: folder });
+    const [{ limits }] = JSON.parse(stdout).reports;
+    expect(exitCode).toBe(0);
+    expect(limits.map(({ id, what }: { id: string; what: string }) => `${id}: ${what}`)).toEqual(['script-language-unknown: A script of b.vue was not read.', 'markup-not-read: Only the scripts were read, not the markup, of a.svelte.']);
+    expect((await runCommand(['.'], { cwd: folder })).stdout).toContain('Only the scripts were read');
+  });
+
   test.each(['node_modules/a/index.js', 'packages/b/node_modules/a/index.js', 'dist/a.js', 'packages/b/dist/a.js', 'a.json', 'a.txt', '.cache/a.js'])('%s is not', async (name) => {
     const folder = await folderWith({ [name]: fragile, 'sound.js': sound });
     expect((await lint(folder, '.')).findings).toEqual([]);
@@ -92,6 +114,23 @@ describe('what cannot be read hides nothing else, and 2 wins over 1', () => {
     expect(run).toMatchObject({ exitCode: 2, findings: ['jwt-secret-hardcoded a.js:2', 'jwt-secret-hardcoded c.js:2'] });
     expect(run.notices).toEqual([expect.stringMatching(/^file-unparsed broken\.js:\d+:\d+$/)]);
     expect(run.stderr).toContain('could not be parsed');
+  });
+
+  test('a file that does not parse stands in the report, in every format', async () => {
+    const folder = await folderWith({ 'a.js': fragile, 'broken.js': broken, 'broken.vue': `<script>\n${broken}</script>\n` });
+    const { reports } = JSON.parse((await runCommand(['.', '--format', 'json'], { cwd: folder })).stdout);
+    expect(reports[0].limits.map(({ id, what }: { id: string; what: string }) => `${id}: ${what}`)).toEqual(['file-unparsed: broken.js was not read.', 'file-unparsed: broken.vue was not read.']);
+    for (const format of ['text', 'sarif', 'html', 'markdown']) {
+      const { exitCode, stdout } = await runCommand(['.', '--format', format], { cwd: folder });
+      expect(exitCode).toBe(2);
+      expect(stdout).toContain('broken.vue was not read');
+      expect(stdout).toContain('jwt-secret-hardcoded');
+    }
+  });
+
+  test('a file without a word that matters is never parsed, so that nobody knows whether it would', async () => {
+    const folder = await folderWith({ 'a.js': fragile, 'broken.js': 'const = ;\n' });
+    expect(await lint(folder, '.')).toMatchObject({ exitCode: 1, findings: ['jwt-secret-hardcoded a.js:2'], notices: [] });
   });
 
   test('a path that does not exist', async () => {

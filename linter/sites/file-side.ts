@@ -21,8 +21,8 @@ export function sideOfFile(file: SourceFile): Side {
   const path = `/${file.filename.replaceAll('\\', '/')}`;
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (serverNames.some((part) => (part.startsWith('.') ? name.includes(part) : name.startsWith(part) || name === part))) return 'server';
-  // A page of Astro is rendered by the server; what of it the browser runs comes under another name or with its side.
-  if (name.endsWith('.astro')) return 'server';
+  // A page of Astro is rendered by the server; oxlint gives the scripts that the browser runs under the same name.
+  if (name.endsWith('.astro')) return usesBrowser(file) ? 'client' : 'server';
   const modules = modulesOf(file);
   if (modules.some((module) => serverModules.has(module) || module.startsWith('node:'))) return 'server';
   if (modules.some((module) => clientModules.has(module)) || usesBrowser(file)) return 'client';

@@ -8,7 +8,8 @@ import { findingLocation } from './sites/finding-location.ts';
 import type { FoundFact } from './sites/found-fact.ts';
 import type { Declared } from './sites/site-use.ts';
 import type { ProjectAccess } from './sites/project-modules.ts';
-import type { ParsedSource } from './values/source-file.ts';
+import { isTestFile } from './sites/test-file.ts';
+import { sourceFileFrom, type ParsedSource } from './values/source-file.ts';
 
 export interface JudgeOptions {
   readonly policy?: Policy;
@@ -30,7 +31,13 @@ export function lintParsed(source: ParsedSource, { policy, site, hosts, declared
   const facts = found.map((one) => one.fact);
   const findings = audit(facts, { checks: sourceChecks, ...(policy && { policy }), ...(site !== undefined && { site }), ...(hosts && { hosts }) });
   const byId = new Map(found.map((one) => [one.fact.id, one]));
-  return { found, findings: findings.map((finding) => located(finding, byId.get(finding.factId))) };
+  const here = findings.map((finding) => located(finding, byId.get(finding.factId)));
+  return { found, findings: here.length > 0 && isTestFile(sourceFileFrom(source)) ? here.map(inTest) : here };
+}
+
+/** Whether the code of a test is also used elsewhere is not known. */
+function inTest(finding: AuditedFinding): AuditedFinding {
+  return { ...finding, verdict: 'unsure', evidence: [...finding.evidence, { kind: 'source', text: 'The file is a test.' }] };
 }
 
 /** With the place that an editor marks, so that the command and ESLint name the same line. */

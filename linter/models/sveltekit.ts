@@ -15,6 +15,8 @@ export default defineModel({
         './$types.{RequestEvent,PageServerLoadEvent,LayoutServerLoadEvent,ActionEvent}#',
         '@sveltejs/kit.{RequestHandler,ServerLoad,Action}#<fn>.0',
         './$types.{RequestHandler,PageServerLoad,LayoutServerLoad,Action}#<fn>.0',
+        '@sveltejs/kit.Actions#.*<fn>.0',
+        './$types.Actions#.*<fn>.0',
         'exports(+server).*<fn>.0',
         'exports(+page.server).{load}<fn>.0',
         'exports(+layout.server).{load}<fn>.0',

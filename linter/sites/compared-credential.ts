@@ -60,7 +60,8 @@ export function innermost(node: Node, { reader: { file } }: SourceContext, isFou
         current = current.callee.type === 'MemberExpression' && forms.has(file.textOf(current.callee.property)) ? current.callee.object : isFormOf(file.textOf(current.callee)) ? current.arguments[0] : undefined;
         break;
       case 'MemberExpression':
-        current = current.object;
+        // How long something is, is no secret.
+        current = lengths.has(file.textOf(current.property)) ? undefined : current.object;
         break;
       default:
         return undefined;
@@ -68,6 +69,8 @@ export function innermost(node: Node, { reader: { file } }: SourceContext, isFou
   }
   return undefined;
 }
+
+const lengths: ReadonlySet<string> = new Set(['length', 'byteLength']);
 
 function initOf(identifier: Node, file: SourceFile): Node | undefined {
   const def = file.variableOf(identifier)?.defs[0];

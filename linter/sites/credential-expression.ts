@@ -117,7 +117,19 @@ function named(name: string, node: Node, context: SourceContext): NamedCredentia
   if (!role) return undefined;
   const owner = node.type === 'MemberExpression' ? nameOfNode(plain(node.object), context) : undefined;
   const isOwned = owner !== undefined && ownersOfTokens.has(owner.toLowerCase());
-  return { name, role, isCertain: isQualified(name) || isOwned || namesAround(node, context.reader.file).some((around) => saysOneOf(around, logins)) };
+  const isOfLogin = isMadeByLogin(node, context) || namesAround(node, context.reader.file).some((around) => saysOneOf(around, logins));
+  return { name, role, isCertain: isQualified(name) || isOwned || isOfLogin };
+}
+
+const loginWords: ReadonlySet<string> = new Set(['login', 'signin', 'sign', 'authenticate', 'auth', 'oauth', 'issue', 'session', 'sessions']);
+
+/** `const token = await auth.login(…)`, `const { token } = generateToken(user)`: a parser's `nextToken()` is none of these. */
+function isMadeByLogin(node: Node, { reader: { file } }: SourceContext): boolean {
+  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+  const init = def?.type === 'Variable' && def.node.init ? plain(def.node.init) : undefined;
+  if (init?.type !== 'CallExpression') return false;
+  const words = wordsOf(file.textOf(init.callee).slice(-80));
+  return words.some((word) => loginWords.has(word)) || (words.includes('generate') && words.some((word) => word === 'token' || word === 'jwt'));
 }
 
 /** A `token` in code of these names is the one that a login gave out. */

@@ -56,6 +56,9 @@ function isTextual(callee: string): boolean {
 
 const tokens: ReadonlySet<string> = new Set(['token', 'sid', 'id', 'secret', 'key', 'apikey', 'otp', 'sessionid', 'nonce', 'genid', 'jti']);
 
+/** Codes that are sent to a user who proves by them who he is. */
+const oneTime: ReadonlySet<string> = new Set(['verification', 'reset', 'login', 'signin', 'auth', 'confirmation', 'activation', 'mfa', '2fa', 'sms']);
+
 function named(key: Node, node: Node, isFunctionName = false): CredentialTarget | undefined {
   const name = nameOfKey(key);
   if (name === undefined) return undefined;
@@ -64,7 +67,8 @@ function named(key: Node, node: Node, isFunctionName = false): CredentialTarget 
   const meant = isFunctionName ? words.filter((word) => !['generate', 'create', 'make', 'new', 'get', 'gen', 'random', 'build', 'unique'].includes(word)).join('-') : name;
   if (isFunctionName && meant === words.join('-') && !words.some((word) => tokens.has(word))) return undefined;
   const { role } = roleOfName(meant);
+  const isCode = words.includes('otp') || (words.at(-1) === 'code' && words.some((word) => oneTime.has(word)));
   const isReset = words.some((word) => word === 'token') && words.some((word) => ['reset', 'verification', 'verify', 'invite', 'confirm', 'confirmation', 'activation', 'magic'].includes(word));
-  if (!isAuthRole(role) && role !== 'csrf-token' && !isReset) return undefined;
-  return { node, name, isIdentifier: words.some((word) => tokens.has(word)) };
+  if (!isAuthRole(role) && role !== 'csrf-token' && !isReset && !isCode) return undefined;
+  return { node, name, isIdentifier: isCode || words.some((word) => tokens.has(word)) };
 }

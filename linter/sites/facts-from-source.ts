@@ -13,6 +13,7 @@ import { cookieFactsFromText } from './cookie-text-facts.ts';
 import { sideOfFile } from './file-side.ts';
 import type { FoundFact } from './found-fact.ts';
 import { holdingFor } from './installed-version.ts';
+import { wrappedFacts } from './imported-wrappers.ts';
 import { decodeByHandFrom } from './jwt-by-hand.ts';
 import { jwtFactFrom } from './jwt-facts.ts';
 import { moduleFrom, type ProjectAccess } from './project-modules.ts';
@@ -78,12 +79,16 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { 
   const knowledge = compiledWith(functions);
   const { index } = knowledge;
   const file = sourceFileFrom(source);
-  const context: SourceContext = { ...moduleFrom(file, index.graph, access), index, side: file.side ?? sideOfFile(file), versionOf: (name) => access?.project.versionOf(name, file.filename), roles };
+  const { ownerOf, ...module } = moduleFrom(file, index.graph, access);
+  const context: SourceContext = { ...module, index, side: file.side ?? sideOfFile(file), versionOf: (name) => access?.project.versionOf(name, file.filename), roles };
   const lower = file.text.toLowerCase();
   const holding = (used: readonly UsedSite[]) => holdingFor(used.filter(({ site }) => isWritten(site, lower)), file.filename, access?.project);
   const found = file.siteNodes.flatMap((node) => holding(sitesOf(node, context)).flatMap((used) => factsOfSite(node, used, context)));
+  const wrapped = wrappedFacts({ ...context, ownerOf }, (node, inWrapper, bindings) =>
+    holding(sitesOf(node, inWrapper)).flatMap(({ model, site }) => (isKept(site) ? factsOfUse({ context: inWrapper, model, site, node, bindings }) : [])),
+  );
   const shaped = shapesOf(file, context, knowledge);
-  return [...found, ...shaped].map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact, places: placesHere(one, file) }));
+  return [...found, ...wrapped, ...shaped].map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact, places: placesHere(one, file) }));
 }
 
 function shapesOf({ text }: SourceFile, context: SourceContext, { shapes, wordsIn }: Compiled): FoundFact[] {
@@ -110,6 +115,11 @@ function sitesOf(node: SiteNode, context: SourceContext): readonly UsedSite[] {
 
 function isAssigned({ kind }: Site): boolean {
   return kind === 'cookie.assign' || kind === 'cookie.ref' || kind === 'request.assign' || kind === 'storage.assign' || kind === 'secret.assign';
+}
+
+/** Puts something under a name that a caller may give. */
+function isKept({ kind }: Site): boolean {
+  return kind === 'cookie.set' || kind === 'cookie.clear' || kind === 'storage.write';
 }
 
 function isPlugin(site: Site): boolean {

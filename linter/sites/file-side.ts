@@ -1,7 +1,7 @@
 // Who runs a file, as far as the file itself says: directives, file names that frameworks give a meaning, and imports
 // that only one side can have. Otherwise it is unknown, and checks that depend on it stay silent.
 import type { Side } from '#shared/facts/sighting.ts';
-import type { SourceFile } from '../values/source-file.ts';
+import type { Node, SourceFile } from '../values/source-file.ts';
 
 const serverModules: ReadonlySet<string> = new Set([
   'express', 'koa', 'fastify', 'hono', '@hapi/hapi', 'h3', 'next/headers', 'next/server', 'restify', 'polka', 'elysia', 'express-session', 'cookie-parser', 'jsonwebtoken', 'bcrypt', 'bcryptjs',
@@ -23,10 +23,20 @@ export function sideOfFile(file: SourceFile): Side {
   if (serverNames.some((part) => (part.startsWith('.') ? name.includes(part) : name.startsWith(part) || name === part))) return 'server';
   // A page of Astro is rendered by the server; oxlint gives the scripts that the browser runs under the same name.
   if (name.endsWith('.astro')) return usesBrowser(file) ? 'client' : 'server';
-  const modules = modulesOf(file);
+  const modules = importedModules(file);
   if (modules.some((module) => serverModules.has(module) || module.startsWith('node:'))) return 'server';
   if (modules.some((module) => clientModules.has(module)) || usesBrowser(file)) return 'client';
-  return serverFolders.some((folder) => path.includes(folder)) ? 'server' : 'unknown';
+  return serverFolders.some((folder) => path.includes(folder)) || answersRequests(file) ? 'server' : 'unknown';
+}
+
+/** `(req, res) => …` and `(req, res, next) => …` in a file of its own, which imports nothing that says where it runs. */
+function answersRequests(file: SourceFile): boolean {
+  return (['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const).some((type) => file.nodesOf(type).some(({ params }) => isHandler(params)));
+}
+
+function isHandler(params: readonly Node[]): boolean {
+  const [request, response, next, ...others] = params.map((parameter) => (parameter.type === 'Identifier' ? parameter.name : ''));
+  return /^req(?:uest)?$/.test(request ?? '') && /^res(?:ponse)?$/.test(response ?? '') && (next === undefined || next === 'next') && others.length === 0;
 }
 
 function directivesOf(file: SourceFile): Set<string> {
@@ -38,7 +48,8 @@ function directivesOf(file: SourceFile): Set<string> {
   return found;
 }
 
-function modulesOf(file: SourceFile): string[] {
+/** The modules a file imports or requires, types left out. */
+export function importedModules(file: SourceFile): string[] {
   const imported = file.ast.body.flatMap((statement) => (statement.type === 'ImportDeclaration' && statement.importKind !== 'type' ? [statement.source.value] : []));
   const required = file.siteNodes.flatMap((node) => {
     const [first] = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require' ? node.arguments : [];

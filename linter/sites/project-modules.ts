@@ -25,6 +25,8 @@ export interface ProjectAccess {
 export interface Module {
   readonly reader: Reader;
   readonly origins: Origins;
+  /** The other file, of those that were opened, that a node stands in. */
+  readonly ownerOf: (node: Node) => Module | undefined;
 }
 
 /** The file under analysis, with a way into the files it imports. */
@@ -38,7 +40,7 @@ export function moduleFrom(file: SourceFile, graph: AccessGraph, access: Project
       exported(module, name, from, ({ reader }, found) => reader.valueOf(found)) ?? (name === '*' ? wholeModule(module, from, node) : undefined);
     const imported = (module: string, name: string): States | undefined => exported(module, name, from, ({ origins }, node) => origins.of(node));
     const reader = readerFor(from, imports, depth);
-    return { reader, origins: originsFor(reader, graph, imported) };
+    return { reader, origins: originsFor(reader, graph, imported), ownerOf: (node) => [...opened.values()].find((module) => module?.reader.file.owns(node)) };
   }
 
   function exported<T>(module: string, name: string, from: SourceFile, ask: (module: Module, node: Node) => T, hops = 0): T | undefined {

@@ -46,7 +46,9 @@ function requestOf(use: SiteUse<RequestSite>): Request | undefined {
   if (given.parameter && given.value) {
     const name = textKnown(given.parameter.value);
     const params: Value = { kind: 'object', properties: new Map('value' in name ? [[name.value, { value: given.value.value, writtenBy: given.value.node ?? node }]] : []), node };
-    return { params };
+    const of = node.type !== 'AssignmentExpression' && node.callee.type === 'MemberExpression' && node.callee.object.type === 'MemberExpression' ? callBehind(node.callee.object.object, context.reader) : undefined;
+    const [base] = of?.type === 'NewExpression' ? of.arguments : [];
+    return { params, ...(base && { base: context.reader.valueOf(base) }) };
   }
   const config = given.init?.value ?? given.config?.value ?? literal(undefined, node);
   const option = (meaning: string) => optionMeaning(config, meaning, site);

@@ -28,7 +28,7 @@ export function roleInSource(name: string | undefined, value: Value, context: So
   };
 }
 
-const sessionEndings: ReadonlySet<string> = new Set(['session', 'sessions', 'sessionid', 'sess', 'sid', 'sessid', 'ssid', 'usersession', 'id', 'key', 'data', 'value', 'hash', 'cookie', 'identifier', 'uuid', 'ref', 'auth', 'authentication', 'authorization', 'sso']);
+const sessionEndings: ReadonlySet<string> = new Set(['session', 'sessions', 'sessionid', 'sess', 'sid', 'sessid', 'ssid', 'usersession', 'id', 'key', 'data', 'value', 'hash', 'cookie', 'identifier', 'uuid', 'ref', 'token', 'tokens', 'auth', 'authentication', 'authorization', 'sso']);
 
 /** `lastLogin`, `authModalOpen`, `session-expired-banner`: words of a session around something else. */
 function isVague(name: string): boolean {

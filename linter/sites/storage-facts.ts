@@ -5,6 +5,7 @@ import type { StorageHookSite, StorageSite } from '../models/model.ts';
 import type { Node } from '../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
 import { textKnown } from './cookie-facts.ts';
+import { isQualified, roleOfTokenName } from './credential-expression.ts';
 import type { FoundFact } from './found-fact.ts';
 import { provenanceOf } from './provenance.ts';
 import { areaOfStorage } from './storage-area.ts';
@@ -23,7 +24,7 @@ export function storageFactFrom(use: SiteUse<StorageSite>): FoundFact | undefine
     area: site.area,
     key: written.key,
     value: textKnown(written.value),
-    role: written.role ?? roleInSource(valueOf(written.key), written.value, context),
+    role: written.role ?? roleOfReadFields(written.node, context) ?? roleInSource(valueOf(written.key), written.value, context),
   };
   return { fact, node, places: new Map() };
 }
@@ -32,19 +33,37 @@ interface Entry {
   readonly key: StorageFact['key'];
   readonly value: Value;
   readonly role?: RoleGuess;
+  /** The expression that is stored. */
+  readonly node?: Node;
 }
 
 function givenEntry(use: SiteUse<StorageSite>): Entry | undefined {
   const given = matchedArguments(use, use.site.signatures ?? [{ takes: ['key', 'value'] as const }]);
   if (given?.record) return recordEntry(given.record.value, use.context);
   const key = use.site.named === undefined ? given?.key && textKnown(given.key.value) : set(use.site.named);
-  return key && given?.value && { key, value: given.value.value };
+  return key && given?.value && { key, value: given.value.value, ...(given.value.node && { node: given.value.node }) };
 }
 
 /** `store.put({ id: 1, accessToken })`: the first field that is a credential gives the entry its name. */
 function recordEntry(value: Value, context: SourceContext): Entry | undefined {
   const found = roleOfFields(provenanceOf(value, context), context);
   return found && { key: set(found.field), value, role: found.role };
+}
+
+/** `if (data.accessToken) setItem('user', JSON.stringify(data))`: a field that the function around reads is in what it stores. */
+function roleOfReadFields(stored: Node | undefined, { reader: { file } }: SourceContext): RoleGuess | undefined {
+  const whole = stored?.type === 'CallExpression' && file.textOf(stored.callee) === 'JSON.stringify' ? stored.arguments[0] : undefined;
+  const owner = whole && file.functionAround(whole);
+  if (!owner || (whole.type !== 'Identifier' && whole.type !== 'MemberExpression')) return undefined;
+  const text = file.textOf(whole);
+  for (const read of file.nodesOf('MemberExpression')) {
+    if (read.computed || read.range[0] < owner.range[0] || read.range[1] > owner.range[1] || file.textOf(read.object) !== text) continue;
+    const field = file.textOf(read.property);
+    const role = roleOfTokenName(field);
+    const evidence = [{ kind: 'source', text: `What is stored has the field "${field}".`, at: `${file.filename}:${read.loc.start.line}` }] as const;
+    if (role && (isQualified(field) || field === 'token')) return { ...role, evidence: [...evidence, ...role.evidence] };
+  }
+  return undefined;
 }
 
 /** `localStorage.token = …`, `localStorage['token'] = …`. */

@@ -311,9 +311,14 @@ class OriginSearch implements Origins {
       const object = this.reader.file.parentOf(holder);
       if (object?.type !== 'ObjectExpression') return noStates;
       let inner: Node = object;
+      let annotated = noStates;
       holder = this.reader.file.parentOf(object);
-      while (holder?.type === 'TSAsExpression' || holder?.type === 'TSSatisfiesExpression') [inner, holder] = [holder, this.reader.file.parentOf(holder)];
-      if (holder?.type === 'VariableDeclarator') return this.step(this.exportedAs(inner), keys, taken);
+      while (holder?.type === 'TSAsExpression' || holder?.type === 'TSSatisfiesExpression') {
+        annotated = this.ofType(holder.typeAnnotation);
+        [inner, holder] = [holder, this.reader.file.parentOf(holder)];
+      }
+      // `const actions: Actions = { login(event) {} }`: the type says what is handed over, else the framework that the file is for.
+      if (holder?.type === 'VariableDeclarator') return union([annotated, this.ofAnnotation(holder.id), this.exportedAs(inner)].map((from) => this.step(from, keys, taken)));
     }
     return holder?.type === 'CallExpression' ? this.step(this.of(holder.callee), keys, taken) : noStates;
   }

@@ -16,6 +16,7 @@ const files: Record<string, string> = {
   'config/broken.ts': `export const = ;`,
   'circle/a.ts': `import { b } from './b'; export const a = { ...b };`,
   'circle/b.ts': `import { a } from './a'; export const b = { ...a };`,
+  'wrappers.ts': `export const storage = { set: (key, value) => window.localStorage.setItem(key, JSON.stringify(value)) };\nexport function writeCookie(res, name, value, options = {}) { res.cookie(name, value, { sameSite: 'lax', secure: true, ...options }); }\nexport function writeOwn(res, value) { res.cookie('session', value, { secure: true, sameSite: 'lax' }); }`,
   'app.ts': `import express from 'express';\nexport const app = express();`,
 };
 
@@ -38,6 +39,10 @@ const cases: readonly (readonly [name: string, code: string, checks: readonly st
   ['a default export and the imports of the package', cookie(`import SESSION from '#config/names';\nimport * as options from '#config/options';`, 'SESSION', 'options.long'), ['cookie-auth-lifetime-long']],
   ['CommonJS', cookie(`const { bad } = require('./config/common.cjs');`, `'session'`, 'bad'), ['cookie-missing-httponly']],
   ['an app that another file creates', `import { app } from './app';\napp.get('/', (a, b) => b.cookie('session', a.sessionID, { secure: true, httpOnly: true }));`, ['cookie-missing-samesite']],
+  ['a function of another file that sets a cookie', `import { writeCookie } from './wrappers';\nexport const login = async (req, res) => writeCookie(res, 'session', await open(req.body));`, ['cookie-missing-httponly']],
+  ['the same with an option, and for something else', `import { writeCookie } from './wrappers';\nexport const login = async (req, res) => { writeCookie(res, 'session', await open(req.body), { httpOnly: true }); writeCookie(res, 'theme', 'dark'); };`, []],
+  ['a method of another file that stores', `import { storage } from './wrappers';\nexport const keep = async () => { const answer = await (await fetch('/login')).json(); storage.set('access_token', answer.token); storage.set('theme', 'dark'); };`, ['token-in-local-storage']],
+  ['a name that the other file gives is found there', `import { writeOwn } from './wrappers';\nexport const login = async (req, res) => writeOwn(res, 'session', await open(req.body));`, []],
   ['a file that does not parse', cookie(`import { safe } from './config/broken';`, `'session'`, 'safe'), []],
   ['a file that is not there', cookie(`import { safe } from './config/nowhere';`, `'session'`, 'safe'), []],
   ['files that import each other', cookie(`import { a } from './circle/a';`, `'session'`, 'a'), []],

@@ -41,7 +41,7 @@ function guardsOf(context: SourceContext): FoundShape[] {
     const words = wordsOf(owner.id.name);
     if (!words.some((word) => subjects.has(word)) || words.some((word) => harmlessWords.has(word))) return [];
     const outcomes = outcomesOf<'allows' | 'refuses'>(method.value, (node, isReturned) => (isReturned ? allowing(node, context) : undefined));
-    const everybody = outcomes.size === 1 && outcomes.has('allows') && !mayRefuse(method.value, file);
+    const everybody = outcomes.size === 1 && outcomes.has('allows') && !mayRefuse(method.value, file, attemptIn(method.value, file));
     return [shape(method, `${owner.id.name}.canActivate`, everybody ? 'everybody' : 'some', '@nestjs/common')];
   });
 }
@@ -92,7 +92,7 @@ function allowedBy(owner: FunctionNode, context: SourceContext): Allows {
   const { file } = context.reader;
   const outcomes = outcomesOf<'allows' | 'refuses'>(owner, (node) => middlewareOutcome(node, owner, context));
   if (outcomes.size !== 1 || !outcomes.has('allows')) return 'some';
-  const attempt = file.nodesOf('TryStatement').find((statement) => contains(owner.body, statement) && statement.handler !== null && file.functionAround(statement) === owner);
+  const attempt = attemptIn(owner, file);
   if (attempt && hasVerify(attempt.block, file)) return mayRefuse(owner, file, attempt) ? 'some' : 'failed verification';
   return mayRefuse(owner, file, attempt) ? 'some' : 'everybody';
 }
@@ -112,6 +112,11 @@ function middlewareOutcome(node: Node, owner: FunctionNode, context: SourceConte
   let root: Node = node.callee;
   while (root.type === 'MemberExpression' || root.type === 'CallExpression') root = root.type === 'MemberExpression' ? root.object : root.callee;
   return isResponse(root) ? 'refuses' : undefined;
+}
+
+/** What is thrown in it is caught: the outcomes say what happens then. */
+function attemptIn(owner: FunctionNode, file: SourceFile): TSESTree.TryStatement | undefined {
+  return file.nodesOf('TryStatement').find((statement) => contains(owner.body, statement) && statement.handler !== null && file.functionAround(statement) === owner);
 }
 
 function hasVerify(block: Node, file: SourceFile): boolean {

@@ -11,7 +11,7 @@ export default defineShape({
   check: 'auth-secret-in-public-env',
   needs: [
     ['runtimeConfig', 'NEXT_PUBLIC_', 'NUXT_PUBLIC_', 'EXPO_PUBLIC_', 'VITE_', 'REACT_APP_', 'VUE_APP_', 'GATSBY_', 'PUBLIC_'],
-    ['secret', 'key', 'password', 'role'],
+    ['secret', 'key', 'password', 'role', 'admin_token'],
   ],
   find(context) {
     const found = new Map<string, FoundShape>();
@@ -92,6 +92,9 @@ const endings: readonly (readonly string[])[] = [
   ['service', 'role', 'key'],
   ['service', 'key'],
   ['password'],
+  ['admin', 'token'],
+  ['admin', 'key'],
+  ['admin', 'api', 'key'],
 ];
 const others: ReadonlySet<string> = new Set(['publishable', 'anon', 'site', 'public', 'captcha', 'recaptcha', 'turnstile', 'forgot', 'reset', 'change', 'show', 'enable', 'enabled', 'allow', 'has', 'no', 'demo', 'test', 'example', 'id']);
 

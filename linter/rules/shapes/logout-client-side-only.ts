@@ -23,7 +23,8 @@ export default defineShape({
       const name = clearedName(call, context);
       const handler = name === undefined ? undefined : logoutAround(call, file);
       if (name === undefined || !handler || byHandler.has(handler)) continue;
-      byHandler.set(handler, { node: call, name, traits: { endsSession: set(!callsWithin(handler, file).every((other) => isHarmless(other, context))) } });
+      const endsSession = set(!callsWithin(handler, file).every((other) => isHarmless(other, context)));
+      byHandler.set(handler, { node: call, name, traits: { endsSession, endsByItself: set(roleOfName(name).role === 'access-token') } });
     }
     return [...byHandler.values()];
   },

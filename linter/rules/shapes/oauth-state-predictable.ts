@@ -20,7 +20,7 @@ export default defineShape({
         return property ? [{ node: property, name, traits: { source: sourceOf(property.value, context), pkce: set(hasPkce) } }] : [];
       });
     });
-    return [...inAddresses, ...inObjects];
+    return [...inAddresses, ...inObjects, ...parametersSet(context)];
   },
 });
 
@@ -33,6 +33,22 @@ function parametersOfAddress(address: TSESTree.TemplateLiteral, context: SourceC
   return address.expressions.flatMap((value, index) => {
     const name = /[?&](state|nonce)=$/.exec(texts[index] ?? '')?.[1];
     return name === undefined ? [] : [{ node: value, name, traits: { source: sourceOf(encoded(value), context), pkce } }];
+  });
+}
+
+/** `url.searchParams.set('state', state)`, when the same parameters are given a client id or a response type. */
+function parametersSet(context: SourceContext): FoundShape[] {
+  const { file } = context.reader;
+  const calls = file.nodesOf('CallExpression').flatMap((call) => {
+    const [name, value] = call.arguments;
+    const isSet = call.callee.type === 'MemberExpression' && /^(?:set|append)$/.test(file.textOf(call.callee.property));
+    if (!isSet || call.callee.type !== 'MemberExpression' || name?.type !== 'Literal' || !value) return [];
+    return [{ call, of: file.textOf(call.callee.object), name: String(name.value), value }];
+  });
+  const has = (of: string, ...names: string[]) => calls.some((call) => call.of === of && names.includes(call.name));
+  return calls.flatMap(({ call, of, name, value }) => {
+    if ((name !== 'state' && name !== 'nonce') || !has(of, 'client_id', 'response_type')) return [];
+    return [{ node: call, name, traits: { source: sourceOf(value, context), pkce: set(has(of, 'code_challenge')) } }];
   });
 }
 

@@ -1,20 +1,25 @@
 import { set } from '#shared/facts/known.ts';
-import { credentialTarget } from '../../sites/credential-target.ts';
+import { credentialTarget, idGenerators } from '../../sites/credential-target.ts';
 import type { Node } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
 
 /** `Math.random()` or the time of day in a value that is named like a credential. */
 export default defineShape({
   check: 'session-id-weak-generator',
-  needs: [['Math.random', 'Date.now', 'getTime', 'uuid'], ['session', 'token', 'sid', 'auth', 'secret', 'genid', 'apikey', 'api_key', 'generateid', 'otp', 'jwt']],
-  find({ reader: { file } }) {
+  needs: [['Math.random', 'Date.now', 'getTime', 'uuid', 'genid', 'counter', 'nextId', 'lastId'], ['session', 'token', 'sid', 'auth', 'secret', 'genid', 'apikey', 'api_key', 'generateid', 'otp', 'jwt']],
+  find({ reader: { file }, side }) {
     const seen = new Set<Node>();
-    return file.nodesOf('CallExpression').flatMap((call) => {
-      const source = sourceOf(file.textOf(call.callee));
-      const target = source && credentialTarget(call, file);
+    const made = [
+      ...file.nodesOf('CallExpression').map((node) => ({ node, source: sourceOf(file.textOf(node.callee)) })),
+      ...file.nodesOf('UpdateExpression').map((node) => ({ node, source: node.operator === '++' ? 'a counter' : undefined })),
+    ];
+    return made.flatMap(({ node, source }) => {
+      const target = source && credentialTarget(node, file);
       if (!source || !target || seen.has(target.node) || (source === 'the time of day' && !target.isIdentifier)) return [];
+      // `const token = ++latest` tells requests of a page apart.
+      if (source === 'a counter' && !idGenerators.has(target.name) && !(side === 'server' && /session|sid/i.test(target.name) && target.isIdentifier)) return [];
       seen.add(target.node);
-      return [{ node: call, name: target.name, traits: { source: set(source) } }];
+      return [{ node, name: target.name, traits: { source: set(source) } }];
     });
   },
 });

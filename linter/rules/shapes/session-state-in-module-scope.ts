@@ -3,6 +3,7 @@ import { wordsOf } from '#shared/parse/words.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode, Node, SourceFile, Variable } from '../../values/source-file.ts';
+import { contains } from '../../values/write-order.ts';
 import { defineShape } from './shape.ts';
 
 const kept: ReadonlySet<string> = new Set(['user', 'currentuser', 'session', 'token', 'accesstoken', 'auth', 'account', 'userid', 'principal', 'loggedinuser', 'customer', 'member']);
@@ -15,12 +16,11 @@ export default defineShape({
   needs: [['user', 'session', 'token', 'auth', 'account', 'customer', 'member'], ['req', 'ctx', 'context', 'event', 'locals']],
   find(context) {
     const { file } = context.reader;
-    if (context.side === 'client') return [];
+    if (context.side !== 'server') return [];
     const seen = new Set<Variable>();
     return file.nodesOf('AssignmentExpression').flatMap((node) => {
       const variable = node.operator === '=' && node.left.type === 'Identifier' ? file.variableOf(node.left) : undefined;
       if (!variable || seen.has(variable) || !isOfModule(variable) || !isNamedLikeUser(variable.name) || !isFromRequest(node, context)) return [];
-      if (context.side !== 'server' && !isMiddleware(file.functionAround(node))) return [];
       seen.add(variable);
       return [{ node, name: variable.name, side: 'server' as const, traits: { fromRequest: set(true) } }];
     });
@@ -40,25 +40,50 @@ function isOfModule(variable: Variable): boolean {
   return isTop && definition?.type === 'Variable' && variable.references.some((reference) => reference.isRead());
 }
 
-/** `req.user`, `ctx.state.user`, `event.locals.session` of the function around. */
+/** `req.user`, `ctx.state.user`, `event.locals.session` of the function around, or what a call makes of the body, as in `await login(req.body)`. */
 function isFromRequest(node: TSESTree.AssignmentExpression, { reader: { file } }: SourceContext): boolean {
-  const value = node.right.type === 'AwaitExpression' ? node.right.argument : node.right;
   const owner = file.functionAround(node);
-  const chain = value.type === 'ChainExpression' ? value.expression : value;
-  if (!owner || chain.type !== 'MemberExpression') return false;
+  return owner !== undefined && (isPersonal(plain(node.right), file) || isMadeFrom(plain(node.right), owner, file));
+}
+
+function plain(node: Node): Node {
+  if (node.type === 'AwaitExpression') return plain(node.argument);
+  return node.type === 'ChainExpression' ? plain(node.expression) : node;
+}
+
+function isPersonal(chain: Node, file: SourceFile): boolean {
+  return isMemberOfRequest(chain, file, personal);
+}
+
+const credentials: ReadonlySet<string> = new Set(['body', 'headers', 'cookies', 'signedCookies', ...personal]);
+
+/** A call that is given credentials of the request, also by way of variables of the handler: `User.login(email, password)`, `users.find((user) => user.name === name)`. */
+function isMadeFrom(value: Node, owner: FunctionNode, file: SourceFile, depth = 0): boolean {
+  if (depth > 3) return false;
+  if (value.type === 'Identifier') {
+    const def = file.variableOf(value)?.defs[0];
+    const init = def?.type === 'Variable' && file.functionAround(def.node) === owner ? def.node.init : undefined;
+    return init ? isMemberOfRequest(plain(init), file, credentials) || isMadeFrom(plain(init), owner, file, depth + 1) : false;
+  }
+  if (value.type !== 'CallExpression' && value.type !== 'ObjectExpression') return false;
+  const within = (node: Node) => contains(value, node) && node !== value;
+  const parts = [...file.nodesOf('MemberExpression').filter(within), ...file.nodesOf('Identifier').filter((node) => within(node) && file.variableOf(node) !== undefined)];
+  return parts.slice(0, maxParts).some((part) => isMemberOfRequest(part, file, credentials) || (part.type === 'Identifier' && isMadeFrom(part, owner, file, depth + 1)));
+}
+
+/** Of an expression that are looked at. */
+const maxParts = 40;
+
+/** `req.body.email`: some member on the way is one of these. */
+function isMemberOfRequest(chain: Node, file: SourceFile, wanted: ReadonlySet<string>): boolean {
+  if (chain.type !== 'MemberExpression') return false;
   const names: string[] = [];
   let root: Node = chain;
   while (root.type === 'MemberExpression') {
     if (root.property.type === 'Identifier' && !root.computed) names.push(root.property.name);
     root = root.object;
   }
-  return root.type === 'Identifier' && holders.has(root.name) && isParameter(root, file) && names.some((name) => personal.has(name));
-}
-
-/** `(req, res, next)` in a file of its own, which imports nothing that says where it runs. */
-function isMiddleware(owner: FunctionNode | undefined): boolean {
-  const names = owner?.params.map((parameter) => (parameter.type === 'Identifier' ? parameter.name : ''));
-  return names?.length === 3 && /^req(?:uest)?$/.test(names[0]!) && /^res(?:ponse)?$/.test(names[1]!) && names[2] === 'next';
+  return root.type === 'Identifier' && holders.has(root.name) && isParameter(root, file) && names.some((name) => wanted.has(name));
 }
 
 function isParameter(identifier: Node, file: SourceFile): boolean {

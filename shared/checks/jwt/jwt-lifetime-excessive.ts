@@ -1,9 +1,10 @@
-import { valueOf } from '../../facts/known.ts';
+import { isOn, valueOf } from '../../facts/known.ts';
 import { isSource } from '../../facts/sighting.ts';
 import type { Role } from '../../facts/role.ts';
 import type { Policy } from '../../standards/policy.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
-import { defineCheck, pass, skip, type Severity } from '../define.ts';
+import { isAuthCookie } from '../auth-cookie.ts';
+import { defineCheck, pass, skip, type JudgeContext, type Severity } from '../define.ts';
 import { durationOf } from '../../facts/duration.ts';
 
 export default defineCheck({
@@ -37,14 +38,25 @@ export default defineCheck({
       if (typeof exp !== 'number' || start === undefined) return skip('its lifetime is not known');
       return judged(exp - start, role.role, policy, 'token');
     }),
-    'jwt-call'(call, { policy }) {
+    'jwt-call'(call, context) {
+      const { policy } = context;
       const lifetime = valueOf(call.lifetime);
       if (call.operation !== 'sign' || lifetime === undefined) return skip('it sets no lifetime that is known');
       const isRefresh = /refresh/i.test(valueOf(call.secret)?.variable ?? '');
-      return judged(lifetime, call.role?.role ?? (isRefresh ? 'refresh-token' : 'access-token'), policy, 'signed');
+      const verdict = judged(lifetime, call.role?.role ?? (isRefresh ? 'refresh-token' : 'access-token'), policy, 'signed');
+      if (verdict.verdict !== 'fail' || verdict.severity !== 'medium' || lifetime > sessionInCookie || !context.once(keepsSessionInCookie)) return verdict;
+      return { ...verdict, severity: 'low', severityReason: `It is the session of a cookie that scripts cannot read, and lives no longer than ${durationOf(sessionInCookie)}.` };
     },
   },
 });
+
+/** What frameworks let the cookie of a session live, in seconds. */
+const sessionInCookie = 7 * 86_400;
+
+/** Code that sets a session cookie which scripts cannot read. */
+function keepsSessionInCookie(context: JudgeContext): boolean {
+  return context.all('cookie').some((cookie) => isSource(cookie.seen) && cookie.action === 'set' && isAuthCookie(cookie) && cookie.role.role !== 'refresh-token' && isOn(cookie.httpOnly));
+}
 
 function judged(lifetime: number, role: Role, policy: Policy, message: 'token' | 'signed') {
   if (role === 'id-token' || role === 'login-transaction') return skip(`its role is ${role}`);

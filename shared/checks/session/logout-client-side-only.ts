@@ -26,7 +26,11 @@ export default defineCheck({
       if (shape.seen.side === 'unknown') return skip('who runs it is not known');
       if (hasTrait(shape, 'endsSession')) return pass;
       const remedy = shape.seen.side === 'client' ? 'Call the logout of the server too.' : 'End the session or revoke the token here too.';
-      return { verdict: 'fail', message: 'client', data: { remedy }, evidence: [shapeEvidence(shape, 'The function clears the credential, and everything else it calls answers or navigates.')] };
+      const evidence = [shapeEvidence(shape, 'The function clears the credential, and everything else it calls answers or navigates.')];
+      if (shape.seen.side === 'server' && hasTrait(shape, 'endsByItself')) {
+        return { verdict: 'fail', message: 'client', data: { remedy }, evidence, severity: 'low', severityReason: 'The name says an access token: it ends by itself when it expires.' };
+      }
+      return { verdict: 'fail', message: 'client', data: { remedy }, evidence };
     }),
   },
 });

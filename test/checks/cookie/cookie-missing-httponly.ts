@@ -45,6 +45,16 @@ export default {
           });
         `,
       },
+      {
+        name: 'the token of a session',
+        code: source`
+          export async function login(req, res) {
+            const sessionToken = await open(req.body);
+            res.cookie('sessionToken', sessionToken, { secure: true, sameSite: 'lax' });
+            res.end();
+          }
+        `,
+      },
     ],
     good: [
       {

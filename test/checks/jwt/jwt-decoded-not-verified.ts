@@ -31,6 +31,17 @@ export default {
           });
         `,
       },
+      {
+        name: 'by hand, in middleware of its own',
+        code: source`
+          function authenticate(req, res, next) {
+            const payload = JSON.parse(Buffer.from(req.headers.authorization.split('.')[1], 'base64').toString());
+            req.user = { id: payload.sub, role: payload.role };
+            next();
+          }
+          module.exports = authenticate;
+        `,
+      },
     ],
     good: [
       {

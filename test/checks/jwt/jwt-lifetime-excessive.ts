@@ -1,7 +1,7 @@
 import { absent, set } from '#shared/facts/known.ts';
 import { asvsL2Policy } from '#shared/standards/policy.ts';
 import { source, type CheckCases } from '../case.ts';
-import { captureSeconds, jwtCall, roleOf, token } from '../facts.ts';
+import { cookieInSource, captureSeconds, jwtCall, roleOf, token } from '../facts.ts';
 import { accessToken } from '../jwts.ts';
 
 const hour = 3_600;
@@ -22,6 +22,9 @@ export default {
     { name: 'no exp belongs to another check', fact: token({ payload: { iat: captureSeconds } }), verdict: 'skip' },
     { name: 'it expires before it is issued', fact: token(living(-day)), verdict: 'pass' },
     { name: 'a call with two days', fact: jwtCall('sign', { lifetime: set(2 * day) }), verdict: 'fail', severity: 'medium' },
+    { name: 'a week in a cookie that scripts cannot read', fact: jwtCall('sign', { lifetime: set(7 * day) }), among: [cookieInSource({ httpOnly: set(true) })], verdict: 'fail', severity: 'low' },
+    { name: 'a week in a cookie that they can read', fact: jwtCall('sign', { lifetime: set(7 * day) }), among: [cookieInSource({ httpOnly: set(false) })], verdict: 'fail', severity: 'medium' },
+    { name: 'eight days in a cookie', fact: jwtCall('sign', { lifetime: set(8 * day) }), among: [cookieInSource({ httpOnly: set(true) })], verdict: 'fail', severity: 'medium' },
     { name: 'a call with 15 minutes', fact: jwtCall('sign', { lifetime: set(900) }), verdict: 'pass' },
     { name: 'a call that signs with the secret of refresh tokens', fact: jwtCall('sign', { lifetime: set(30 * day), secret: set({ origin: 'environment', variable: 'REFRESH_TOKEN_SECRET' }) }), verdict: 'pass' },
     { name: 'a call whose names say refresh', fact: jwtCall('sign', { lifetime: set(30 * day), role: roleOf('refresh-token') }), verdict: 'pass' },

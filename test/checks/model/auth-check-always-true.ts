@@ -72,6 +72,24 @@ export default {
           }));
         `,
       },
+      {
+        name: 'a guard that catches every failure',
+        code: source`
+          import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
+          @Injectable()
+          export class AuthGuard implements CanActivate {
+            async canActivate(context: ExecutionContext) {
+              const request = context.switchToHttp().getRequest();
+              try {
+                request.user = await this.jwt.verifyAsync(request.headers.authorization);
+                return true;
+              } catch {
+                return true;
+              }
+            }
+          }
+        `,
+      },
     ],
     good: [
       {

@@ -30,6 +30,13 @@ export default {
             fetch('https://id.example/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', code, client_id: 'shop', client_secret: secret }) });
         `,
       },
+      {
+        name: 'the arguments of a client',
+        code: source`
+          import { OAuth2Client } from 'google-auth-library';
+          export const client = new OAuth2Client('123.apps.googleusercontent.com', 'GOCSPX-Zk3jfh48fhs73hfGHJ8djk2', 'https://app.test/cb');
+        `,
+      },
     ],
     good: [
       {
@@ -49,6 +56,13 @@ export default {
         name: 'a column of a table',
         code: source`
           export const columns = { clientId: 'client_id', clientSecret: 'client_secret' };
+        `,
+      },
+      {
+        name: 'the arguments of a client, from the environment',
+        code: source`
+          import { OAuth2Client } from 'google-auth-library';
+          export const client = new OAuth2Client(process.env.CLIENT_ID, process.env.CLIENT_SECRET, 'https://app.test/cb');
         `,
       },
     ],

@@ -68,6 +68,18 @@ export default {
           res.redirect(\`https://id.example/authorize?response_type=code&client_id=\${id}&redirect_uri=\${callback}&state=\${encodeURIComponent(state)}\`);
         `,
       },
+      {
+        name: 'parameters that are set one by one',
+        code: source`
+          app.get('/auth', (req, res) => {
+            const url = new URL('https://idp.example/authorize');
+            url.searchParams.set('response_type', 'code');
+            url.searchParams.set('client_id', process.env.CLIENT_ID);
+            url.searchParams.set('state', 'xyz123');
+            res.redirect(url.toString());
+          });
+        `,
+      },
     ],
     good: [
       {
@@ -106,6 +118,17 @@ export default {
           import { OAuthApp } from './oauth-app';
           export const address = { street, city, state: 'CA', scope: 'shipping' };
           export const row = { clientId: client.id, state: 'active' };
+        `,
+      },
+      {
+        name: 'random, and a state that is something else',
+        code: source`
+          import { randomUUID } from 'node:crypto';
+          const url = new URL('https://idp.example/authorize');
+          url.searchParams.set('client_id', process.env.CLIENT_ID);
+          url.searchParams.set('state', randomUUID());
+          const filter = new URLSearchParams();
+          filter.set('state', 'open');
         `,
       },
     ],

@@ -9,6 +9,8 @@ export default {
     { name: 'on the server', fact: logout(false), verdict: 'fail', severity: 'medium' },
     { name: 'in the page', fact: logout(false, 'client'), verdict: 'fail' },
     { name: 'who knows where', fact: logout(false, 'unknown'), verdict: 'skip' },
+    { name: 'on the server, of a token that ends', fact: codeShape('logout-client-side-only', { endsSession: set(false), endsByItself: set(true) }, { seen: inSource('server') }), verdict: 'fail', severity: 'low' },
+    { name: 'in the page, of a token that ends', fact: codeShape('logout-client-side-only', { endsSession: set(false), endsByItself: set(true) }, { seen: inSource('client') }), verdict: 'fail', severity: 'medium' },
     { name: 'the session ends', fact: logout(true), verdict: 'pass' },
     { name: 'the shape of another check', fact: codeShape('some-other-check', {}), verdict: 'skip' },
   ],

@@ -41,6 +41,23 @@ export default {
           user.resetToken = Math.floor(Math.random() * 1000000).toString();
         `,
       },
+      {
+        name: 'a counter as the generator',
+        code: source`
+          import session from 'express-session';
+          let counter = 0;
+          export default session({ genid: () => String(++counter), secret: process.env.SECRET });
+        `,
+      },
+      {
+        name: 'a code that is sent to a phone',
+        code: source`
+          export async function sendCode(phone) {
+            const otp = Math.floor(100000 + Math.random() * 900000);
+            await sms(phone, otp);
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -72,6 +89,18 @@ export default {
         name: 'an object that has a session',
         code: source`
           const session = await createSession({ user, seed: Math.random() });
+        `,
+      },
+      {
+        name: 'a counter that tells requests apart',
+        code: source`
+          let counter = 0;
+          let latestToken = 0;
+          export async function search(query) {
+            const token = ++latestToken;
+            const found = await ask(query, { sessionStep: ++counter });
+            return token === latestToken ? found : undefined;
+          }
         `,
       },
     ],

@@ -37,6 +37,20 @@ export default {
           export const getUser = () => currentUser;
         `,
       },
+      {
+        name: 'whoever logs in',
+        code: source`
+          const app = require('express')();
+          let loggedInUser;
+          app.post('/login', async (req, res) => {
+            const { username, password } = req.body;
+            const user = await users.find((one) => one.username === username && one.password === password);
+            loggedInUser = user;
+            res.redirect('/');
+          });
+          app.get('/', (req, res) => res.render('home', { user: loggedInUser }));
+        `,
+      },
     ],
     good: [
       {
@@ -111,6 +125,18 @@ export default {
             currentUser = event.user;
             document.title = currentUser.name;
           }
+        `,
+      },
+      {
+        name: 'a token of the service itself',
+        code: source`
+          import express from 'express';
+          const app = express();
+          let serviceToken;
+          app.get('/report', async (req, res) => {
+            serviceToken = serviceToken ?? (await fetchToken(process.env.SERVICE_ID));
+            res.json(await report(serviceToken, req.query.month));
+          });
         `,
       },
     ],

@@ -44,6 +44,12 @@ export default {
           export default defineNuxtConfig({ runtimeConfig: { public: { apiUrl: '/api', jwtSecret: process.env.JWT_SECRET } } });
         `,
       },
+      {
+        name: 'the token of an administrator',
+        code: source`
+          export const admin = () => fetch('/api/admin', { headers: { Authorization: \`Bearer \${process.env.NEXT_PUBLIC_ADMIN_TOKEN}\` } });
+        `,
+      },
     ],
     good: [
       {

@@ -72,6 +72,18 @@ export default {
           });
         `,
       },
+      {
+        name: 'lengths, which are no secret',
+        code: source`
+          import { createHmac, timingSafeEqual } from 'node:crypto';
+          app.post('/hook', (req, res) => {
+            const expected = createHmac('sha256', process.env.HOOK_SECRET).update(req.rawBody).digest();
+            const given = Buffer.from(String(req.headers['x-signature']), 'hex');
+            if (given.length !== expected.length || !timingSafeEqual(given, expected)) return res.sendStatus(401);
+            res.sendStatus(200);
+          });
+        `,
+      },
     ],
   },
 } satisfies CheckCases;

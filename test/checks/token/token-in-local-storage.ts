@@ -70,6 +70,32 @@ export default {
         `,
         file: 'login.ts',
       },
+      {
+        name: 'an answer of which a token was read',
+        code: source`
+          export const login = (name, password) =>
+            axios.post('/signin', { name, password }).then((response) => {
+              if (response.data.accessToken) localStorage.setItem('user', JSON.stringify(response.data));
+              return response.data;
+            });
+        `,
+      },
+      {
+        name: 'a method that writes for others',
+        code: source`
+          class Store {
+            write(key, value) {
+              window.localStorage.setItem(key, value);
+            }
+          }
+          const store = new Store();
+          const legacy = { write: (key, value) => localStorage.setItem(key, value) };
+          export function signedIn(accessToken) {
+            store.write('access_token', accessToken);
+            legacy.write('theme', 'dark');
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -101,6 +127,16 @@ export default {
           }
         `,
         file: 'csrf.ts',
+      },
+      {
+        name: 'an answer and a method without tokens',
+        code: source`
+          const store = { write: (key, value) => localStorage.setItem(key, value) };
+          export function keep(response) {
+            if (response.data.items) localStorage.setItem('user', JSON.stringify(response.data));
+            store.write('theme', response.data.theme);
+          }
+        `,
       },
     ],
   },

@@ -63,6 +63,16 @@ export default {
           });
         `,
       },
+      {
+        name: 'what a login gives',
+        code: source`
+          export async function login(req, res) {
+            const token = await auth.login(req.body.email, req.body.password);
+            console.log('issued token', token);
+            res.json({ token });
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -89,6 +99,16 @@ export default {
             logger.info({ accessToken: session.accessToken });
             console.log('unexpected token', token);
             console.log(token.type, token.value);
+          }
+        `,
+      },
+      {
+        name: 'what a lexer gives',
+        code: source`
+          export function scan(lexer) {
+            const token = lexer.nextToken();
+            console.log('token', token);
+            return createToken(token);
           }
         `,
       },

@@ -1,6 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import { source, type CheckCases } from '../case.ts';
-import { captureSeconds, cookie, credentialUse, exchange, storage, token } from '../facts.ts';
+import { captureSeconds, codeShape, cookie, credentialUse, exchange, storage, token } from '../facts.ts';
 import { accessToken, jwt } from '../jwts.ts';
 
 const at = (url: string, field: string, place: 'query' | 'path' | 'fragment' = 'query', changes = {}) => exchange({ url, urlCredentials: [{ in: place, field, hash: 'h1' }], ...changes });
@@ -11,6 +11,9 @@ const get = (url: string, request: readonly string[] = [], more = {}) => ({ url,
 export default {
   facts: [
     { name: 'code that writes one into a query', fact: credentialUse(), verdict: 'fail', severity: 'high' },
+    { name: 'a server that takes it from the address as well', fact: codeShape('token-in-url', { read: set(true) }), verdict: 'fail', severity: 'medium' },
+    { name: 'a server that does not', fact: codeShape('token-in-url', { read: set(false) }), verdict: 'pass' },
+    { name: 'the shape of another check', fact: codeShape('some-other-check', { read: set(true) }), verdict: 'skip' },
     { name: 'code that opens a WebSocket with one', fact: credentialUse({ by: 'websocket' }), verdict: 'fail', severity: 'medium' },
     { name: 'code that redirects to a fragment with one', fact: credentialUse({ by: 'redirect', place: 'fragment' }), verdict: 'fail', severity: 'medium' },
     { name: 'code that asks a service which takes its own token so', fact: credentialUse({ origin: set('https://graph.facebook.com') }), verdict: 'skip' },
@@ -86,6 +89,23 @@ export default {
           export const connect = (token: string) => new WebSocket('wss://shop.example/live?token=' + token);
         `,
       },
+      {
+        name: 'a server that takes it from the address as well',
+        code: source`
+          export function authenticate(req, res, next) {
+            const token = req.query.token || req.headers['x-access-token'];
+            if (!token) return res.status(401).end();
+            verify(token).then(() => next(), () => res.status(401).end());
+          }
+        `,
+      },
+      {
+        name: 'an extractor of passport-jwt',
+        code: source`
+          import { ExtractJwt, Strategy } from 'passport-jwt';
+          passport.use(new Strategy({ jwtFromRequest: ExtractJwt.fromUrlQueryParameter('token'), secretOrKey: process.env.KEY }, check));
+        `,
+      },
     ],
     good: [
       {
@@ -107,6 +127,26 @@ export default {
           export const search = (pageToken: string, csrfToken: string) => fetch('/api/search?pageToken=' + pageToken + '&csrfToken=' + csrfToken);
           export const tiles = (mapToken: string) => fetch('https://api.mapbox.com/styles?access_token=' + mapToken);
           export const live = (ticket: string) => new WebSocket('wss://shop.example/live?ticket=' + ticket);
+        `,
+      },
+      {
+        name: 'a service that takes it in the address only',
+        code: source`
+          export function picture(accessToken) {
+            const url = new URL('https://graph.facebook.com/me/picture');
+            url.searchParams.set('access_token', accessToken);
+            return fetch(url);
+          }
+        `,
+      },
+      {
+        name: 'the token of a link in an e-mail',
+        code: source`
+          app.get('/confirm', async (req, res) => {
+            await confirmAddress(req.query.token);
+            res.redirect('/welcome');
+          });
+          app.get('/items', (req, res) => res.json(list(req.query.pageToken, req.headers['accept-language'])));
         `,
       },
     ],

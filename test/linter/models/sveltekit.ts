@@ -49,6 +49,18 @@ export const POST = async ({ request, cookies }) => {
 };`,
     },
     {
+      name: 'actions by their type, wherever they stand',
+      file: 'src/lib/login-actions.ts',
+      code: `
+import type { Actions } from '@sveltejs/kit';
+export const actions: Actions = {
+  login: async ({ request, cookies }) => {
+    cookies.set('sessionid', await create(request), { path: '/', httpOnly: false }); //! cookie-missing-httponly
+    cookies.set('theme', 'dark', { path: '/', httpOnly: false });
+  },
+};`,
+    },
+    {
       name: 'actions of a page',
       file: 'src/routes/login/+page.server.ts',
       code: `

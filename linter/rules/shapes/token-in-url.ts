@@ -32,7 +32,7 @@ function isTokenOfQuery(member: TSESTree.MemberExpression, { reader }: SourceCon
   return key !== undefined && roleOfTokenName(key) !== undefined && /^(?:req|request|ctx|ctx\.request)\.query$/.test(reader.file.textOf(member.object));
 }
 
-const credentialHeader = /\b(?:headers?|get)\b\??[.([\s'"`]{1,4}(?:authorization|x-access-token|x-auth-token|x-auth|token)\b/i;
+const credentialHeader = /\b(?:headers?|get)\??[.([\s'"`]{1,4}(?:authorization|x-access-token|x-auth-token|x-auth|token)\b/i;
 
 function readsHeaders(owner: Node, { reader: { file } }: SourceContext): boolean {
   return credentialHeader.test(file.textOf(owner));

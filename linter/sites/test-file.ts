@@ -4,9 +4,8 @@ import type { SourceFile } from '../values/source-file.ts';
 
 const testModules: ReadonlySet<string> = new Set(['vitest', '@jest/globals', 'node:test', 'bun:test', 'mocha', 'chai', 'ava', 'tap', 'supertest', 'cypress', '@playwright/test', '@nestjs/testing', 'msw', 'nock', 'sinon']);
 
-/** By its name as test runners look for it, by a library that only tests have, or by `describe` and `it`. Folders named `test` say too little. */
+/** By a library that only tests have, or by `describe` and `it`. Names of files and folders decide nothing: the configuration `tests` is for those. */
 export function isTestFile(file: SourceFile): boolean {
-  if (/(?:\.(?:test|spec|cy|e2e|stories)\.[cm]?[jt]sx?|(?:^|\/)__(?:tests|mocks|fixtures)__\/.*)$/.test(file.filename.replaceAll('\\', '/'))) return true;
   return importedModules(file).some((module) => testModules.has(module) || module.startsWith('@testing-library/')) || callsRunner(file);
 }
 

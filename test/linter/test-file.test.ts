@@ -4,12 +4,10 @@ import { lintSource } from '#linter/lint-source.ts';
 const sign = `import jwt from 'jsonwebtoken';\nexport const token = jwt.sign({ sub: '1' }, 'secret');`;
 
 const cases: readonly (readonly [name: string, file: string, code: string, isTest: boolean])[] = [
-  ['a name that runners look for', 'src/login.test.ts', sign, true],
-  ['a story', 'src/Login.stories.tsx', sign, true],
-  ['a folder for tests', 'src/__tests__/login.ts', sign, true],
   ['a library that only tests have', 'api/login.ts', `import request from 'supertest';\n${sign}`, true],
   ['a runner without imports', 'test/login.js', `describe('login', () => { it('signs', () => {}); });\n${sign}`, true],
-  ['a folder that is called test', 'test/login.ts', sign, false],
+  ['a name that runners look for', 'src/login.test.ts', sign, false],
+  ['a folder for tests', 'src/__tests__/login.ts', sign, false],
   ['a function that is called describe', 'src/login.ts', `describe('login', 1);\n${sign}`, false],
   ['a name with test in it', 'src/test-login.ts', sign, false],
 ];

@@ -40,6 +40,7 @@ import staticSecretAsSession from './static-secret-as-session.ts';
 import storageNotClearedOnLogout from './storage-not-cleared-on-logout.ts';
 import tokenEmbeddedInPage from './token-embedded-in-page.ts';
 import tokenInLocalStorage from './token-in-local-storage.ts';
+import tokenInUrl from './token-in-url.ts';
 import tokenPostmessageUnsafe from './token-postmessage-unsafe.ts';
 import websocketOriginUnchecked from './websocket-origin-unchecked.ts';
 
@@ -85,6 +86,7 @@ export const shapes: readonly Shape[] = [
   storageNotClearedOnLogout,
   tokenEmbeddedInPage,
   tokenInLocalStorage,
+  tokenInUrl,
   tokenPostmessageUnsafe,
   websocketOriginUnchecked,
 ];

@@ -7,10 +7,10 @@ export function parseCookieDate(text: string): number | undefined {
   return usualDate(text) ?? anyDate(text);
 }
 
-/** `Wed, 21 Oct 2026 07:28:00 GMT`, as nearly every server writes it, without cutting it into tokens. */
+/** `Wed, 21 Oct 2026 07:28:00 GMT` or `Wed, 21-Oct-2026 07:28:00 GMT`, as nearly every server writes it, without cutting it into tokens. */
 function usualDate(text: string): number | undefined {
   if (text.length !== 29 || text.charCodeAt(3) !== 0x2c || text.charCodeAt(19) !== 0x3a || text.charCodeAt(22) !== 0x3a || text.charCodeAt(25) !== 0x20) return undefined;
-  if (text.charCodeAt(4) !== 0x20 || text.charCodeAt(7) !== 0x20 || text.charCodeAt(11) !== 0x20 || text.charCodeAt(16) !== 0x20) return undefined;
+  if (text.charCodeAt(4) !== 0x20 || text.charCodeAt(16) !== 0x20 || !isBlankOrHyphen(text.charCodeAt(7)) || !isBlankOrHyphen(text.charCodeAt(11))) return undefined;
   const day = twoDigits(text, 5);
   const month = monthLetters.indexOf(lettersAt(text, 8));
   const year = twoDigits(text, 12) * 100 + twoDigits(text, 14);
@@ -18,8 +18,21 @@ function usualDate(text: string): number | undefined {
   const minute = twoDigits(text, 20);
   const second = twoDigits(text, 23);
   // Anything unusual goes the long way, which knows what is left of it.
-  if (!dayLetters.includes(lettersAt(text, 0)) || month < 0 || !(day >= 1 && day <= 28) || !(year >= 1601) || !(hour <= 23) || !(minute <= 59) || !(second <= 59)) return undefined;
-  return Date.UTC(year, month, day, hour, minute, second);
+  if (!dayLetters.includes(lettersAt(text, 0)) || month < 0 || !(day >= 1 && day <= daysInMonth[month]!) || !(year >= 1601) || !(hour <= 23) || !(minute <= 59) || !(second <= 59)) return undefined;
+  return (((daysBefore(year, month) + day - 1) * 24 + hour) * 60 + minute) * 60_000 + second * 1_000;
+}
+
+/** Days from the epoch to the first of a month in the Gregorian calendar; `Date.UTC` says the same and takes many times longer. */
+function daysBefore(year: number, month: number): number {
+  // A year from March on, so that the leap day is its last.
+  const shifted = month < 2 ? year - 1 : year;
+  const monthFromMarch = (month + 10) % 12;
+  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
+  return shifted * 365 + leapDays + Math.floor((monthFromMarch * 153 + 2) / 5) - 719_468;
+}
+
+function isBlankOrHyphen(code: number): boolean {
+  return code === 0x20 || code === 0x2d;
 }
 
 /** Three letters as one number, so that none has to be cut out. */
@@ -29,6 +42,9 @@ function lettersAt(text: string, at: number): number {
 
 const dayLetters = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].map((name) => lettersAt(name, 0));
 const monthLetters = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'].map((name) => lettersAt(name, 0));
+
+/** In any year: a 29 February goes the long way. */
+const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** NaN when a character is no digit. */
 function twoDigits(text: string, at: number): number {

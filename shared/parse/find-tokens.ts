@@ -28,8 +28,15 @@ export function findTokens(text: string): FoundToken[] {
 export function tokensIn(text: string, most = mostInText): string[] {
   if (text.charCodeAt(0) === 0x65 && isJwt(text)) return [text];
   const tokens: string[] = [];
-  for (const candidate of text.match(candidates) ?? []) {
-    const token = withoutFullStop(candidate);
+  // The rarest of the three letters is looked for, which the engine does many times faster than any expression.
+  for (let at = text.indexOf('J', 2); at >= 0; at = text.indexOf('J', at + 1)) {
+    if (text.charCodeAt(at - 1) !== 0x79 || text.charCodeAt(at - 2) !== 0x65) continue;
+    candidate.lastIndex = at - 2;
+    if (!candidate.test(text)) continue;
+    const end = candidate.lastIndex;
+    const token = withoutFullStop(text.slice(at - 2, end));
+    // Whatever it turns out to be, no character is read again: linear on any text.
+    at = end - 1;
     if (token.length < shortestToken || !isJwt(token)) continue;
     tokens.push(token);
     if (tokens.length >= most) break;
@@ -37,9 +44,8 @@ export function tokensIn(text: string, most = mostInText): string[] {
   return tokens;
 }
 
-// Every character after `eyJ` is consumed by the one run it belongs to, whatever it turns out to be: linear on any text.
-// The least that a header needs is asked for, because it lets the engine skip further.
-const candidates = /eyJ[\w-]{7}[\w.-]*/g;
+/** The least that a header needs, and all that may follow. */
+const candidate = /eyJ[\w-]{7}[\w.-]*/y;
 const shortestToken = 20;
 const mostInValue = 50;
 const mostInText = 10_000;

@@ -11,7 +11,7 @@ export async function benchReading(): Promise<boolean> {
 }
 
 async function decoding(): Promise<boolean> {
-  console.log('\nDecoding 2,000 different JWTs (header and payload)');
+  console.log('\nDecoding 2,000 JWTs, each with a header of its own');
   const { decodeJwt, decodeProtectedHeader } = await testPackage<{ decodeJwt(token: string): unknown; decodeProtectedHeader(token: string): unknown }>('jose');
   const { jwtDecode } = await testPackage<{ jwtDecode(token: string, options?: { header: boolean }): unknown }>('jwt-decode');
   const tokens = Array.from({ length: 2_000 }, (_, index) => jwt(index));
@@ -37,7 +37,7 @@ function decodedBare(token: string): unknown {
 function jwt(index: number): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const issued = 1_768_478_400 + index;
-  const signed = `${part({ alg: 'RS256', typ: 'JWT', kid: 'key-1' })}.${part({ iss: 'https://id.example', sub: `user-${index}`, aud: ['https://api.example', 'https://shop.example'], iat: issued, exp: issued + 900, scope: 'openid profile notes:read notes:write', jti: randomBytes(12).toString('hex') })}`;
+  const signed = `${part({ alg: 'RS256', typ: 'JWT', kid: `key-${index}` })}.${part({ iss: 'https://id.example', sub: `user-${index}`, aud: ['https://api.example', 'https://shop.example'], iat: issued, exp: issued + 900, scope: 'openid profile notes:read notes:write', jti: randomBytes(12).toString('hex') })}`;
   return `${signed}.${createHmac('sha512', 'bench').update(signed).digest('base64url')}`;
 }
 
@@ -52,14 +52,14 @@ async function setCookies(): Promise<boolean> {
     [
       { name: 'bare scanner', run: each(scanned) },
       { name: 'crumbtrail', run: each(parseSetCookie) },
-      { name: 'cookie', run: each(byCookie) },
-      { name: 'tough-cookie', run: each((text) => Cookie.parse(text)) },
-      { name: 'set-cookie-parser', run: each(parseString) },
+      { name: 'cookie, parseSetCookie', run: each(byCookie) },
+      { name: 'tough-cookie, Cookie.parse', run: each((text) => Cookie.parse(text)) },
+      { name: 'set-cookie-parser, parseString', run: each(parseString) },
     ],
     40,
   );
   console.log(ratioTable(times, 'bare scanner'));
-  const peers = ['cookie', 'tough-cookie', 'set-cookie-parser'] as const;
+  const peers = ['cookie, parseSetCookie', 'tough-cookie, Cookie.parse', 'set-cookie-parser, parseString'] as const;
   return [
     kept('parsing with validation against a bare scanner', ratioOf(times, 'crumbtrail', 'bare scanner'), 2),
     ...peers.map((peer) => kept(`parsing against ${peer}`, ratioOf(times, 'crumbtrail', peer), 1)),
@@ -74,6 +74,9 @@ function setCookieHeader(index: number): string {
     `__Host-session=${value}; Path=/; Max-Age=86400; HttpOnly; Secure; SameSite=Strict`,
     `remember=${value}; Domain=.shop.example; Path=/; Expires=${expires}; Secure; HttpOnly`,
     `theme=dark; path=/; max-age=31536000`,
+    `.AspNetCore.Session=${value}; path=/; secure; samesite=lax; httponly`,
+    `lang=de; Path=/; Priority=High; Secure`,
+    `PHPSESSID=${value}; expires=Thu, 31-Dec-2026 23:59:59 GMT; path=/`,
   ];
   // Text that came over the wire is one piece; what was put together here is not.
   return Buffer.from(kinds[index % kinds.length]!).toString('latin1');

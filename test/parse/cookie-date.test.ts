@@ -18,6 +18,8 @@ describe('parseCookieDate', () => {
     ['year 69 is 2069', '01 Jan 69 00:00:00', Date.UTC(2069, 0, 1)],
     ['year 99 is 1999', '01 Jan 99 00:00:00', Date.UTC(1999, 0, 1)],
     ['one digit each', '1 Jan 2020 1:2:3', Date.UTC(2020, 0, 1, 1, 2, 3)],
+    ['the last day of a month', 'Sat, 31 Oct 2015 07:28:00 GMT', Date.UTC(2015, 9, 31, 7, 28)],
+    ['29 February, in the usual form', 'Thu, 29 Feb 2024 00:00:00 GMT', Date.UTC(2024, 1, 29)],
     ['29 February in a leap year', '29 Feb 2024 00:00:00', Date.UTC(2024, 1, 29)],
   ])('%s', (_name, text, expected) => {
     expect(parseCookieDate(text)).toBe(expected);
@@ -30,6 +32,8 @@ describe('parseCookieDate', () => {
     ['ISO 8601 has no month name', '2015-10-21T07:28:00Z'],
     ['31 February', '31 Feb 2015 07:28:00'],
     ['29 February in no leap year', '29 Feb 2015 07:28:00'],
+    ['31 April, in the usual form', 'Fri, 31 Apr 2015 07:28:00 GMT'],
+    ['29 February in no leap year, in the usual form', 'Sun, 29 Feb 2015 07:28:00 GMT'],
     ['24 hours', '21 Oct 2015 24:00:00'],
     ['60 minutes', '21 Oct 2015 07:60:00'],
     ['letters after the hour', '21 Oct 2015 7x:28:00'],
@@ -52,6 +56,15 @@ describe('parseCookieDate', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(Number.isNaN(parseCookieDate(text))).toBe(false);
+      }),
+    );
+  });
+
+  test('every day that a server can write is that day', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: Date.UTC(1601, 0, 1) / 1_000, max: Date.UTC(9999, 11, 31) / 1_000 }), fc.boolean(), (seconds, withHyphens) => {
+        const text = new Date(seconds * 1_000).toUTCString();
+        expect(parseCookieDate(withHyphens ? text.replace(/(\d) (\w+) (\d+) /, '$1-$2-$3 ') : text)).toBe(seconds * 1_000);
       }),
     );
   });

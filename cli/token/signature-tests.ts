@@ -79,16 +79,16 @@ async function keyFile(file: string, io: Io): Promise<string> {
 
 const hashes: Readonly<Record<HmacAlgorithm, string>> = { HS256: 'sha256', HS384: 'sha384', HS512: 'sha512' };
 
-async function guessOf({ raw, header }: TokenFact, progress: Progress): Promise<SignatureNote | { readonly origin: SecretOrigin }> {
+async function guessOf(token: TokenFact, progress: Progress): Promise<SignatureNote | { readonly origin: SecretOrigin }> {
   const { dictionary } = await import('@zxcvbn-ts/language-common');
-  const guess = await guessedSecret(raw, header?.['alg'], dictionary['passwords-common'], {
+  const guess = await guessedSecret(token, dictionary['passwords-common'], {
     hmac: (algorithm, key, data) => createHmac(hashes[algorithm], key).update(data).digest(),
     rest: () => setImmediate(),
     progress: (tried, total) => progress.step(`Trying known secrets: ${tried} of ${total}`),
   });
   if (guess === undefined) return { id: 'secret-not-guessed', text: 'No secret can be guessed: the token is not signed with HS256, HS384 or HS512.', isBad: false };
   if (guess.found === undefined) {
-    const list = `${guess.total} known secrets (framework defaults, tutorials, and the password dictionary of zxcvbn-ts)`;
+    const list = `${guess.total} known secrets (framework defaults, tutorials, names in the token with usual endings, and the password dictionary of zxcvbn-ts)`;
     return { id: 'secret-not-guessed', text: `The secret is none of ${list}. That says nothing about how strong it is.`, isBad: false };
   }
   return { origin: guess.found.origin };

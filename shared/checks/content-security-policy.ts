@@ -1,11 +1,24 @@
-import { headersOf, type HeaderList } from '../facts/exchange.ts';
+import { headersOf, type ExchangeFact, type HeaderList } from '../facts/exchange.ts';
 
 /** The directives of one policy, with their sources in lower case. */
 export type ContentSecurityPolicy = ReadonlyMap<string, readonly string[]>;
 
 /** The enforced policies of a response: one header may hold several, and the first of two equal directives counts (CSP3 2.2). */
 export function policiesOf(headers: HeaderList, name = 'content-security-policy'): ContentSecurityPolicy[] {
-  return headersOf(headers, name).flatMap((header) => header.slice(0, longestHeader).toLowerCase().split(',', mostPolicies).map(policyFrom)).filter(({ size }) => size > 0);
+  return headersOf(headers, name).flatMap(policiesIn);
+}
+
+/** What a page enforces on itself in meta elements, without the directives that count in a header only (CSP3 3.3). */
+export function metaPoliciesOf({ metaPolicies = [] }: ExchangeFact): ContentSecurityPolicy[] {
+  const policies = metaPolicies.flatMap(policiesIn);
+  for (const policy of policies) for (const name of headerOnly) policy.delete(name);
+  return policies.filter(({ size }) => size > 0);
+}
+
+const headerOnly = ['frame-ancestors', 'report-uri', 'sandbox'];
+
+function policiesIn(text: string): Map<string, readonly string[]>[] {
+  return text.slice(0, longestHeader).toLowerCase().split(',', mostPolicies).map(policyFrom).filter(({ size }) => size > 0);
 }
 
 /**

@@ -7,12 +7,13 @@ import { parseCookieHeader } from '../parse/cookie-header.ts';
 import { credentialsIn, isPublishableKey } from '../parse/credential-value.ts';
 import { tokensIn } from '../parse/find-tokens.ts';
 import { parseJwt } from '../parse/jwt.ts';
+import { metaPoliciesIn } from '../parse/meta-policy.ts';
 import { isCredentialHeader } from '../roles/role-of-name.ts';
 import type { CredentialHash } from './credential-hash.ts';
 import type { SeenBody, SeenExchange } from './har-entry.ts';
 import { holdsPrivatePem, keysInJson } from './published-keys.ts';
 
-export type PageSearch = (body: SeenBody | undefined) => Pick<ExchangeFact, 'pageCredentials' | 'publishedKeys'>;
+export type PageSearch = (body: SeenBody | undefined) => Pick<ExchangeFact, 'pageCredentials' | 'publishedKeys' | 'metaPolicies'>;
 
 /** A search of one capture: the credentials that its requests, responses and storage show are what is looked for. */
 export function pageSearch(exchanges: readonly SeenExchange[], stored: readonly string[], hash: CredentialHash): PageSearch {
@@ -35,7 +36,7 @@ export function pageSearch(exchanges: readonly SeenExchange[], stored: readonly 
       ...(holdsPrivatePem(text) ? [{ kind: 'PEM', isPrivate: true } as const] : []),
       ...(jwts.some(isServiceRole) ? [{ kind: 'service-role', isPrivate: true } as const] : []),
     ];
-    return { ...(found.size > 0 && { pageCredentials: [...found].map(hash) }), ...withKeys(keys) };
+    return { ...(found.size > 0 && { pageCredentials: [...found].map(hash) }), ...withKeys(keys), ...(htmlTypes.has(body.type) && { metaPolicies: metaPoliciesIn(text) }) };
   };
 }
 
@@ -44,7 +45,8 @@ const mostTokens = 20;
 const mostWanted = 60;
 /** Characters of all texts, each counted once for every value that is looked for: less than a second. */
 const mostSearched = 500_000_000;
-const pageTypes: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml', 'text/javascript', 'application/javascript', 'application/x-javascript']);
+const htmlTypes: ReadonlySet<string> = new Set(['text/html', 'application/xhtml+xml']);
+const pageTypes: ReadonlySet<string> = new Set([...htmlTypes, 'text/javascript', 'application/javascript', 'application/x-javascript']);
 
 function isJson(type: string): boolean {
   return type === 'application/json' || type.endsWith('+json');

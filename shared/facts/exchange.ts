@@ -34,6 +34,8 @@ export interface ExchangeFact {
   readonly oauthState?: { readonly hash: string; readonly bits: number };
   /** The same hashes of what an HTML page or script brings along, of values that are in use elsewhere, and of all its JWTs. */
   readonly pageCredentials?: readonly string[];
+  /** The policies in meta elements of an HTML page; absent when its body was not read. */
+  readonly metaPolicies?: readonly string[];
   /** Keys that the response shows: those of a JWK Set, and what no page may hold. */
   readonly publishedKeys?: readonly PublishedKey[];
   readonly requestType?: string;

@@ -1,11 +1,11 @@
 /** Where a guessable secret is known from. */
-export type SecretOrigin = 'framework default' | 'tutorial' | 'password dictionary';
+export type SecretOrigin = 'framework default' | 'tutorial' | 'name in the token' | 'password dictionary';
 
 /**
  * Secrets that stand in documentation, samples and defaults, gathered from the public pages of the projects they are
  * named after. Dictionaries of passwords do not have them.
  */
-export const knownSecrets: Readonly<Record<Exclude<SecretOrigin, 'password dictionary'>, readonly string[]>> = {
+export const knownSecrets: Readonly<Record<Extract<SecretOrigin, 'framework default' | 'tutorial'>, readonly string[]>> = {
   'framework default': [
     'json-server-auth-123456',
     'your-256-bit-secret',

@@ -1,6 +1,8 @@
 // Whether the secret of an HMAC-signed token is one that everybody knows. The list is tried in slices, so that a page or
 // worker stays alive, progress can be shown and the user can stop. Hosts hand in their fastest HMAC.
+import type { JsonObject, TokenFact } from '../facts/token.ts';
 import { knownSecrets, type SecretOrigin } from '../standards/weak-secrets.ts';
+import { issuerSecrets } from './issuer-secrets.ts';
 
 export type HmacAlgorithm = 'HS256' | 'HS384' | 'HS512';
 
@@ -23,15 +25,16 @@ export interface Guess {
 const slice = 2_000;
 
 /**
- * Tries the well-known secrets, then the dictionary, against the signature of a compact JWS. Undefined when the token is
- * not signed with HS256, HS384 or HS512, so that no secret could be guessed.
+ * Tries the well-known secrets, then those made of names in the token, then the dictionary, against the signature of a
+ * compact JWS. Undefined when the token is not signed with HS256, HS384 or HS512, so that no secret could be guessed.
  */
-export async function guessedSecret(token: string, algorithm: unknown, dictionary: readonly string[], host: GuessHost): Promise<Guess | undefined> {
-  const end = token.lastIndexOf('.');
-  const signature = bytesOf(token.slice(end + 1));
+export async function guessedSecret({ raw, header, payload }: Pick<TokenFact, 'raw' | 'header' | 'payload'>, dictionary: readonly string[], host: GuessHost): Promise<Guess | undefined> {
+  const algorithm = header?.['alg'];
+  const end = raw.lastIndexOf('.');
+  const signature = bytesOf(raw.slice(end + 1));
   if (!isHmac(algorithm) || end < 0 || signature === undefined || signature.length === 0) return undefined;
-  const data = token.slice(0, end);
-  const candidates = candidatesFrom(dictionary);
+  const data = raw.slice(0, end);
+  const candidates = candidatesFrom(payload, dictionary);
   const total = candidates.length;
   for (let tried = 0; tried < total; tried++) {
     if (tried % slice === 0) {
@@ -49,9 +52,10 @@ function isHmac(algorithm: unknown): algorithm is HmacAlgorithm {
   return algorithm === 'HS256' || algorithm === 'HS384' || algorithm === 'HS512';
 }
 
-function candidatesFrom(dictionary: readonly string[]): { readonly secret: string; readonly origin: SecretOrigin }[] {
+function candidatesFrom(payload: JsonObject | undefined, dictionary: readonly string[]): { readonly secret: string; readonly origin: SecretOrigin }[] {
   const origins = new Map<string, SecretOrigin>([['', 'framework default']]);
   for (const origin of ['framework default', 'tutorial'] as const) for (const secret of knownSecrets[origin]) origins.set(secret, origin);
+  for (const secret of issuerSecrets(payload)) if (!origins.has(secret)) origins.set(secret, 'name in the token');
   for (const secret of dictionary) if (!origins.has(secret)) origins.set(secret, 'password dictionary');
   return [...origins].map(([secret, origin]) => ({ secret, origin }));
 }

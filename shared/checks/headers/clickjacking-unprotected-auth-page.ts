@@ -43,7 +43,10 @@ export default defineCheck({
         verdict: 'fail',
         message: 'framed',
         data: { host: hostOf(exchange.url) ?? '' },
-        evidence: [{ kind: 'wire', text: `The page was sent without frame-ancestors and X-Frame-Options, and its cookie of authentication ${isNone ? 'has SameSite=None' : 'has no SameSite'}.`, at: exchange.id }],
+        evidence: [
+          ...(namesAncestorsInMeta(exchange) ? [{ kind: 'wire', text: 'It names frame-ancestors in a meta element, where browsers ignore it.', at: exchange.id } as const] : []),
+          { kind: 'wire', text: `The page was sent without frame-ancestors and X-Frame-Options, and its cookie of authentication ${isNone ? 'has SameSite=None' : 'has no SameSite'}.`, at: exchange.id },
+        ],
         ...(isNone && { severity: 'medium', severityReason: 'The cookie has SameSite=None, so the frame is signed in everywhere.' }),
       };
     },
@@ -76,6 +79,11 @@ function cookiesForFrames(context: JudgeContext): Map<string, string> {
 function isProtected({ responseHeaders }: ExchangeFact): boolean {
   if (policiesOf(responseHeaders).some((policy) => policy.has('frame-ancestors'))) return true;
   return headersOf(responseHeaders, 'x-frame-options').some((value) => ['deny', 'sameorigin'].some((word) => value.trim().toLowerCase().startsWith(word)));
+}
+
+/** CSP3 3.3 and 6.4.2: only a header can say who may frame a page. */
+function namesAncestorsInMeta({ metaPolicies = [] }: ExchangeFact): boolean {
+  return metaPolicies.some((policy) => /\bframe-ancestors\b/i.test(policy));
 }
 
 function isMeantForFrames({ url, requestHeaders }: ExchangeFact): boolean {

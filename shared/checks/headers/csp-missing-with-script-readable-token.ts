@@ -4,7 +4,7 @@ import { isOff, valueOf } from '../../facts/known.ts';
 import { isAuthRole, type RoleGuess } from '../../facts/role.ts';
 import { isSource } from '../../facts/sighting.ts';
 import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
-import { minorGapOf, policiesOf, scriptGapOf } from '../content-security-policy.ts';
+import { metaPoliciesOf, minorGapOf, policiesOf, scriptGapOf } from '../content-security-policy.ts';
 import { isCredentialShaped, isTokenShaped } from '../credential-token.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
 import { firstOfEach, isDocument } from '../site-traffic.ts';
@@ -27,7 +27,8 @@ export default defineCheck({
     other: ['CSP Level 3', 'OAuth 2.0 for Browser-Based Applications 5.1'],
   },
   messages: {
-    missing: '{{name}} sends no Content-Security-Policy, and {{where}} holds a token that script can read. Unless the page has a policy in a meta element, send one with nonces.',
+    missing: '{{name}} has no Content-Security-Policy, and {{where}} holds a token that script can read. Send one with nonces.',
+    unread: '{{name}} sends no Content-Security-Policy, and {{where}} holds a token that script can read. Unless the page has a policy in a meta element, send one with nonces.',
     weak: 'The Content-Security-Policy of {{name}} does not hold back foreign script, and {{where}} holds a token that script can read. Allow scripts by nonce.',
     minor: 'The Content-Security-Policy of {{name}} has gaps, and {{where}} holds a token that script can read. Add object-src \'none\' and base-uri \'none\'.',
     notSent: '{{name}} is told to send no Content-Security-Policy, and the same file puts a token into {{where}}, where script can read it. Send a policy with nonces.',
@@ -45,7 +46,9 @@ export default defineCheck({
       const data = { where };
       switch (gap.kind) {
         case 'missing':
-          return { verdict: 'unsure', message: 'missing', data, evidence };
+          return { verdict: 'fail', message: 'missing', data, evidence };
+        case 'unread':
+          return { verdict: 'unsure', message: 'unread', data, evidence };
         case 'weak':
           return { verdict: 'fail', message: 'weak', data, evidence };
         case 'minor':
@@ -78,16 +81,19 @@ function tokensWritten(context: JudgeContext): Map<string, string> {
 }
 
 interface Gap {
-  readonly kind: 'missing' | 'weak' | 'minor';
+  readonly kind: 'missing' | 'unread' | 'weak' | 'minor';
   readonly text: string;
 }
 
 /** A script must pass every policy, so the strictest one counts. */
-function gapOf({ responseHeaders }: ExchangeFact): Gap | undefined {
-  const policies = policiesOf(responseHeaders);
+function gapOf(exchange: ExchangeFact): Gap | undefined {
+  const { responseHeaders, metaPolicies } = exchange;
+  const policies = [...policiesOf(responseHeaders), ...metaPoliciesOf(exchange)];
   if (policies.length === 0) {
     const reports = policiesOf(responseHeaders, 'content-security-policy-report-only').length > 0;
-    return { kind: 'missing', text: `The response has no Content-Security-Policy${reports ? ', only one that reports' : ''}; a meta element of the page was not read.` };
+    const headers = `The response has no Content-Security-Policy${reports ? ', only one that reports' : ''}`;
+    if (metaPolicies === undefined) return { kind: 'unread', text: `${headers}; the page itself was not read, which may have one in a meta element.` };
+    return { kind: 'missing', text: `${headers}, and the page has none in a meta element.` };
   }
   const gaps = policies.map((policy): Gap | undefined => {
     const script = scriptGapOf(policy);
@@ -129,10 +135,13 @@ function isSurelyAuth({ role, confidence }: RoleGuess): boolean {
   return isAuthRole(role) && (confidence === 'confirmed' || confidence === 'likely');
 }
 
+/** A page that was read says more than one that was not, so it speaks for the host. */
 function firstGaps(context: JudgeContext): ReadonlySet<string> {
-  return firstOfEach(context.all('exchange'), (exchange) => {
+  const exchanges = context.all('exchange');
+  const readFirst = [...exchanges.filter(({ metaPolicies }) => metaPolicies !== undefined), ...exchanges.filter(({ metaPolicies }) => metaPolicies === undefined)];
+  return firstOfEach(readFirst, (exchange) => {
     const isJudged = exchange.scope === 'site' && isDocument(exchange) && placeOfToken(exchange, context) !== undefined;
     const gap = isJudged ? gapOf(exchange) : undefined;
-    return gap && `${hostOf(exchange.url)} ${gap.kind}`;
+    return gap && `${hostOf(exchange.url)} ${gap.kind === 'unread' ? 'missing' : gap.kind}`;
   });
 }

@@ -40,5 +40,6 @@ export default defineCheck({
 const origins = {
   'framework default': 'a secret that stands in the samples or defaults of a framework',
   tutorial: 'a secret that stands in tutorials',
+  'name in the token': 'made of a name that stands in the token itself',
   'password dictionary': 'a common password',
 } as const;

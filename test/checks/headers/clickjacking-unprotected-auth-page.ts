@@ -15,6 +15,7 @@ export default {
     { name: 'ALLOW-FROM, which browsers ignore', fact: page([['X-Frame-Options', 'ALLOW-FROM https://a.example']]), among: [cookie()], verdict: 'fail' },
     { name: 'a policy about scripts only', fact: page([['Content-Security-Policy', "script-src 'self'"]]), among: [cookie()], verdict: 'fail' },
     { name: 'a policy that only reports', fact: page([['Content-Security-Policy-Report-Only', "frame-ancestors 'none'"]]), among: [cookie()], verdict: 'fail' },
+    { name: 'frame-ancestors in a meta element, where browsers ignore it', fact: { ...page(), metaPolicies: ["frame-ancestors 'none'"] }, among: [cookie()], verdict: 'fail' },
     { name: 'frame-ancestors', fact: page([['Content-Security-Policy', "default-src 'self'; frame-ancestors 'none'"]]), among: [cookie()], verdict: 'pass' },
     { name: 'frame-ancestors of a partner', fact: page([['Content-Security-Policy', 'frame-ancestors https://partner.example']]), among: [cookie()], verdict: 'pass' },
     { name: 'X-Frame-Options', fact: page([['x-frame-options', 'SameOrigin']]), among: [cookie()], verdict: 'pass' },

@@ -12,7 +12,12 @@ const local = [['access_token', accessToken()]] as const;
 
 export default {
   facts: [
-    { name: 'no header', fact: page(), among: stored, verdict: 'unsure', severity: 'medium' },
+    { name: 'no header, and a page that was not read', fact: page(), among: stored, verdict: 'unsure', severity: 'medium' },
+    { name: 'no header, and a page without a policy', fact: page(undefined, { metaPolicies: [] }), among: stored, verdict: 'fail', severity: 'medium' },
+    { name: 'a policy in a meta element', fact: page(undefined, { metaPolicies: [strict] }), among: stored, verdict: 'pass' },
+    { name: 'a weak policy in a meta element', fact: page(undefined, { metaPolicies: ["script-src * 'unsafe-inline'"] }), among: stored, verdict: 'fail', severity: 'medium' },
+    { name: 'a strict one in a meta element beside a weak header', fact: page("default-src * 'unsafe-inline'", { metaPolicies: [strict] }), among: stored, verdict: 'pass' },
+    { name: 'a meta element with what counts in a header only', fact: page(undefined, { metaPolicies: ["frame-ancestors 'none'; sandbox"] }), among: stored, verdict: 'fail', severity: 'medium' },
     { name: 'a policy that only reports', fact: page(strict, {}, 'Content-Security-Policy-Report-Only'), among: stored, verdict: 'unsure' },
     { name: 'unsafe-inline', fact: page("script-src 'self' 'unsafe-inline'; base-uri 'none'"), among: stored, verdict: 'fail', severity: 'medium' },
     { name: 'a whole scheme', fact: page("script-src 'self' https:; base-uri 'none'"), among: stored, verdict: 'fail' },
@@ -37,6 +42,8 @@ export default {
     { name: 'unsafe-inline and a token in localStorage', response: ["Content-Security-Policy: default-src 'self' 'unsafe-inline'"], local, verdict: 'fail', severity: 'medium' },
     { name: 'no policy and a token in localStorage', response: ['Content-Type: text/html'], local, verdict: 'unsure' },
     { name: 'nonces and a token in localStorage', response: [`Content-Security-Policy: ${strict}`], local, verdict: 'silent' },
+    { name: 'no policy anywhere and a token in localStorage', response: [], then: [{ url: 'https://shop.example/account', response: ['Content-Type: text/html'], type: 'text/html', text: '<!doctype html><title>x</title><body>' }], local, verdict: 'fail', severity: 'medium' },
+    { name: 'a policy in a meta element and a token in localStorage', response: [], then: [{ url: 'https://shop.example/account', response: ['Content-Type: text/html'], type: 'text/html', text: `<meta http-equiv="Content-Security-Policy" content="${strict}"><body>` }], local, verdict: 'silent' },
     { name: 'no policy and a theme in localStorage', response: ['Content-Type: text/html'], local: [['theme', 'dark']], verdict: 'silent' },
   ],
   code: {

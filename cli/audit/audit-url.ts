@@ -63,6 +63,7 @@ function captureOf(url: URL, seen: Visit, context: AuditContext): Capture {
     harEntries: seen.entries,
     jar: seen.jar,
     storage: seen.storage,
+    consoleMessages: seen.consoleMessages,
     limits: seen.limits,
     overrides: roleOverrides(context.config),
   });

@@ -34,8 +34,8 @@ export const visitLimits = {
   },
   serviceWorker: {
     id: 'service-worker-traffic',
-    what: "The service worker's own requests were not seen.",
-    why: 'They are not part of the page.',
+    what: "The service worker's own requests, and what it keeps in Cache Storage, were not seen.",
+    why: 'They are not part of the page, and a cache may hold whole responses of other visits.',
   },
   refusedCookies: (names: readonly string[]): Limit => ({
     id: 'cookies-refused',

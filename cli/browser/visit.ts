@@ -2,10 +2,12 @@ import type { Entry } from 'har-format';
 import type { CDPSession, HTTPResponse, Page } from 'puppeteer';
 import { getDomain } from 'tldts';
 import type { JarCookie } from '#shared/collect/cookie-jar.ts';
+import type { ConsoleMessage } from '#shared/collect/page-output.ts';
 import type { PageStorageDump } from '#shared/collect/page-storage.ts';
 import type { Limit } from '#shared/facts/capture.ts';
 import { withChromium } from './chromium.ts';
 import { giveCookies, jarOf, type GivenCookie } from './cookies.ts';
+import { recordConsole } from './console-recorder.ts';
 import { recordExchanges, recorderLimits } from './exchange-recorder.ts';
 import { navigationErrorOf } from './navigation-error.ts';
 import { pageStorage } from './page-storage.ts';
@@ -28,6 +30,7 @@ export interface Visit {
   readonly entries: readonly Entry[];
   readonly jar: readonly JarCookie[];
   readonly storage: readonly PageStorageDump[];
+  readonly consoleMessages: readonly ConsoleMessage[];
   readonly limits: readonly Limit[];
   readonly problem?: { readonly id: string; readonly text: string };
 }
@@ -52,6 +55,7 @@ async function visitIn(page: Page, url: URL, options: VisitOptions): Promise<Vis
   }
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
   const recorder = await recordExchanges(session);
+  const written = await recordConsole(session, url);
   const arrival = await arrivalAt(page, url, options.timeout);
   if (arrival.unfinished) limits.push(visitLimits.unfinished(options.timeout));
   if (page.browser().targets().some((target) => target.type() === 'service_worker')) limits.push(visitLimits.serviceWorker);
@@ -63,7 +67,7 @@ async function visitIn(page: Page, url: URL, options: VisitOptions): Promise<Vis
   if (arrival.type !== undefined && !isPageType(arrival.type)) limits.push(visitLimits.notAPage(arrival.type));
   const entries = await recorder.entries();
   if (recorder.dropped() > 0) limits.push(visitLimits.droppedRequests(recorder.dropped(), recorderLimits.requests));
-  const seen: Visit = { entries, jar: await jarOf(session, url, options.cookies ?? []), storage: reading.dumps, limits, ...(problem === undefined ? {} : { problem }) };
+  const seen: Visit = { entries, jar: await jarOf(session, url, options.cookies ?? []), storage: reading.dumps, consoleMessages: written.messages(), limits, ...(problem === undefined ? {} : { problem }) };
   await options.afterwards?.(seen, page);
   return seen;
 }

@@ -14,6 +14,7 @@ import { factsFromCookieJar, type JarCookie } from './cookie-jar.ts';
 import { type CredentialHash, credentialHashWith } from './credential-hash.ts';
 import { factsFromHarEntries } from './exchange-facts.ts';
 import { mergedCookies } from './merge-cookies.ts';
+import { type ConsoleMessage, factsFromConsole } from './page-output.ts';
 import { factsFromPageStorage, type PageStorageDump } from './page-storage.ts';
 import { withScope } from './scope.ts';
 import { tokenFactsIn } from './tokens.ts';
@@ -32,6 +33,7 @@ export interface CaptureInput {
   readonly exported?: boolean;
   readonly jar?: readonly JarCookie[];
   readonly storage?: readonly PageStorageDump[];
+  readonly consoleMessages?: readonly ConsoleMessage[];
   /** What the surface itself could not see. */
   readonly limits?: readonly Limit[];
   readonly overrides?: readonly RoleOverride[];
@@ -56,7 +58,7 @@ export function captureFrom(input: CaptureInput): Capture {
     exchanges,
   });
   const entries = factsOf(pageFacts, 'storage');
-  const found: Fact[] = [...exchanges, ...[...cookies, ...entries].map((fact) => withContent(fact, hash))];
+  const found: Fact[] = [...factsFromConsole(input.consoleMessages ?? [], hash), ...exchanges, ...[...cookies, ...entries].map((fact) => withContent(fact, hash))];
   const tokens = tokenFactsIn(found).map((token) => withGuess({ ...token, credentialHashes: [hash(token.raw)] }, input.guessedSecret?.(token.raw)));
   const site = url === undefined ? undefined : registrableDomain(url);
   const facts = assignRoles(withScope([...found, ...tokens], site), { overrides, time });

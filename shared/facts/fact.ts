@@ -5,13 +5,14 @@ import type { CorsSetupFact } from './cors-setup.ts';
 import type { CsrfSetupFact } from './csrf-setup.ts';
 import type { ExchangeFact } from './exchange.ts';
 import type { JwtCallFact } from './jwt-call.ts';
+import type { PageOutputFact } from './page-output.ts';
 import type { ProbeFact } from './probe.ts';
 import type { SessionSetupFact } from './session-setup.ts';
 import type { StorageFact } from './storage.ts';
 import type { TokenFact } from './token.ts';
 
 /** One normalised thing that was seen. */
-export type Fact = CookieFact | StorageFact | TokenFact | ExchangeFact | JwtCallFact | SessionSetupFact | CodeShapeFact | CredentialUseFact | ProbeFact | CorsSetupFact | CsrfSetupFact;
+export type Fact = CookieFact | StorageFact | TokenFact | ExchangeFact | JwtCallFact | SessionSetupFact | CodeShapeFact | CredentialUseFact | ProbeFact | CorsSetupFact | CsrfSetupFact | PageOutputFact;
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;

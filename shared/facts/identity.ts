@@ -48,6 +48,8 @@ export function nameOf(fact: Fact): string {
     case 'code-shape':
     case 'credential-use':
       return fact.name;
+    case 'page-output':
+      return `console.${fact.method}`;
     case 'probe':
       return fact.credential.name;
   }

@@ -43,6 +43,7 @@ function secretsOfFact(fact: Fact): string[] {
     case 'probe':
     case 'cors-setup':
     case 'csrf-setup':
+    case 'page-output':
       return [];
   }
 }

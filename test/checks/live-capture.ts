@@ -6,7 +6,7 @@ import { captureTime } from './facts.ts';
 
 const account = 'https://shop.example/account';
 
-export function captureOf({ url = account, response = [], login = false, then = [], local = [], session = [], indexedDb = [], documentCookie = '', guessed }: LiveCase): Capture {
+export function captureOf({ url = account, response = [], login = false, then = [], local = [], session = [], indexedDb = [], documentCookie = '', console = [], guessed }: LiveCase): Capture {
   const first: LiveExchange = login
     ? { url: new URL('/login', url).href, method: 'POST', form: { username: 'ada', password: 'analytical engine' }, status: 303, response: [...response, 'Location: /account'] }
     : { url, response };
@@ -15,7 +15,7 @@ export function captureOf({ url = account, response = [], login = false, then = 
   const harEntries = [first, ...sent, ...then].map(harEntryOf);
   const isEmpty = local.length + session.length + indexedDb.length === 0 && documentCookie === '';
   const storage = isEmpty ? [] : [{ url, local: local.map(pair), session: session.map(pair), indexedDb: indexedDb.map(pair), documentCookie }];
-  return captureFrom({ target: url, kind: 'page', time: captureTime, url, harEntries, storage, ...(guessed && { guessedSecret: () => guessed }) });
+  return captureFrom({ target: url, kind: 'page', time: captureTime, url, harEntries, storage, consoleMessages: console.map((text) => ({ method: 'log', texts: [text], url, time: captureTime })), ...(guessed && { guessedSecret: () => guessed }) });
 }
 
 function harEntryOf({ url, method = 'GET', request = [], form, json, status = 200, response = [], answer, text, type }: LiveExchange, index: number) {

@@ -7,6 +7,7 @@ import type { CredentialUseFact } from '#shared/facts/credential-use.ts';
 import type { CookieFact } from '#shared/facts/cookie.ts';
 import type { CorsSetupFact } from '#shared/facts/cors-setup.ts';
 import type { CsrfSetupFact } from '#shared/facts/csrf-setup.ts';
+import type { PageOutputFact } from '#shared/facts/page-output.ts';
 import type { ExchangeFact } from '#shared/facts/exchange.ts';
 import type { Fact } from '#shared/facts/fact.ts';
 import type { JwtCallFact } from '#shared/facts/jwt-call.ts';
@@ -226,4 +227,13 @@ const csrfSetup: fc.Arbitrary<CsrfSetupFact> = fc.record({
   option: text,
 });
 
-export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc.array(fc.oneof(cookie, storage, token, exchange, jwtCall, sessionSetup, codeShape, credentialUse, probe, corsSetup, csrfSetup), { maxLength: 8 });
+const pageOutput: fc.Arbitrary<PageOutputFact> = fc.record({
+  kind: fc.constant('page-output' as const),
+  id: text,
+  seen: fc.record({ in: fc.constant('page' as const), url: text }),
+  scope,
+  method: text,
+  credentialHashes: fc.array(text, { maxLength: 3 }),
+});
+
+export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc.array(fc.oneof(cookie, storage, token, exchange, jwtCall, sessionSetup, codeShape, credentialUse, probe, corsSetup, csrfSetup, pageOutput), { maxLength: 8 });

@@ -1,14 +1,31 @@
 import { source, type CheckCases } from '../case.ts';
-import { credentialUse } from '../facts.ts';
+import { credentialUse, live, storage } from '../facts.ts';
+import { accessToken } from '../jwts.ts';
 
 const logged = credentialUse({ by: 'log', place: 'argument', name: 'accessToken' });
+
+const token = accessToken();
+const printed = { kind: 'page-output', id: 'console-1', seen: { ...live(), in: 'page' }, scope: 'site', method: 'log', credentialHashes: ['known'] } as const;
+const stored = storage({ credentialHashes: ['known'] });
+const login = { response: ['Set-Cookie: sid=Zk3vQ9xT1mWc8RbY5uHn2LpA; HttpOnly; Secure; SameSite=Lax'], login: true } as const;
 
 export default {
   facts: [
     { name: 'a log', fact: logged, verdict: 'fail', severity: 'medium' },
     { name: 'a level for debugging', fact: { ...logged, isDebug: true }, verdict: 'fail', severity: 'low' },
     { name: 'an error tracker', fact: { ...logged, by: 'error-tracker' }, verdict: 'fail', severity: 'high' },
+    { name: 'the console, and a stored token', fact: printed, among: [stored], verdict: 'fail', severity: 'medium' },
+    { name: 'the console at the level for debugging', fact: { ...printed, method: 'debug' }, among: [stored], verdict: 'fail', severity: 'low' },
+    { name: 'the console, and a value that authenticates nobody', fact: printed, among: [storage({ credentialHashes: ['another'] })], verdict: 'skip' },
     { name: 'a request is no log', fact: credentialUse(), verdict: 'skip' },
+  ],
+  live: [
+    { name: 'a stored token in a sentence', local: [['access_token', token]], console: [`signed in with ${token}, welcome`], verdict: 'fail', severity: 'medium' },
+    { name: 'a session identifier as a pair', ...login, console: ['cookies: theme=dark; sid=Zk3vQ9xT1mWc8RbY5uHn2LpA'], verdict: 'fail' },
+    { name: 'a bearer token in an object written as JSON', then: [{ url: 'https://shop.example/api', request: [`Authorization: Bearer ${token}`] }], console: [JSON.stringify({ user: { token } })], verdict: 'fail' },
+    { name: 'a token that is masked', local: [['access_token', token]], console: [`token ${token.slice(0, 8)}…`], verdict: 'silent' },
+    { name: 'an identifier of the request', ...login, console: ['request 0d9f2c1b-7a64-4f3e-9b1d-2c5e8f7a6b90 took 12 ms'], verdict: 'silent' },
+    { name: 'a token that was seen nowhere else', console: [`example: ${token}`], verdict: 'silent' },
   ],
   code: {
     bad: [

@@ -3,8 +3,8 @@
 import type { CrumbtrailRules, CrumbtrailSettings } from './index.ts' with { 'resolution-mode': 'import' };
 
 declare module '@eslint/core' {
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- only an interface is merged with the one that is there.
   // @ts-expect-error: a rule that may be left out is none of the index signature, which cannot be said otherwise.
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- only an interface is merged with the one that is there.
   interface RulesConfig extends CrumbtrailRules {}
   interface SettingsConfig {
     crumbtrail?: CrumbtrailSettings;

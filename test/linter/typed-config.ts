@@ -32,10 +32,9 @@ export default defineConfig([
   { settings: { crumbtrail: { severity: 'low' } } },
 ]);
 
-// A configuration that does not exist.
-// @ts-expect-error
+// @ts-expect-error a configuration that does not exist
 export const config = crumbtrail.configs.recomended;
-// @ts-expect-error
+// @ts-expect-error a name that no configuration has
 export const name: ConfigName = 'asvs-l4';
 
 export const rules: CrumbtrailRules = {

@@ -9,7 +9,7 @@ const changes = ['changepassword', 'passwordchange', 'updatepassword', 'resetpas
 /** Calls that read or write the one record, compare passwords or look at what was sent. */
 const known: ReadonlySet<string> = new Set(['findOne', 'findById', 'findUnique', 'findFirst', 'findByPk', 'save', 'update', 'updateOne', 'findByIdAndUpdate', 'compare', 'compareSync', 'hash', 'hashSync', 'genSalt', 'genSaltSync', 'verify', 'test', 'trim', 'toLowerCase', 'parse', 'safeParse', 'get', 'now', 'json', 'text', 'formData']);
 /** What ends sessions, or lets them be told to be old. */
-const ending = /session|version|revoke|passwordchanged|changedat|logout|signout|invalidat|blacklist|denylist|refresh|token(?!\b)|epoch|stamp/i;
+const ending = /session|version|revoke|passwordchanged|changedat|logout|signout|invalidat|blacklist|denylist|refresh|token\B|epoch|stamp/i;
 
 /** A handler that stores a new password and does nothing else. */
 export default defineShape({
@@ -32,7 +32,7 @@ export default defineShape({
 });
 
 function storesPassword(handler: FunctionNode, { reader: { file } }: SourceContext): boolean {
-  return /\b(?:password|passwordHash|password_hash|hashedPassword)\b\s*[:=](?!=)/.test(file.textOf(handler)) && /\.(?:save|update|updateOne|findByIdAndUpdate)\(/.test(file.textOf(handler));
+  return /\b(?:password|passwordHash|password_hash|hashedPassword)\s*[:=](?!=)/.test(file.textOf(handler)) && /\.(?:save|update|updateOne|findByIdAndUpdate)\(/.test(file.textOf(handler));
 }
 
 function isKnown(call: Call, { reader }: SourceContext): boolean {

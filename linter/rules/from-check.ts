@@ -3,9 +3,9 @@ import type { AuditedFinding } from '#shared/audit.ts';
 import type { AnyCheck } from '#shared/checks/define.ts';
 import { suggestionFor } from '../fixes/edits.ts';
 import { settingsFrom } from '../settings/settings.ts';
-import { mayMatter } from '../sites/facts-from-source.ts';
 import { findingLocation } from '../sites/finding-location.ts';
 import type { FoundFact } from '../sites/found-fact.ts';
+import { mayMatter } from '../sites/sought.ts';
 import { judgedFile } from './judged-file.ts';
 import { isWanted, optionsSchema, type RuleOptions } from './options.ts';
 

@@ -5,8 +5,8 @@ import { lintParsed } from '../lint-parsed.ts';
 import { parseSource } from '../parse-source.ts';
 import { nodeProject } from '../project/node-project.ts';
 import type { Settings } from '../settings/settings.ts';
-import { mayMatter } from '../sites/facts-from-source.ts';
 import type { FoundFact } from '../sites/found-fact.ts';
+import { mayMatter } from '../sites/sought.ts';
 import type { ParsedSource } from '../values/source-file.ts';
 
 export interface JudgedFile {

@@ -1,8 +1,6 @@
 import type { Fact } from '#shared/facts/fact.ts';
-import { models } from '../models/index.ts';
-import type { Model, Site } from '../models/model.ts';
-import { shapes } from '../rules/shapes/index.ts';
-import { factFromShape, type Shape } from '../rules/shapes/shape.ts';
+import type { Site } from '../models/model.ts';
+import { factFromShape } from '../rules/shapes/shape.ts';
 import { noBindings } from '../values/reader.ts';
 import { sourceFileFrom, type ParsedSource, type SiteNode, type SourceFile } from '../values/source-file.ts';
 import { corsFactFrom } from './cors-facts.ts';
@@ -24,76 +22,29 @@ import { sdkFactsFrom } from './sdk-facts.ts';
 import { registeredAt, type UsedSite } from './registered-plugins.ts';
 import { secretFactFrom } from './secret-facts.ts';
 import { sessionFactsFrom } from './session-facts.ts';
-import { siteIndexFrom, type SiteIndex } from './site-index.ts';
 import type { Declared, SiteUse, SourceContext } from './site-use.ts';
 import { storageFactFrom, storageHookFactFrom } from './storage-facts.ts';
-import { gateOfNeeds, mayPass, wordReader, type Gate, type TextWords } from './text-gate.ts';
+import { indexWith, soughtIn } from './sought.ts';
 import { waysTo } from './wrapper-calls.ts';
 
-/** All models, with the user's own functions when there are any, compiled when the first file is looked at. */
-const compiled = new Map<Model | undefined, Compiled>();
-
-interface Compiled {
-  readonly index: SiteIndex;
-  readonly shapes: readonly { readonly shape: Shape; readonly gate: Gate }[];
-  readonly wordsIn: (text: string) => TextWords;
-}
-
-function compiledWith(own: Model | undefined): Compiled {
-  const known = compiled.get(own);
-  if (known) return known;
-  const made = compile(own ? [...models, own] : models);
-  compiled.set(own, made);
-  return made;
-}
-
-function compile(known: readonly Model[]): Compiled {
-  const index = siteIndexFrom(known);
-  const gated = shapes.map((shape) => ({ shape, gate: gateOfNeeds(shape) }));
-  const gates = [...index.gates, ...gated.map(({ gate }) => gate)];
-  return { index, shapes: gated, wordsIn: wordReader(gates.flatMap(({ names }) => names.flat())) };
-}
-
-/** The gate is asked by every rule, and again by whoever judges the file. */
-let lastAsked: { text: string; own: Model | undefined; may: boolean } = { text: '', own: undefined, may: false };
-
-/** False when the text cannot contain anything that a model or a shape knows: then there is nothing to parse it for. */
-export function mayMatter(text: string, own?: Model): boolean {
-  if (text === lastAsked.text && own === lastAsked.own) return lastAsked.may;
-  const { index, shapes, wordsIn } = compiledWith(own);
-  const words = wordsIn(text);
-  const may = index.gates.some((gate) => mayPass(gate, words)) || shapes.some(({ gate }) => mayPass(gate, words));
-  lastAsked = { text, own, may };
-  return may;
-}
-
-/** True when the text writes the words of a known API; unlike `mayMatter`, the shape of code does not count. */
-export function namesApi(text: string, own?: Model): boolean {
-  const { index, wordsIn } = compiledWith(own);
-  const words = wordsIn(text);
-  return index.gates.some((gate) => mayPass(gate, words));
-}
-
 /** Every use of a known API and every piece of code with a shape that a check asks about, as facts that remember their nodes. Other files are read through `access` only. */
-export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { functions, roles = [] }: Declared = {}): FoundFact[] {
-  const knowledge = compiledWith(functions);
-  const { index } = knowledge;
+export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { functions, roles = [] }: Declared = {}, sought = soughtIn(source.text, functions)): FoundFact[] {
+  const index = indexWith(functions);
   const file = sourceFileFrom(source);
   const { ownerOf, ...module } = moduleFrom(file, index.graph, access);
   const context: SourceContext = { ...module, index, side: file.side ?? sideOfFile(file), versionOf: (name) => access?.project.versionOf(name, file.filename), roles };
-  const lower = file.text.toLowerCase();
-  const holding = (used: readonly UsedSite[]) => holdingFor(used.filter(({ site }) => isWritten(site, lower)), file.filename, access?.project);
-  const found = file.siteNodes.flatMap((node) => holding(sitesOf(node, context)).flatMap((used) => factsOfSite(node, used, context)));
+  const holding = holdingIn(file, access);
+  const found = sought.sites ? file.siteNodes.flatMap((node) => holding(sitesOf(node, context)).flatMap((used) => factsOfSite(node, used, context))) : [];
   const wrapped = wrappedFacts({ ...context, ownerOf }, (node, inWrapper, bindings) =>
     holding(sitesOf(node, inWrapper)).flatMap(({ model, site }) => (isKept(site) ? factsOfUse({ context: inWrapper, model, site, node, bindings }) : [])),
   );
-  const shaped = shapesOf(file, context, knowledge);
+  const shaped = sought.shapes.flatMap((shape) => shape.find(context).map((one) => factFromShape(shape.check, one, context)));
   return [...found, ...wrapped, ...shaped].map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact, places: placesHere(one, file) }));
 }
 
-function shapesOf({ text }: SourceFile, context: SourceContext, { shapes, wordsIn }: Compiled): FoundFact[] {
-  const words = wordsIn(text);
-  return shapes.filter(({ gate }) => mayPass(gate, words)).flatMap(({ shape }) => shape.find(context).map((one) => factFromShape(shape.check, one, context)));
+function holdingIn(file: SourceFile, access: ProjectAccess | undefined): (used: readonly UsedSite[]) => readonly UsedSite[] {
+  const lower = file.text.toLowerCase();
+  return (used) => holdingFor(used.filter(({ site }) => isWritten(site, lower)), file.filename, access?.project);
 }
 
 /** What another file wrote cannot be pointed at from here. */

@@ -1,8 +1,6 @@
-// All models as one machine, built once: where API sites and tell-tale values stand, and what a file must say
-// to have any.
+// All models as one machine, built once: where API sites and tell-tale values stand.
 import type { Model, Site, ValueSource } from '../models/model.ts';
 import { accessGraphFrom, type AccessGraph, type States } from '../values/access-graph.ts';
-import { gateOf, type Gate } from './text-gate.ts';
 
 export interface ModelledSite {
   readonly model: Model;
@@ -18,8 +16,6 @@ export interface SiteIndex {
   readonly graph: AccessGraph;
   sitesAt(states: States): readonly ModelledSite[];
   valuesAt(states: States): readonly ModelledValue[];
-  /** What a file must say to hold a site: one of these. */
-  readonly gates: readonly Gate[];
 }
 
 export function siteIndexFrom(models: readonly Model[]): SiteIndex {
@@ -28,15 +24,9 @@ export function siteIndexFrom(models: readonly Model[]): SiteIndex {
   const values = models.flatMap((model) => (model.values ?? []).map((source) => ({ model, source })));
   const targets = [...sites.map(({ model, site }) => ({ library: model.library, path: site.at })), ...values.map(({ model, source }) => ({ library: model.library, path: source.at }))];
   const graph = accessGraphFrom(places, targets);
-  const gates = distinct(sites.map(({ model, site }) => gateOf(model, site)));
   return {
     graph,
     sitesAt: (states) => graph.targetsAt(states).flatMap((target) => sites[target] ?? []),
     valuesAt: (states) => graph.targetsAt(states).flatMap((target) => values[target - sites.length] ?? []),
-    gates,
   };
-}
-
-function distinct(gates: readonly Gate[]): Gate[] {
-  return [...new Map(gates.map((gate) => [JSON.stringify(gate), gate])).values()];
 }

@@ -1,63 +1,85 @@
 // Which texts cannot hold anything that the linter knows, so that nobody has to parse them. An API can only be used in a
-// file that writes its name, so a text is read once for the names that count, and everything else is asked of those.
-import type { Model, Site } from '../models/model.ts';
-import { parseAccessPath, type AccessPath } from '../values/access-path.ts';
+// file that writes its name: what has to be written is read off the access path of the API.
+import type { Model, Place, Site } from '../models/model.ts';
+import { parseAccessPath, type Root } from '../values/access-path.ts';
+import type { FoundWords, Word } from './word-finder.ts';
 
-/** What a text says, asked as often as needed and read once. */
-export interface TextWords {
-  /** An identifier, or a part of a quoted key, that stands in the text as a whole. */
-  hasName(name: string): boolean;
-  /** A piece of text, compared without case. */
-  hasPiece(piece: string): boolean;
+/** What has to be written: a word, all of these, or one of these. */
+export type Gate = Word | { readonly all: readonly Gate[] } | { readonly any: readonly Gate[] };
+
+export function nameGate(name: string): Gate {
+  return { text: name, isName: true };
 }
 
-/** Each list must have a word in the text. */
-export interface Gate {
-  /** Names as they are written. */
-  readonly names: readonly (readonly string[])[];
-  /** Pieces of text, compared without case. */
-  readonly pieces: readonly (readonly string[])[];
+export function pieceGate(piece: string): Gate {
+  return { text: piece.toLowerCase(), isName: false };
 }
 
-export function mayPass({ names, pieces }: Gate, words: TextWords): boolean {
-  return names.every((list) => list.some((name) => words.hasName(name))) && pieces.every((list) => list.some((piece) => words.hasPiece(piece)));
+/** Of each list one must stand in the text: `names` as written, `needs` in upper or lower case and as parts of longer words, too. */
+export function gateOfNeeds({ names = [], needs = [] }: { readonly names?: readonly (readonly string[])[]; readonly needs?: readonly (string | readonly string[])[] }): Gate {
+  return { all: [...names.map((list) => anyOf(list.map(nameGate))), ...needs.map((list) => anyOf([list].flat().map(pieceGate)))] };
 }
 
-/** The words without which a site of a model cannot be in a file. */
-export function gateOf(model: Model, site: Site): Gate {
-  return gateOfNeeds({ names: listsOf(parseAccessPath(site.at), model, 0), needs: site.needs ?? [] });
+/** Gates of the sites of these models: places are known to all models of a library. */
+export function gatesFor(models: readonly Model[]): (model: Model, site: Site) => Gate {
+  const places = new Map<string, Place[]>();
+  for (const { library, places: own } of models) {
+    for (const [name, place] of Object.entries(own ?? {})) places.set(`${library} ${name}`, [...(places.get(`${library} ${name}`) ?? []), place]);
+  }
+  return (model, site) => allOf([gateOfPath(site.at, { library: model.library, within: [], mayBeElsewhere: false }), gateOfNeeds(site)]);
+
+  /** Every member that is named must be written, and so must what the path begins with. */
+  function gateOfPath(text: string, on: Way): Gate {
+    const { root, steps } = parseAccessPath(text);
+    const members = steps.flatMap((step) => (step.kind === 'member' && step.names !== 'any' && step.names.every(isWritten) ? [anyOf(step.names.map((name) => nameGate(longestName(name))))] : []));
+    return allOf([...members, gateOfRoot(root, on)]);
+  }
+
+  function gateOfRoot(root: Root, { library, within, mayBeElsewhere }: Way): Gate {
+    // A version may stand between the parts of a module: `npm:hono@4/cookie`.
+    if (root.kind === 'module') return mayBeElsewhere ? anything : allOf(namesIn(root.name).map(nameGate));
+    if (root.kind !== 'name') return anything;
+    const [owner = library, name = root.name] = root.name.includes(':') ? root.name.split(':') : [];
+    const key = `${owner} ${name}`;
+    // What leads to a place by way of itself needs no less than what leads there directly.
+    if (within.includes(key)) return nothing;
+    const found = places.get(key) ?? [];
+    const named = found.flatMap(({ parameters = [] }) => parameters.flatMap((parameter) => parameter.named));
+    // A handler is often given to an application that another file makes.
+    const on = { library: owner, within: [...within, key], mayBeElsewhere: mayBeElsewhere || named.length > 0 };
+    return anyOf([...named.map(nameGate), ...found.flatMap(({ paths }) => paths.map((path) => gateOfPath(path, on)))]);
+  }
 }
 
-export function gateOfNeeds({ names = [], needs = [] }: { readonly names?: Gate['names']; readonly needs?: readonly (string | readonly string[])[] }): Gate {
-  return { names, pieces: needs.map((need) => (typeof need === 'string' ? [need] : need).map((piece) => piece.toLowerCase())) };
+/** How a path is reached: by a site of this library, through these places. */
+interface Way {
+  readonly library: string;
+  readonly within: readonly string[];
+  /** What the path begins with can be imported from another file of the project, under any name. */
+  readonly mayBeElsewhere: boolean;
 }
 
-/** Every member that is named must be written, and so must the module, or a word of one of the paths of the place. */
-function listsOf({ root, steps }: AccessPath, model: Model, depth: number): (readonly string[])[] {
-  const members = steps.flatMap((step) => (step.kind === 'member' && step.names !== 'any' && step.names.every(isWritten) ? [step.names.map(longestName)] : []));
-  return [...rootLists(root, model, depth), ...members];
+const anything: Gate = { all: [] };
+const nothing: Gate = { any: [] };
+
+function isNothing(gate: Gate): boolean {
+  return 'any' in gate && gate.any.length === 0;
+}
+
+function allOf(gates: readonly Gate[]): Gate {
+  const parts = gates.flatMap((gate) => ('all' in gate ? gate.all : [gate]));
+  return parts.some(isNothing) ? nothing : { all: parts };
+}
+
+function anyOf(gates: readonly Gate[]): Gate {
+  const ways = gates.flatMap((gate) => ('any' in gate ? gate.any : [gate]));
+  if (ways.some((gate) => 'all' in gate && gate.all.length === 0)) return anything;
+  return ways.length === 1 ? ways[0]! : { any: ways };
 }
 
 /** Elements of arrays are taken by destructuring, and a default export has the name that its importer likes. */
 function isWritten(name: string): boolean {
   return name !== 'default' && !/^\d+$/.test(name);
-}
-
-/** Nothing for a place that a parameter's name is enough to stand for. */
-function rootLists(root: AccessPath['root'], model: Model, depth: number): (readonly string[])[] {
-  // A version may stand between the parts of a module: `npm:hono@4/cookie`.
-  if (root.kind === 'module') return namesIn(root.name).map((name) => [name]);
-  const place = root.kind === 'name' ? model.places?.[root.name] : undefined;
-  if (!place || place.parameters || depth > 4) return [];
-  const paths = place.paths.map(parseAccessPath).filter((path) => !(path.root.kind === 'name' && root.kind === 'name' && path.root.name === root.name));
-  const words = paths.map((path) => mostTelling(listsOf(path, model, depth + 1)));
-  return words.every((list) => list !== undefined) ? [words.flat()] : [];
-}
-
-/** The list whose words are least likely to stand in any text: the longer, the rarer. */
-function mostTelling(lists: readonly (readonly string[])[]): readonly string[] | undefined {
-  const shortest = (list: readonly string[]) => Math.min(...list.map(({ length }) => length));
-  return lists.toSorted((a, b) => shortest(b) - shortest(a))[0];
 }
 
 function namesIn(text: string): readonly string[] {
@@ -69,60 +91,26 @@ function longestName(key: string): string {
   return namesIn(key).toSorted((a, b) => b.length - a.length)[0] ?? key;
 }
 
-/** Reads texts for these names in one pass. */
-export function wordReader(names: Iterable<string>): (text: string) => TextWords {
-  const wanted = new NameTable(names);
-  return (text) => {
-    const found = wanted.foundIn(text);
-    const pieces = new Map<string, boolean>();
-    let lower: string | undefined;
-    return {
-      hasName: (name) => found.has(name),
-      hasPiece(piece) {
-        let holds = pieces.get(piece);
-        if (holds === undefined) pieces.set(piece, (holds = (lower ??= text.toLowerCase()).includes(piece)));
-        return holds;
-      },
-    };
+/** The words that the gates ask about, each once, and the gates as questions to what was found of them. */
+export function compiled(gates: readonly Gate[]): { words: Word[]; passes: (gate: number, found: FoundWords) => boolean } {
+  const indices = new Map<string, number>();
+  const words: Word[] = [];
+  const compile = (gate: Gate): Compiled => {
+    if ('all' in gate) return { every: true, of: gate.all.map(compile) };
+    if ('any' in gate) return { every: false, of: gate.any.map(compile) };
+    const key = `${gate.isName} ${gate.text}`;
+    const index = indices.get(key) ?? words.push(gate) - 1;
+    indices.set(key, index);
+    return index;
   };
+  const all = gates.map(compile);
+  return { words, passes: (gate, found) => holds(all[gate]!, found) };
 }
 
-/** A text has far more names than are wanted, so that each is hashed where it stands and cut out only when a wanted one has its hash. */
-class NameTable {
-  private readonly byHash = new Map<number, string[]>();
-  private readonly marks: Uint8Array = new Uint8Array(1 << 16);
+type Compiled = number | { readonly every: boolean; readonly of: readonly Compiled[] };
 
-  constructor(names: Iterable<string>) {
-    for (const name of new Set(names)) {
-      let hash = 0;
-      for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, 31) + name.charCodeAt(i)) | 0;
-      this.byHash.set(hash, [...(this.byHash.get(hash) ?? []), name]);
-      this.marks[hash & 0xffff] = 1;
-    }
-  }
-
-  foundIn(text: string): ReadonlySet<string> {
-    const found = new Set<string>();
-    let hash = 0;
-    let start = -1;
-    for (let i = 0; i <= text.length; i++) {
-      const code = i < text.length ? text.charCodeAt(i) : 0;
-      if (code > 127 || isNameCode[code] === 1) {
-        if (start < 0) {
-          start = i;
-          hash = 0;
-        }
-        hash = (Math.imul(hash, 31) + code) | 0;
-      } else if (start >= 0) {
-        if (this.marks[hash & 0xffff] === 1) {
-          const name = text.slice(start, i);
-          if (this.byHash.get(hash)?.includes(name)) found.add(name);
-        }
-        start = -1;
-      }
-    }
-    return found;
-  }
+function holds(gate: Compiled, found: FoundWords): boolean {
+  if (typeof gate === 'number') return found[gate] === 1;
+  for (const part of gate.of) if (holds(part, found) !== gate.every) return !gate.every;
+  return gate.every;
 }
-
-const isNameCode = Uint8Array.from({ length: 128 }, (_, code) => (/[\w$]/.test(String.fromCharCode(code)) ? 1 : 0));

@@ -9,10 +9,13 @@ import { contains } from '../../values/write-order.ts';
 import { truthOf } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
+/** `next` behind a comma, or in a line of its own. */
+const lastParameter = [', next', ',next', '  next', '\tnext', '\nnext'];
+
 /** Functions that a framework asks, or whose name promises, to keep somebody out. */
 export default defineShape({
   check: 'auth-check-always-true',
-  names: [['canActivate', 'next', 'authorized', 'LocalStrategy', 'PassportLocalStrategy']],
+  names: [['canActivate', ...lastParameter, 'callbacks', 'LocalStrategy', 'PassportLocalStrategy']],
   needs: [['auth', 'admin', 'role', 'permission', 'jwt', 'token', 'login', 'logged', 'session', 'access', 'owner', 'acl', 'rbac', 'user', 'strategy']],
   find: (context) => [...guardsOf(context), ...middlewareOf(context), ...authorizedCallbacksOf(context), ...passwordChecksOf(context)],
 });

@@ -7,7 +7,8 @@ import { defineShape } from './shape.ts';
 /** A cookie that this file signs, and reads where nobody looks at the signature. */
 export default defineShape({
   check: 'cookie-signature-not-checked',
-  needs: [['signed']],
+  names: [['signed', 'setSignedCookie']],
+  needs: [['cookie']],
   find(context) {
     const { file } = context.reader;
     const signed = new Set(file.nodesOf('CallExpression').flatMap((call) => signedName(call, context) ?? []));

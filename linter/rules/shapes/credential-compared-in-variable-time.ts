@@ -5,7 +5,10 @@ import { defineShape } from './shape.ts';
 /** A credential of a request that is compared with a secret, or with the digest that proves it. */
 export default defineShape({
   check: 'credential-compared-in-variable-time',
-  names: [['createHmac', 'env']],
+  names: [
+    ['createHmac', 'env'],
+    ['digest', 'req', 'request', 'ctx', 'c', 'event', 'context', 'headers', 'cookie', 'cookies', 'getCookie', 'getCookies', 'handler', 'authorization'],
+  ],
   needs: [['createHmac', 'secret', 'token', 'key', 'password', 'signature']],
   find(context) {
     return comparisonsIn(context).flatMap((comparison) => {

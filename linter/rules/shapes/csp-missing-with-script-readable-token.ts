@@ -8,7 +8,7 @@ import { defineShape, type FoundShape } from './shape.ts';
 export default defineShape({
   check: 'csp-missing-with-script-readable-token',
   needs: [['helmet', 'content-security-policy'], ['token', 'jwt', 'session', 'auth']],
-  find: (context) => [...helmetShapes(context), ...headerShapes(context)],
+  find: (context) => (/token|jwt|session|auth/i.test(context.reader.file.text) ? [...helmetShapes(context), ...headerShapes(context)] : []),
 });
 
 function helmetShapes(context: SourceContext): FoundShape[] {

@@ -8,7 +8,7 @@ import { defineShape, type FoundShape } from './shape.ts';
 export default defineShape({
   check: 'hsts-missing-or-weak',
   needs: [['helmet', 'strict-transport-security'], ['session', 'cookie', 'passport', 'login', 'jwt']],
-  find: (context) => [...helmetShapes(context), ...headerShapes(context)],
+  find: (context) => (/session|cookie|passport|login|jwt/i.test(context.reader.file.text) ? [...helmetShapes(context), ...headerShapes(context)] : []),
 });
 
 function helmetShapes(context: SourceContext): FoundShape[] {

@@ -10,7 +10,7 @@ const fewestCharacters = 100;
 /** Keys that sign, written in a file of the page: a private key in PEM form, the service key of Supabase. */
 export default defineShape({
   check: 'jwt-private-key-public',
-  needs: [['PRIVATE KEY-----', 'eyJ']],
+  needs: [['PRIVATE KEY-----', "'eyJ", '"eyJ', '`eyJ', '}eyJ']],
   find({ reader, side }) {
     if (side !== 'client') return [];
     const { file } = reader;

@@ -10,6 +10,7 @@ import { defineShape, type FoundShape } from './shape.ts';
 export default defineShape({
   check: 'oauth-redirect-unvalidated',
   names: [['redirect', 'sendRedirect', 'location']],
+  needs: [['params', 'query', 'body', 'formdata', 'req.param', 'callbacks']],
   find: (context) => [...redirectsOf(context), ...callbacksOf(context)],
 });
 

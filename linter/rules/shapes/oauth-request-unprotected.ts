@@ -8,7 +8,10 @@ import { defineShape, type FoundShape } from './shape.ts';
 /** Switches that leave an authorization request without state and PKCE, and password grants. */
 export default defineShape({
   check: 'oauth-request-unprotected',
-  needs: [['checks', 'state', 'pkce', 'code_challenge_method', 'grant_type', 'response_type']],
+  names: [
+    ['checks', 'state', 'code_challenge_method', 'grant_type', 'response_type'],
+    ['clientId', 'clientID', 'client_id', 'code_challenge_method', 'grant_type'],
+  ],
   find: (context) => context.reader.file.nodesOf('ObjectExpression').flatMap((object) => shapesIn(object, context)),
 });
 

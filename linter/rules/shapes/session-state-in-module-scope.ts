@@ -13,7 +13,11 @@ const personal: ReadonlySet<string> = new Set(['user', 'session', 'auth', 'userI
 /** `let currentUser` at the top of a server's module, assigned from a request. */
 export default defineShape({
   check: 'session-state-in-module-scope',
-  needs: [['user', 'session', 'token', 'auth', 'account', 'customer', 'member'], ['req', 'ctx', 'context', 'event', 'locals']],
+  names: [
+    ['.user', '.session', '.auth', '.userId', '.token', '.cookies', '.account'],
+    ['req', 'request', 'ctx', 'context', 'event', 'c', 'locals'],
+  ],
+  needs: [['user', 'session', 'token', 'auth', 'account', 'principal', 'customer', 'member']],
   find(context) {
     const { file } = context.reader;
     if (context.side !== 'server') return [];

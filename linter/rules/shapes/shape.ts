@@ -9,9 +9,12 @@ import type { Node } from '../../values/source-file.ts';
 export interface Shape {
   /** Id of the check that judges it. */
   readonly check: string;
-  /** Each list must have a word in the text, compared without case, else the file has no such code. */
+  /**
+   * Each list must have a word in the text, compared without case, else the file has no such code. They only spare the work:
+   * a shape finds the same in a file without its words, which is nothing.
+   */
   readonly needs?: readonly (readonly [string, ...string[]])[];
-  /** Of each list a name must stand in the text, as it is written. */
+  /** Of each list a name must stand in the text, as it is written and as a whole; `.user` is a member of that name. */
   readonly names?: readonly (readonly [string, ...string[]])[];
   find(context: SourceContext): readonly FoundShape[];
 }

@@ -14,7 +14,8 @@ const usesSession = /\breq(?:uest)?\.(?:session|user|cookies|isAuthenticated)\b/
 /** Handlers of GET that sign out or write for the user of a cookie. */
 export default defineShape({
   check: 'state-change-via-get',
-  needs: [['.get('], ['logout', 'signout', 'logoff', 'sign-out', 'log-out', 'delete', 'remove', 'update', 'transfer', 'create', 'approve', 'promote', 'disable', 'enable', 'revoke', 'deactivate', 'destroy']],
+  names: [['.get']],
+  needs: [["'/", '"/'], ['session', '.user', 'cookie', 'auth', 'login', 'logged', '.logout('], ['logout', 'signout', 'logoff', 'sign-out', 'log-out', 'delete', 'remove', 'update', 'transfer', 'create', 'approve', 'promote', 'disable', 'enable', 'revoke', 'deactivate', 'destroy']],
   find({ reader: { file } }) {
     return routesOf('get', file).flatMap((route) => {
       const change = changeBy(route, file);

@@ -1,0 +1,71 @@
+// All models, with the user's own functions when there are any, and all shapes: compiled when the first text is looked at.
+// And which of them a text may hold at all.
+import { models } from '../models/index.ts';
+import type { Model } from '../models/model.ts';
+import { shapes } from '../rules/shapes/index.ts';
+import type { Shape } from '../rules/shapes/shape.ts';
+import { siteIndexFrom, type SiteIndex } from './site-index.ts';
+import { compiled, gateOfNeeds, gatesFor } from './text-gate.ts';
+import { WordFinder } from './word-finder.ts';
+
+/** What there is to look for in a file. */
+export interface Sought {
+  /** Uses of APIs that a model knows. */
+  readonly sites: boolean;
+  readonly shapes: readonly Shape[];
+}
+
+/** As if there were no gate, to prove that it hides nothing. */
+export const everything: Sought = { sites: true, shapes };
+const nothing: Sought = { sites: false, shapes: [] };
+
+interface Knowledge {
+  readonly index: SiteIndex;
+  readonly gate: (text: string) => Sought;
+}
+
+const compiledWith = new Map<Model | undefined, Knowledge>();
+
+function knowledgeWith(own: Model | undefined): Knowledge {
+  const known = compiledWith.get(own);
+  if (known) return known;
+  const all = own ? [...models, own] : models;
+  const made = { index: siteIndexFrom(all), gate: gateFor(all) };
+  compiledWith.set(own, made);
+  return made;
+}
+
+export function indexWith(own: Model | undefined): SiteIndex {
+  return knowledgeWith(own).index;
+}
+
+/** Every rule asks about the same text, and so does whoever judges the file. */
+let lastAsked: { readonly text: string; readonly own: Model | undefined; readonly sought: Sought } = { text: '', own: undefined, sought: nothing };
+
+export function soughtIn(text: string, own?: Model): Sought {
+  if (text !== lastAsked.text || own !== lastAsked.own) lastAsked = { text, own, sought: knowledgeWith(own).gate(text) };
+  return lastAsked.sought;
+}
+
+/** False when the text cannot contain anything that a model or a shape knows: then there is nothing to parse it for. */
+export function mayMatter(text: string, own?: Model): boolean {
+  return soughtIn(text, own) !== nothing;
+}
+
+/** True when the text writes the words of a known API; unlike `mayMatter`, the shape of code does not count. */
+export function namesApi(text: string, own?: Model): boolean {
+  return soughtIn(text, own).sites;
+}
+
+function gateFor(known: readonly Model[]): (text: string) => Sought {
+  const gateOf = gatesFor(known);
+  const ofSites = { any: known.flatMap((model) => model.sites.map((site) => gateOf(model, site))) };
+  const { words, passes } = compiled([ofSites, ...shapes.map(gateOfNeeds)]);
+  const finder = new WordFinder(words);
+  return (text) => {
+    const found = finder.foundIn(text);
+    const sites = passes(0, found);
+    const wanted = shapes.filter((_, shape) => passes(shape + 1, found));
+    return sites || wanted.length > 0 ? { sites, shapes: wanted } : nothing;
+  };
+}

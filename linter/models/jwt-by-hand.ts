@@ -7,5 +7,5 @@ export default defineModel({
   version: 'RFC 7519',
   source: 'RFC 7519 section 3',
   side: 'unknown',
-  sites: [{ kind: 'json.parse', at: 'globalThis.JSON.parse', api: 'JSON.parse', needs: ['split('] }],
+  sites: [{ kind: 'json.parse', at: 'globalThis.JSON.parse', api: 'JSON.parse', needs: ['split(', ['atob', 'base64', 'from(', 'decode(']] }],
 });

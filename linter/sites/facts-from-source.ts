@@ -2,7 +2,7 @@ import type { Fact } from '#shared/facts/fact.ts';
 import type { Site } from '../models/model.ts';
 import { factFromShape } from '../rules/shapes/shape.ts';
 import { noBindings } from '../values/reader.ts';
-import { sourceFileFrom, type ParsedSource, type SiteNode, type SourceFile } from '../values/source-file.ts';
+import { sourceFileFrom, type Node, type ParsedSource, type SiteNode, type SourceFile } from '../values/source-file.ts';
 import { corsFactFrom } from './cors-facts.ts';
 import { csrfFactFrom } from './csrf-facts.ts';
 import { cookieFactFrom } from './cookie-facts.ts';
@@ -22,6 +22,7 @@ import { sdkFactsFrom } from './sdk-facts.ts';
 import { registeredAt, type UsedSite } from './registered-plugins.ts';
 import { secretFactFrom } from './secret-facts.ts';
 import { sessionFactsFrom } from './session-facts.ts';
+import { siteNameTest } from './site-names.ts';
 import type { Declared, SiteUse, SourceContext } from './site-use.ts';
 import { storageFactFrom, storageHookFactFrom } from './storage-facts.ts';
 import { indexWith, soughtIn } from './sought.ts';
@@ -34,9 +35,10 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { 
   const { ownerOf, ...module } = moduleFrom(file, index.graph, access);
   const context: SourceContext = { ...module, index, side: file.side ?? sideOfFile(file), versionOf: (name) => access?.project.versionOf(name, file.filename), roles };
   const holding = holdingIn(file, access);
-  const found = sought.sites ? file.siteNodes.flatMap((node) => holding(sitesOf(node, context)).flatMap((used) => factsOfSite(node, used, context))) : [];
+  const mayBeSite = siteNameTest(index.lastNames, context.reader);
+  const found = sought.sites ? file.siteNodes.flatMap((node) => holding(sitesOf(node, context, mayBeSite)).flatMap((used) => factsOfSite(node, used, context))) : [];
   const wrapped = wrappedFacts({ ...context, ownerOf }, (node, inWrapper, bindings) =>
-    holding(sitesOf(node, inWrapper)).flatMap(({ model, site }) => (isKept(site) ? factsOfUse({ context: inWrapper, model, site, node, bindings }) : [])),
+    holding(sitesOf(node, inWrapper, () => true)).flatMap(({ model, site }) => (isKept(site) ? factsOfUse({ context: inWrapper, model, site, node, bindings }) : [])),
   );
   const shaped = sought.shapes.flatMap((shape) => shape.find(context).map((one) => factFromShape(shape.check, one, context)));
   return [...found, ...wrapped, ...shaped].map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact, places: placesHere(one, file) }));
@@ -52,15 +54,16 @@ function placesHere({ places }: FoundFact, file: SourceFile): FoundFact['places'
   return new Map([...places].filter(([, place]) => file.owns(place)));
 }
 
-function sitesOf(node: SiteNode, context: SourceContext): readonly UsedSite[] {
+function sitesOf(node: SiteNode, context: SourceContext, mayBeSite: (node: Node) => boolean): readonly UsedSite[] {
   const { origins, index } = context;
+  const sitesAt = (place: Node) => (mayBeSite(place) ? index.sitesAt(origins.of(place)) : []);
   if (node.type !== 'AssignmentExpression') {
-    const called = index.sitesAt(origins.of(node.callee)).filter(({ site }) => !isAssigned(site) && !isPlugin(site));
+    const called = sitesAt(node.callee).filter(({ site }) => !isAssigned(site) && !isPlugin(site));
     return [...called, ...registeredAt(node, context).filter(({ site }) => isPlugin(site))];
   }
   if (node.left.type !== 'MemberExpression') return [];
-  const target = index.sitesAt(origins.of(node.left)).filter(({ site }) => site.kind === 'cookie.assign' || site.kind === 'cookie.ref' || site.kind === 'request.assign' || site.kind === 'secret.assign');
-  const owner = index.sitesAt(origins.of(node.left.object)).filter(({ site }) => site.kind === 'storage.assign');
+  const target = sitesAt(node.left).filter(({ site }) => site.kind === 'cookie.assign' || site.kind === 'cookie.ref' || site.kind === 'request.assign' || site.kind === 'secret.assign');
+  const owner = sitesAt(node.left.object).filter(({ site }) => site.kind === 'storage.assign');
   return [...target, ...owner];
 }
 

@@ -17,6 +17,9 @@ const maxSources = 12;
 /** Objects inside objects that a handler is an option of. */
 const maxNesting = 4;
 
+/** A key that is computed. */
+const anyKey = Symbol('any key');
+
 export interface Origins {
   of(node: Node): States;
 }
@@ -30,6 +33,8 @@ export function originsFor(reader: Reader, graph: AccessGraph, imported: Importe
 
 class OriginSearch implements Origins {
   private readonly known = new Map<Node, States>();
+  private readonly knownVariables = new Map<Variable, States>();
+  private keys: Set<string | symbol | undefined> | undefined;
   private readonly underWay = new Set<Node>();
   constructor(
     private readonly reader: Reader,
@@ -178,15 +183,29 @@ class OriginSearch implements Origins {
 
   /** `services.jwt` of `const services = { jwt: require('jsonwebtoken') }`. */
   private ofPropertyValue(object: Node, name: string): States {
-    if (object.type !== 'Identifier') return noStates;
+    if (object.type !== 'Identifier' || !this.isKey(name)) return noStates;
     const value = this.reader.valueOf(object);
     const property = value.kind === 'object' ? value.properties.get(name)?.writtenBy : undefined;
     return property?.type === 'Property' && this.reader.file.owns(property) ? this.of(property.value) : noStates;
   }
 
+  /** Whether an object of this file has a property of this name: to ask what a variable holds costs far more. */
+  private isKey(name: string): boolean {
+    this.keys ??= new Set(this.reader.file.nodesOf('Property').map((property) => (property.computed ? anyKey : nameOfKey(property.key))));
+    return this.keys.has(name) || this.keys.has(anyKey);
+  }
+
   private ofIdentifier(node: TSESTree.Identifier): States {
     const variable = this.reader.file.variableOf(node);
     if (!variable || variable.defs.length === 0) return this.ofGlobal(node.name);
+    const remembered = this.knownVariables.get(variable);
+    if (remembered) return remembered;
+    const states = this.ofVariable(variable);
+    this.knownVariables.set(variable, states);
+    return states;
+  }
+
+  private ofVariable(variable: Variable): States {
     const annotated = this.ofAnnotation(variable.identifiers[0]!);
     if (annotated.size > 0) return annotated;
     return union(variable.defs.slice(0, maxSources).map((def) => this.ofDefinition(def, variable)));

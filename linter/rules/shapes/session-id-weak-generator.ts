@@ -6,7 +6,7 @@ import { defineShape } from './shape.ts';
 /** `Math.random()` or the time of day in a value that is named like a credential. */
 export default defineShape({
   check: 'session-id-weak-generator',
-  needs: [['Math.random', 'Date.now', 'Date().getTime', 'uuid', 'genid', 'counter', 'nextId', 'lastId'], ['session', 'token', 'sid', 'auth', 'secret', 'genid', 'apikey', 'api_key', 'generateid', 'otp', 'jwt']],
+  needs: [['Math.random', 'Date.now', 'Date().getTime', 'uuidv1', 'uuid.v1', 'genid', 'counter', 'nextId', 'lastId'], ['session', 'token', 'sid', 'auth', 'secret', 'genid', 'apikey', 'api_key', 'generateid', 'otp', 'jwt']],
   find({ reader: { file }, side }) {
     const seen = new Set<Node>();
     const made = [

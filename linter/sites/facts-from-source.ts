@@ -35,8 +35,8 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { 
   const { ownerOf, ...module } = moduleFrom(file, index.graph, access);
   const context: SourceContext = { ...module, index, side: file.side ?? sideOfFile(file), versionOf: (name) => access?.project.versionOf(name, file.filename), roles };
   const holding = holdingIn(file, access);
-  const mayBeSite = siteNameTest(index.lastNames, context.reader);
-  const found = sought.sites ? file.siteNodes.flatMap((node) => holding(sitesOf(node, context, mayBeSite)).flatMap((used) => factsOfSite(node, used, context))) : [];
+  const mayBeSite = sought.sites && siteNameTest(sought.sites, context.reader);
+  const found = mayBeSite ? file.siteNodes.flatMap((node) => holding(sitesOf(node, context, mayBeSite)).flatMap((used) => factsOfSite(node, used, context))) : [];
   const wrapped = wrappedFacts({ ...context, ownerOf }, (node, inWrapper, bindings) =>
     holding(sitesOf(node, inWrapper, () => true)).flatMap(({ model, site }) => (isKept(site) ? factsOfUse({ context: inWrapper, model, site, node, bindings }) : [])),
   );

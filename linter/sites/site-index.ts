@@ -1,7 +1,6 @@
 // All models as one machine, built once: where API sites and tell-tale values stand.
 import type { Model, Site, ValueSource } from '../models/model.ts';
 import { accessGraphFrom, type AccessGraph, type States } from '../values/access-graph.ts';
-import { lastNamesOf } from './site-names.ts';
 
 export interface ModelledSite {
   readonly model: Model;
@@ -15,8 +14,6 @@ export interface ModelledValue {
 
 export interface SiteIndex {
   readonly graph: AccessGraph;
-  /** What sites are called like. */
-  readonly lastNames: ReadonlySet<string>;
   sitesAt(states: States): readonly ModelledSite[];
   valuesAt(states: States): readonly ModelledValue[];
 }
@@ -29,7 +26,6 @@ export function siteIndexFrom(models: readonly Model[]): SiteIndex {
   const graph = accessGraphFrom(places, targets);
   return {
     graph,
-    lastNames: lastNamesOf(models),
     sitesAt: (states) => graph.targetsAt(states).flatMap((target) => sites[target] ?? []),
     valuesAt: (states) => graph.targetsAt(states).flatMap((target) => values[target - sites.length] ?? []),
   };

@@ -1,34 +1,29 @@
 // By its last name alone, most of what a file calls or assigns is no site. That is asked first, because to ask where an
 // expression comes from costs far more.
-import type { Model } from '../models/model.ts';
+import type { Model, Site } from '../models/model.ts';
 import { parseAccessPath } from '../values/access-path.ts';
 import { nameOfKey } from '../values/class-field.ts';
 import type { Reader } from '../values/reader.ts';
 import type { Node } from '../values/source-file.ts';
 
-/** The members that paths of sites end in, also by way of places; a path that ends in a call or a parameter adds none. */
-export function lastNamesOf(models: readonly Model[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  const known = new Set<string>();
-  for (const { library, sites } of models) for (const { at } of sites) add(at, library);
-  return names;
+/** For a site, the members that its path ends in, also by way of places; a path that ends in a call or a parameter has none. */
+export function lastNamesIn(models: readonly Model[]): (model: Model, site: Site) => ReadonlySet<string> {
+  return ({ library }, { at }) => new Set(lastNamesOf(at, library, []));
 
-  function add(text: string, library: string): void {
+  function lastNamesOf(text: string, library: string, within: readonly string[]): readonly string[] {
     const { root, steps } = parseAccessPath(text);
     const last = steps.at(-1);
-    if (last?.kind === 'member') {
-      if (last.names === 'any') throw new Error(`A site must have a name, and the path "${text}" ends in any`);
-      for (const name of last.names) names.add(name);
-    }
-    if (last || root.kind !== 'name') return;
+    if (last?.kind === 'member' && last.names === 'any') throw new Error(`A site must have a name, and the path "${text}" ends in any`);
+    if (last?.kind === 'member') return last.names === 'any' ? [] : last.names;
+    if (last || root.kind !== 'name') return [];
     const [owner = library, name = root.name] = root.name.includes(':') ? root.name.split(':') : [];
-    if (known.has(`${owner} ${name}`)) return;
-    known.add(`${owner} ${name}`);
-    for (const model of models) if (model.library === owner) for (const path of model.places?.[name]?.paths ?? []) add(path, owner);
+    const key = `${owner} ${name}`;
+    if (within.includes(key)) return [];
+    return models.filter((model) => model.library === owner).flatMap(({ places }) => (places?.[name]?.paths ?? []).flatMap((path) => lastNamesOf(path, owner, [...within, key])));
   }
 }
 
-/** False for a member that no site is called like, when no object or class of the file has one of that name either. */
+/** False for a member that none of these sites is called like, when no object or class of the file has one of that name either. */
 export function siteNameTest(lastNames: ReadonlySet<string>, reader: Reader): (node: Node) => boolean {
   let own: ReadonlySet<string> | undefined;
   return (node) => {

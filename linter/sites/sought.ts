@@ -5,19 +5,24 @@ import type { Model } from '../models/model.ts';
 import { shapes } from '../rules/shapes/index.ts';
 import type { Shape } from '../rules/shapes/shape.ts';
 import { siteIndexFrom, type SiteIndex } from './site-index.ts';
+import { lastNamesIn } from './site-names.ts';
 import { compiled, gateOfNeeds, gatesFor } from './text-gate.ts';
 import { WordFinder } from './word-finder.ts';
 
 /** What there is to look for in a file. */
 export interface Sought {
-  /** Uses of APIs that a model knows. */
-  readonly sites: boolean;
+  /** What the sites are called like that the file may have; missing when it can have none. */
+  readonly sites?: ReadonlySet<string>;
   readonly shapes: readonly Shape[];
 }
 
+const nothing: Sought = { shapes: [] };
+
 /** As if there were no gate, to prove that it hides nothing. */
-export const everything: Sought = { sites: true, shapes };
-const nothing: Sought = { sites: false, shapes: [] };
+export function everything(): Sought {
+  const lastNames = lastNamesIn(models);
+  return { sites: new Set(models.flatMap((model) => model.sites.flatMap((site) => [...lastNames(model, site)]))), shapes };
+}
 
 interface Knowledge {
   readonly index: SiteIndex;
@@ -54,18 +59,20 @@ export function mayMatter(text: string, own?: Model): boolean {
 
 /** True when the text writes the words of a known API; unlike `mayMatter`, the shape of code does not count. */
 export function namesApi(text: string, own?: Model): boolean {
-  return soughtIn(text, own).sites;
+  return soughtIn(text, own).sites !== undefined;
 }
 
 function gateFor(known: readonly Model[]): (text: string) => Sought {
   const gateOf = gatesFor(known);
-  const ofSites = { any: known.flatMap((model) => model.sites.map((site) => gateOf(model, site))) };
-  const { words, passes } = compiled([ofSites, ...shapes.map(gateOfNeeds)]);
+  const lastNames = lastNamesIn(known);
+  const sites = known.flatMap((model) => model.sites.map((site) => ({ gate: gateOf(model, site), names: lastNames(model, site) })));
+  const { words, passes } = compiled([...sites.map(({ gate }) => gate), ...shapes.map(gateOfNeeds)]);
   const finder = new WordFinder(words);
   return (text) => {
     const found = finder.foundIn(text);
-    const sites = passes(0, found);
-    const wanted = shapes.filter((_, shape) => passes(shape + 1, found));
-    return sites || wanted.length > 0 ? { sites, shapes: wanted } : nothing;
+    const names = sites.filter((_, site) => passes(site, found)).map((site) => site.names);
+    const wanted = shapes.filter((_, shape) => passes(sites.length + shape, found));
+    if (names.length === 0 && wanted.length === 0) return nothing;
+    return { shapes: wanted, ...(names.length > 0 && { sites: new Set(names.flatMap((some) => [...some])) }) };
   };
 }

@@ -22,6 +22,7 @@ const linter = new Linter({ configType: 'flat' });
 const config = { ...plugin.configs.strict, files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], linterOptions: { reportUnusedDisableDirectives: 'off' }, languageOptions: { parser: { parseForESLint: parsedForESLint } } } as Linter.Config;
 const counts = { judged: 0, unparsed: 0, tooLarge: 0, passedTheGate: 0, withFacts: 0, reports: 0 };
 const failures: string[] = [];
+const all = everything();
 
 for (const [index, { name, code }] of sources.entries()) {
   if (process.stderr.isTTY && index % 100 === 0) process.stderr.write(`\r${index} of ${sources.length}`);
@@ -47,7 +48,7 @@ function judge(name: string, code: string): void {
       return;
     }
     counts.judged++;
-    const facts = factsFromSource(parsed, undefined, {}, everything).map(({ fact }) => fact);
+    const facts = factsFromSource(parsed, undefined, {}, all).map(({ fact }) => fact);
     if (facts.length > 0) counts.withFacts++;
     if (mayMatter(parsed.text)) counts.passedTheGate++;
     if (!isDeepStrictEqual(factsFromSource(parsed).map(({ fact }) => fact), facts)) failures.push(`${name}: the text gate hides some of ${facts.length} facts`);

@@ -10,6 +10,7 @@ export default defineShape({
   needs: [['generateKey'], ['jwt', 'jose', 'jws']],
   find(context) {
     const { file } = context.reader;
+    if (!/jwt|jose|jws/i.test(file.text)) return [];
     return file.siteNodes.flatMap((node) => {
       if (node.type !== 'CallExpression') return [];
       const name = file.textOf(node.callee).split('.').at(-1) ?? '';

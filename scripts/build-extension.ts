@@ -15,6 +15,7 @@ const entries = [
   { out: 'panel', in: 'extension/pages/panel.tsx' },
   { out: 'panel', in: 'extension/panel/panel.css' },
   { out: 'audit-worker', in: 'extension/panel/audit-worker.ts' },
+  { out: 'token-worker', in: 'extension/panel/token-worker.ts' },
   { out: 'source-worker', in: 'extension/source-view/source-worker.ts' },
   { out: 'permission', in: 'extension/pages/permission.tsx' },
   { out: 'popup', in: 'extension/pages/popup.tsx' },
@@ -39,7 +40,7 @@ export async function buildGallery(outdir: string): Promise<void> {
   const manifest = JSON.parse(await readFile('manifest.json', 'utf8')) as Manifest;
   await mkdir(outdir, { recursive: true });
   // A classic script: pages opened from a file may load no modules.
-  await bundle([{ out: 'gallery', in: 'extension/pages/gallery.tsx' }, ...entries.filter(({ in: file }) => file.endsWith('.css'))], outdir, manifest.version, 'iife');
+  await bundle([{ out: 'gallery', in: 'extension/pages/gallery.tsx' }, ...entries.filter(({ out, in: file }) => file.endsWith('.css') || out === 'token-worker')], outdir, manifest.version, 'iife');
   await copyFile('extension/pages/gallery.html', path.join(outdir, 'gallery.html'));
 }
 
@@ -98,7 +99,7 @@ async function bundle(entryPoints: readonly { readonly in: string; readonly out:
 
 /** The licences of the packages that are bundled, as they ask for. */
 async function notices(): Promise<string> {
-  const packages = ['webextension-polyfill', 'preact', 'preact-render-to-string', '@preact/signals', '@preact/signals-core', '@tanstack/virtual-core', 'tldts', 'tldts-core', '@noble/hashes', 'valibot', ...parserPackages];
+  const packages = ['webextension-polyfill', 'preact', 'preact-render-to-string', '@preact/signals', '@preact/signals-core', '@tanstack/virtual-core', 'tldts', 'tldts-core', '@noble/hashes', 'valibot', 'jose', '@zxcvbn-ts/language-common', ...parserPackages];
   const texts = await Promise.all(packages.map((name) => licenceOf(name)));
   return texts.join('\n\n');
 }

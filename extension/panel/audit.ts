@@ -1,11 +1,13 @@
 import { audit } from '#shared/audit.ts';
 import { captureFrom } from '#shared/collect/capture.ts';
 import type { Capture, Limit } from '#shared/facts/capture.ts';
+import type { Fact } from '#shared/facts/fact.ts';
 import type { ProbeRun } from '#shared/probe/run-probes.ts';
 import { partedByAcceptance } from '#shared/report/acceptance.ts';
 import type { Report } from '#shared/report/report.ts';
 import { reportFrom } from '#shared/report/report-from.ts';
 import type { Browser } from '#shared/standards/browsers.ts';
+import type { SecretOrigin } from '#shared/standards/weak-secrets.ts';
 import type { FrameReadings, JarReading, KeptEntry, PageReading, PageStorageDump, RequestInitiator, UserAcceptance } from '../messages.ts';
 import { cookieRows, type CookieRow } from './cookie-rows.ts';
 import type { Change } from './corrected-cookie.ts';
@@ -26,6 +28,8 @@ export interface AuditInput {
   /** Active tests that the user made on this page. */
   readonly tested?: Pick<ProbeRun, 'probes' | 'limits'> | undefined;
   readonly browser: Browser;
+  /** Tokens whose secret the user had guessed, by their text. */
+  readonly guessed?: ReadonlyMap<string, SecretOrigin>;
   /** Of the page's site. */
   readonly acceptances?: readonly UserAcceptance[];
   /** What the browser says of the page and its frames, where the user lets us look. */
@@ -62,7 +66,7 @@ export function auditOf(input: AuditInput): PanelAudit {
     ...(input.jar.granted ? { jar: input.jar.cookies } : {}),
     limits: [...limitsOf(input), ...untested],
   });
-  const capture = { ...seen, facts: [...seen.facts, ...probes] };
+  const capture = { ...seen, facts: [...seen.facts.map((fact) => withGuess(fact, input.guessed)), ...probes] };
   const { facts, site } = capture;
   const { findings, suppressed } = partedByAcceptance(audit(facts, site === undefined ? {} : { site }), acceptances, time);
   return {
@@ -73,6 +77,11 @@ export function auditOf(input: AuditInput): PanelAudit {
     storage: storageRows(facts),
     traffic: trafficRows(facts, initiatorsOf(entries)),
   };
+}
+
+function withGuess(fact: Fact, guessed: AuditInput['guessed']): Fact {
+  const guessedSecret = fact.kind === 'token' ? guessed?.get(fact.raw) : undefined;
+  return fact.kind === 'token' && guessedSecret !== undefined ? { ...fact, guessedSecret } : fact;
 }
 
 /** The browser's word where there is one, else the page's. */

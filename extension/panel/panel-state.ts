@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Finding } from '#shared/report/report.ts';
 import type { Browser } from '#shared/standards/browsers.ts';
+import type { SecretOrigin } from '#shared/standards/weak-secrets.ts';
 import { summaryOf, type KeptEntry, type PageReading, type PanelHost, type StorageWrite, type TrafficUpdate, type WatchReach } from '../messages.ts';
 import type { ProbeRun } from '#shared/probe/run-probes.ts';
 import type { PanelAudit } from './audit.ts';
@@ -8,6 +9,7 @@ import type { Auditing, Rendering } from './audit-client.ts';
 import { ProbeSession } from './probe-session.ts';
 import { lintingInWorker, type Linting } from './source-client.ts';
 import { SourceSession } from './source-session.ts';
+import { tokenTestsInWorker, type TokenTests } from './token-client.ts';
 
 export type ViewId = 'overview' | 'findings' | 'cookies' | 'tokens' | 'storage' | 'traffic' | 'source' | 'tests' | 'report';
 
@@ -58,6 +60,9 @@ export class PanelState {
   readonly render: Rendering;
   readonly tests: ProbeSession;
   readonly source: SourceSession;
+  readonly signatures: TokenTests = tokenTestsInWorker();
+  /** Tokens whose secret was guessed, by their text. */
+  readonly #guessed = new Map<string, SecretOrigin>();
   #tested: ProbeRun | undefined;
   #entries: readonly KeptEntry[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -99,6 +104,7 @@ export class PanelState {
   clear(): void {
     this.audit.value = undefined;
     this.tests.reset();
+    this.#guessed.clear();
     this.#host.command({ type: 'clear' });
   }
 
@@ -136,6 +142,13 @@ export class PanelState {
   async takeBack({ fingerprint }: Finding): Promise<void> {
     if (this.pageUrl.value === undefined) return;
     await this.#host.takeBack(this.pageUrl.value, fingerprint);
+    this.#schedule();
+  }
+
+  /** A guessed secret is a finding about the token. A token that was only pasted is kept nowhere. */
+  keepGuess(raw: string, origin: SecretOrigin): void {
+    if (this.audit.value?.capture.facts.some((fact) => fact.kind === 'token' && fact.raw === raw) !== true) return;
+    this.#guessed.set(raw, origin);
     this.#schedule();
   }
 
@@ -205,6 +218,7 @@ export class PanelState {
         jar,
         tested: this.#tested,
         acceptances,
+        guessed: this.#guessed,
         ...(frames === undefined ? {} : { frames }),
       });
       this.audit.value = audit;

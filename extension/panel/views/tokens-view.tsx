@@ -8,6 +8,7 @@ import { findingsAbout, type ThingPlace } from '../thing-places.ts';
 import { tokenRows, type TokenRow } from '../token-rows.ts';
 import { DecodedToken } from './decoded-token.tsx';
 import { JumpLink } from './jump-link.tsx';
+import { SignatureTest } from './signature-test.tsx';
 import { ThingFindings } from './thing-findings.tsx';
 import { Masked } from '../../ui/masked.tsx';
 import { useOpenKeys } from '../../ui/open-keys.ts';
@@ -20,10 +21,10 @@ export function TokensView({ state, audit }: { readonly state: PanelState; reado
     <section class="listing" aria-labelledby="tokens-title">
       <div class="view-head">
         <h1 id="tokens-title">{rows.length === 0 ? 'No JWTs seen' : `${rows.length} ${rows.length === 1 ? 'JWT' : 'JWTs'}`}</h1>
-        <p class="quiet">Decoded, not verified: anyone can write what stands here. Only the key tells whether it is true.</p>
+        <p class="quiet">Decoded, not verified: anyone can write what stands here. Only the key tells whether it is true; test it below a token.</p>
       </div>
       {audit === undefined || rows.length === 0 ? null : <TokenList rows={rows} state={state} audit={audit} />}
-      <PasteBox />
+      <PasteBox state={state} />
     </section>
   );
 }
@@ -85,6 +86,7 @@ function TokenItem({ row: { token, carriers, ids }, state, audit, isOpen, onTogg
         </p>
         <ThingFindings state={state} about={findingsAbout(ids, audit)} heading="h2" />
         <DecodedToken token={token} now={audit.capture.time} />
+        <SignatureTest key={token.raw} token={token} tests={state.signatures} onGuess={(origin) => state.keepGuess(token.raw, origin)} heading="h2" />
       </div>
     </details>
   );
@@ -104,7 +106,7 @@ function placeOfCarrier({ in: place, name }: Carrier, ids: readonly string[], au
 }
 
 /** Decodes here, in this page: what is pasted goes nowhere. */
-function PasteBox() {
+function PasteBox({ state }: { readonly state: PanelState }) {
   const [text, setText] = useState('');
   const pasted = text.trim().replace(/^bearer\s+/i, '');
   const decoded = pasted === '' ? undefined : parseJwt(pasted);
@@ -118,6 +120,7 @@ function PasteBox() {
       <div aria-live="polite">
         {pasted === '' ? null : decoded === undefined ? <p>{whyNotJwt(pasted)}</p> : <DecodedToken token={decoded} now={Date.now()} />}
       </div>
+      {decoded === undefined ? null : <SignatureTest key={pasted} token={{ raw: pasted, ...decoded }} tests={state.signatures} onGuess={(origin) => state.keepGuess(pasted, origin)} heading="h3" />}
     </div>
   );
 }

@@ -22,11 +22,11 @@ export function SignatureTest({ token, tests, onGuess, heading: Heading }: Signa
   if (token.format === 'jwe' || token.signature === 'empty') return null;
   const algorithm = token.header?.['alg'];
   return (
-    <section class="signature" aria-labelledby={title}>
+    <div class="signature" role="group" aria-labelledby={title}>
       <Heading id={title}>Verify the signature</Heading>
       <KeyForm token={token} tests={tests} />
       {algorithm === 'HS256' || algorithm === 'HS384' || algorithm === 'HS512' ? <SecretGuess token={token} tests={tests} onGuess={onGuess} /> : null}
-    </section>
+    </div>
   );
 }
 

@@ -47,6 +47,7 @@ export function unguessedWords(guess: Guess | undefined): string {
 const origins: Readonly<Record<SecretOrigin, string>> = {
   'framework default': 'a default or sample of a framework',
   tutorial: 'a secret of tutorials',
+  'name in the token': 'made of a name in the token',
   'password dictionary': 'in the password dictionary',
 };
 

@@ -1,6 +1,6 @@
 import type { Guess } from '#shared/verify/guess-secret.ts';
-import type { KeyInput, SignatureVerdict, TokenToVerify } from '#shared/verify/verify-signature.ts';
-import type { TokenAnswer, TokenTask } from './token-worker.ts';
+import type { KeyInput, SignatureVerdict } from '#shared/verify/verify-signature.ts';
+import type { TestedToken, TokenAnswer, TokenTask } from './token-worker.ts';
 
 /** Milliseconds without a word after which a test is given up. */
 const longestSilence = 20_000;
@@ -9,9 +9,9 @@ export type GuessProgress = (tried: number, total: number) => void;
 
 /** Rejects with a sentence when the test could not be made, and with the signal's reason when it was cancelled. */
 export interface TokenTests {
-  readonly verify: (token: TokenToVerify, key: KeyInput, signal: AbortSignal) => Promise<SignatureVerdict>;
+  readonly verify: (token: TestedToken, key: KeyInput, signal: AbortSignal) => Promise<SignatureVerdict>;
   /** Undefined when no secret can be guessed. */
-  readonly guess: (token: TokenToVerify, progress: GuessProgress, signal: AbortSignal) => Promise<Guess | undefined>;
+  readonly guess: (token: TestedToken, progress: GuessProgress, signal: AbortSignal) => Promise<Guess | undefined>;
 }
 
 /** Each test has a worker of its own, which ends with it: so does what the user pasted. */
@@ -31,8 +31,8 @@ export function tokenTestsInWorker(): TokenTests {
 }
 
 /** A fact has more than the worker needs. */
-function partsOf({ raw, format, header, signature }: TokenToVerify): TokenToVerify {
-  return { raw, format, signature, ...(header !== undefined && { header }) };
+function partsOf({ raw, format, header, payload, signature }: TestedToken): TestedToken {
+  return { raw, format, signature, ...(header !== undefined && { header }), ...(payload !== undefined && { payload }) };
 }
 
 type LastAnswer = Exclude<TokenAnswer, { readonly problem: string } | { readonly tried: number }>;

@@ -1,15 +1,15 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Guess } from '#shared/verify/guess-secret.ts';
 import type { SecretOrigin } from '#shared/standards/weak-secrets.ts';
-import type { TokenToVerify } from '#shared/verify/verify-signature.ts';
 import { count, guessedWords, keyInputOf, unguessedWords, verdictAnswer, type SecretEncoding, type SignatureAnswer } from '../signature-words.ts';
 import type { TokenTests } from '../token-client.ts';
+import type { TestedToken } from '../token-worker.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Masked } from '../../ui/masked.tsx';
 import { Said } from '../../ui/said.tsx';
 
 interface SignatureTestProps {
-  readonly token: TokenToVerify;
+  readonly token: TestedToken;
   readonly tests: TokenTests;
   /** The secret was found, and is known from there. */
   readonly onGuess: (origin: SecretOrigin) => void;
@@ -110,7 +110,7 @@ function SecretGuess({ token, tests, onGuess }: Omit<SignatureTestProps, 'headin
   };
   return (
     <div class="secret-guess">
-      <p class="quiet">Or try secrets that everybody knows: defaults of frameworks, secrets of tutorials and the password dictionary of zxcvbn-ts. Nothing is sent.</p>
+      <p class="quiet">Or try secrets that everybody knows: defaults of frameworks, secrets of tutorials, names in the token with usual endings, and the password dictionary of zxcvbn-ts. Nothing is sent.</p>
       <div class="signature-orders">
         <button type="button" class="button" onClick={() => (isRunning ? cancel() : void start())}>
           {isRunning ? 'Cancel' : 'Try known secrets'}

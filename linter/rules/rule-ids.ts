@@ -69,6 +69,7 @@ export const ruleIds = [
   'logout-client-side-only',
   'logout-cookie-not-cleared',
   'session-id-client-chosen-accepted',
+  'session-id-in-url',
   'session-id-low-entropy',
   'session-id-weak-generator',
   'session-lifetime-excessive',

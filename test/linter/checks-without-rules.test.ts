@@ -24,7 +24,6 @@ const withoutRule: Readonly<Record<string, string>> = {
   'cookie-session-payload-readable': 'No rule yet: what is written into a session is not told apart by the library that keeps it.',
   'cookie-too-large': 'No rule yet: sessions in cookies that hold several tokens or growing lists are not followed.',
   'cookie-unsigned-authz-state': 'No rule yet for the writing; cookie-trusted-for-authorization judges the reading.',
-  'session-id-in-url': 'No rule yet for addresses that code builds of req.sessionID.',
   'jwt-session-without-revocation': 'No rule yet: that nothing is looked up after the verification is not followed through handlers.',
   'refresh-token-not-rotated': 'No rule yet: what a refresh hands out is not followed.',
   'token-sent-to-third-party': 'No rule yet for statistics; token-in-log judges what goes to error trackers.',

@@ -28,6 +28,7 @@ import oauthRedirectUnvalidated from './oauth-redirect-unvalidated.ts';
 import oauthRequestUnprotected from './oauth-request-unprotected.ts';
 import oauthStatePredictable from './oauth-state-predictable.ts';
 import sessionIdClientChosenAccepted from './session-id-client-chosen-accepted.ts';
+import sessionIdInUrl from './session-id-in-url.ts';
 import sessionIdLowEntropy from './session-id-low-entropy.ts';
 import sessionIdWeakGenerator from './session-id-weak-generator.ts';
 import sessionNotRotatedOnLogin from './session-not-rotated-on-login.ts';
@@ -74,6 +75,7 @@ export const shapes: readonly Shape[] = [
   oauthRequestUnprotected,
   oauthStatePredictable,
   sessionIdClientChosenAccepted,
+  sessionIdInUrl,
   sessionIdLowEntropy,
   sessionIdWeakGenerator,
   sessionNotRotatedOnLogin,

@@ -3,7 +3,8 @@ import type { ExchangeFact } from '../../facts/exchange.ts';
 import { valueOf } from '../../facts/known.ts';
 import { isSource } from '../../facts/sighting.ts';
 import { isAuthCookie } from '../auth-cookie.ts';
-import { defineCheck, pass, type JudgeContext } from '../define.ts';
+import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
+import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
 import { identifierIn } from '../session-values.ts';
 
 export default defineCheck({
@@ -14,7 +15,7 @@ export default defineCheck({
   remedy: 'Carry the session in a cookie or a header only, and switch URL rewriting off.',
   severity: 'high',
   severityReason: 'Every place that keeps the URL keeps the session.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [{ id: '14.2.1', level: 1 }],
     cwe: ['CWE-598', 'CWE-200'],
@@ -24,9 +25,15 @@ export default defineCheck({
   messages: {
     exposed: '{{name}} has a session identifier in its URL ({{parameter}}). Carry it in a cookie or a header only.',
     possible: '{{name}} has what could be a session identifier in its URL ({{parameter}}), and other pages repeat it. If it is one, carry it in a cookie.',
+    written: '{{name}} is put into an address, in the parameter "{{parameter}}". Carry the session in a cookie only.',
   },
   replaces: ['token-in-url'],
   judge: {
+    'code-shape': ofShape('session-id-in-url', (shape) => {
+      const parameter = valueOf(traitOf(shape, 'parameter'));
+      if (typeof parameter !== 'string') return skip('the parameter is not known');
+      return { verdict: 'fail', message: 'written', data: { parameter }, evidence: [shapeEvidence(shape, `${shape.name} is the session identifier of the request, and stands behind "${parameter}=".`)] };
+    }),
     exchange(exchange, context) {
       const exposure = context.once(firstExposures).get(exchange.id);
       if (exposure === undefined) return pass;

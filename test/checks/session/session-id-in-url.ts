@@ -1,6 +1,6 @@
 import { set } from '#shared/facts/known.ts';
-import { type CheckCases } from '../case.ts';
-import { cookie, exchange, roleOf } from '../facts.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, cookie, exchange, roleOf } from '../facts.ts';
 
 const id = 'q3Jt0v7sQkYx2c9ZbLwHn4RmUe8TpAaG';
 const at = (path: string, name = 'exchange-1') => exchange({ id: name, url: `https://shop.example${path}`, responseType: 'text/html' });
@@ -13,6 +13,8 @@ const visit = (verdict: 'fail' | 'unsure' | 'silent', name: string, ...paths: re
 
 export default {
   facts: [
+    { name: 'code that writes it into an address', fact: codeShape('session-id-in-url', { parameter: set('sid') }), verdict: 'fail', severity: 'high' },
+    { name: 'code whose parameter is not known', fact: codeShape('session-id-in-url', {}), verdict: 'skip' },
     { name: 'the path parameter of servlets', fact: at(`/cart;jsessionid=${id}?page=2`), verdict: 'fail', severity: 'high' },
     { name: 'the parameter of PHP', fact: at(`/cart?PHPSESSID=${id}`), verdict: 'fail' },
     { name: 'the value of the session cookie', fact: at(`/cart?s=${id}`), among: [session], verdict: 'fail' },
@@ -34,4 +36,40 @@ export default {
     visit('silent', 'a link that is opened once', `/confirm?sid=${id}`, '/'),
     visit('silent', 'a search', '/?s=session+identifier+2026', '/?s=session+identifier+2027'),
   ],
+  code: {
+    bad: [
+      {
+        name: 'links and redirects with the identifier',
+        code: source`
+          import express from 'express';
+          import session from 'express-session';
+          const app = express();
+          app.get('/login', (req, res) => {
+            res.redirect('/home?sid=' + req.sessionID);
+          });
+          app.get('/cart', (req, res) => {
+            const id = req.session.id;
+            res.render('cart', { next: \`/checkout;jsessionid=\${encodeURIComponent(id)}\` });
+          });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'identifiers of other things, and what is made of it',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/pay', async (req, res) => {
+            const session = await stripe.checkout.sessions.create({ success_url: 'https://shop.example/done?session_id={CHECKOUT_SESSION_ID}' });
+            await redis.get('sess:' + req.sessionID);
+            log('sid=' + hash(req.sessionID));
+            post('/stats', { body: 'visit=1&sid=' + req.sessionID, headers: { Cookie: 'a=1;sid=' + req.sessionID } });
+            res.redirect('/pay?session_id=' + session.id);
+          });
+          app.get('/stream', (req, res) => res.redirect('/watch?v=' + hash(req.sessionID) + '&sessionId=' + req.params.sessionId));
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -1,0 +1,55 @@
+import { set } from '#shared/facts/known.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import { provenanceOf } from '../../sites/provenance.ts';
+import type { SourceContext } from '../../sites/site-use.ts';
+import type { Node, SourceFile } from '../../values/source-file.ts';
+import { defineShape } from './shape.ts';
+
+/** `?sid=`, `#sid=` or `;jsessionid=` at the end of the text before the identifier; `&sid=` may also be the body of a form. */
+const parameterBefore = /(?:[?#&]([\w.-]{1,40})|;(jsessionid))=$/i;
+
+/** Addresses that are put together with the session identifier of the request. What a call makes of it (a hash) is another value. */
+export default defineShape({
+  check: 'session-id-in-url',
+  names: [['sessionID', 'session', 'sessionId']],
+  needs: [['=']],
+  find(context) {
+    const { file } = context.reader;
+    const inTemplates = file.nodesOf('TemplateLiteral').flatMap(({ expressions, quasis }) => expressions.map((value, i) => ({ value: value as Node, before: quasis[i]!.value.cooked ?? '' })));
+    const inSums = file.nodesOf('BinaryExpression').flatMap((sum) => (sum.operator === '+' ? [{ value: sum.right as Node, before: textBefore(sum) }] : []));
+    return [...inTemplates, ...inSums].flatMap(({ value, before }) => {
+      const found = parameterBefore.exec(before.slice(-50));
+      const parameter = found?.[1] ?? found?.[2];
+      if (found?.[0].startsWith('&') === true && !startOf(value, file).includes('?')) return [];
+      const from = parameter === undefined ? undefined : identifierIn(value, context);
+      return parameter === undefined || from === undefined ? [] : [{ node: value, name: from, side: 'server' as const, traits: { parameter: set(parameter) } }];
+    });
+  },
+});
+
+/** What is written of the template or sum before the value. */
+function startOf(value: Node, file: SourceFile): string {
+  const whole = file.parentOf(value);
+  return whole ? file.textOf(whole).slice(0, value.range[0] - whole.range[0]) : '';
+}
+
+/** The text that ends right before the right side of a sum. */
+function textBefore({ left }: TSESTree.BinaryExpression): string {
+  const last = left.type === 'BinaryExpression' && left.operator === '+' ? left.right : left;
+  if (last.type === 'TemplateLiteral') return last.quasis.at(-1)?.value.cooked ?? '';
+  return last.type === 'Literal' && typeof last.value === 'string' ? last.value : '';
+}
+
+/** The member of the request, as it is written, when the value is its session identifier. */
+function identifierIn(node: Node, context: SourceContext): string | undefined {
+  const { file } = context.reader;
+  if (node.type === 'CallExpression' && file.textOf(node.callee) === 'encodeURIComponent' && node.arguments[0]) return identifierIn(node.arguments[0], context);
+  if (node.type !== 'MemberExpression' && node.type !== 'Identifier') return undefined;
+  const isOfRequest = isRequestMember(node, file) || provenanceOf(context.reader.valueOf(node), context).is === 'session-id';
+  return isOfRequest ? file.textOf(node).slice(0, 60) : undefined;
+}
+
+/** As express-session and @fastify/session write it, in a file that does not show where the request comes from. */
+function isRequestMember(node: Node, file: SourceFile): boolean {
+  return node.type === 'MemberExpression' && /^(?:req|request)\.(?:sessionID|session\.(?:id|sessionId))$/.test(file.textOf(node));
+}

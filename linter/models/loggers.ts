@@ -1,15 +1,16 @@
-// The console, loggers and error trackers: what goes in is read by more people than the application has users.
+// The console, loggers, error trackers and statistics: what goes in is read by more people than the application has users.
 import { defineModel } from './model.ts';
 
 const needs = [['token', 'jwt', 'password', 'passwd', 'cookie', 'authorization', 'headers']] as const;
 const log = { kind: 'log.write', by: 'log', needs } as const;
+const statistics = { kind: 'log.write', by: 'statistics', needs } as const;
 const debug = ['debug', 'trace', 'verbose', 'silly'] as const;
 
 export default defineModel({
   library: 'loggers',
   group: 'requests and logs',
   version: '2026-11',
-  source: 'https://console.spec.whatwg.org/, pino 9, winston 3, bunyan 1, log4js 6, loglevel 1, consola 3, @nestjs/common 11, @sentry/* 10',
+  source: 'https://console.spec.whatwg.org/, pino 9, winston 3, bunyan 1, log4js 6, loglevel 1, consola 3, @nestjs/common 11, @sentry/* 10, mixpanel-browser 2, @amplitude/analytics-browser 2, @segment/analytics-next 1, react-ga4 2, logrocket 9',
   side: 'unknown',
   places: {
     Pino: { paths: ['pino()', 'pino.pino()', '%Pino.child()'] },
@@ -20,6 +21,7 @@ export default defineModel({
     Consola: { paths: ['consola', 'consola.consola', 'consola.{createConsola,create}()', '%Consola.withTag()'] },
     Nest: { paths: ['@nestjs/common.Logger()', '@nestjs/common.Logger#', '@nestjs/common.Logger'] },
     Sentry: { paths: ['@sentry/browser', '@sentry/node', '@sentry/react', '@sentry/nextjs', '@sentry/vue', '@sentry/angular', '@sentry/sveltekit'] },
+    Segment: { paths: ['@segment/analytics-next.AnalyticsBrowser.load()', '@segment/analytics-next.AnalyticsBrowser()'] },
   },
   sites: [
     { ...log, at: 'globalThis.console.{log,info,warn,error,debug,trace,dir,table}', api: 'console.log', debug: ['debug', 'trace'] },
@@ -31,5 +33,12 @@ export default defineModel({
     { ...log, at: '%Consola.{fatal,error,warn,info,log,success,debug,trace,verbose}', api: 'consola.info', debug },
     { ...log, at: '%Nest.{fatal,error,warn,log,debug,verbose}', api: 'logger.log', debug },
     { ...log, by: 'error-tracker', at: '%Sentry.{captureMessage,setExtra,setExtras,setTag,setTags,setContext,addBreadcrumb}', api: 'Sentry.setExtra' },
+    { ...statistics, at: 'globalThis.gtag', api: 'gtag', receiver: 'www.google-analytics.com' },
+    { ...statistics, at: 'react-ga4.{event,set,send,gtag}', api: 'ReactGA.event', receiver: 'www.google-analytics.com' },
+    { ...statistics, at: 'mixpanel-browser.{track,identify,register,register_once,alias}', api: 'mixpanel.track', receiver: 'api.mixpanel.com' },
+    { ...statistics, at: 'mixpanel-browser.people.{set,set_once}', api: 'mixpanel.people.set', receiver: 'api.mixpanel.com' },
+    { ...statistics, at: '@amplitude/analytics-browser.{track,logEvent,setUserId}', api: 'amplitude.track', receiver: 'api2.amplitude.com' },
+    { ...statistics, at: '%Segment.{track,identify,page,group,alias}', api: 'analytics.track', receiver: 'api.segment.io' },
+    { ...statistics, at: 'logrocket.{identify,track,log,info,warn,error}', api: 'LogRocket.identify', receiver: 'r.logrocket.io' },
   ],
 });

@@ -98,6 +98,7 @@ export const ruleIds = [
   'token-in-url',
   'token-postmessage-unsafe',
   'token-sent-over-http',
+  'token-sent-to-third-party',
 ] as const;
 
 export type RuleId = (typeof ruleIds)[number];

@@ -1,4 +1,4 @@
-import { absent } from '#shared/facts/known.ts';
+import { absent, byDefault } from '#shared/facts/known.ts';
 import type { CredentialUseFact } from '#shared/facts/credential-use.ts';
 import type { LogSite } from '../models/model.ts';
 import { alternativesInProduction } from '../values/value.ts';
@@ -6,6 +6,7 @@ import type { Node } from '../values/source-file.ts';
 import { callBehind } from './call-behind.ts';
 import { credentialIn, isQualified, roleOfTokenName, type NamedCredential } from './credential-expression.ts';
 import type { FoundFact } from './found-fact.ts';
+import { nameOf } from './option-value.ts';
 import { argumentsOf, sightingOf, type SiteUse, type SourceContext } from './site-use.ts';
 
 /** Passwords are written by people; a field of this name is one, a field `passwordError` is not. */
@@ -35,7 +36,7 @@ export function logFactsFrom(use: SiteUse<LogSite>): FoundFact[] {
       by: site.by,
       place: 'argument',
       name: found.name,
-      origin: absent,
+      origin: site.receiver === undefined ? absent : byDefault(`https://${site.receiver}`, nameOf(use.model)),
       ...(member !== undefined && site.debug?.includes(member) && { isDebug: true }),
       role: found.role,
     };

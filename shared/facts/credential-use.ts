@@ -9,11 +9,11 @@ export interface CredentialUseFact {
   readonly seen: SourceSighting;
   readonly scope: Scope;
   /** What the call does with it. `navigation` is an address of the page itself, `redirect` one that a server answers with. */
-  readonly by: 'request' | 'websocket' | 'event-source' | 'navigation' | 'redirect' | 'log' | 'error-tracker';
+  readonly by: 'request' | 'websocket' | 'event-source' | 'navigation' | 'redirect' | 'log' | 'error-tracker' | 'statistics';
   readonly place: 'query' | 'fragment' | 'header' | 'argument';
   /** The parameter, header or variable. */
   readonly name: string;
-  /** Scheme and host of the address, as far as they are written in the code: `http://api.shop.example`. */
+  /** Scheme and host of the address, as far as they are written in the code, or of the service that statistics go to: `http://api.shop.example`. */
   readonly origin: Known<string>;
   /** For logs: whether the level is one that production usually drops. */
   readonly isDebug?: boolean;

@@ -17,7 +17,9 @@ export interface RequestSite extends AnySite {
 /** A call that writes its arguments where others read them. */
 export interface LogSite extends AnySite {
   readonly kind: 'log.write';
-  readonly by: 'log' | 'error-tracker';
+  readonly by: 'log' | 'error-tracker' | 'statistics';
+  /** Host of the service that statistics go to. */
+  readonly receiver?: string;
   /** Members that production usually drops. */
   readonly debug?: readonly string[];
   /** Options of the logger that take credentials out. */

@@ -5,7 +5,7 @@ import { isSource } from '../../facts/sighting.ts';
 import { credentialOwnerDomains } from '../../standards/credential-owners.ts';
 import { isAuthCookie } from '../auth-cookie.ts';
 import { isCredential } from '../credential-token.ts';
-import { defineCheck, skip, type JudgeContext } from '../define.ts';
+import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
 import { tokensByHash } from '../known-credentials.ts';
 import { isMadeBySite, isSiteHost, mayHaveCredentials } from '../site-traffic.ts';
 
@@ -17,7 +17,7 @@ export default defineCheck({
   remedy: 'Attach credentials to requests to your own hosts only, and take them out of what goes to statistics and error trackers.',
   severity: 'high',
   severityReason: 'Another party has received what signs the user in.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [
       { id: '14.2.3', level: 2 },
@@ -30,9 +30,17 @@ export default defineCheck({
   messages: {
     sent: '{{name}} carries {{what}} of this site to {{host}}. Attach credentials to requests to your own hosts only.',
     allowed: '{{name}} carries {{what}} of this site to {{host}}, which lets this site read its answers. If it is not yours, keep the credential from it.',
+    written: '{{api}} hands the credential "{{name}}" to {{host}}. Leave it out of what goes to statistics.',
   },
   judgesOtherParties: true,
   judge: {
+    'credential-use': ({ by, origin, seen }, context) => {
+      if (by !== 'statistics') return skip('whose the receiver is is not known');
+      const host = hostOf(valueOf(origin));
+      if (host === undefined) return skip('the receiver is not known');
+      if (mayHaveCredentials(host, context)) return pass;
+      return { verdict: 'fail', message: 'written', data: { api: seen.api, host }, attribute: 'name' };
+    },
     exchange: (exchange, context) => {
       const leak = context.once(leaks).get(exchange.id);
       if (leak === undefined) return skip('it carries no credential of this site to another one');

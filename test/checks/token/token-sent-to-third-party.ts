@@ -1,5 +1,6 @@
-import type { CheckCases } from '../case.ts';
-import { cookie, exchange, roleOf, token } from '../facts.ts';
+import { set } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { cookie, credentialUse, exchange, roleOf, token } from '../facts.ts';
 import { accessToken } from '../jwts.ts';
 
 const site = 'shop.example';
@@ -16,6 +17,9 @@ const own = { url: 'https://shop.example/api/orders', request: [bearer] };
 
 export default {
   facts: [
+    { name: 'code that hands one to statistics', fact: credentialUse({ by: 'statistics', place: 'argument', origin: set('https://api.mixpanel.com') }), verdict: 'fail', severity: 'high' },
+    { name: 'code that hands one to statistics which the user lets have it', fact: credentialUse({ by: 'statistics', place: 'argument', origin: set('https://api.mixpanel.com') }), hosts: ['*.mixpanel.com'], verdict: 'pass' },
+    { name: 'code that sends one to a host of nobody knows whom', fact: credentialUse({ place: 'header', origin: set('https://api.other.example') }), verdict: 'skip' },
     { name: 'in a body', fact: to('stats.example'), among: [used], site, verdict: 'fail', severity: 'high' },
     { name: 'in an address', fact: to('stats.example', { requestCredentials: [], urlCredentials: [{ in: 'query', field: 'u', hash: 'h1' }] }), among: [used], site, verdict: 'fail' },
     { name: 'in a header', fact: to('stats.example', header), among: [used], site, verdict: 'fail' },
@@ -46,4 +50,43 @@ export default {
     { name: 'the issuer’s userinfo', then: [{ url: 'https://shop.example/api', request: [`Authorization: Bearer ${accessToken(900, { iss: 'https://id.example/' })}`] }, { url: 'https://id.example/userinfo', request: [origin, `Authorization: Bearer ${accessToken(900, { iss: 'https://id.example/' })}`] }], verdict: 'silent' },
     { name: 'a token for a video service', then: [{ url: 'https://shop.example/api/video', answer: { token: opaque } }, { url: `wss://video.example/room?access_token=${opaque}`, request: [origin] }], verdict: 'silent' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'statistics',
+        file: 'login.ts',
+        code: source`
+          import mixpanel from 'mixpanel-browser';
+          export async function login(form) {
+            const { accessToken, user } = await signIn(form);
+            mixpanel.identify(user.id);
+            mixpanel.track('login', { accessToken });
+          }
+        `,
+      },
+      {
+        name: 'a token in the place of the number of the user',
+        file: 'start.ts',
+        code: source`
+          gtag('set', { user_id: localStorage.getItem('access_token') });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'what identifies the event',
+        file: 'login.ts',
+        code: source`
+          import mixpanel from 'mixpanel-browser';
+          import * as amplitude from '@amplitude/analytics-browser';
+          export async function login(form) {
+            const { accessToken, user } = await signIn(form);
+            mixpanel.identify(user.id);
+            mixpanel.track('login', { hasToken: Boolean(accessToken), tokenLength: accessToken.length });
+            amplitude.track('token_refreshed', { hash: sha256(accessToken), pageToken: form.pageToken });
+          }
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -90,5 +90,24 @@ export function report(session) {
   Sentry.setTag('plan', session.plan);
 }`,
     },
+    {
+      name: 'statistics',
+      code: `
+import * as amplitude from '@amplitude/analytics-browser';
+import { AnalyticsBrowser } from '@segment/analytics-next';
+import LogRocket from 'logrocket';
+import mixpanel from 'mixpanel-browser';
+import ReactGA from 'react-ga4';
+const analytics = AnalyticsBrowser.load({ writeKey });
+export function report(session) {
+  gtag('event', 'login', { accessToken: session.accessToken }); //! token-sent-to-third-party
+  ReactGA.event('login', { accessToken: session.accessToken }); //! token-sent-to-third-party
+  mixpanel.people.set({ accessToken: session.accessToken }); //! token-sent-to-third-party
+  amplitude.setUserId(session.accessToken); //! token-sent-to-third-party
+  analytics.identify(session.userId, { accessToken: session.accessToken }); //! token-sent-to-third-party
+  LogRocket.identify(session.accessToken); //! token-sent-to-third-party
+  LogRocket.identify(session.userId, { plan: session.plan });
+}`,
+    },
   ],
 } satisfies ModelCases;

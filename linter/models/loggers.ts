@@ -10,7 +10,7 @@ export default defineModel({
   library: 'loggers',
   group: 'requests and logs',
   version: '2026-11',
-  source: 'https://console.spec.whatwg.org/, pino 9, winston 3, bunyan 1, log4js 6, loglevel 1, consola 3, @nestjs/common 11, @sentry/* 10, mixpanel-browser 2, @amplitude/analytics-browser 2, @segment/analytics-next 1, react-ga4 2, logrocket 9',
+  source: 'https://console.spec.whatwg.org/, pino 9, winston 3, bunyan 1, log4js 6, loglevel 1, consola 3, @nestjs/common 11, @sentry/* 10; the documentation of gtag.js, react-ga4, Mixpanel, Amplitude and Segment',
   side: 'unknown',
   places: {
     Pino: { paths: ['pino()', 'pino.pino()', '%Pino.child()'] },
@@ -35,10 +35,9 @@ export default defineModel({
     { ...log, by: 'error-tracker', at: '%Sentry.{captureMessage,setExtra,setExtras,setTag,setTags,setContext,addBreadcrumb}', api: 'Sentry.setExtra' },
     { ...statistics, at: 'globalThis.gtag', api: 'gtag', receiver: 'www.google-analytics.com' },
     { ...statistics, at: 'react-ga4.{event,set,send,gtag}', api: 'ReactGA.event', receiver: 'www.google-analytics.com' },
-    { ...statistics, at: 'mixpanel-browser.{track,identify,register,register_once,alias}', api: 'mixpanel.track', receiver: 'api.mixpanel.com' },
-    { ...statistics, at: 'mixpanel-browser.people.{set,set_once}', api: 'mixpanel.people.set', receiver: 'api.mixpanel.com' },
+    { ...statistics, at: 'mixpanel-browser.{track,identify,register,register_once,alias}', api: 'mixpanel.track', receiver: 'api-js.mixpanel.com' },
+    { ...statistics, at: 'mixpanel-browser.people.{set,set_once}', api: 'mixpanel.people.set', receiver: 'api-js.mixpanel.com' },
     { ...statistics, at: '@amplitude/analytics-browser.{track,logEvent,setUserId}', api: 'amplitude.track', receiver: 'api2.amplitude.com' },
     { ...statistics, at: '%Segment.{track,identify,page,group,alias}', api: 'analytics.track', receiver: 'api.segment.io' },
-    { ...statistics, at: 'logrocket.{identify,track,log,info,warn,error}', api: 'LogRocket.identify', receiver: 'r.logrocket.io' },
   ],
 });

@@ -18,6 +18,7 @@ export const ruleIds = [
   'cookie-samesite-invalid',
   'cookie-samesite-none-on-auth',
   'cookie-samesite-none-without-secure',
+  'cookie-session-payload-readable',
   'cookie-signature-not-checked',
   'cookie-signing-disabled',
   'cookie-trusted-for-authorization',

@@ -21,7 +21,6 @@ const withoutRule: Readonly<Record<string, string>> = {
   'token-leaked-in-referer': 'What a browser sends as Referer is seen in traffic.',
   // Code could show a part of it, and no rule does yet.
   'cookie-path-used-as-boundary': 'No rule yet: which applications share a host is seldom written in one file.',
-  'cookie-session-payload-readable': 'No rule yet: what is written into a session is not told apart by the library that keeps it.',
   'cookie-too-large': 'No rule yet: sessions in cookies that hold several tokens or growing lists are not followed.',
   'cookie-unsigned-authz-state': 'No rule yet for the writing; cookie-trusted-for-authorization judges the reading.',
   'jwt-session-without-revocation': 'No rule yet: that nothing is looked up after the verification is not followed through handlers.',

@@ -4,6 +4,7 @@ import authCheckAlwaysTrue from './auth-check-always-true.ts';
 import authResponseCacheable from './auth-response-cacheable.ts';
 import authSecretInPublicEnv from './auth-secret-in-public-env.ts';
 import clickjackingUnprotectedAuthPage from './clickjacking-unprotected-auth-page.ts';
+import cookieSessionPayloadReadable from './cookie-session-payload-readable.ts';
 import cookieSignatureNotChecked from './cookie-signature-not-checked.ts';
 import cookieTrustedForAuthorization from './cookie-trusted-for-authorization.ts';
 import corsCredentialedReflection from './cors-credentialed-reflection.ts';
@@ -51,6 +52,7 @@ export const shapes: readonly Shape[] = [
   authResponseCacheable,
   authSecretInPublicEnv,
   clickjackingUnprotectedAuthPage,
+  cookieSessionPayloadReadable,
   cookieSignatureNotChecked,
   cookieTrustedForAuthorization,
   corsCredentialedReflection,

@@ -1,5 +1,7 @@
+import { valueOf } from '../../facts/known.ts';
 import { foundFields } from '../../facts/value-content.ts';
 import { isAuthCookie, isSignedByTwin, ofReadableCookies } from '../auth-cookie.ts';
+import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip } from '../define.ts';
 import { contentEvidence, kindWords, personalContent } from '../personal-content.ts';
 
@@ -11,7 +13,7 @@ export default defineCheck({
   remedy: 'Move the data to a store on the server, or use a library that encrypts the session.',
   severity: 'medium',
   severityReason: 'What is known about the user can be read wherever the cookie is.',
-  detectable: ['live-passive'],
+  detectable: ['live-passive', 'source'],
   references: {
     asvs: [
       { id: '14.3.3', level: 2 },
@@ -23,9 +25,20 @@ export default defineCheck({
   },
   messages: {
     readable: 'Cookie "{{name}}" is a session that holds {{what}} and is not encrypted ({{fields}}). Keep the data on the server, or encrypt the session.',
+    written: 'The session field "{{name}}" is kept in a cookie that is signed and not encrypted. Keep it on the server, or encrypt the session.',
   },
   replaces: ['cookie-contains-pii'],
   judge: {
+    'code-shape': ofShape('cookie-session-payload-readable', (shape) => {
+      const what = valueOf(traitOf(shape, 'what'));
+      if (what === undefined) return skip('what the field holds is not known');
+      return {
+        verdict: 'fail',
+        message: 'written',
+        evidence: [shapeEvidence(shape, `${shape.seen.library} keeps the session in the cookie, and this field of it holds ${what === 'personal' ? 'personal data' : `a ${what}`}.`)],
+        ...(what !== 'personal' && { severity: 'high', severityReason: `A ${what} can be copied out of the session.` }),
+      };
+    }),
     cookie: ofReadableCookies((cookie, { envelope, found }, context) => {
       if (!isAuthCookie(cookie)) return skip(`its role is ${cookie.role.role}`);
       const isSigned = envelope === 'signed' || isSignedByTwin(cookie, context);

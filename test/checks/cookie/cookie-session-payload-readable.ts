@@ -1,8 +1,8 @@
 import type { ContentKind } from '#shared/facts/content-kind.ts';
 import { set } from '#shared/facts/known.ts';
 import type { ValueContent } from '#shared/facts/value-content.ts';
-import { type CheckCases } from '../case.ts';
-import { cookie, roleOf } from '../facts.ts';
+import { source, type CheckCases } from '../case.ts';
+import { codeShape, cookie, roleOf } from '../facts.ts';
 import { accessToken } from '../jwts.ts';
 
 const session = (envelope: ValueContent['envelope'], ...kinds: readonly ContentKind[]) =>
@@ -16,6 +16,9 @@ const flask = (value: unknown) => `session=${Buffer.from(JSON.stringify(value)).
 
 export default {
   facts: [
+    { name: 'code that puts a token into one', fact: codeShape('cookie-session-payload-readable', { what: set('token') }), verdict: 'fail', severity: 'high' },
+    { name: 'code that puts an address into one', fact: codeShape('cookie-session-payload-readable', { what: set('personal') }), verdict: 'fail', severity: 'medium' },
+    { name: 'code that puts nobody knows what into one', fact: codeShape('cookie-session-payload-readable', {}), verdict: 'skip' },
     { name: 'an address in a signed session', fact: session('signed', 'email'), verdict: 'fail', severity: 'medium' },
     { name: 'a token in a signed session', fact: session('signed', 'token'), verdict: 'fail', severity: 'high' },
     { name: 'the signature is a cookie of its own', fact: session('plain', 'token'), among: [twin], verdict: 'fail', severity: 'high' },
@@ -35,4 +38,75 @@ export default {
     live('silent', 'sealed by iron', `session=Fe26.2*1*${'ab12'.repeat(8)}*${'Cd34'.repeat(6)}*${'eF56'.repeat(20)}*1768478400000*${'ab12'.repeat(8)}*${'gH78'.repeat(10)}`),
     live('silent', 'a token', `session=${accessToken(900, { email: 'ada@shop.example' })}`),
   ],
+  code: {
+    bad: [
+      {
+        name: 'tokens in cookie-session',
+        code: source`
+          import express from 'express';
+          import cookieSession from 'cookie-session';
+          const app = express();
+          app.use(cookieSession({ name: 'session', keys: [process.env.KEY], secure: true, sameSite: 'lax', maxAge: 3600000 }));
+          app.get('/callback', async (req, res) => {
+            const tokens = await exchange(req.query.code);
+            req.session.accessToken = tokens.access_token;
+            res.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'an address in koa-session',
+        code: source`
+          import Koa from 'koa';
+          import session from 'koa-session';
+          const app = new Koa();
+          app.use(session({ sameSite: 'lax', secure: true }, app));
+          app.use(async (ctx) => {
+            const user = await find(ctx.request.body);
+            ctx.session.user = { id: user.id, email: user.email };
+          });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'identifiers, and what is encrypted',
+        code: source`
+          import express from 'express';
+          import cookieSession from 'cookie-session';
+          const app = express();
+          app.use(cookieSession({ name: 'session', keys: [process.env.KEY], secure: true, sameSite: 'lax', maxAge: 3600000 }));
+          app.post('/login', async (req, res) => {
+            const user = await find(req.body);
+            req.session.userId = user.id;
+            req.session.csrfToken = res.locals.csrfToken;
+            req.session.accessToken = encrypt(user.accessToken);
+            req.session.refreshToken = null;
+            res.locals.email = user.email;
+            res.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'sessions in a store',
+        code: source`
+          import Koa from 'koa';
+          import session from 'koa-session';
+          const app = new Koa();
+          app.use(session({ sameSite: 'lax', secure: true, store }, app));
+          app.use(async (ctx) => {
+            ctx.session.accessToken = ctx.request.body.accessToken;
+          });
+        `,
+      },
+      {
+        name: 'sessions that are set up in another file',
+        code: source`
+          export function login(req, res, tokens) {
+            req.session.accessToken = tokens.access_token;
+          }
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

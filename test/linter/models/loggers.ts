@@ -3,7 +3,7 @@ import type { ModelCases } from '../model-cases.ts';
 
 export default {
   model: loggers,
-  readIn: { version: '2026-11', source: 'https://console.spec.whatwg.org/, pino 9, winston 3, bunyan 1, log4js 6, loglevel 1, consola 3, @nestjs/common 11, @sentry/* 10' },
+  readIn: { version: '2026-11', source: 'https://console.spec.whatwg.org/, pino 9, winston 3, bunyan 1, log4js 6, loglevel 1, consola 3, @nestjs/common 11, @sentry/* 10; the documentation of gtag.js, react-ga4, Mixpanel, Amplitude and Segment' },
   defaults: [],
   cases: [
     {
@@ -95,7 +95,6 @@ export function report(session) {
       code: `
 import * as amplitude from '@amplitude/analytics-browser';
 import { AnalyticsBrowser } from '@segment/analytics-next';
-import LogRocket from 'logrocket';
 import mixpanel from 'mixpanel-browser';
 import ReactGA from 'react-ga4';
 const analytics = AnalyticsBrowser.load({ writeKey });
@@ -105,8 +104,7 @@ export function report(session) {
   mixpanel.people.set({ accessToken: session.accessToken }); //! token-sent-to-third-party
   amplitude.setUserId(session.accessToken); //! token-sent-to-third-party
   analytics.identify(session.userId, { accessToken: session.accessToken }); //! token-sent-to-third-party
-  LogRocket.identify(session.accessToken); //! token-sent-to-third-party
-  LogRocket.identify(session.userId, { plan: session.plan });
+  analytics.identify(session.userId, { plan: session.plan });
 }`,
     },
   ],

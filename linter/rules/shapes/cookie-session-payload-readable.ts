@@ -1,0 +1,74 @@
+import { set } from '#shared/facts/known.ts';
+import { personalNames, secretNames } from '#shared/standards/content-names.ts';
+import { isQualified, roleOfTokenName } from '../../sites/credential-expression.ts';
+import { optionAt } from '../../sites/option-value.ts';
+import type { SourceContext } from '../../sites/site-use.ts';
+import type { Node } from '../../values/source-file.ts';
+import { alternativesInProduction } from '../../values/value.ts';
+import { defineShape, type FoundShape } from './shape.ts';
+
+/** Fields of a session that the same file keeps in a signed cookie. Where it is set up in another file, nobody knows how it is kept. */
+export default defineShape({
+  check: 'cookie-session-payload-readable',
+  names: [['session']],
+  needs: [['cookie-session', 'koa-session']],
+  find(context) {
+    const { reader } = context;
+    const { file } = reader;
+    const library = keptInSignedCookie(context);
+    if (library === undefined) return [];
+    return file.nodesOf('AssignmentExpression').flatMap(({ operator, left, right }): FoundShape[] => {
+      if (operator !== '=' || left.type !== 'MemberExpression') return [];
+      const owner = file.textOf(left);
+      if (!/^(?:req|request|ctx)\.session\b/.test(owner)) return [];
+      return fieldsOf(left, reader.keyOf(left), right, context).map(({ node, field, what }) => ({ node, name: field, library, side: 'server', traits: { what: set(what) } }));
+    });
+  },
+});
+
+/** The library, when every session of the file is kept in a cookie that is signed and not encrypted. */
+function keptInSignedCookie({ reader, index, origins }: SourceContext): string | undefined {
+  const kept = reader.file.nodesOf('CallExpression').flatMap((call) => {
+    const found = index.sitesAt(origins.of(call.callee)).find(({ site }) => site.kind === 'session.configure');
+    if (found?.site.kind !== 'session.configure') return [];
+    const isSigned = found.site.state === 'signed-cookie' && !call.arguments.slice(0, 1).some((argument) => mayHaveStore(argument, found.model.library, reader));
+    return [isSigned ? found.model.library : undefined];
+  });
+  return kept.every((library) => library !== undefined) ? kept[0] : undefined;
+}
+
+/** koa-session keeps the data elsewhere when it is given a store, and encodes it as `encode` says. */
+function mayHaveStore(argument: Node, library: string, reader: SourceContext['reader']): boolean {
+  if (argument.type === 'SpreadElement') return true;
+  if (library !== 'koa-session') return false;
+  return alternativesInProduction(reader.valueOf(argument)).some((value) => value.kind === 'unknown' || ['store', 'ContextStore', 'encode'].some((name) => optionAt(value, name).is !== 'absent'));
+}
+
+interface Field {
+  readonly node: Node;
+  readonly field: string;
+  readonly what: 'token' | 'secret' | 'personal';
+}
+
+/** The field itself, and those of an object that is written there. What a call makes of a value may be encrypted. */
+function fieldsOf(node: Node, name: string | undefined, value: Node, context: SourceContext): Field[] {
+  if (value.type === 'ObjectExpression') return value.properties.flatMap((property) => (property.type === 'Property' ? fieldsOf(property, context.reader.keyOf(property), property.value, context) : []));
+  const isPassedOn = (value.type === 'Identifier' && value.name !== 'undefined') || value.type === 'MemberExpression';
+  const what = name === undefined || !isPassedOn ? undefined : kindOf(name);
+  const isComputed = what !== undefined && alternativesInProduction(context.reader.valueOf(value)).some(({ kind }) => kind === 'unknown');
+  const isTransformed = /encrypt|cipher|sealed|hash|mask/i.test(context.reader.file.textOf(value));
+  return what === undefined || name === undefined || !isComputed || isTransformed ? [] : [{ node, field: name, what }];
+}
+
+/** A `secret` is as often that of a CSRF defence, and a `hash` that of anything. */
+const vague: ReadonlySet<string> = new Set(['secret', 'hash', 'pass', 'code', 'pin', 'otp', 'mobile', 'mail']);
+
+function kindOf(name: string): Field['what'] | undefined {
+  const plain = name.toLowerCase().replaceAll('_', '');
+  if (vague.has(plain)) return undefined;
+  if (secretNames.has(plain)) return 'secret';
+  const personal = personalNames.get(plain);
+  if (personal !== undefined) return personal === 'email' || personal === 'phone' || personal === 'iban' || personal === 'national-id' ? 'personal' : undefined;
+  const role = isQualified(name) ? roleOfTokenName(name)?.role : undefined;
+  return role === 'access-token' || role === 'refresh-token' || role === 'id-token' ? 'token' : undefined;
+}

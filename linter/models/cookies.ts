@@ -25,7 +25,6 @@ export default defineModel({
         secure: { assumed: true, because: 'it follows the connection, and code is judged as deployed over https' },
         signed: { unknown: 'it depends on the keys' },
       },
-      unsignedWithoutOptions: true,
     },
   ],
   values: [{ at: '%Cookies.get()', is: 'request-cookie', api: 'cookies.get' }],

@@ -43,7 +43,7 @@ export default defineModel({
       at: '%Response.cookie',
       api: 'res.cookie',
       signatures: [{ takes: ['name', 'value', 'options'], atLeast: 2 }],
-      options: expressOptions,
+      options: { ...expressOptions, signed: { attribute: 'signed', as: 'flag' } },
       defaults: { path: '/' },
     },
     {

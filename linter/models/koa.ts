@@ -36,7 +36,6 @@ export default defineModel({
         secure: { assumed: true, because: 'it follows the connection, and code is judged as deployed over https' },
         signed: { unknown: 'it depends on app.keys' },
       },
-      unsignedWithoutOptions: true,
     },
     {
       kind: 'header.set',

@@ -22,6 +22,7 @@ export const ruleIds = [
   'cookie-signature-not-checked',
   'cookie-signing-disabled',
   'cookie-trusted-for-authorization',
+  'cookie-unsigned-authz-state',
   'cors-credentialed-reflection',
   'csrf-protection-disabled',
   'csrf-protection-missing',

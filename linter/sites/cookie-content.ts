@@ -2,7 +2,7 @@
 // through a function may be hashed or encrypted, and is left alone.
 import type { ContentKind } from '#shared/facts/content-kind.ts';
 import type { ContentFound, ValueContent } from '#shared/facts/value-content.ts';
-import { personalNames, secretNames } from '#shared/standards/content-names.ts';
+import { authorityNames, personalNames, secretNames } from '#shared/standards/content-names.ts';
 import type { Model } from '../models/model.ts';
 import { nameOfKey } from '../values/class-field.ts';
 import type { Node } from '../values/source-file.ts';
@@ -26,7 +26,7 @@ export function cookieContent({ library }: Model, written: Value, context: Sourc
 function contentNamed(value: Value): ContentFound[] {
   const field = value.kind === 'unknown' ? nameIn(value.node) : undefined;
   const plain = field?.toLowerCase().replaceAll('_', '') ?? '';
-  const kind: ContentKind | undefined = vague.has(plain) ? undefined : (secretNames.get(plain) ?? personalNames.get(plain));
+  const kind: ContentKind | undefined = vague.has(plain) ? undefined : (secretNames.get(plain) ?? personalNames.get(plain) ?? (authorityNames.get(plain) === 'privilege' ? 'privilege' : undefined));
   return field !== undefined && kind !== undefined ? [{ kind, field }] : [];
 }
 

@@ -100,8 +100,6 @@ function patternPropertyOf(identifier: Node, file: SourceFile): Node | undefined
 function signing({ site, model, context }: SiteUse<CookieSite | CookieRefSite>, options: Value | undefined, written: Value): Pick<CookieFact, 'signed'> {
   const isSelfProving = ['signed', 'session-id', 'random', 'empty', 'written'].includes(provenanceOf(written, context).is);
   if (isSelfProving || (site.defaults.signed === undefined && !Object.values(site.options).some(({ attribute }) => attribute === 'signed'))) return {};
-  const hasOptions = options !== undefined && !(options.kind === 'literal' && options.value === undefined);
-  if ('unsignedWithoutOptions' in site && site.unsignedWithoutOptions === true && !hasOptions) return { signed: byDefault(false, nameOf(model)) };
   return { signed: attributeFrom(options ?? written, site.options, 'signed', knownDefault(site.defaults.signed, model, byDefault(false, nameOf(model)))).known };
 }
 

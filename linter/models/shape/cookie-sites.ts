@@ -40,8 +40,6 @@ export interface CookieSite extends AnySite {
   readonly nameFrom?: 'member';
   /** The name, when the call has one of its own and no argument gives it. */
   readonly named?: string;
-  /** Without an object of options the value is never signed, whatever the options' defaults are. */
-  readonly unsignedWithoutOptions?: boolean;
 }
 
 /** `useCookie('token', options).value = …`: the path names the assigned property, the signature is that of the call. */

@@ -1,12 +1,12 @@
 import type { CookieFact } from '../../facts/cookie.ts';
 import { headerOf } from '../../facts/exchange.ts';
-import { valueOf } from '../../facts/known.ts';
+import { isUnknown, valueOf } from '../../facts/known.ts';
 import { isAuthRole } from '../../facts/role.ts';
 import { isSource } from '../../facts/sighting.ts';
-import { foundFields } from '../../facts/value-content.ts';
+import { foundFields, type ContentFound } from '../../facts/value-content.ts';
 import { isAuthCookie, isSignedByTwin, ofReadableCookies } from '../auth-cookie.ts';
 import { isCredentialShaped } from '../credential-token.ts';
-import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { defineCheck, pass, skip, type JudgeContext, type Verdict } from '../define.ts';
 import { ofProbes } from '../probe-verdict.ts';
 
 export default defineCheck({
@@ -17,7 +17,7 @@ export default defineCheck({
   remedy: 'Look privileges up on the server, or authenticate the cookie and verify it.',
   severity: 'high',
   severityReason: 'Whoever edits the cookie gets the rights that it claims.',
-  detectable: ['live-passive', 'live-active'],
+  detectable: ['live-passive', 'live-active', 'source'],
   references: {
     asvs: [
       { id: '7.2.1', level: 1 },
@@ -32,11 +32,13 @@ export default defineCheck({
     unsure: 'Cookie "{{name}}" was sent with another value, but the answers do not tell whether the server believes it.',
     trusted: 'Cookie "{{name}}" is what the server recognises the user by, and nothing protects what it says ({{fields}}) from being edited. Look it up on the server.',
     claimed: 'Cookie "{{name}}" says {{fields}} and nothing protects it from being edited. If the server believes it, look it up on the server instead.',
+    written: 'Cookie "{{name}}" is set to {{fields}} without a signature, so the user can write another value. Look it up on the server, or sign the cookie.',
   },
   weighsRole: false,
   judge: {
     probe: ofProbes(['edited-value'], 'unsure', ({ credential }) => (credential.by === 'cookie' ? { verdict: 'fail', message: 'believed' } : skip('it is no cookie'))),
-    cookie: ofReadableCookies((cookie, { envelope, found }, context) => {
+    cookie: ofReadableCookies<'written' | 'trusted' | 'claimed'>((cookie, { envelope, found }, context) => {
+      if (isSource(cookie.seen)) return judgeWritten(cookie, found);
       if (envelope !== 'plain' || isSignedByTwin(cookie, context)) return skip('it is signed');
       if (ownPurpose.has(cookie.role.role)) return skip(`its role is ${cookie.role.role}`);
       const claims = found.filter(({ kind }) => kind === 'privilege' || kind === 'user-id' || kind === 'amount');
@@ -64,6 +66,25 @@ export default defineCheck({
     }),
   },
 });
+
+/** A page reads a cookie that scripts may read, to show a menu; one that they may not read is for the server alone. */
+function judgeWritten({ signed, byScript, httpOnly, seen }: CookieFact, found: readonly ContentFound[]): Verdict<'written'> {
+  const claims = found.filter(({ kind }) => kind === 'privilege');
+  if (claims.length === 0) return pass;
+  if (valueOf(byScript) !== false) return skip('a script of the page sets it');
+  if (signed === undefined || isUnknown(signed)) return skip('whether it has to be signed is not known');
+  if (valueOf(signed) === true) return pass;
+  const isForServer = httpOnly.state === 'set' && httpOnly.value;
+  return {
+    verdict: isForServer ? 'fail' : 'unsure',
+    message: 'written',
+    data: { fields: foundFields(claims) },
+    attribute: 'signed',
+    severity: 'medium',
+    severityReason: 'Whether the server believes what comes back is seen where it is read.',
+    evidence: [{ kind: 'source', text: `By its name the code puts a privilege into it: ${foundFields(claims)}.`, ...(isSource(seen) && { at: `${seen.file}:${seen.line}` }) }],
+  };
+}
 
 const ownPurpose: ReadonlySet<string> = new Set(['analytics', 'consent', 'csrf-token', 'load-balancer', 'bot-protection', 'login-transaction']);
 

@@ -1,11 +1,12 @@
 import type { ContentKind } from '#shared/facts/content-kind.ts';
-import { set } from '#shared/facts/known.ts';
+import { absent, set } from '#shared/facts/known.ts';
 import { noRole } from '#shared/facts/role.ts';
-import { type CheckCases } from '../case.ts';
-import { acceptedAnswer, cookie, exchange, probe, refusedAnswer, roleOf, token } from '../facts.ts';
+import { source, type CheckCases } from '../case.ts';
+import { acceptedAnswer, cookie, exchange, inSource, probe, refusedAnswer, roleOf, token } from '../facts.ts';
 
 const claiming = (...kinds: readonly ContentKind[]) =>
   cookie({ name: set('state'), value: set('role:user'), shape: { format: 'opaque', length: 9, bits: 40, wrapping: [] }, role: noRole, content: { envelope: 'plain', names: ['field'], found: kinds.map((kind) => ({ kind, field: 'field' })) } });
+const written = (changes: Parameters<typeof cookie>[0] = {}) => ({ ...claiming('privilege'), seen: inSource(), signed: set(false), httpOnly: set(true), ...changes });
 const login = exchange({ marks: ['login'], method: 'POST' });
 const page = 'https://shop.example/account';
 const silent = (name: string, ...response: readonly string[]) => ({ name, response: response.map((pair) => `Set-Cookie: ${pair}; Path=/`), verdict: 'silent' }) as const;
@@ -16,6 +17,11 @@ const test = (changes: Parameters<typeof probe>[1] = {}) => probe('edited-value'
 
 export default {
   facts: [
+    { name: 'code that sets a role for the server', fact: written(), verdict: 'fail', severity: 'medium' },
+    { name: 'code that sets a role which scripts may read', fact: written({ httpOnly: absent }), verdict: 'unsure' },
+    { name: 'code that signs it', fact: written({ signed: set(true) }), verdict: 'pass' },
+    { name: 'a script that sets it', fact: written({ byScript: set(true) }), verdict: 'skip' },
+    { name: 'code that sets the identifier of a user', fact: { ...claiming('user-id'), seen: inSource(), signed: set(false), httpOnly: set(true) }, verdict: 'pass' },
     { name: 'an edited value opens what was closed', fact: test(), verdict: 'fail', severity: 'high' },
     { name: 'an edited value is answered like the value as it is: perhaps nobody reads it', fact: test({ authenticated: acceptedAnswer }), verdict: 'unsure' },
     { name: 'an edited value leads to the login', fact: test({ authenticated: login302, probed: login302 }), verdict: 'pass' },
@@ -57,4 +63,47 @@ export default {
     silent('the identifier of a visitor', 'uid=0123456789abcdef0123456789abcdef'),
     silent('another word', 'theme=role'),
   ],
+  code: {
+    bad: [
+      {
+        name: 'a role for the server',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', async (req, res) => {
+            const user = await find(req.body);
+            res.cookie('state', JSON.stringify({ id: user.id, isAdmin: user.isAdmin }), { httpOnly: true, secure: true, sameSite: 'lax' });
+          });
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'a signed role, and what is shown',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', async (req, res) => {
+            const user = await find(req.body);
+            res.cookie('role', user.role, { httpOnly: true, secure: true, sameSite: 'lax', signed: true });
+            res.cookie('role', seal(user.role), { httpOnly: true, secure: true, sameSite: 'lax' });
+            res.cookie('theme', user.theme, { httpOnly: true, secure: true, sameSite: 'lax' });
+          });
+        `,
+      },
+      {
+        name: 'Koa signs by itself when it has keys',
+        code: source`
+          import Koa from 'koa';
+          const app = new Koa();
+          app.keys = [process.env.KEY];
+          app.use(async (ctx) => {
+            const user = await find(ctx.request.body);
+            ctx.cookies.set('role', user.role);
+            ctx.cookies.set('role', user.role, { httpOnly: true, sameSite: 'lax' });
+          });
+        `,
+      },
+    ],
+  },
 } satisfies CheckCases;

@@ -37,7 +37,7 @@ export default defineCheck({
   weighsRole: false,
   judge: {
     probe: ofProbes(['edited-value'], 'unsure', ({ credential }) => (credential.by === 'cookie' ? { verdict: 'fail', message: 'believed' } : skip('it is no cookie'))),
-    cookie: ofReadableCookies<'written' | 'trusted' | 'claimed'>((cookie, { envelope, found }, context) => {
+    cookie: ofReadableCookies<Message>((cookie, { envelope, found }, context) => {
       if (isSource(cookie.seen)) return judgeWritten(cookie, found);
       if (envelope !== 'plain' || isSignedByTwin(cookie, context)) return skip('it is signed');
       if (ownPurpose.has(cookie.role.role)) return skip(`its role is ${cookie.role.role}`);
@@ -68,7 +68,7 @@ export default defineCheck({
 });
 
 /** A page reads a cookie that scripts may read, to show a menu; one that they may not read is for the server alone. */
-function judgeWritten({ signed, byScript, httpOnly, seen }: CookieFact, found: readonly ContentFound[]): Verdict<'written'> {
+function judgeWritten({ signed, byScript, httpOnly, seen }: CookieFact, found: readonly ContentFound[]): Verdict<Message> {
   const claims = found.filter(({ kind }) => kind === 'privilege');
   if (claims.length === 0) return pass;
   if (valueOf(byScript) !== false) return skip('a script of the page sets it');
@@ -85,6 +85,8 @@ function judgeWritten({ signed, byScript, httpOnly, seen }: CookieFact, found: r
     evidence: [{ kind: 'source', text: `By its name the code puts a privilege into it: ${foundFields(claims)}.`, ...(isSource(seen) && { at: `${seen.file}:${seen.line}` }) }],
   };
 }
+
+type Message = 'believed' | 'unsure' | 'trusted' | 'claimed' | 'written';
 
 const ownPurpose: ReadonlySet<string> = new Set(['analytics', 'consent', 'csrf-token', 'load-balancer', 'bot-protection', 'login-transaction']);
 

@@ -14,6 +14,7 @@ interface HeadersFlags extends ReportFlags {
   readonly url?: URL;
 }
 
+const askForHeaders = 'Print them with curl -i: curl -si https://app.example | crumbtrail headers --url https://app.example';
 const maxOctets = 16 * 1024 * 1024;
 
 /** Judges response headers from standard input. */
@@ -26,10 +27,11 @@ export function headersCommand(io: Io, finish: Finish): Command {
 }
 
 async function runHeaders(flags: HeadersFlags, io: Io): Promise<number> {
-  if (io.stdin.isTTY === true) throw new Failure('The headers are read from standard input: curl -si https://app.example | crumbtrail headers --url https://app.example');
+  if (io.stdin.isTTY === true) throw new Failure(`The headers are read from standard input. ${askForHeaders}`);
   const context = await contextFor(flags, io);
   const text = await inputOf(io);
   const capture = captureFromHeaders(text, { time: io.now(), overrides: roleOverrides(context.config), ...(flags.url !== undefined && { url: flags.url.href }) });
+  if (!capture.facts.some(({ kind }) => kind === 'exchange')) throw new Failure(`There is no header in the input. ${askForHeaders}`);
   const report = judgedReport(capture, { policy: context.policy, hosts: context.config.hosts, acceptors: [context.acceptances] });
   return deliver({ reports: [report], notices: context.acceptances.notices().map(remark) }, deliveryOf(flags), io);
 }

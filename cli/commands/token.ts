@@ -45,6 +45,7 @@ async function runToken(jwt: string, flags: TokenFlags, io: Io): Promise<number>
   if (flags.secretBase64url === true && flags.secretEnv === undefined) throw new Failure('--secret-base64url says how the secret of --secret-env is written; give both.');
   const context = await contextFor(flags, io);
   const text = jwt === '-' ? await inputOf(io) : jwt;
+  if (text.trim() === '') throw new Failure(jwt === '-' ? 'Standard input is empty: there is no token to read.' : 'The token is empty. Is the variable set that should hold it?');
   const capture = tokenCapture(text, io.now());
   const { notes, guessedSecret } = await testsOf(capture.tokens[0]!, flags, context);
   const judged = guessedSecret === undefined ? capture : withGuess(capture, capture.tokens[0]!.raw, guessedSecret);

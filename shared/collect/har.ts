@@ -48,6 +48,7 @@ const withoutStorage: Limit = {
 };
 
 function logOf(text: string): Record<string, unknown> {
+  if (text.trim() === '') throw new CaptureError('The file is empty. Export the HAR again.');
   let parsed: unknown;
   try {
     parsed = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);

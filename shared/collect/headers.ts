@@ -13,7 +13,7 @@ export interface HeadersOptions {
 
 /**
  * Reads raw response headers as `curl -i` or `curl -v` print them: status lines, several blocks after redirects, folded
- * lines, `>` request lines. Anything else is counted in a limit.
+ * lines, `>` request lines; the body behind a head with a status line is passed over. Anything else is counted in a limit.
  */
 export function captureFromHeaders(text: string, { url, time, target = 'headers', overrides }: HeadersOptions): Capture {
   const { blocks, unread } = blocksOf(text.slice(0, longestText));
@@ -48,14 +48,19 @@ const longestText = 4_194_304;
 function blocksOf(text: string): { blocks: Block[]; unread: number } {
   const blocks: Block[] = [];
   let unread = 0;
+  let isBody = false;
   let last: Pair[] | undefined;
   const current = (): Block => {
     if (blocks.length === 0) blocks.push(newBlock());
     return blocks.at(-1)!;
   };
   for (const raw of text.split('\n')) {
-    const { line, sent } = withoutMarker(raw.endsWith('\r') ? raw.slice(0, -1) : raw);
+    const marked = withoutMarker(raw.endsWith('\r') ? raw.slice(0, -1) : raw);
+    const { sent } = marked;
+    const line = isBody && !marked.isMarked ? headAfterBody(marked.line, blocks.at(-1)) : marked.line;
+    if (line.trim() === '') isBody ||= !sent && (blocks.at(-1)?.status ?? 0) !== 0;
     if (line.trim() === '' || line.startsWith('* ')) continue;
+    isBody = false;
     const status = statusOf(line);
     if (status !== undefined) {
       const open = blocks.at(-1);
@@ -68,9 +73,10 @@ function blocksOf(text: string): { blocks: Block[]; unread: number } {
       last.push([name, `${value} ${line.trim()}`]);
     } else {
       const pair = pairOf(line);
-      last = sent ? current().request : current().response;
-      if (pair) last.push(pair);
-      else unread++;
+      if (pair) {
+        last = sent ? current().request : current().response;
+        last.push(pair);
+      } else unread++;
     }
   }
   return { blocks, unread };
@@ -81,10 +87,17 @@ function newBlock(): Block {
 }
 
 /** `curl -v` marks what it received with `<` and what it sent with `>`. */
-function withoutMarker(line: string): { line: string; sent: boolean } {
-  const marked = line.startsWith('< ') || line.startsWith('> ');
-  if (line === '<' || line === '>') return { line: '', sent: false };
-  return { line: marked ? line.slice(2) : line, sent: line.startsWith('> ') };
+function withoutMarker(line: string): { line: string; sent: boolean; isMarked: boolean } {
+  const isMarked = /^[<>] [\w-]{1,100}(?::|\/[\d.]+ | [^ ]+ HTTP\/)/.test(line);
+  if (line === '<' || line === '>') return { line: '', sent: line === '>', isMarked: true };
+  return { line: isMarked ? line.slice(2) : line, sent: isMarked && line.startsWith('>'), isMarked };
+}
+
+/** The status line of the next answer, else nothing. The body of a redirect often ends without a line break, so that it follows in the same line. */
+function headAfterBody(line: string, block: Block | undefined): string {
+  if (/^HTTP\/[\d.]{1,3} \d{3}(?: |$)/.test(line)) return line;
+  const isFollowed = block !== undefined && ((block.status >= 300 && block.status < 400) || block.status === 401);
+  return (isFollowed && /HTTP\/(?:1\.[01]|[23]) \d{3}(?: [\w '-]{0,40})?$/.exec(line.slice(-80))?.[0]) || '';
 }
 
 function statusOf(line: string): number | undefined {

@@ -51,7 +51,6 @@ describe('bad input', () => {
   test.each<[string, string, string[]]>([
     ['a Set-Cookie cut off behind the name', 'Set-Cookie: connect.sid', []],
     ['a Set-Cookie cut off inside an attribute', `Set-Cookie: connect.sid=${sid}; Path=/; HttpOnly; Sec`, ['cookie-missing-secure connect.sid', 'cookie-missing-samesite connect.sid']],
-    ['bytes that are no text', '\u0000\u0001\ufffd:\u0000', []],
   ])('%s is judged as far as it can be read', async (_, stdin, findings) => {
     const run = await findingsOf(stdin);
     expect(run.findings).toEqual(findings.length === 0 ? [] : expect.arrayContaining(findings));
@@ -62,6 +61,15 @@ describe('bad input', () => {
     const run = await findingsOf(`Set-Cookie: sid=${megabyte}; Path=/\nSet-Cookie: connect.sid=${sid}; Path=/; Secure; HttpOnly`);
     expect(run.findings).toContain('cookie-missing-samesite connect.sid');
     expect(run.exitCode).toBe(0);
+  });
+
+  test.each([
+    ['bytes that are no text', '\u0000\u0001\ufffd:\u0000'],
+    ['a page that was fetched without -i', '<!doctype html>\n<p>hello</p>'],
+  ])('%s is an error that says there is no header, not a clean report', async (_, stdin) => {
+    const run = await runCommand(['headers'], { stdin });
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(run.stderr).toContain('There is no header in the input. Print them with curl -i');
   });
 
   test('nothing on standard input is an error that says so', async () => {

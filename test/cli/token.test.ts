@@ -74,7 +74,7 @@ describe('bad input', () => {
   });
 
   test.each<[string, string, RegExp]>([
-    ['nothing', '', /This is no JWT/],
+    ['nothing', ' \n', /Standard input is empty: there is no token/],
     ['a word', 'hello', /three parts between dots/],
     ['a broken header', `%%%.${base64url('{}')}.c2ln`, /first part is not base64url/],
     ['a header without alg', unsigned({ typ: 'JWT' }, '{}'), /no "alg"/],

@@ -14,7 +14,7 @@ const limitIds = (limits: readonly { readonly id: string }[]): string[] => limit
 describe('a file that is no HAR says what to do', () => {
   test.each([
     ['not JSON', 'hello', 'not JSON'],
-    ['empty', '', 'not JSON'],
+    ['empty', ' \n', 'The file is empty'],
     ['cut off', har([login]).slice(0, -20), 'cut off'],
     ['JSON of something else', '{"cookies":[]}', 'has no "log"'],
     ['null', 'null', 'has no "log"'],

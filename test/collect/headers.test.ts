@@ -13,6 +13,10 @@ describe('captureFromHeaders reads', () => {
     ['bare headers', 'Set-Cookie: a=1\nSet-Cookie: b=2', ['a', 'b']],
     ['what curl -i prints', 'HTTP/2 200\r\nset-cookie: a=1\r\n\r\n', ['a']],
     ['what curl -v prints', '> GET / HTTP/1.1\n> Cookie: s=1\n>\n< HTTP/1.1 200 OK\n< Set-Cookie: a=1\n<\n* closing', ['a', 's']],
+    ['no body', 'HTTP/1.1 200 OK\nSet-Cookie: a=1\n\n<p>Set-Cookie: b=2\n\nSet-Cookie: c=3\n> Cookie: d=4', ['a', 'd']],
+    ['no body behind what curl -v prints', '> GET / HTTP/1.1\n>\n< HTTP/1.1 200 OK\n< Set-Cookie: a=1\n<\nSet-Cookie: b=2\n* closing', ['a']],
+    ['the head behind the body of a redirect', 'HTTP/1.1 302 Found\r\nLocation: /x\r\n\r\nRedirecting to /xHTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\n\r\nSet-Cookie: b=2', ['a']],
+    ['no head in the text of a page', 'HTTP/2 200\n\n<pre>HTTP/1.1 200 OK\nSet-Cookie: a=1', []],
     ['folded lines', 'Set-Cookie: a=1;\n  HttpOnly', ['a']],
     ['no header at all', '', []],
     ['two answers', 'HTTP/1.1 302 Found\nLocation: /x\nSet-Cookie: a=1\n\nHTTP/1.1 200 OK\nSet-Cookie: b=2', ['a', 'b']],
@@ -46,6 +50,10 @@ describe('what cannot be known is said', () => {
     const { facts, limits } = read('Set-Cookie: a=1\nhello world\n<html>\nSet-Cookie: b=2', 'https://shop.example/');
     expect(factsOf(facts, 'cookie')).toHaveLength(2);
     expect(limits).toMatchObject([{ id: 'unread-lines', what: '2 lines could not be read.' }]);
+  });
+
+  test('a body is no unread line', () => {
+    expect(read('HTTP/2 200\nSet-Cookie: a=1\n\n<html>\nhello', 'https://shop.example/').limits).toEqual([]);
   });
 
   test('one line that is no header is one line', () => {

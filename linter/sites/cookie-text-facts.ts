@@ -2,18 +2,28 @@
 // the wire; holes in it stay holes.
 import { absent, byDefault, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
 import type { CookieFact, SameSite } from '#shared/facts/cookie.ts';
+import type { SourceSighting } from '#shared/facts/sighting.ts';
 import { attributesOf, parseSetCookie, type ParsedSetCookie } from '#shared/parse/set-cookie.ts';
 import type { CookieTextSite } from '../models/model.ts';
+import type { Node } from '../values/source-file.ts';
 import { alternativesInProduction, literal, propertyOf, type Value } from '../values/value.ts';
 import { isPast, textKnown, type KnownCookieAttributes } from './cookie-facts.ts';
 import type { Editing, FoundFact } from './found-fact.ts';
 import { knownFrom } from './option-value.ts';
 import { provenanceOf } from './provenance.ts';
-import { matchedArguments, sightingOf, type SiteUse } from './site-use.ts';
+import { matchedArguments, sightingOf, type SiteUse, type SourceContext } from './site-use.ts';
 import { roleInSource } from './source-role.ts';
 
 export function cookieFactsFromText(use: SiteUse<CookieTextSite>): FoundFact[] {
-  return cookieTexts(use).flatMap((text) => factFromText(text, use) ?? []);
+  return cookieTexts(use).flatMap((text) => cookieFactFromText(text, { context: use.context, node: use.node, seen: sightingOf(use), byScript: use.site.byScript === true }) ?? []);
+}
+
+/** Who writes the text of a cookie. */
+export interface CookieWriter {
+  readonly context: SourceContext;
+  readonly node: Node;
+  readonly seen: SourceSighting;
+  readonly byScript: boolean;
 }
 
 /** The texts of the cookies: one of `document.cookie`, perhaps many of a header. */
@@ -34,12 +44,13 @@ function headersOf(init: Value): Value | undefined {
   return found.is === 'found' ? found.property.value : undefined;
 }
 
-function setCookieOf(headers: Value): readonly Value[] {
+/** The texts of `Set-Cookie` in an object of headers. */
+export function setCookieOf(headers: Value): readonly Value[] {
   if (headers.kind !== 'object') return [];
   return [...headers.properties].flatMap(([name, { value }]) => (name.toLowerCase() === 'set-cookie' ? eachOf(value) : []));
 }
 
-function eachOf(value: Value): readonly Value[] {
+export function eachOf(value: Value): readonly Value[] {
   return value.kind === 'array' ? value.elements : [value];
 }
 
@@ -47,17 +58,15 @@ function isSetCookie(header: Known<string>): boolean {
   return valueOf(header)?.toLowerCase() === 'set-cookie';
 }
 
-function factFromText(text: Value, use: SiteUse<CookieTextSite>): FoundFact | undefined {
-  const { site, node, context } = use;
+export function cookieFactFromText(text: Value, { context, node, seen, byScript }: CookieWriter): FoundFact | undefined {
   const readings = alternativesInProduction(text).map(readingOf);
   const [first] = readings;
   if (!first || first.name === undefined || readings.some((reading) => reading.name !== first.name)) return undefined;
   const attributes = mergedAttributes(readings.map((reading) => reading.attributes));
-  const byScript = site.byScript === true;
   const fact: CookieFact = {
     kind: 'cookie',
     id: '',
-    seen: sightingOf(use),
+    seen,
     scope: 'site',
     action: isPast(attributes.lifetime) || provenanceOf(first.value, context).is === 'empty' ? 'clear' : 'set',
     name: set(first.name),
@@ -68,11 +77,11 @@ function factFromText(text: Value, use: SiteUse<CookieTextSite>): FoundFact | un
     problems: [],
     role: roleInSource(first.name, first.value, context),
   };
-  const editing = readings.length === 1 ? textEditing(text, use) : undefined;
+  const editing = readings.length === 1 ? textEditing(text, context) : undefined;
   return { fact, node, places: new Map(), ...(editing && { editing }) };
 }
 
-function textEditing(text: Value, { context }: SiteUse): Editing | undefined {
+function textEditing(text: Value, context: SourceContext): Editing | undefined {
   const { node } = text;
   if (!context.reader.file.owns(node)) return undefined;
   if (node.type === 'TemplateLiteral' || (node.type === 'Literal' && typeof node.value === 'string')) return { kind: 'text', node };

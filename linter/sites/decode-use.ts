@@ -148,6 +148,7 @@ class UseSearch {
     const holder = owner && this.file.parentOf(owner);
     const name = owner?.type === 'FunctionDeclaration' ? owner.id : holder?.type === 'VariableDeclarator' ? holder.id : undefined;
     const variable = name ? this.file.variableOf(name) : undefined;
+    if (claim !== undefined && saysIdentity(claim) && isContextOf(name ?? (holder?.type === 'Property' ? holder.key : undefined))) return void this.found.add('decision');
     const calls = (variable?.references ?? []).flatMap((reference) => {
       const call = this.file.parentOf(reference.identifier as Node);
       return call?.type === 'CallExpression' && call.callee === reference.identifier ? [call] : [];
@@ -160,6 +161,11 @@ class UseSearch {
 function saysIdentity(text: string): boolean {
   const lower = text.toLowerCase();
   return ['user', 'auth', 'session', 'account', 'claims', 'identity', 'principal', 'decoded', 'token'].some((word) => lower.includes(word));
+}
+
+/** `context: ({ req }) => ({ user })` of Apollo and `createContext` of tRPC: the identity that all resolvers are given. */
+function isContextOf(name: Node | undefined): boolean {
+  return name !== undefined && /^(?:(?:create|build|make|get)(?:graphql|trpc|apollo|request|inner)?context|context)$/i.test(nameOf(name) ?? '');
 }
 
 /** `c.set('user', claims)`: what later handlers of the request take for its user. */

@@ -3,6 +3,7 @@ import type { Site } from '../models/model.ts';
 import { factFromShape } from '../rules/shapes/shape.ts';
 import { noBindings } from '../values/reader.ts';
 import { sourceFileFrom, type Node, type ParsedSource, type SiteNode, type SourceFile } from '../values/source-file.ts';
+import { answerFacts } from './answer-objects.ts';
 import { corsFactFrom } from './cors-facts.ts';
 import { csrfFactFrom } from './csrf-facts.ts';
 import { cookieFactFrom } from './cookie-facts.ts';
@@ -40,8 +41,9 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { 
   const wrapped = wrappedFacts({ ...context, ownerOf }, (node, inWrapper, bindings) =>
     holding(sitesOf(node, inWrapper, () => true)).flatMap(({ model, site }) => (isKept(site) ? factsOfUse({ context: inWrapper, model, site, node, bindings }) : [])),
   );
+  const answered = sought.answers ? answerFacts(context) : [];
   const shaped = sought.shapes.flatMap((shape) => shape.find(context).map((one) => factFromShape(shape.check, one, context)));
-  return [...found, ...wrapped, ...shaped].map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact, places: placesHere(one, file) }));
+  return [...found, ...wrapped, ...answered, ...shaped].map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact, places: placesHere(one, file) }));
 }
 
 function holdingIn(file: SourceFile, access: ProjectAccess | undefined): (used: readonly UsedSite[]) => readonly UsedSite[] {

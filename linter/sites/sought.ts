@@ -4,6 +4,7 @@ import { models } from '../models/index.ts';
 import type { Model } from '../models/model.ts';
 import { shapes } from '../rules/shapes/index.ts';
 import type { Shape } from '../rules/shapes/shape.ts';
+import { gateOfAnswers } from './answer-objects.ts';
 import { siteIndexFrom, type SiteIndex } from './site-index.ts';
 import { lastNamesIn } from './site-names.ts';
 import { compiled, gateOfNeeds, gatesFor } from './text-gate.ts';
@@ -13,15 +14,17 @@ import { WordFinder } from './word-finder.ts';
 export interface Sought {
   /** What the sites are called like that the file may have; missing when it can have none. */
   readonly sites?: ReadonlySet<string>;
+  /** Answers of functions in the cloud, which are plain objects. */
+  readonly answers: boolean;
   readonly shapes: readonly Shape[];
 }
 
-const nothing: Sought = { shapes: [] };
+const nothing: Sought = { answers: false, shapes: [] };
 
 /** As if there were no gate, to prove that it hides nothing. */
 export function everything(): Sought {
   const lastNames = lastNamesIn(models);
-  return { sites: new Set(models.flatMap((model) => model.sites.flatMap((site) => [...lastNames(model, site)]))), shapes };
+  return { sites: new Set(models.flatMap((model) => model.sites.flatMap((site) => [...lastNames(model, site)]))), answers: true, shapes };
 }
 
 interface Knowledge {
@@ -66,13 +69,14 @@ function gateFor(known: readonly Model[]): (text: string) => Sought {
   const gateOf = gatesFor(known);
   const lastNames = lastNamesIn(known);
   const sites = known.flatMap((model) => model.sites.map((site) => ({ gate: gateOf(model, site), names: lastNames(model, site) })));
-  const { words, passes } = compiled([...sites.map(({ gate }) => gate), ...shapes.map(gateOfNeeds)]);
+  const { words, passes } = compiled([...sites.map(({ gate }) => gate), gateOfAnswers, ...shapes.map(gateOfNeeds)]);
   const finder = new WordFinder(words);
   return (text) => {
     const found = finder.foundIn(text);
     const names = sites.filter((_, site) => passes(site, found)).map((site) => site.names);
-    const wanted = shapes.filter((_, shape) => passes(sites.length + shape, found));
-    if (names.length === 0 && wanted.length === 0) return nothing;
-    return { shapes: wanted, ...(names.length > 0 && { sites: new Set(names.flatMap((some) => [...some])) }) };
+    const answers = passes(sites.length, found);
+    const wanted = shapes.filter((_, shape) => passes(sites.length + 1 + shape, found));
+    if (names.length === 0 && !answers && wanted.length === 0) return nothing;
+    return { answers, shapes: wanted, ...(names.length > 0 && { sites: new Set(names.flatMap((some) => [...some])) }) };
   };
 }

@@ -1,7 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceContext } from '../../sites/site-use.ts';
-import type { SourceFile } from '../../values/source-file.ts';
+import type { Node, SourceFile } from '../../values/source-file.ts';
 import { alternativesInProduction } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
@@ -9,11 +9,29 @@ import { defineShape, type FoundShape } from './shape.ts';
 export default defineShape({
   check: 'oauth-request-unprotected',
   names: [
-    ['checks', 'state', 'code_challenge_method', 'grant_type', 'response_type'],
+    ['checks', 'state', 'code_challenge_method', 'grant_type', 'response_type', 'callbackURL'],
     ['clientId', 'clientID', 'client_id', 'code_challenge_method', 'grant_type'],
   ],
-  find: (context) => context.reader.file.nodesOf('ObjectExpression').flatMap((object) => shapesIn(object, context)),
+  find: (context) => [...context.reader.file.nodesOf('ObjectExpression').flatMap((object) => shapesIn(object, context)), ...strategiesIn(context)],
 });
+
+/** Strategies that hand their options to passport-oauth2 1.8.0, which without `state`, `pkce` and `store` keeps nothing to compare the answer with (lib/strategy.js, lib/state/null.js). */
+const strategies: ReadonlySet<string> = new Set(['passport-oauth2', 'passport-google-oauth20', 'passport-facebook', 'passport-github', 'passport-github2', 'passport-gitlab2', 'passport-discord', 'passport-linkedin-oauth2', 'passport-spotify']);
+const protections = ['state', 'pkce', 'store', 'sessionKey'];
+
+/** `new GoogleStrategy({ clientID, clientSecret, callbackURL }, verify)`: a file that speaks of state otherwise may compare it itself. */
+function strategiesIn({ reader }: SourceContext): FoundShape[] {
+  const { file } = reader;
+  if (/\b(?:state|nonce)\b/i.test(file.text)) return [];
+  return file.nodesOf('NewExpression').flatMap((node): FoundShape[] => {
+    const [options] = node.arguments;
+    const library = moduleOf(node.callee, file);
+    if (library === undefined || !strategies.has(library) || options?.type !== 'ObjectExpression') return [];
+    const names = options.properties.map((property) => (property.type === 'Property' ? reader.keyOf(property) : undefined));
+    if (names.includes(undefined) || !names.includes('clientID') || !names.includes('callbackURL') || names.some((name) => protections.includes(name!))) return [];
+    return [{ node, name: library, library, side: 'server', traits: { problem: set('no state by default') } }];
+  });
+}
 
 type Keys = ReadonlyMap<string, TSESTree.Property>;
 
@@ -58,4 +76,17 @@ function isTrue(property: TSESTree.Property | undefined, { reader }: SourceConte
 function textOf(property: TSESTree.Property | undefined, { reader }: SourceContext): string | undefined {
   const value = property && reader.valueOf(property.value);
   return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+/** The module that a class comes from, imported or required, itself or as a member. */
+function moduleOf(node: Node, file: SourceFile): string | undefined {
+  if (node.type === 'MemberExpression') return moduleOf(node.object, file);
+  if (node.type === 'CallExpression') {
+    const [module] = node.arguments;
+    return file.textOf(node.callee) === 'require' && module?.type === 'Literal' ? String(module.value) : undefined;
+  }
+  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+  if (def?.type === 'ImportBinding') return def.parent.type === 'ImportDeclaration' ? def.parent.source.value : undefined;
+  const made: Node | null | undefined = def?.type === 'Variable' ? def.node.init : undefined;
+  return made && made.type !== 'Identifier' ? moduleOf(made, file) : undefined;
 }

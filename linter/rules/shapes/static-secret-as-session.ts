@@ -1,16 +1,19 @@
 import { secretKeyIssuer } from '#shared/facts/content-kind.ts';
 import { set } from '#shared/facts/known.ts';
-import type { SourceContext } from '../../sites/site-use.ts';
+import { isAuthRole } from '#shared/facts/role.ts';
+import { roleOfName } from '#shared/roles/role-of-name.ts';
+import { matchedArguments, type SourceContext } from '../../sites/site-use.ts';
+import { noBindings } from '../../values/reader.ts';
 import type { Node } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
-/** A header of requests of the page whose value is written in the code. */
+/** A header of requests of the page whose value is written in the code, and a cookie of a login whose value is a setting of the server. */
 export default defineShape({
   check: 'static-secret-as-session',
-  needs: [['authorization', 'api-key', 'apikey']],
+  needs: [['authorization', 'api-key', 'apikey', '.env']],
   find(context) {
     const { reader, side } = context;
-    if (side !== 'client' || /(?:^|[./_-])(?:test|tests|spec|mock|mocks|stories|fixtures?)[./_-]/i.test(reader.file.filename)) return [];
+    if (side !== 'client') return cookiesOfSettings(context);
     const properties = reader.file.nodesOf('Property').flatMap((property) => (reader.file.parentOf(property)?.type === 'ObjectExpression' ? shapeOf(property, reader.keyOf(property), property.value, context) : []));
     const calls = reader.file.nodesOf('CallExpression').flatMap((call) => {
       const [name, value] = call.arguments;
@@ -21,6 +24,28 @@ export default defineShape({
     return [...properties, ...calls];
   },
 });
+
+/** `res.cookie('auth', process.env.API_KEY)`: one value for everybody who signs in. */
+function cookiesOfSettings(context: SourceContext): FoundShape[] {
+  const { reader, index, origins } = context;
+  return reader.file.nodesOf('CallExpression').flatMap((node): FoundShape[] => {
+    for (const used of index.sitesAt(origins.of(node.callee))) {
+      const { site } = used;
+      if (site.kind !== 'cookie.set') continue;
+      const given = matchedArguments({ ...used, site, context, node, bindings: noBindings }, site.signatures);
+      const name = given?.name?.value;
+      const value = given?.value?.value;
+      if (name?.kind !== 'literal' || value?.kind !== 'environment-variable' || !isSecretSetting(value.name)) continue;
+      if (!isAuthRole(roleOfName(String(name.value)).role)) continue;
+      return [{ node, name: String(name.value), side: 'server', library: used.model.library, traits: { constant: set(true), variable: set(value.name) } }];
+    }
+    return [];
+  });
+}
+
+function isSecretSetting(name: string): boolean {
+  return /(?:key|secret|password|token)$/i.test(name) && !/public/i.test(name);
+}
 
 const keyHeaders: ReadonlySet<string> = new Set(['authorization', 'x-api-key', 'api-key']);
 /** Keys that are made for pages; a JWT says itself for whom it is and when it ends. */

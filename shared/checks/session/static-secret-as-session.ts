@@ -2,7 +2,7 @@ import { secretKeyIssuer } from '../../facts/content-kind.ts';
 import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { valueOf } from '../../facts/known.ts';
 import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
-import { defineCheck, pass, type JudgeContext } from '../define.ts';
+import { defineCheck, pass, type JudgeContext, type Verdict } from '../define.ts';
 import { authCookiesSentWith } from '../auth-traffic.ts';
 
 const id = 'static-secret-as-session';
@@ -27,12 +27,15 @@ export default defineCheck({
   },
   messages: {
     written: 'The header {{name}} of requests of the page has {{what}} that is written in the code, so every visitor has it. Keep it on the server and give the page a session.',
+    setting: 'Cookie "{{name}}" gets the value of the environment variable {{variable}}, so everybody who signs in has the same one. Give each login a session or token of its own.',
     key: '{{name}} is sent with a key of {{issuer}} for servers, in the header {{header}}. Keep the key on the server and give the page a session.',
     constant: '{{name}} is authenticated by the header {{header}}, whose value is the same in several logins. Exchange it for a session or token that ends.',
   },
   judge: {
-    'code-shape': ofShape(id, (shape) => {
+    'code-shape': ofShape(id, (shape): Verdict<'written' | 'setting'> => {
       if (!hasTrait(shape, 'constant')) return pass;
+      const variable = valueOf(traitOf(shape, 'variable'));
+      if (typeof variable === 'string') return { verdict: 'fail', message: 'setting', data: { variable }, evidence: [shapeEvidence(shape, 'Its value is read from the environment of the server and from nothing of the login.')] };
       const issuer = valueOf(traitOf(shape, 'issuer'));
       return {
         verdict: 'fail',

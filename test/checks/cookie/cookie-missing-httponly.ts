@@ -23,6 +23,38 @@ export default {
   code: {
     bad: [
       {
+        name: 'the headers of the answer of a Lambda',
+        code: source`
+          import { createSession } from './sessions';
+          export const handler = async (event) => {
+            const sessionId = await createSession(event.body);
+            return { statusCode: 200, headers: { 'Set-Cookie': \`sid=\${sessionId}; Secure; SameSite=Lax; Path=/\` }, body: '' };
+          };
+        `,
+      },
+      {
+        name: 'headers with many values, handed to a callback',
+        code: source`
+          const { createSession } = require('./sessions');
+          exports.handler = (event, context, callback) => {
+            createSession(event.body, (error, sessionId) => {
+              callback(error, { statusCode: 302, multiValueHeaders: { 'Set-Cookie': ['sid=' + sessionId + '; Secure; SameSite=Lax; Path=/'] } });
+            });
+          };
+        `,
+      },
+      {
+        name: 'the cookies of an answer that is kept first',
+        code: source`
+          import { createSession } from './sessions';
+          export const handler = async (event) => {
+            const sessionId = await createSession(event.body);
+            const response = { statusCode: 200, cookies: ['sid=' + sessionId + '; Secure; SameSite=Lax; Path=/'] };
+            return response;
+          };
+        `,
+      },
+      {
         name: 'httpOnly is left out',
         code: source`
           import express from 'express';
@@ -57,6 +89,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'the answer of a Lambda with HttpOnly, a test that compares with one, and cookies of something else',
+        code: source`
+          import { createSession } from './sessions';
+          export const handler = async (event) => {
+            const sessionId = await createSession(event.body);
+            return { statusCode: 200, cookies: ['__Host-sid=' + sessionId + '; HttpOnly; Secure; SameSite=Lax; Path=/', 'theme=dark'], body: '' };
+          };
+          export const other = (event, jar) => ({ statusCode: 200, cookies: jar.cookies, headers: { ...event.headers } });
+          expect(answer).toEqual({ statusCode: 200, headers: { 'Set-Cookie': 'sid=' + sessionId + '; Secure; SameSite=Lax' } });
+        `,
+      },
       {
         name: 'httpOnly is on',
         code: source`

@@ -42,6 +42,30 @@ export default {
           module.exports = authenticate;
         `,
       },
+      {
+        name: 'the user in the context of all resolvers',
+        code: source`
+          import { ApolloServer } from '@apollo/server';
+          import { startStandaloneServer } from '@apollo/server/standalone';
+          import jwt from 'jsonwebtoken';
+          await startStandaloneServer(new ApolloServer({ typeDefs, resolvers }), {
+            context: async ({ req }) => {
+              const user = jwt.decode(req.headers.authorization.slice(7));
+              return { user };
+            },
+          });
+        `,
+      },
+      {
+        name: 'the context of tRPC',
+        code: source`
+          import type { CreateNextContextOptions } from '@trpc/server/adapters/next';
+          import jwt from 'jsonwebtoken';
+          export function createContext({ req }: CreateNextContextOptions) {
+            return { user: jwt.decode(req.cookies.token) };
+          }
+        `,
+      },
     ],
     good: [
       {

@@ -30,6 +30,7 @@ export default {
     { name: 'a device that asks for its token', fact: tokenRequest(['grant_type', 'device_code', 'client_id']), site, verdict: 'skip' },
     { name: 'checks turned off', fact: written('no checks'), verdict: 'fail', severity: 'medium' },
     { name: 'state turned off', fact: written('no state'), verdict: 'fail', severity: 'medium' },
+    { name: 'a strategy without state', fact: written('no state by default'), verdict: 'fail', severity: 'medium' },
     { name: 'nothing in code', fact: written('bare'), verdict: 'fail', severity: 'medium' },
     { name: 'the method plain in code', fact: written('plain'), verdict: 'fail', severity: 'medium' },
     { name: 'a password grant of a page', fact: written('password', { seen: inSource('client') }), verdict: 'fail', severity: 'medium' },
@@ -63,6 +64,21 @@ export default {
         name: 'the method plain',
         code: source`
           const parameters = new URLSearchParams({ response_type: 'code', client_id: id, state, code_challenge: verifier, code_challenge_method: 'plain' });
+        `,
+      },
+      {
+        name: 'a strategy of passport that is given no state',
+        code: source`
+          const passport = require('passport');
+          const GoogleStrategy = require('passport-google-oauth20').Strategy;
+          passport.use(new GoogleStrategy({ clientID: process.env.ID, clientSecret: process.env.SECRET, callbackURL: '/callback' }, verify));
+        `,
+      },
+      {
+        name: 'a strategy of passport that is imported',
+        code: source`
+          import { Strategy as GitHub } from 'passport-github2';
+          export const strategy = new GitHub({ clientID: process.env.ID, clientSecret: process.env.SECRET, callbackURL: '/callback' }, verify);
         `,
       },
       {
@@ -100,6 +116,24 @@ export default {
         code: source`
           passport.use(new OAuth2Strategy({ authorizationURL, tokenURL, clientID, clientSecret, callbackURL, state: true, pkce: true }, verify));
           passport.use(new GoogleStrategy({ clientID, clientSecret, callbackURL }, verify));
+        `,
+      },
+      {
+        name: 'a strategy with PKCE, and one whose options are made elsewhere',
+        code: source`
+          import { Strategy as GoogleStrategy } from 'passport-google-oauth20';
+          import { Strategy as TwitterStrategy } from 'passport-twitter';
+          passport.use(new GoogleStrategy({ clientID, clientSecret, callbackURL, pkce: true }, verify));
+          passport.use(new GoogleStrategy({ ...options, clientID }, verify));
+          passport.use(new GoogleStrategy(options, verify));
+          passport.use(new TwitterStrategy({ clientID, clientSecret, callbackURL }, verify));
+        `,
+      },
+      {
+        name: 'a state that is compared by hand',
+        code: source`
+          import { Strategy as GoogleStrategy } from 'passport-google-oauth20';
+          passport.use(new GoogleStrategy({ clientID, clientSecret, callbackURL, passReqToCallback: true }, (req, a, r, profile, done) => done(null, req.query.state === req.session.state && profile)));
         `,
       },
       {

@@ -17,6 +17,7 @@ export default {
   facts: [
     { name: 'written in the page', fact: codeShape('static-secret-as-session', { constant: set(true) }), verdict: 'fail', severity: 'high' },
     { name: 'a key for servers in the page', fact: codeShape('static-secret-as-session', { constant: set(true), issuer: set('Stripe') }), verdict: 'fail' },
+    { name: 'a setting of the server in a cookie', fact: codeShape('static-secret-as-session', { constant: set(true), variable: set('API_KEY') }, { name: 'auth' }), verdict: 'fail', severity: 'high' },
     { name: 'computed', fact: codeShape('static-secret-as-session', { constant: set(false) }), verdict: 'pass' },
     { name: 'the shape of another check', fact: codeShape('some-other-check', { constant: set(true) }), verdict: 'skip' },
     { name: 'a key for servers', fact: call('exchange-1', 'Authorization', `Bearer ${stripe}`), verdict: 'fail', severity: 'high' },
@@ -58,6 +59,28 @@ export default {
           request.open('GET', '/api/orders');
           request.setRequestHeader('Authorization', 'Basic YWRhOmFuYWx5dGljYWwgZW5naW5l1');
           request.onload = () => document.body.append(request.responseText);
+        `,
+      },
+      {
+        name: 'a file that is called like a test',
+        file: 'orders.test.tsx',
+        code: source`
+          import { useEffect } from 'react';
+          export function Orders() {
+            useEffect(() => void fetch('/api/orders', { headers: { Authorization: 'Bearer 7f3d9b20c4e8415aa0f2' } }), []);
+            return null;
+          }
+        `,
+      },
+      {
+        name: 'a key of the server in the cookie of a login',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', (req, res) => {
+            res.cookie('auth_token', process.env.API_KEY, { httpOnly: true, secure: true, sameSite: 'strict' });
+            res.redirect('/');
+          });
         `,
       },
     ],
@@ -102,11 +125,17 @@ export default {
         `,
       },
       {
-        name: 'a test',
-        file: 'orders.test.tsx',
+        name: 'cookies with a value of each login, or with a setting that is no credential',
         code: source`
-          import { render } from 'react';
-          const headers = { Authorization: 'Bearer 7f3d9b20c4e8415aa0f2' };
+          import express from 'express';
+          import { randomUUID } from 'node:crypto';
+          const app = express();
+          app.post('/login', (req, res) => {
+            const id = randomUUID();
+            res.cookie('__Host-sid', id, { httpOnly: true, secure: true, sameSite: 'lax', path: '/' });
+            res.cookie('region', process.env.REGION, { secure: true });
+            res.end();
+          });
         `,
       },
     ],

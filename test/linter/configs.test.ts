@@ -80,7 +80,7 @@ describe.each(versions)('what they report, in ESLint $eslint', ({ Linter: Host }
   });
 
   test('a secret of another party is told in tests as well, as a warning', () => {
-    const secret = `import { Strategy } from 'passport-github2';\nexport const github = new Strategy({ clientID: 'Iv1.8a61f9b3a7aba766', clientSecret: '1f2e3d4c5b6a79881f2e3d4c5b6a7988', callbackURL: '/callback' }, verify);\n`;
+    const secret = `import { Strategy } from 'passport-github2';\nexport const github = new Strategy({ clientID: 'Iv1.8a61f9b3a7aba766', clientSecret: '1f2e3d4c5b6a79881f2e3d4c5b6a7988', callbackURL: '/callback', state: true }, verify);\n`;
     const found = reported([configs.recommended], secret, 'a.js', Host);
     expect(reported([configs.recommended, configs.tests], secret, 'a.js', Host)).toEqual(found.map((one) => one.replace(/2$/, '1')));
     expect(found).toEqual(['crumbtrail/oauth-client-secret-hardcoded 2']);

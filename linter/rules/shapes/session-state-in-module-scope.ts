@@ -14,7 +14,7 @@ const personal: ReadonlySet<string> = new Set(['user', 'session', 'auth', 'userI
 export default defineShape({
   check: 'session-state-in-module-scope',
   names: [
-    ['.user', '.session', '.auth', '.userId', '.token', '.cookies', '.account'],
+    ['.user', '.session', '.auth', '.userId', '.token', '.cookies', '.account', '.body', '.headers', '.signedCookies'],
     ['req', 'request', 'ctx', 'context', 'event', 'c', 'locals'],
   ],
   needs: [['user', 'session', 'token', 'auth', 'account', 'principal', 'customer', 'member']],

@@ -72,7 +72,7 @@ describe('bad recordings', () => {
     ['cut off', '{"log":{"entries":[', /it is not JSON/],
     ['JSON of another kind', '{"cookies":[]}', /HAR/],
     ['without entries', harOf(), /no entries/],
-    ['empty', '', /JSON/],
+    ['empty', '', /is empty/],
   ])('%s: exit code 2, and the message says what to do', async (name, text, message) => {
     const { exitCode, stdout, stderr } = await runCommand([await fileWith(`${name}.har`, text)]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

@@ -173,3 +173,8 @@ function splitOnce(text: string): [string, string] {
   const at = text.indexOf(':');
   return [text.slice(0, at), text.slice(at + 1)];
 }
+
+export function unionOf(sets: readonly States[]): States {
+  const filled = sets.filter((states) => states.size > 0);
+  return filled.length < 2 ? (filled[0] ?? noStates) : new Set(filled.flatMap((states) => [...states]));
+}

@@ -1,10 +1,10 @@
 // Where does an expression come from? It is walked from the outside in, from `res.cookie` to the handler parameter,
 // to `app.post`, to `express()`, to the import, and the access graph of the models says what each step leads to.
 import type { TSESTree } from '@typescript-eslint/types';
-import { noStates, type AccessGraph, type States, type Taken } from './access-graph.ts';
+import { noStates, unionOf, type AccessGraph, type States } from './access-graph.ts';
 import { classAround, fieldInitializer, nameOfKey } from './class-field.ts';
-import { nameExportedAs } from './exports.ts';
 import { packagePath } from './package-path.ts';
+import { ParameterOrigins } from './parameter-origins.ts';
 import type { Reader } from './reader.ts';
 import { isFunction, type FunctionNode, type Node, type Variable } from './source-file.ts';
 import { importedName } from './variable-value.ts';
@@ -12,10 +12,8 @@ import { contains } from './write-order.ts';
 
 /** Steps from an expression to its import; beyond it the origin is not known. */
 const maxDepth = 60;
-/** Of a variable that is written in several places, or a function that is called from several places. */
+/** Of a variable that is written in several places. */
 const maxSources = 12;
-/** Objects inside objects that a handler is an option of. */
-const maxNesting = 4;
 
 /** A key that is computed. */
 const anyKey = Symbol('any key');
@@ -36,11 +34,15 @@ class OriginSearch implements Origins {
   private readonly knownVariables = new Map<Variable, States>();
   private keys: Set<string | symbol | undefined> | undefined;
   private readonly underWay = new Set<Node>();
+  private readonly parameters: ParameterOrigins;
+
   constructor(
     private readonly reader: Reader,
     private readonly graph: AccessGraph,
     private readonly imported: ImportedOrigins,
-  ) {}
+  ) {
+    this.parameters = new ParameterOrigins(reader, graph, this);
+  }
 
   of(node: Node): States {
     const remembered = this.known.get(node);
@@ -85,9 +87,9 @@ class OriginSearch implements Origins {
       case 'Super':
         return this.ofSuperClass(node);
       case 'ConditionalExpression':
-        return union([this.of(node.consequent), this.of(node.alternate)]);
+        return unionOf([this.of(node.consequent), this.of(node.alternate)]);
       case 'LogicalExpression':
-        return union([this.of(node.left), this.of(node.right)]);
+        return unionOf([this.of(node.left), this.of(node.right)]);
       default:
         return noStates;
     }
@@ -126,7 +128,7 @@ class OriginSearch implements Origins {
     if (called.kind !== 'function' || !this.reader.file.owns(called.node)) return noStates;
     const { body } = called.node;
     if (body.type !== 'BlockStatement') return this.of(body);
-    return union(this.reader.file.returnsOf(called.node).slice(0, maxSources).map(({ argument }) => (argument ? this.of(argument) : noStates)));
+    return unionOf(this.reader.file.returnsOf(called.node).slice(0, maxSources).map(({ argument }) => (argument ? this.of(argument) : noStates)));
   }
 
   private ofModule(source: Node | undefined): States {
@@ -148,7 +150,7 @@ class OriginSearch implements Origins {
   /** A function that the user has told us about, also as a member of what is imported as a whole. */
   private ofOwn(name: string, local: string): States {
     const { own } = this.graph;
-    return name === '*' || name === 'default' ? union([own, this.graph.step(own, { kind: 'member', name: local })]) : this.graph.step(own, { kind: 'member', name });
+    return name === '*' || name === 'default' ? unionOf([own, this.graph.step(own, { kind: 'member', name: local })]) : this.graph.step(own, { kind: 'member', name });
   }
 
   private ofMember(node: TSESTree.MemberExpression): States {
@@ -208,7 +210,7 @@ class OriginSearch implements Origins {
   private ofVariable(variable: Variable): States {
     const annotated = this.ofAnnotation(variable.identifiers[0]!);
     if (annotated.size > 0) return annotated;
-    return union(variable.defs.slice(0, maxSources).map((def) => this.ofDefinition(def, variable)));
+    return unionOf(variable.defs.slice(0, maxSources).map((def) => this.ofDefinition(def, variable)));
   }
 
   private ofGlobal(name: string): States {
@@ -226,7 +228,7 @@ class OriginSearch implements Origins {
         return def.parent?.type === 'ImportDeclaration' ? this.ofImport(def.parent.source.value, importedName(def.node), def.name.name) : noStates;
       case 'Variable': {
         const declared = def.node.init ? this.inPattern(def.node.id, def.name, () => this.of(def.node.init!)) : noStates;
-        return union([declared, ...this.ofAssignments(variable)]);
+        return unionOf([declared, ...this.ofAssignments(variable)]);
       }
       case 'Parameter':
         return isFunction(def.node) ? this.ofParameter(def.node, def.name) : noStates;
@@ -252,7 +254,7 @@ class OriginSearch implements Origins {
       case 'AssignmentPattern':
         return this.inPattern(pattern.left, name, source);
       case 'ObjectPattern':
-        return union(
+        return unionOf(
           pattern.properties.map((property) => {
             if (property.type === 'RestElement' || !contains(property.value, name)) return noStates;
             const key = this.reader.keyOf(property);
@@ -260,7 +262,7 @@ class OriginSearch implements Origins {
           }),
         );
       case 'ArrayPattern':
-        return union(
+        return unionOf(
           pattern.elements.map((element, index) =>
             element && contains(element, name) ? this.inPattern(element, name, () => this.graph.step(source(), { kind: 'member', name: String(index) })) : noStates,
           ),
@@ -274,114 +276,20 @@ class OriginSearch implements Origins {
     const index = owner.params.findIndex((parameter) => contains(parameter, name));
     const pattern = owner.params[index];
     if (!pattern) return noStates;
-    const taken: Taken = { kind: 'parameter', arity: owner.params.length, index };
     return this.inPattern(pattern, name, () => {
       if ('typeAnnotation' in pattern && pattern.typeAnnotation) {
         const annotated = this.ofAnnotation(pattern);
         if (annotated.size > 0) return annotated;
       }
-      const given = this.givenTo(owner, taken);
-      return given.size > 0 ? given : this.byName(owner, index);
+      return this.parameters.given(owner, index);
     });
   }
 
-  /** What reaches a parameter: from a framework that was handed the function, or from calls in this file. */
-  private givenTo(owner: FunctionNode, taken: Taken & { readonly kind: 'parameter' }): States {
-    const direct = this.handedTo(owner, taken);
-    if (direct.size > 0) return direct;
-    const found: States[] = [];
-    for (const reference of this.namesOf(owner).slice(0, maxSources)) {
-      const parent = this.reader.file.parentOf(reference);
-      const argument = parent?.type === 'CallExpression' && parent.callee === reference ? parent.arguments[taken.index] : undefined;
-      found.push(argument ? this.of(argument) : this.handedTo(reference, taken));
-    }
-    return union(found);
-  }
-
-  /** `app.get('/', handler)`, also in an array or inside a wrapper such as `asyncHandler(handler)`. */
-  private handedTo(handler: Node, taken: Taken, depth = 0): States {
-    const parent = this.reader.file.parentOf(handler);
-    if (!parent || depth > 4) return noStates;
-    if (parent.type === 'ArrayExpression' || parent.type === 'TSAsExpression' || parent.type === 'TSSatisfiesExpression') return this.handedTo(parent, taken, depth + 1);
-    if (parent.type === 'CallExpression' && parent.callee !== handler) {
-      const states = this.graph.step(this.of(parent.callee), taken);
-      return states.size > 0 ? states : this.handedTo(parent, taken, depth + 1);
-    }
-    const annotated = this.ofAnnotatedFunction(handler, parent, taken);
-    if (annotated.size > 0) return annotated;
-    if (parent.type === 'Property' && parent.value === handler) return this.asOption(parent, taken);
-    return this.asExport(handler, taken);
-  }
-
-  /** `export const POST: RequestHandler = (event) => …`: the type says what is handed over. */
-  private ofAnnotatedFunction(handler: Node, parent: Node, taken: Taken): States {
-    if (parent.type !== 'VariableDeclarator' || parent.init !== handler) return noStates;
-    return this.graph.step(this.ofAnnotation(parent.id), taken);
-  }
-
-  /** `server.route({ handler(request, h) {} })`: the key is a member of the argument, or of an object that is exported. */
-  private asOption(property: TSESTree.Property, taken: Taken): States {
-    const keys: string[] = [];
-    let holder: Node | undefined = property;
-    while (holder?.type === 'Property' && keys.length < maxNesting) {
-      const key = this.reader.keyOf(holder);
-      if (key === undefined) return noStates;
-      keys.unshift(key);
-      const object = this.reader.file.parentOf(holder);
-      if (object?.type !== 'ObjectExpression') return noStates;
-      let inner: Node = object;
-      let annotated = noStates;
-      holder = this.reader.file.parentOf(object);
-      while (holder?.type === 'TSAsExpression' || holder?.type === 'TSSatisfiesExpression') {
-        annotated = this.ofType(holder.typeAnnotation);
-        [inner, holder] = [holder, this.reader.file.parentOf(holder)];
-      }
-      // `const actions: Actions = { login(event) {} }`: the type says what is handed over, else the framework that the file is for.
-      if (holder?.type === 'VariableDeclarator') return union([annotated, this.ofAnnotation(holder.id), this.exportedAs(inner)].map((from) => this.step(from, keys, taken)));
-    }
-    return holder?.type === 'CallExpression' ? this.step(this.of(holder.callee), keys, taken) : noStates;
-  }
-
-  private step(from: States, keys: readonly string[], taken: Taken): States {
-    return this.graph.step(keys.reduce((states, name) => this.graph.step(states, { kind: 'member', name }), from), taken);
-  }
-
-  /** `export const POST = (event) => …` in a file whose exports a framework calls. */
-  private asExport(handler: Node, taken: Taken): States {
-    return this.graph.step(this.exportedAs(handler), taken);
-  }
-
-  private exportedAs(node: Node): States {
-    const { file } = this.reader;
-    const exports = this.graph.exportsOf(file.filename);
-    if (exports.size === 0) return noStates;
-    const name = nameExportedAs(node, file);
-    return name === undefined ? noStates : this.graph.step(exports, { kind: 'member', name });
-  }
-
-  /** The identifiers that refer to a function by its name. */
-  private namesOf(owner: FunctionNode): Node[] {
-    const parent = this.reader.file.parentOf(owner);
-    const name = owner.type === 'FunctionDeclaration' ? owner.id : parent?.type === 'VariableDeclarator' ? parent.id : undefined;
-    const variable = name && this.reader.file.variableOf(name);
-    return variable ? variable.references.filter((reference) => reference.isRead()).map((reference) => reference.identifier as Node) : [];
-  }
-
-  /** The last resort, for handlers that are exported to a router in another file: `(req, res) => …`. */
-  private byName(owner: FunctionNode, index: number): States {
-    const nameAt = (at: number) => {
-      const parameter = owner.params[at];
-      return parameter?.type === 'Identifier' && !parameter.typeAnnotation ? parameter.name : undefined;
-    };
-    const name = nameAt(index);
-    return name === undefined ? noStates : this.graph.byParameterName(name, nameAt(index - 1));
-  }
-
-  private ofAnnotation(node: Node): States {
+  ofAnnotation(node: Node): States {
     return 'typeAnnotation' in node && node.typeAnnotation?.type === 'TSTypeAnnotation' ? this.ofType(node.typeAnnotation.typeAnnotation) : noStates;
   }
 
-  private ofType(type: Node): States {
+  ofType(type: Node): States {
     if (type.type !== 'TSTypeReference') return noStates;
     return this.graph.step(this.ofTypeName(type.typeName), { kind: 'instance' });
   }
@@ -390,9 +298,4 @@ class OriginSearch implements Origins {
     if (name.type === 'Identifier') return this.ofIdentifier(name);
     return name.type === 'TSQualifiedName' ? this.graph.step(this.ofTypeName(name.left), { kind: 'member', name: name.right.name }) : noStates;
   }
-}
-
-function union(sets: readonly States[]): States {
-  const filled = sets.filter((states) => states.size > 0);
-  return filled.length < 2 ? (filled[0] ?? noStates) : new Set(filled.flatMap((states) => [...states]));
 }

@@ -1,4 +1,4 @@
-import type { FrameReadings, JarReading, KeptEntry, KeptHeader, PageReading, RequestInitiator, StorageWrite } from '../messages.ts';
+import type { FrameReadings, JarReading, KeptEntry, KeptHeader, PageReading, PageStorageDump, RequestInitiator, StorageWrite } from '../messages.ts';
 
 // A shop with a server-rendered account page and a token for its API: most real sites are such hybrids.
 const site = 'https://www.shop.example';
@@ -73,7 +73,7 @@ export const sampleWrites: readonly StorageWrite[] = [
 
 /** More of everything than a window holds. */
 const many = 5_000;
-export const manyEntries: readonly KeptEntry[] = Array.from({ length: many }, (_, index) =>
+export const manyEntries = (): readonly KeptEntry[] => Array.from({ length: many }, (_, index) =>
   exchange(index / 50, index % 7 === 0 ? 'POST' : 'GET', `/api/items/${index}`, {
     status: 200,
     headers: script,
@@ -81,7 +81,7 @@ export const manyEntries: readonly KeptEntry[] = Array.from({ length: many }, (_
     setCookie: [`item_${index}=${index}; Path=/items; Max-Age=${3_600 + index}; Secure; SameSite=Lax`],
   }),
 );
-export const manyPage: PageReading = {
+export const manyPage = (): PageReading => ({
   storage: {
     url: `${site}/account`,
     local: Array.from({ length: many }, (_, index) => [`session_token_${index}`, `${refreshToken}${index}`] as const),
@@ -90,22 +90,20 @@ export const manyPage: PageReading = {
     reportedBy: 'page',
   },
   unread: [],
-};
+});
 
-export const samplePage: PageReading = {
-  storage: {
-    url: `${site}/account`,
-    local: [
-      ['access_token', accessToken],
-      ['cart', '{"items":2}'],
-    ],
-    session: [['scroll', '120']],
-    documentCookie: 'theme=dark; _ga=GA1.2.1234567890.1764000000',
-    truncated: { entries: 0, values: 0 },
-    reportedBy: 'page',
-  },
-  unread: [],
+const sampleStorage: PageStorageDump = {
+  url: `${site}/account`,
+  local: [
+    ['access_token', accessToken],
+    ['cart', '{"items":2}'],
+  ],
+  session: [['scroll', '120']],
+  documentCookie: 'theme=dark; _ga=GA1.2.1234567890.1764000000',
+  truncated: { entries: 0, values: 0 },
+  reportedBy: 'page',
 };
+export const samplePage: PageReading = { storage: sampleStorage, unread: [] };
 
 export const closedJar: JarReading = { granted: false, cookies: [] };
 
@@ -124,7 +122,7 @@ export const openJar: JarReading = {
 /** With permission: the word of the browser, IndexedDB and a frame of another site. */
 export const openFrames: FrameReadings = {
   dumps: [
-    { ...('storage' in samplePage ? samplePage.storage : manyPage.storage), indexedDb: [['firebaseLocalStorageDb/firebaseLocalStorage/stsTokenManager.refreshToken', refreshToken]], reportedBy: 'browser' },
+    { ...sampleStorage, indexedDb: [['firebaseLocalStorageDb/firebaseLocalStorage/stsTokenManager.refreshToken', refreshToken]], reportedBy: 'browser' },
     { url: 'https://widget.chat.example/frame', local: [['visitor', 'v-22871']], session: [], documentCookie: '', reportedBy: 'browser' },
   ],
   unreadFrames: 1,

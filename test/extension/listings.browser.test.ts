@@ -1,35 +1,16 @@
 // The tables in a plain page, on the memory host: their length, their keys, and what stands beside them.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import puppeteer, { type Browser, type Page } from 'puppeteer';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { chromiumFlags } from '#cli/browser/chromium.ts';
-import { findChromium } from '#scripts/browsers.ts';
-import { buildGallery } from '#scripts/build-extension.ts';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openGallery, type Gallery } from '#scripts/gallery.ts';
 
-let gallery: string;
-let browser: Browser;
+let gallery: Gallery;
 let page: Page;
 
 beforeAll(async () => {
-  gallery = await mkdtemp(path.join(tmpdir(), 'crumbtrail-listings-'));
-  await buildGallery(gallery);
-  browser = await puppeteer.launch({ executablePath: await findChromium(), args: chromiumFlags() });
+  gallery = await openGallery();
+  page = gallery.page;
 });
-afterAll(async () => {
-  await browser.close();
-  await rm(gallery, { recursive: true, force: true });
-});
-beforeEach(async () => {
-  await page?.close();
-  page = await browser.newPage();
-});
-
-async function open(query: Record<string, string>): Promise<void> {
-  await page.goto(`file://${path.join(gallery, 'gallery.html')}?${new URLSearchParams(query).toString()}`);
-  await page.waitForSelector('.panel[aria-busy="false"]', { timeout: 60_000 });
-}
+afterAll(() => gallery.close());
 
 const rowTexts = () => page.$$eval('.data-row', (rows) => rows.map((row) => (row as HTMLElement).innerText.replaceAll(/\s+/g, ' ')));
 const selectedIndex = () => page.$eval('.data-row[aria-selected="true"]', (row) => Number(row.getAttribute('aria-rowindex')));
@@ -47,8 +28,10 @@ async function follow(words: string): Promise<void> {
 const currentTab = () => page.$eval('.tab[aria-selected="true"]', (tab) => tab.id);
 
 describe('a table of 5,000 rows', () => {
+  beforeAll(() => gallery.show({ state: 'many' }));
+
   test.each(['cookies', 'storage', 'traffic'])('%s: keeps few of them in the document, tells how many there are, and reaches the last', async (view) => {
-    await open({ state: 'many', view });
+    await page.click(`#tab-${view}`);
     const table = await page.waitForSelector('.data-table');
     const inDocument = (await page.$$('.data-row')).length;
     expect(inDocument).toBeGreaterThan(5);
@@ -62,7 +45,8 @@ describe('a table of 5,000 rows', () => {
   });
 
   test('findings: keeps few of them in the document', async () => {
-    await open({ state: 'many', view: 'findings' });
+    await page.click('#tab-findings');
+    await page.waitForSelector('.virtual-list li');
     expect(Number(await page.$eval('.virtual-list li', (item) => item.getAttribute('aria-setsize')))).toBeGreaterThan(1_000);
     expect((await page.$$('.finding')).length).toBeLessThan(100);
   });
@@ -70,7 +54,7 @@ describe('a table of 5,000 rows', () => {
 
 describe('a table', () => {
   test('is walked with the keys, and names its active row', async () => {
-    await open({ view: 'traffic' });
+    await gallery.show({ view: 'traffic' });
     await page.focus('.data-table');
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp'] as const) await page.keyboard.press(key);
     expect(await selectedIndex()).toBe(2);
@@ -84,7 +68,7 @@ describe('a table', () => {
   });
 
   test('is sorted by its heads: up, down, and as it came', async () => {
-    await open({ view: 'cookies' });
+    await gallery.show({ view: 'cookies' });
     const asItCame = await rowTexts();
     const press = () => page.$$eval('.sorter', (heads) => (heads[0] as HTMLElement).click());
     await press();
@@ -97,7 +81,7 @@ describe('a table', () => {
   });
 
   test('is filtered by text and by choice', async () => {
-    await open({ view: 'cookies' });
+    await gallery.show({ view: 'cookies' });
     await page.select('.filters select', 'refused');
     expect((await rowTexts()).map((text) => text.split(' ')[0])).toEqual(['embed_theme']);
     await page.select('.filters select', 'all');
@@ -108,18 +92,18 @@ describe('a table', () => {
 
 describe('a cookie', () => {
   test('that was refused says why, in words', async () => {
-    await open({ view: 'cookies', focus: 'embed_theme' });
+    await gallery.show({ view: 'cookies', focus: 'embed_theme' });
     expect(await detail()).toContain('Chromium refused it');
     expect(await detail()).toContain('SameSite=None without Secure, which Chromium refuses.');
   });
 
   test('is copied as the Set-Cookie that answers its findings, without its value', async () => {
-    await open({ view: 'cookies', focus: 'sid' });
+    await gallery.show({ view: 'cookies', focus: 'sid' });
     expect(await detail()).toContain('sid=<value>; Path=/; Max-Age=2592000; Secure; HttpOnly; SameSite=Lax');
   });
 
   test('says which request set it, and leads there and to its findings', async () => {
-    await open({ view: 'cookies', focus: 'sid' });
+    await gallery.show({ view: 'cookies', focus: 'sid' });
     await follow('Show the request');
     expect(await currentTab()).toBe('tab-traffic');
     expect(await detail()).toContain('POST https://www.shop.example/login');
@@ -133,7 +117,7 @@ describe('a cookie', () => {
 
 describe('a request', () => {
   test('says what authenticated it, and shows its headers masked', async () => {
-    await open({ view: 'traffic' });
+    await gallery.show({ view: 'traffic' });
     await select('/api/profile');
     const text = await detail();
     expect(text).toContain('cookie sid');
@@ -143,7 +127,7 @@ describe('a request', () => {
   });
 
   test('that gives a credential to another party is marked, with the code that asked for it', async () => {
-    await open({ view: 'traffic' });
+    await gallery.show({ view: 'traffic' });
     await page.select('.filters select', 'leaks');
     const [row, ...more] = await rowTexts();
     expect(more).toEqual([]);
@@ -154,7 +138,7 @@ describe('a request', () => {
   });
 
   test('is found by login, refresh and logout', async () => {
-    await open({ view: 'traffic' });
+    await gallery.show({ view: 'traffic' });
     await page.select('.filters select', 'marked');
     expect((await rowTexts())[0]).toMatch(/^\/login POST 302 .*Login/);
   });
@@ -162,7 +146,7 @@ describe('a request', () => {
 
 describe('the storage of a page', () => {
   test('shows what carries credentials first, the rest on demand, and says whose word it is', async () => {
-    await open({ view: 'storage', state: 'no-grant' });
+    await gallery.show({ view: 'storage', state: 'no-grant' });
     expect((await rowTexts()).map((text) => text.split(' ')[0])).toEqual(['access_token']);
     expect(await page.$eval('.view-head', (head) => (head as HTMLElement).innerText)).toContain('As reported by the page.');
     await page.select('.filters select', 'all');
@@ -170,7 +154,7 @@ describe('the storage of a page', () => {
   });
 
   test('with permission: IndexedDB, frames, and how many frames stay closed', async () => {
-    await open({ view: 'storage' });
+    await gallery.show({ view: 'storage' });
     await page.select('.filters select', 'all');
     const texts = await rowTexts();
     expect(texts.some((text) => text.includes('IndexedDB'))).toBe(true);
@@ -179,7 +163,7 @@ describe('the storage of a page', () => {
   });
 
   test('once watched: the code that wrote an entry', async () => {
-    await open({ view: 'storage', state: 'no-grant', focus: 'access_token' });
+    await gallery.show({ view: 'storage', state: 'no-grant', focus: 'access_token' });
     expect(await detail()).toContain('The page is not watched.');
     await page.click('.offer .button');
     await page.waitForFunction(() => document.querySelector('.detail-pane')?.textContent?.includes('auth.js:42'), { polling: 50 });

@@ -1,54 +1,49 @@
 // Verifying in the Tokens view, as a plain page: the worker that does it needs an origin, so the page is served.
 import { createHmac } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxePuppeteer } from '@axe-core/puppeteer';
-import puppeteer, { type Browser, type Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { chromiumFlags } from '#cli/browser/chromium.ts';
-import { findChromium } from '#scripts/browsers.ts';
-import { buildGallery } from '#scripts/build-extension.ts';
+import { openGallery, type Gallery } from '#scripts/gallery.ts';
+import { violationsOf } from '../browsers/axe.ts';
 
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
-let gallery: string;
+let folder: string;
 let server: Server;
-let browser: Browser;
+let gallery: Gallery;
 let page: Page;
 /** Settles when the worker's script may be answered. */
 let mayLoad: Promise<void>;
 
 beforeAll(async () => {
-  gallery = await mkdtemp(path.join(tmpdir(), 'crumbtrail-gallery-'));
-  await buildGallery(gallery);
   server = createServer((request, response) => {
     const name = path.basename(new URL(request.url ?? '/', 'http://localhost').pathname);
     const held = name === 'token-worker.js' ? mayLoad : Promise.resolve();
     void held
-      .then(() => readFile(path.join(gallery, name)))
+      .then(() => readFile(path.join(folder, name)))
       .then(
         (content) => response.writeHead(200, { 'Content-Type': types[path.extname(name)] ?? 'text/plain' }).end(content),
         () => response.writeHead(404).end(),
       );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  browser = await puppeteer.launch({ executablePath: await findChromium(), args: chromiumFlags() });
+  gallery = await openGallery((built) => {
+    folder = built;
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  page = gallery.page;
 });
 afterAll(async () => {
-  await browser.close();
+  await gallery.close();
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
-  await rm(gallery, { recursive: true, force: true });
 });
 beforeEach(async () => {
   mayLoad = Promise.resolve();
-  await page?.close();
-  page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/gallery.html?view=tokens&theme=dark`);
-  await page.waitForSelector('#pasted-token');
+  await gallery.show({ view: 'tokens', theme: 'dark' });
 });
 
 function tokenSignedWith(secret: string): string {
@@ -73,14 +68,14 @@ test('a pasted token is verified with the right secret and refused with a wrong 
   expect(await page.$('.paste form [aria-live] p')).toBeNull();
   await page.click('.paste .signature .primary');
   expect(await answer('form')).toMatch(/^verified The signature is good: HS256 with the secret\./);
-  expect((await new AxePuppeteer(page).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 test('a known secret is found and masked', async () => {
   await paste(tokenSignedWith('secret'));
   await press('Try known secrets');
   expect(await answer('.secret-guess')).toMatch(/^secret found\s+•+\s+Reveal\s+It is a secret of tutorials\. /);
-  expect((await new AxePuppeteer(page).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 test('a secret that nobody knows is not found, and the size of the list is said', async () => {

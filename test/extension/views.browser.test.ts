@@ -1,90 +1,68 @@
 // Every view on the memory host in a plain page: what it says in each state, and what axe-core says about it.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { AxePuppeteer } from '@axe-core/puppeteer';
-import puppeteer, { type Browser, type Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { chromiumFlags } from '#cli/browser/chromium.ts';
-import { findChromium } from '#scripts/browsers.ts';
-import { buildGallery } from '#scripts/build-extension.ts';
+import type { GalleryQuery } from '#extension/pages/gallery-query.ts';
+import { openGallery, type Gallery } from '#scripts/gallery.ts';
+import { violationsOf } from '../browsers/axe.ts';
 
-let gallery: string;
-let browser: Browser;
+let gallery: Gallery;
 let page: Page;
 let errors: string[];
 
 beforeAll(async () => {
-  gallery = await mkdtemp(path.join(tmpdir(), 'crumbtrail-gallery-'));
-  await buildGallery(gallery);
-  browser = await puppeteer.launch({ executablePath: await findChromium(), args: chromiumFlags() });
-  page = await browser.newPage();
+  gallery = await openGallery();
+  page = gallery.page;
   page.on('pageerror', (error) => errors.push(String(error)));
 });
-afterAll(async () => {
-  await browser.close();
-  await rm(gallery, { recursive: true, force: true });
-});
+afterAll(() => gallery.close());
 beforeEach(() => {
   errors = [];
 });
-
-async function open(query: Record<string, string>): Promise<void> {
-  await page.goto(`file://${path.join(gallery, 'gallery.html')}?${new URLSearchParams(query).toString()}`);
-  if (query['state'] === 'loading') await page.waitForSelector('.notice');
-  else await page.waitForSelector(query['page'] === undefined ? '.panel[aria-busy="false"]' : 'h1');
-}
 
 const text = () => page.$eval('body', (body) => body.innerText);
 const detail = () => page.$eval('.detail-pane', (pane) => (pane as HTMLElement).innerText);
 const selectedRow = () => page.$eval('.data-row[aria-selected="true"]', (row) => (row as HTMLElement).innerText.replaceAll(/\s+/g, ' '));
 
-/** What axe-core finds. The pages have no frames, so its way without a page of its own is enough, and twice as fast. */
-async function violationsOf(rules?: readonly string[]) {
-  const axe = new AxePuppeteer(page).setLegacyMode();
-  return (await (rules ? axe.withRules([...rules]) : axe).analyze()).violations;
-}
-
 /** What another theme can break; the light one was asked for everything. */
 const themed = ['color-contrast', 'link-in-text-block'];
 
-const views = ['overview', 'findings', 'cookies', 'tokens', 'storage', 'traffic', 'source', 'tests', 'report'];
+const views = ['overview', 'findings', 'cookies', 'tokens', 'storage', 'traffic', 'source', 'tests', 'report'] as const;
+const themes = ['light', 'dark'] as const;
 
 describe('accessibility', () => {
-  const selected: Record<string, string> = { cookies: 'sid', storage: 'access_token' };
-  const panels = views.flatMap((view) => [
-    { view, state: 'full', theme: 'light', focus: selected[view] ?? '' },
-    { view, state: 'full', theme: 'dark' },
-    { view, state: 'no-grant', theme: 'light' },
+  const selected: Readonly<Record<string, GalleryQuery>> = { cookies: { focus: 'sid' }, storage: { focus: 'access_token' } };
+  const panels: readonly GalleryQuery[] = views.flatMap((view) => [
+    { view, ...selected[view] },
+    { view, theme: 'dark' },
+    { view, state: 'no-grant' },
     { view, state: 'hostile', theme: 'dark' },
   ]);
-  const pages = ['popup', 'permission'].flatMap((name) => ['full', 'no-grant', 'empty', 'error'].map((state) => ({ page: name, state, theme: state === 'full' ? 'dark' : 'light' })));
-  const notices = ['empty', 'loading', 'error'].flatMap((state) => ['light', 'dark'].map((theme) => ({ view: 'overview', state, theme })));
-  const sourceStates = ['many', 'reading', 'unread'].map((state) => ({ view: 'source', state, theme: 'light' }));
-  const cases: Record<string, string>[] = [...panels, { view: 'tokens', state: 'empty', theme: 'light' }, ...sourceStates, ...notices, ...pages];
+  const pages = (['popup', 'permission'] as const).flatMap((name) => (['full', 'no-grant', 'empty', 'error'] as const).map((state) => ({ page: name, state, theme: themes[Number(state === 'full')] })));
+  const notices = (['empty', 'loading', 'error'] as const).flatMap((state) => themes.map((theme) => ({ state, theme })));
+  const sourceStates = (['no-scripts', 'reading', 'unread'] as const).map((state) => ({ view: 'source' as const, state }));
+  const cases: readonly GalleryQuery[] = [...panels, { view: 'tokens', state: 'empty' }, ...sourceStates, ...notices, ...pages];
 
   test.each(cases)('%j', async (query) => {
-    await open(query);
+    await gallery.show(query);
     await page.$$eval('details', (all) => all.forEach((details) => (details.open = true)));
-    const violations = await violationsOf(query['theme'] === 'dark' && query['state'] === 'full' && query['view'] !== undefined ? themed : undefined);
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    expect(await violationsOf(page, query.theme === 'dark' && query.state === undefined ? themed : undefined)).toEqual([]);
     expect(errors).toEqual([]);
   });
 });
 
 describe('what the views say', () => {
   test('empty: what to do', async () => {
-    await open({ state: 'empty' });
+    await gallery.show({ state: 'empty' });
     expect(await text()).toContain('reload and sign in again');
   });
 
   test('error: what went wrong, and a way on', async () => {
-    await open({ state: 'error' });
+    await gallery.show({ state: 'error' });
     expect(await page.$eval('[role="alert"]', (notice) => notice.textContent)).toContain('longer than 20 seconds');
   });
 
   test('overview: verdict, six rows of comparison, a diagram, what could not be seen', async () => {
-    await open({ state: 'no-grant' });
+    await gallery.show({ state: 'no-grant' });
     expect((await page.$$('.comparison tbody tr')).length).toBe(6);
     expect(await page.$('.flow svg')).not.toBeNull();
     expect(await text()).toContain('What could not be seen');
@@ -92,7 +70,7 @@ describe('what the views say', () => {
   });
 
   test('findings: filtered by text and by severity', async () => {
-    await open({ view: 'findings' });
+    await gallery.show({ view: 'findings' });
     const all = (await page.$$('.finding')).length;
     await page.type('input[type="search"]', 'credential in localstorage');
     expect(await page.$$('.finding')).toHaveLength(1);
@@ -107,7 +85,7 @@ describe('what the views say', () => {
   });
 
   test('findings: grouped by thing and by check', async () => {
-    await open({ view: 'findings' });
+    await gallery.show({ view: 'findings' });
     const heads = () => page.$$eval('.group-title', (titles) => titles.map((title) => (title as HTMLElement).innerText));
     await page.select('.filters label:last-child select', 'thing');
     await page.waitForSelector('.group-title');
@@ -118,12 +96,12 @@ describe('what the views say', () => {
   });
 
   test('findings: accepted with a reason, and taken back', async () => {
-    await open({ view: 'findings' });
+    await gallery.show({ view: 'findings' });
     const count = () => page.$eval('#tab-findings .count', (element) => Number.parseInt(element.textContent, 10));
     const before = await count();
     await page.click('.finding[open] .acceptance .button');
     await page.waitForSelector('form.acceptance');
-    expect(await violationsOf()).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.keyboard.type('   ');
     await page.keyboard.press('Enter');
     expect(await page.$eval('.acceptance-reason input', (field) => (field as HTMLInputElement).validity.valid)).toBe(false);
@@ -133,13 +111,13 @@ describe('what the views say', () => {
     expect(await page.$eval('#findings-title', (title) => title.textContent)).toBe(`${before - 1} findings, 1 accepted`);
     expect(await page.$$eval('.group-title', (titles) => titles.map((title) => (title as HTMLElement).innerText))).toEqual(['Accepted 1 finding that does not count']);
     expect(await page.$eval('.finding[open] div.acceptance', (part) => (part as HTMLElement).innerText)).toContain('only in the office');
-    expect(await violationsOf()).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.click('.finding[open] div.acceptance .button');
     await page.waitForFunction((all) => Number.parseInt(document.querySelector('#tab-findings .count')?.textContent ?? '', 10) === all, {}, before);
   });
 
   test('a count on the overview leads to those findings, a finding to its cookie', async () => {
-    await open({});
+    await gallery.show({});
     await page.click('.count-button:enabled');
     await page.waitForSelector('.finding');
     expect(await page.$eval('select', (select) => (select as HTMLSelectElement).value)).toBe('high');
@@ -149,13 +127,13 @@ describe('what the views say', () => {
   });
 
   test('cookies: flags, lifetime and what was sent', async () => {
-    await open({ view: 'cookies', focus: 'sid' });
+    await gallery.show({ view: 'cookies', focus: 'sid' });
     expect(await selectedRow()).toMatch(/^sid \d high kept Session identifier \(likely\) k7Qm•+ no yes not set 365 days www\.shop\.example only \/ 35 B this site$/);
     expect(await detail()).toContain('Set once, sent 3 times');
   });
 
   test('source: findings at their lines, joined with what the page keeps', async () => {
-    await open({ view: 'source' });
+    await gallery.show({ view: 'source' });
     await page.waitForSelector('#source-title');
     expect(await page.$eval('#source-title', (title) => title.textContent)).toMatch(/^\d findings in 3 files$/);
     expect(await page.$$eval('.source-joins li', (items) => items.map((item) => item.textContent))).toContain('access_token in local storage is written by auth.ts:6');
@@ -164,18 +142,18 @@ describe('what the views say', () => {
   });
 
   test('source: says what this browser cannot do, what is under way, and what went wrong', async () => {
-    await open({ view: 'source', state: 'no-grant' });
+    await gallery.show({ view: 'source', state: 'no-grant' });
     expect(await text()).toContain('does not hand scripts to extensions');
-    await open({ view: 'source', state: 'reading' });
+    await gallery.show({ view: 'source', state: 'reading' });
     expect(await text()).toContain('Reading the page');
-    await open({ view: 'source', state: 'unread' });
+    await gallery.show({ view: 'source', state: 'unread' });
     expect(await page.$eval('[role="alert"]', (notice) => notice.textContent)).toContain('DevTools was closed');
-    await open({ view: 'source', state: 'many' });
+    await gallery.show({ view: 'source', state: 'no-scripts' });
     expect(await text()).toContain('holds no script of this page');
   });
 
   test('report: each form is previewed as it would leave, and masks values', async () => {
-    await open({ view: 'report' });
+    await gallery.show({ view: 'report' });
     await page.select('.report select', 'html');
     const preview = await page.waitForSelector('iframe.report-preview[sandbox=""]');
     expect(await preview?.evaluate((frame) => frame.getAttribute('srcdoc'))).toContain('Crumbtrail report');
@@ -189,7 +167,7 @@ describe('what the views say', () => {
   });
 
   test('the tabs are walked with the arrow keys', async () => {
-    await open({});
+    await gallery.show({});
     await page.focus('#tab-overview');
     await page.keyboard.press('ArrowRight');
     expect(await page.$eval(':focus', (element) => element.id)).toBe('tab-findings');
@@ -201,7 +179,7 @@ describe('what the views say', () => {
 
 describe('a hostile page', () => {
   test.each(views)('its names and values stay text in %s', async (view) => {
-    await open({ state: 'hostile', view });
+    await gallery.show({ state: 'hostile', view });
     await page.$$eval('details', (all) => all.forEach((details) => (details.open = true)));
     expect(await page.title()).not.toContain('pwned');
     expect(await page.$('#app img, #app script')).toBeNull();
@@ -213,14 +191,14 @@ describe('a hostile page', () => {
 
 describe('the popup', () => {
   test('asks for the site within the click, and says so when it has it', async () => {
-    await open({ page: 'popup', state: 'no-grant' });
+    await gallery.show({ page: 'popup', state: 'no-grant' });
     expect(await text()).toContain('which need your permission');
     await page.click('.grant .primary');
     await page.waitForFunction(() => document.body.innerText.includes('may read the cookies of shop.example'));
   });
 
   test('explains why it is blank', async () => {
-    await open({ page: 'popup', state: 'empty' });
+    await gallery.show({ page: 'popup', state: 'empty' });
     expect(await text()).toContain('browsers keep closed');
   });
 });

@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const extensionTests = ['test/e2e/**/*.test.ts', 'test/extension/**/*.browser.test.ts'];
 const siteTests = ['test/semantics/**/*.browser.test.ts', 'test/cli/**/*.browser.test.ts', 'test/report/**/*.browser.test.ts', 'test/demo/**/*.test.ts'];
 
-const lane = { fileParallelism: false, globalSetup: ['test/setup/packages.ts'], testTimeout: 120_000, hookTimeout: 180_000, sequence: { groupOrder: 1 } };
+const lane = { fileParallelism: false, maxConcurrency: 3, globalSetup: ['test/setup/packages.ts'], testTimeout: 120_000, hookTimeout: 180_000, sequence: { groupOrder: 1 } };
 
 export default defineConfig({
   test: {

@@ -26,7 +26,8 @@ export async function openGallery(urlOf: (folder: string) => string = (folder) =
     page,
     async show(query) {
       await page.evaluate((wanted) => globalThis.showInGallery(wanted), query);
-      await page.waitForSelector(readyWhen(query));
+      // The one with thousands of rows takes its time on a slow machine.
+      await page.waitForSelector(readyWhen(query), { timeout: 120_000 });
     },
     async close() {
       await browser.close();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
 import type { DoorId } from '#demo/server/hosts.ts';
 import { startDemo, type Demo } from '#demo/start.ts';
 import { findChromium } from '#scripts/browsers.ts';
@@ -30,17 +30,17 @@ function outcomesIn({ probes = [] }: Report): Record<string, string> {
   return Object.fromEntries(probes.map(({ probe, outcome }) => [probe, outcome]));
 }
 
-async function stateOf(door: DoorId, account: number): Promise<string> {
+async function stateOf(door: DoorId, account: number, { onTestFinished }: TestContext): Promise<string> {
   const { storageState } = await signIn(demo.urls[door], demo.accounts[account]!);
-  return join(await folderWith({ 'state.json': JSON.stringify(storageState) }), 'state.json');
+  return join(await folderWith({ 'state.json': JSON.stringify(storageState) }, onTestFinished), 'state.json');
 }
 
 const logoutButton = '[data-action="logout"]';
 
-describe('the demo', () => {
-  test('the fragile token door accepts a token after logout, and no forged one', async () => {
+describe.concurrent('the demo', () => {
+  test('the fragile token door accepts a token after logout, and no forged one', async (context) => {
     const notes = `${demo.urls['token-fragile'].replace('://', '://api.')}notes`;
-    const run = await probed(`${demo.urls['token-fragile']}notes`, '--storage-state', await stateOf('token-fragile', 0), '--probe', 'logout,tampered', '--probe-url', notes, '--logout-click', logoutButton);
+    const run = await probed(`${demo.urls['token-fragile']}notes`, '--storage-state', await stateOf('token-fragile', 0, context), '--probe', 'logout,tampered', '--probe-url', notes, '--logout-click', logoutButton);
     expect(run.outcomes).toEqual({ 'altered-signature': 'refused', 'alg-none': 'refused', 'after-logout': 'accepted' });
     expect(run.findings).toContain('session-usable-after-logout high');
     expect(run.report.model).toMatchObject({ kind: 'token', confidence: 'high' });
@@ -49,28 +49,28 @@ describe('the demo', () => {
     expect(run.report.probes).toMatchObject([{ url: notes }, { url: notes }, { url: notes }]);
   });
 
-  test('the admin page of the fragile token door believes any token', async () => {
+  test('the admin page of the fragile token door believes any token', async (context) => {
     const admin = demo.accounts.findIndex(({ role }) => role === 'admin');
-    const run = await probed(`${demo.urls['token-fragile']}admin`, '--storage-state', await stateOf('token-fragile', admin), '--probe', 'tampered');
+    const run = await probed(`${demo.urls['token-fragile']}admin`, '--storage-state', await stateOf('token-fragile', admin, context), '--probe', 'tampered');
     expect(run.outcomes).toEqual({ 'altered-signature': 'accepted', 'alg-none': 'accepted' });
     expect(run.findings).toContain('jwt-tampered-token-accepted critical');
   });
 
-  test('the hardened session door refuses the old session', async () => {
-    const run = await probed(`${demo.urls['session-hardened']}account`, '--storage-state', await stateOf('session-hardened', 0), '--probe', 'all', '--logout-click', logoutButton);
+  test('the hardened session door refuses the old session', async (context) => {
+    const run = await probed(`${demo.urls['session-hardened']}account`, '--storage-state', await stateOf('session-hardened', 0, context), '--probe', 'all', '--logout-click', logoutButton);
     expect(run.outcomes).toEqual({ 'foreign-origin': 'refused', 'after-logout': 'refused' });
     expect(run).toMatchObject({ exitCode: 0, findings: [], report: { model: { kind: 'session', confidence: 'high' } } });
     expect(run.limits).toContain('probe-no-jwt');
   });
 
-  test('the hardened hybrid door refuses its token after logout: that makes it a hybrid', async () => {
-    const run = await probed(`${demo.urls['hybrid-hardened']}account`, '--storage-state', await stateOf('hybrid-hardened', 0), '--probe', 'logout,tampered', '--logout-click', logoutButton);
+  test('the hardened hybrid door refuses its token after logout: that makes it a hybrid', async (context) => {
+    const run = await probed(`${demo.urls['hybrid-hardened']}account`, '--storage-state', await stateOf('hybrid-hardened', 0, context), '--probe', 'logout,tampered', '--logout-click', logoutButton);
     expect(run.outcomes).toEqual({ 'altered-signature': 'refused', 'alg-none': 'refused', 'after-logout': 'refused' });
     expect(run.report.model).toMatchObject({ kind: 'hybrid', confidence: 'high' });
   });
 });
 
-describe('a server of our own', () => {
+describe.concurrent('a server of our own', () => {
   const html = { 'content-type': 'text/html' };
 
   /** Counts what comes from the command itself; a browser names itself. */

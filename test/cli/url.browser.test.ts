@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
 import { startDemo, type Demo } from '#demo/start.ts';
 import { findChromium } from '#scripts/browsers.ts';
 import { freePort, serve } from './local-server.ts';
@@ -8,6 +8,7 @@ import { runCommand } from './run-command.ts';
 import { signIn, type SignedIn } from './sign-in.ts';
 import { folderWith } from './temporary-folder.ts';
 
+// Most of the time of a visit is waiting, so those of one group are made side by side.
 let env: NodeJS.ProcessEnv;
 beforeAll(async () => {
   env = { CRUMBTRAIL_CHROMIUM: await findChromium() };
@@ -38,7 +39,7 @@ async function audit(...argv: string[]) {
 const html = { 'content-type': 'text/html' };
 const token = `${Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url')}.${Buffer.from('{"sub":"1","iat":1795000000,"exp":1799000000}').toString('base64url')}.${'s'.repeat(43)}`;
 
-describe('a page', () => {
+describe.concurrent('a page', () => {
   test('its cookies, storage and requests are judged', async () => {
     const port = await serve((request, response) => {
       if (request.url === '/me') return response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
@@ -73,9 +74,9 @@ describe('a page', () => {
     expect(run.findings.filter((finding) => /httponly|secure|samesite/.test(finding))).toEqual([]);
   });
 
-  test('--har-out saves the traffic as it was, for the owner only', async () => {
+  test('--har-out saves the traffic as it was, for the owner only', async ({ onTestFinished }) => {
     const port = await serve((_, response) => response.writeHead(200, { ...html, 'set-cookie': ['a=1; HttpOnly', 'b=2'] }).end('<p>app'));
-    const file = join(await folderWith({}), 'visit.har');
+    const file = join(await folderWith({}, onTestFinished), 'visit.har');
     await audit(`http://localhost:${port}/`, '--har-out', file);
     const { log } = JSON.parse(await readFile(file, 'utf8'));
     const [first] = log.entries;
@@ -84,7 +85,7 @@ describe('a page', () => {
   });
 });
 
-describe('a page that cannot be audited: the reason in words, and exit code 2', () => {
+describe.concurrent('a page that cannot be audited: the reason in words, and exit code 2', () => {
   async function problem(url: string, ...argv: string[]) {
     const { exitCode, stderr } = await runCommand([url, ...argv], { env });
     return { exitCode, stderr };
@@ -154,7 +155,7 @@ describe('a page that cannot be audited: the reason in words, and exit code 2', 
   });
 });
 
-describe('a page that behaves badly', () => {
+describe.concurrent('a page that behaves badly', () => {
   test('something other than HTML is judged by its headers, and the report says so', async () => {
     const port = await serve((_, response) => response.writeHead(200, { 'content-type': 'application/json', 'set-cookie': 'connect.sid=s%3Aabcdefghijklmnopqrstuvwx.abcdefghijkl' }).end('{}'));
     const run = await audit(`http://localhost:${port}/`);
@@ -202,36 +203,36 @@ describe('the browser', () => {
   });
 });
 
-describe('the demo, signed in', () => {
+describe.concurrent('the demo, signed in', () => {
   let demo: Demo;
   beforeAll(async () => {
     demo = await startDemo({ port: 0 });
   });
   afterAll(() => demo.close());
 
-  async function audited(door: keyof Demo['urls']): Promise<{ live: Awaited<ReturnType<typeof audit>>; har: Awaited<ReturnType<typeof audit>>; signedIn: SignedIn }> {
+  async function audited(door: keyof Demo['urls'], { onTestFinished }: TestContext): Promise<{ live: Awaited<ReturnType<typeof audit>>; har: Awaited<ReturnType<typeof audit>>; signedIn: SignedIn }> {
     const signedIn = await signIn(demo.urls[door], demo.accounts[0]!);
-    const folder = await folderWith({ 'state.json': JSON.stringify(signedIn.storageState), 'login.har': signedIn.har });
+    const folder = await folderWith({ 'state.json': JSON.stringify(signedIn.storageState), 'login.har': signedIn.har }, onTestFinished);
     const live = await audit(demo.urls[door], '--allow-insecure', '--storage-state', join(folder, 'state.json'));
     return { live, har: await audit(join(folder, 'login.har')), signedIn };
   }
 
-  test('the session door is a session, in the recording and with the storage state', async () => {
-    const { live, har } = await audited('session-fragile');
+  test('the session door is a session, in the recording and with the storage state', async (context) => {
+    const { live, har } = await audited('session-fragile', context);
     expect([live.report?.model.kind, har.report?.model.kind]).toEqual(['session', 'session']);
     expect(live.report?.credentials.map(({ name }) => name)).toContain('connect.sid');
     expect(live.findings).toEqual(expect.arrayContaining(['cookie-missing-secure connect.sid', 'cookie-auth-lifetime-long connect.sid']));
     expect(live.limits).toEqual(expect.arrayContaining(['sign-in-not-seen', 'storage-state-same-site']));
   });
 
-  test('the token door is a token, and the storage state fills local storage', async () => {
-    const { live, har } = await audited('token-fragile');
+  test('the token door is a token, and the storage state fills local storage', async (context) => {
+    const { live, har } = await audited('token-fragile', context);
     expect([live.report?.model.kind, har.report?.model.kind]).toEqual(['token', 'token']);
     expect(live.findings).toContain('token-in-local-storage token');
   });
 
-  test.each(['session-hardened', 'token-hardened'] as const)('%s has no finding at all', async (door) => {
-    const { live, har } = await audited(door);
+  test.for(['session-hardened', 'token-hardened'] as const)('%s has no finding at all', async (door, context) => {
+    const { live, har } = await audited(door, context);
     expect({ live: live.findings, har: har.findings }).toEqual({ live: [], har: [] });
     expect([live.exitCode, har.exitCode]).toEqual([0, 0]);
   });

@@ -15,7 +15,7 @@ export default defineCheck({
     asvs: [{ id: '15.2.1', level: 1 }],
     cwe: ['CWE-1395', 'CWE-347'],
     wstg: ['WSTG-SESS-10'],
-    other: ['GHSA-qwph-4952-7xr6', 'CVE-2020-15084', 'GHSA-f67f-6cw9-8mq4', 'CVE-2016-10555'],
+    other: ['GHSA-qwph-4952-7xr6', 'CVE-2020-15084', 'GHSA-f67f-6cw9-8mq4', 'node-jwt-simple #86'],
   },
   messages: {
     outdated: '{{library}} {{installed}} is installed, and versions before {{fixedIn}} {{weakness}} ({{advisory}}). Install {{fixedIn}} or a later one.',

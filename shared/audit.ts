@@ -3,7 +3,7 @@
 import type { AnyCheck, Judgement, JudgeContext, Severity, Verdict } from './checks/define.ts';
 import { checks as allChecks } from './checks/index.ts';
 import type { Fact, FactKind, FactOf } from './facts/fact.ts';
-import { keysOf, nameOf, placeOf } from './facts/identity.ts';
+import { keysOf, lastingIdentity, nameOf, placeOf } from './facts/identity.ts';
 import { isAuthRole, type RoleGuess } from './facts/role.ts';
 import { isSource } from './facts/sighting.ts';
 import { fingerprintOf } from './report/fingerprint.ts';
@@ -48,7 +48,7 @@ export function audit(facts: readonly Fact[], options: AuditOptions = {}): Audit
       candidates.add(candidate);
     }
   }
-  return numbered([...candidates].filter((candidate) => !isReplaced(candidate)).map(findingOf).sort(inOrder));
+  return fingerprinted([...candidates].filter((candidate) => !isReplaced(candidate)).map((candidate) => found(candidate, context)).sort((a, b) => inOrder(a.finding, b.finding)));
 }
 
 /** Ids of the checks that passed on something of this site and on nothing failed or stayed unsure. A skip says nothing. */
@@ -148,6 +148,18 @@ function severityOf(check: AnyCheck, fact: Fact, judgement: Judgement): { severi
   return { severity: lower, severityReason: `${severityReason} One level lower, because it is only possible that this carries authentication.` };
 }
 
+interface Found {
+  readonly finding: AuditedFinding;
+  readonly identity: readonly string[];
+}
+
+function found(candidate: Candidate, { site }: JudgeContext): Found {
+  const { check, fact, judgement } = candidate;
+  const [name, place] = lastingIdentity(fact, check.exchangeStandsFor, site);
+  const part = judgement.part === undefined ? [] : [judgement.part];
+  return { finding: findingOf(candidate), identity: [check.id, fact.kind, printable(name), place, ...part] };
+}
+
 function findingOf(candidate: Candidate): AuditedFinding {
   const { check, fact, judgement, severity, severityReason } = candidate;
   const described = factOf(fact);
@@ -215,15 +227,13 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** Fingerprints name check, kind, name and place; the second finding with the same ones is number 2, and so on. */
-function numbered(findings: readonly AuditedFinding[]): AuditedFinding[] {
+/** A fingerprint names check, kind, name, place and part; the second finding with the same ones is number 2, and so on. */
+function fingerprinted(judged: readonly Found[]): AuditedFinding[] {
   const seen = new Map<string, number>();
-  return findings.map((finding) => {
-    const { kind, name, file, origin } = finding.fact;
-    const parts = [finding.check, kind, name, file ?? origin ?? ''];
-    const base = fingerprintOf(parts);
+  return judged.map(({ finding, identity }) => {
+    const base = fingerprintOf(identity);
     const count = (seen.get(base) ?? 0) + 1;
     seen.set(base, count);
-    return { ...finding, fingerprint: count === 1 ? base : fingerprintOf([...parts, String(count)]) };
+    return { ...finding, fingerprint: count === 1 ? base : fingerprintOf([...identity, String(count)]) };
   });
 }

@@ -36,6 +36,8 @@ export interface Judgement<MessageId extends string = string> {
   readonly severity?: Severity;
   readonly severityReason?: string;
   readonly evidence?: readonly Evidence[];
+  /** What of the thing the verdict is about, when the check may say several things of one, e.g. a parameter. The same on every visit. */
+  readonly part?: string;
   /** Attribute of the fact that the verdict is about, e.g. `secure`: the linter reports at the node that wrote it. */
   readonly attribute?: string;
   /** The values that would make the verdict pass, by attribute of the fact: the linter turns them into a suggestion. */
@@ -72,6 +74,11 @@ export interface Check<MessageId extends string = string> {
   readonly recommended?: boolean;
   /** False when the verdict does not depend on what the fact is for: a merely possible role lowers nothing (default true). */
   readonly weighsRole?: boolean;
+  /**
+   * What a finding on an exchange is about, when one page or answer stands for its whole host or site (default: for this request alone).
+   * Its fingerprint then does not hang on which of them was seen first.
+   */
+  readonly exchangeStandsFor?: 'host' | 'site';
   /** Also judges requests to other parties: what the site's pages send is the site's doing, whoever answers it. */
   readonly judgesOtherParties?: true;
   /** The limits of the policy that `judge` reads; its page lists them. */

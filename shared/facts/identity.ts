@@ -2,7 +2,7 @@
 import type { CookieFact } from './cookie.ts';
 import type { Fact } from './fact.ts';
 import { valueOf } from './known.ts';
-import { printablePath } from './printable-url.ts';
+import { pathPattern, printablePath } from './printable-url.ts';
 import { isSource } from './sighting.ts';
 
 /**
@@ -53,6 +53,17 @@ export function nameOf(fact: Fact): string {
     case 'probe':
       return fact.credential.name;
   }
+}
+
+/**
+ * Name and place by which a finding is recognised on another visit and on another surface. `standsFor` is what an exchange was judged
+ * for; as a request of its own it is known by method, origin, and its path without identifiers.
+ */
+export function lastingIdentity(fact: Fact, standsFor: 'host' | 'site' | undefined, site: string | undefined): readonly [name: string, place: string] {
+  if (fact.kind !== 'exchange') return [nameOf(fact), placeOf(fact) ?? ''];
+  if (standsFor === 'site') return ['', site ?? ''];
+  if (standsFor === 'host') return ['', hostOf(fact.url) ?? ''];
+  return [`${fact.method} ${pathPattern(fact.url)}`, placeOf(fact) ?? ''];
 }
 
 /** Where the thing lives, without values: a file, the host of a cookie (cookies ignore ports), or an origin. */

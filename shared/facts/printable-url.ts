@@ -19,6 +19,16 @@ export function printablePath(url: string): string {
   return cut(printableSegments(path));
 }
 
+/** The path with `:id` for what differs from visit to visit: numbers, UUIDs, credentials, hashes in the names of files. */
+export function pathPattern(url: string): string {
+  return printablePath(url).split('/').map(segmentPattern).join('/');
+}
+
+function segmentPattern(segment: string): string {
+  if (segment === '[masked]' || /^\d+$/.test(segment) || isUuid(segment)) return ':id';
+  return segment.split(/([._-])/).map((part) => (isHash(part) ? ':id' : part)).join('');
+}
+
 /** What of a URL is a secret as far as can be told from its form: user info, fragment, long query values and segments. */
 export function secretPartsOf(url: string): string[] {
   if (!URL.canParse(url)) return [];
@@ -41,14 +51,28 @@ function printableSegments(path: string): string {
 function isCredentialLike(segment: string): boolean {
   if (segment.length < 20) return false;
   if (segment.startsWith('eyJ')) return true;
+  const { digits, letters } = countsOf(segment);
+  return digits >= 3 && letters + digits >= segment.length * 0.8;
+}
+
+function isUuid(segment: string): boolean {
+  return segment.length === 36 && segment.split('-').length === 5 && isHash(segment.replaceAll('-', ''));
+}
+
+function isHash(part: string): boolean {
+  const { digits, letters } = countsOf(part);
+  return part.length >= 8 && digits >= 2 && letters >= 1 && digits + letters === part.length;
+}
+
+function countsOf(text: string): { readonly digits: number; readonly letters: number } {
   let digits = 0;
   let letters = 0;
-  for (let index = 0; index < segment.length; index += 1) {
-    const code = segment.charCodeAt(index);
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
     if (code >= 48 && code <= 57) digits += 1;
     else if ((code | 32) >= 97 && (code | 32) <= 122) letters += 1;
   }
-  return digits >= 3 && letters + digits >= segment.length * 0.8;
+  return { digits, letters };
 }
 
 function withoutQuery(text: string): string {

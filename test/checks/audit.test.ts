@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { audit } from '#shared/audit.ts';
 import { defineCheck, pass, type AnyCheck } from '#shared/checks/define.ts';
 import type { Fact } from '#shared/facts/fact.ts';
+import type { ExchangeFact } from '#shared/facts/exchange.ts';
 import { set } from '#shared/facts/known.ts';
-import { cookie, cookieInSource, exchange, inSource, live, roleOf, token } from './facts.ts';
+import { cookie, cookieInSource, exchange, inSource, live, roleOf, shapeOf, storage, token } from './facts.ts';
 import { jwt } from './jwts.ts';
 
 const references = { asvs: [{ id: '3.3.1', level: 1 }], cwe: ['CWE-614'], wstg: ['WSTG-SESS-02'], other: ['RFC 6265bis 8.3'] } as const;
@@ -121,6 +122,39 @@ describe('fingerprints', () => {
     const prints = [...printOf(cookie(), cookie({ name: set('x') }), cookie({ seen: live('https://other.example/') })), ...printOf(cookieInSource(), cookieInSource({ seen: { ...inSource(), line: 9 } }))];
     expect(new Set(prints).size).toBe(5);
     for (const print of prints) expect(print).toMatch(/^[0-9a-f]{16}$/);
+  });
+});
+
+describe('a finding on an exchange keeps its fingerprint', () => {
+  const page = (path: string, changes: Partial<ExchangeFact> = {}) =>
+    exchange({ url: `https://shop.example${path}`, seen: live(`https://shop.example${path}`), responseType: 'text/html', requestHeaders: [['Cookie', 'sid=1']], responseHeaders: [['Content-Type', 'text/html']], ...changes });
+  const email: Partial<ExchangeFact> = { responseType: 'application/json', responseFields: ['email'] };
+  const readable = storage({ key: set('access_token'), role: roleOf('access-token'), shape: shapeOf('jws') });
+  const publicly: ExchangeFact['responseHeaders'] = [['Access-Control-Allow-Origin', 'null'], ['Access-Control-Allow-Credentials', 'true']];
+  const large: ExchangeFact['requestHeaders'] = [['Cookie', `sid=${'1'.repeat(9_000)}`]];
+  const refreshing: Partial<ExchangeFact> = { responseFields: ['refresh_token'], responseCredentials: [{ field: 'refresh_token', hash: 'h1' }] };
+  const cases: readonly { check: string; what: string; one: ExchangeFact; other: ExchangeFact; isSame: boolean }[] = [
+    { check: 'clickjacking-unprotected-auth-page', what: 'about the host, whichever page', one: page('/account'), other: page('/orders'), isSame: true },
+    { check: 'clickjacking-unprotected-auth-page', what: 'about the host, on another port', one: page('/account'), other: page('/', { url: 'https://shop.example:8443/', seen: live('https://shop.example:8443/') }), isSame: true },
+    { check: 'clickjacking-unprotected-auth-page', what: 'but not on another host', one: page('/account'), other: page('/', { url: 'https://my.shop.example/', seen: live('https://my.shop.example/') }), isSame: false },
+    { check: 'hsts-missing-or-weak', what: 'about the host, whichever page', one: page('/account'), other: page('/orders'), isSame: true },
+    { check: 'csp-missing-with-script-readable-token', what: 'whether the page was read or not', one: page('/account'), other: page('/orders', { metaPolicies: [] }), isSame: true },
+    { check: 'csp-missing-with-script-readable-token', what: 'but not with another gap', one: page('/account'), other: page('/account', { responseHeaders: [['Content-Security-Policy', 'script-src *']] }), isSame: false },
+    { check: 'auth-response-cacheable', what: 'about the host, whichever answer is worst', one: page('/api/me', email), other: page('/api/profile', { ...email, responseHeaders: [['Cache-Control', 'public']] }), isSame: true },
+    { check: 'cors-credentialed-reflection', what: 'about the host, whichever answer', one: page('/api/me', { responseHeaders: publicly }), other: page('/api/you', { responseHeaders: publicly }), isSame: true },
+    { check: 'cookie-too-large', what: 'about the site, whichever host is sent most', one: page('/', { requestHeaders: large }), other: page('/', { url: 'https://api.shop.example/', seen: live('https://api.shop.example/'), requestHeaders: large }), isSame: true },
+    { check: 'refresh-token-in-browser', what: 'about one endpoint, whoever asks', one: page('/users/7/login', refreshing), other: page('/users/82/login', refreshing), isSame: true },
+    { check: 'refresh-token-in-browser', what: 'with a UUID in the path', one: page('/t/0b1d3a52-6d1c-4a57-9f39-3a8a4d7f0c11/token', refreshing), other: page('/t/4f7c9d10-1f0e-4b52-8a34-0d9b8c7a6e55/token', refreshing), isSame: true },
+    { check: 'refresh-token-in-browser', what: 'with a hash in the name of a file', one: page('/static/app.3f9c21d8.json', refreshing), other: page('/static/app.77be01aa.json', refreshing), isSame: true },
+    { check: 'refresh-token-in-browser', what: 'but not on another path', one: page('/oauth2/token', refreshing), other: page('/oauth3/token', refreshing), isSame: false },
+    { check: 'refresh-token-in-browser', what: 'and not on another origin', one: page('/token', refreshing), other: page('/token', { ...refreshing, seen: live('https://my.shop.example/token') }), isSame: false },
+  ];
+
+  test.each(cases)('$check: $what', ({ check, one, other, isSame }) => {
+    const [first, second] = [one, other].map((seen) => audit([seen, cookie({ sameSite: set('None'), domain: set('shop.example') }), readable], { site: 'shop.example' }).find((finding) => finding.check === check));
+    expect(first?.fingerprint).toMatch(/^[0-9a-f]{16}$/);
+    expect(second?.fingerprint === first?.fingerprint).toBe(isSame);
+    expect(second).toBeDefined();
   });
 });
 

@@ -29,6 +29,7 @@ export default defineCheck({
     header: '{{name}} carries {{octets}} octets of cookies; many proxies refuse more than 8 to 16 KB.',
   },
   weighsRole: false,
+  exchangeStandsFor: 'site',
   judge: {
     cookie: ofAuthCookies(({ size }) => {
       if (size === undefined) return skip('its size is not known');

@@ -41,6 +41,7 @@ export default defineCheck({
     nothing: '{{name}} allows credentials for the origin "null", which any sandboxed frame has. Leave it out of the origins.',
     star: '{{name}} answers "*" and allows credentials, which browsers refuse. Name the origins that may read, or leave the credentials out.',
   },
+  exchangeStandsFor: 'host',
   judge: {
     probe: ofProbes(['foreign-origin'], 'unsure', ({ credential }, context) => ({ verdict: 'fail', message: 'mirrored', ...weightOf(authCookiesByName(context).get(credential.name) ?? []) })),
     exchange: (exchange, context) => {

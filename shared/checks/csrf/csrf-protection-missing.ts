@@ -36,6 +36,7 @@ export default defineCheck({
     route: '{{name}} acts for the user of a session whose cookie {{sameSite}}, and nothing in this file tells a form of another site from one of this site. Check a token or Origin, and set SameSite.',
     open: '{{name}} was accepted with nothing but a cookie that {{sameSite}}, so a form of any site could send it unless the server checks Origin. Check a token or Origin on every write.',
   },
+  exchangeStandsFor: 'host',
   judge: {
     probe: ofProbes(['foreign-write'], 'unsure', ({ credential, method }, context) => {
       if (credential.by !== 'cookie') return skip('browsers do not send it by themselves');

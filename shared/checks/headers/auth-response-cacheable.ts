@@ -33,6 +33,7 @@ export default defineCheck({
     stored: '{{name}} answers with what only this user may see, and does not keep caches from storing it. Send Cache-Control: no-store.',
     written: '{{name}} lets shared caches keep an answer that has something of the signed-in user in it. Write no-store, or private.',
   },
+  exchangeStandsFor: 'host',
   judge: {
     exchange: (exchange, context) => {
       if (!isJudged(exchange)) return skip('it is no page or data that a cache would keep');

@@ -30,6 +30,7 @@ export default defineCheck({
     framed: '{{host}} lets any site frame pages of signed-in users: no frame-ancestors and no X-Frame-Options. Send frame-ancestors \'none\' or \'self\'.',
     unguarded: '{{name}} is told to send neither X-Frame-Options nor frame-ancestors, and cookie "{{cookie}}" of the same file is sent in frames of other sites. Leave one of the two on.',
   },
+  exchangeStandsFor: 'host',
   judge: {
     exchange: (exchange, context) => {
       if (!isDocument(exchange) || authCookiesSentWith(exchange, context).length === 0) return skip('it is no page for a signed-in user');

@@ -34,6 +34,7 @@ export default defineCheck({
     notSent: '{{name}} is told to send no Content-Security-Policy, and the same file puts a token into {{where}}, where script can read it. Send a policy with nonces.',
     written: '{{name}} is written so that it does not hold back foreign script, and the same file puts a token into {{where}}, where script can read it. Allow scripts by nonce.',
   },
+  exchangeStandsFor: 'host',
   judge: {
     exchange: (exchange, context) => {
       if (!isDocument(exchange)) return skip('it is no page');
@@ -43,16 +44,16 @@ export default defineCheck({
       if (gap === undefined) return pass;
       if (!context.once(firstGaps).has(exchange.id)) return skip('another page of the host is judged');
       const evidence = [{ kind: 'wire', text: gap.text, at: exchange.id }] as const;
-      const data = { where };
+      const told = { data: { where }, evidence, part: partOf(gap) };
       switch (gap.kind) {
         case 'missing':
-          return { verdict: 'fail', message: 'missing', data, evidence };
+          return { verdict: 'fail', message: 'missing', ...told };
         case 'unread':
-          return { verdict: 'unsure', message: 'unread', data, evidence };
+          return { verdict: 'unsure', message: 'unread', ...told };
         case 'weak':
-          return { verdict: 'fail', message: 'weak', data, evidence };
+          return { verdict: 'fail', message: 'weak', ...told };
         case 'minor':
-          return { verdict: 'fail', message: 'minor', data, evidence, severity: 'low', severityReason: 'The policy restricts scripts; what it leaves out is rarely the way in.' };
+          return { verdict: 'fail', message: 'minor', ...told, severity: 'low', severityReason: 'The policy restricts scripts; what it leaves out is rarely the way in.' };
       }
     },
     'code-shape': ofShape(id, (shape, context) => {
@@ -142,6 +143,11 @@ function firstGaps(context: JudgeContext): ReadonlySet<string> {
   return firstOfEach(readFirst, (exchange) => {
     const isJudged = exchange.scope === 'site' && isDocument(exchange) && placeOfToken(exchange, context) !== undefined;
     const gap = isJudged ? gapOf(exchange) : undefined;
-    return gap && `${hostOf(exchange.url)} ${gap.kind === 'unread' ? 'missing' : gap.kind}`;
+    return gap && `${hostOf(exchange.url)} ${partOf(gap)}`;
   });
+}
+
+/** Whether the page was read depends on who looked, so a policy that was not seen is the same thing as a missing one. */
+function partOf({ kind }: Gap): string {
+  return kind === 'unread' ? 'missing' : kind;
 }

@@ -36,6 +36,7 @@ export default defineCheck({
     writtenOff: '{{name}} is written so that browsers forget that the host is https only (a max-age of 0). Write a max-age of a year.',
     writtenShort: '{{name}} asks for https for {{seconds}} seconds only. Write a max-age of a year.',
   },
+  exchangeStandsFor: 'host',
   judge: {
     exchange: (exchange, context) => {
       const host = hostOf(exchange.url);

@@ -28,6 +28,7 @@ export default defineCheck({
     written: '{{name}} is put into an address, in the parameter "{{parameter}}". Carry the session in a cookie only.',
   },
   replaces: ['token-in-url'],
+  exchangeStandsFor: 'site',
   judge: {
     'code-shape': ofShape('session-id-in-url', (shape) => {
       const parameter = valueOf(traitOf(shape, 'parameter'));
@@ -42,6 +43,7 @@ export default defineCheck({
         verdict: proof === 'shape' ? 'unsure' : 'fail',
         message: proof === 'shape' ? 'possible' : 'exposed',
         data: { parameter },
+        part: parameter,
         evidence: [{ kind: 'wire', text: `${parameter} ${proofs[proof]}`, at: exchange.id }],
       };
     },

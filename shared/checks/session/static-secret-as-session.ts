@@ -31,6 +31,7 @@ export default defineCheck({
     key: '{{name}} is sent with a key of {{issuer}} for servers, in the header {{header}}. Keep the key on the server and give the page a session.',
     constant: '{{name}} is authenticated by the header {{header}}, whose value is the same in several logins. Exchange it for a session or token that ends.',
   },
+  exchangeStandsFor: 'site',
   judge: {
     'code-shape': ofShape(id, (shape): Verdict<'written' | 'setting'> => {
       if (!hasTrait(shape, 'constant')) return pass;
@@ -52,6 +53,7 @@ export default defineCheck({
         verdict: 'fail',
         message: issuer === undefined ? 'constant' : 'key',
         data: { header, ...(issuer !== undefined && { issuer }) },
+        part: `${header.toLowerCase()} ${issuer ?? ''}`,
         evidence: [
           {
             kind: 'wire',

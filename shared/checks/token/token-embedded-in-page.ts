@@ -28,6 +28,7 @@ export default defineCheck({
     written: 'The credential "{{name}}" is written into {{place}}. Let the server use it, or keep it in an HttpOnly cookie.',
     embedded: '{{name}} brings a credential in the text of its response, the one that {{origin}} carries. Do not write it into the page.',
   },
+  exchangeStandsFor: 'host',
   judge: {
     'code-shape': ofShape(id, (shape) => {
       const place = places[String(valueOf(traitOf(shape, 'into')))];

@@ -33,6 +33,7 @@ export default defineCheck({
     read: '{{name}} lets a token come in the address. Take it from the Authorization header or a cookie only.',
     key: 'The address of {{name}} carries an API key in the parameter "{{parameter}}". Unless the key is made to be public, send it in a header.',
   },
+  exchangeStandsFor: 'host',
   judge: {
     'credential-use': judgeWritten,
     'code-shape': ofShape('token-in-url', (shape) => {
@@ -47,15 +48,15 @@ export default defineCheck({
       if (!context.once(firstUses).has(exchange.id)) return skip('an earlier request of the host carried the same parameter');
       const where = secret.name === 'path' ? 'The path' : `The parameter "${secret.name}"`;
       const evidence = [{ kind: 'wire', text: secret.knownFrom === undefined ? `${where} holds a value that is shaped like a credential.` : `${where} holds the value that was also seen in ${secret.knownFrom}.`, at: exchange.id }] as const;
-      const data = { parameter: secret.name };
-      if (secret.kind === 'key') return { verdict: 'unsure', message: 'key', data, evidence };
+      const told = { data: { parameter: secret.name }, part: partOf(secret), evidence };
+      if (secret.kind === 'key') return { verdict: 'unsure', message: 'key', ...told };
       if (secret.kind === 'link') {
-        return { verdict: 'fail', message: 'link', evidence, severity: 'info', severityReason: 'Links of e-mails have no other place for their token, and are good for one use.' };
+        return { verdict: 'fail', message: 'link', ...told, severity: 'info', severityReason: 'Links of e-mails have no other place for their token, and are good for one use.' };
       }
       if (isConnection(exchange)) {
-        return { verdict: 'fail', message: 'connection', data, evidence, severity: 'medium', severityReason: 'A page cannot set a header on a WebSocket or an EventSource.' };
+        return { verdict: 'fail', message: 'connection', ...told, severity: 'medium', severityReason: 'A page cannot set a header on a WebSocket or an EventSource.' };
       }
-      return { verdict: 'fail', message: secret.name === 'path' ? 'path' : 'query', data, evidence };
+      return { verdict: 'fail', message: secret.name === 'path' ? 'path' : 'query', ...told };
     },
   },
 });
@@ -84,8 +85,12 @@ const queryTokenHosts: ReadonlySet<string> = new Set(['facebook.com', 'instagram
 function firstUses(context: JudgeContext): ReadonlySet<string> {
   return firstOfEach(context.all('exchange'), (exchange) => {
     const secret = exchange.scope === 'site' ? secretOf(exchange, context) : undefined;
-    return secret && `${hostOf(exchange.url)} ${secret.kind} ${secret.name}`;
+    return secret && `${hostOf(exchange.url)} ${partOf(secret)}`;
   });
+}
+
+function partOf({ kind, name }: AddressSecret): string {
+  return `${kind} ${name}`;
 }
 
 /** The address of a file may carry what opens this file; a credential of the user is told from it by its other uses. */

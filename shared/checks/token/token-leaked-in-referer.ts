@@ -27,6 +27,7 @@ export default defineCheck({
     allowed: '{{name}} has a secret in its address, and its Referrer-Policy lets every host see it. Send Referrer-Policy: no-referrer.',
   },
   judgesOtherParties: true,
+  exchangeStandsFor: 'host',
   judge: {
     exchange: (exchange, context) => {
       const leak = leakIn(exchange, context);

@@ -30,6 +30,7 @@ export default defineCheck({
     written: '{{api}} sends a credential ({{name}}) over {{scheme}}, where the network can read it. Use {{secure}}.',
     sent: '{{name}} carries {{what}} over {{scheme}}, where the network can read it. Use {{secure}}.',
   },
+  exchangeStandsFor: 'host',
   judge: {
     'credential-use': judgeWritten,
     exchange: (exchange, context) => {

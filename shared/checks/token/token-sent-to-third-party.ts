@@ -33,6 +33,7 @@ export default defineCheck({
     written: '{{api}} hands the credential "{{name}}" to {{host}}. Leave it out of what goes to statistics.',
   },
   judgesOtherParties: true,
+  exchangeStandsFor: 'host',
   judge: {
     'credential-use': ({ by, origin, seen }, context) => {
       if (by !== 'statistics') return skip('whose the receiver is is not known');

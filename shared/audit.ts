@@ -155,9 +155,9 @@ interface Found {
 
 function found(candidate: Candidate, { site }: JudgeContext): Found {
   const { check, fact, judgement } = candidate;
-  const [name, place] = lastingIdentity(fact, check.exchangeStandsFor, site);
+  const [kind, name, place] = lastingIdentity(fact, check.exchangeStandsFor, site);
   const part = judgement.part === undefined ? [] : [judgement.part];
-  return { finding: findingOf(candidate), identity: [check.id, fact.kind, printable(name), place, ...part] };
+  return { finding: findingOf(candidate), identity: [check.id, kind, printable(name), place, ...part] };
 }
 
 function findingOf(candidate: Candidate): AuditedFinding {

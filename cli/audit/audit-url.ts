@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Page } from 'puppeteer';
 import { captureFrom } from '#shared/collect/capture.ts';
 import type { Capture } from '#shared/facts/capture.ts';
-import { probeBounds, type ProbeRun } from '#shared/probe/run-probes.ts';
+import { probeBounds } from '#shared/probe/run-probes.ts';
 import type { GivenCookie } from '../browser/cookies.ts';
 import { harFileOf } from '../browser/har-file.ts';
 import { BrowserError } from '../browser/installed-browser.ts';
@@ -11,7 +11,7 @@ import type { StorageState } from '../browser/storage-state.ts';
 import { visit, type Visit } from '../browser/visit.ts';
 import { roleOverrides } from '../config/role-overrides.ts';
 import { Failure, reasonOf } from '../failure.ts';
-import { probeLogin } from '../probe/probe-login.ts';
+import { testedBy, type Tested } from '../probe/probe-login.ts';
 import type { ProbePlan } from '../probe/probe-plan.ts';
 import { version } from '../version.ts';
 import type { AuditContext } from './context.ts';
@@ -33,11 +33,11 @@ export async function auditUrl(url: URL, options: UrlOptions, context: AuditCont
   const target = printableTarget(url);
   context.progress.step(`Opening ${target} in headless Chromium`);
   let seen: Visit;
-  let tested: Pick<ProbeRun, 'probes' | 'limits'> = { probes: [], limits: [] };
+  let tested: Tested = { facts: [], limits: [] };
   async function test(plan: ProbePlan, visited: Visit, page: Page): Promise<void> {
     if (visited.problem !== undefined) return;
-    context.progress.step(`Sending active tests to ${plan.origin}: at most ${probeBounds.requests} GET requests, one a second`);
-    tested = await probeLogin(plan, captureOf(url, visited, context).facts, page, options);
+    context.progress.step(`Sending active tests to ${plan.origin}: at most ${(plan.identifiers ?? 0) + (plan.kinds.length > 0 ? probeBounds.requests : 0)} GET requests, one a second`);
+    tested = await testedBy(plan, captureOf(url, visited, context).facts, page, options);
   }
   const { probe } = options;
   try {
@@ -50,7 +50,7 @@ export async function auditUrl(url: URL, options: UrlOptions, context: AuditCont
   if (options.harOut !== undefined) notices.push(...(await savedHar(options.harOut, seen, context)));
   if (!seen.entries.some(({ response }) => response.status > 0)) return { reports: [], notices };
   const capture = captureOf(url, seen, context);
-  const withTests = { ...capture, facts: [...capture.facts, ...tested.probes], limits: [...capture.limits, ...tested.limits] };
+  const withTests = { ...capture, facts: [...capture.facts, ...tested.facts], limits: [...capture.limits, ...tested.limits] };
   return { reports: [judgedReport(withTests, { policy: context.policy, hosts: context.config.hosts, acceptors: [context.acceptances] })], notices };
 }
 

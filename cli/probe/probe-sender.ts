@@ -50,7 +50,7 @@ async function responseOf(message: IncomingMessage): Promise<ProbeResponse> {
   } catch {
     return noResponse;
   }
-  return { status, redirected: status >= 300 && status < 400 && 'location' in headers, headers, body: Buffer.concat(chunks).toString('utf8') };
+  return { status, redirected: status >= 300 && status < 400 && 'location' in headers, headers, body: Buffer.concat(chunks).toString('utf8'), setCookies: message.headers['set-cookie'] ?? [] };
 }
 
 /** Browsers know that names below `localhost` are this machine (RFC 6761 section 6.3); resolvers need not. */

@@ -1,32 +1,19 @@
 import type { CookieFact } from '../facts/cookie.ts';
 import { cookieDomain } from '../facts/identity.ts';
 import { valueOf } from '../facts/known.ts';
+import { identifierIn, type SeenIdentifier } from '../facts/session-identifier.ts';
 import { isSource } from '../facts/sighting.ts';
 import type { JudgeContext } from './define.ts';
 
-export interface SessionValue {
-  /** The identifier without the signature that Express adds, which changes with it and hides nothing. */
-  readonly id: string;
-  /** Milliseconds since the epoch when it was first seen. */
-  readonly time: number;
-}
-
 /** The distinct identifiers that this cookie was seen with, in order of time; at most 50. */
-export function sessionValues(cookie: CookieFact, context: JudgeContext): readonly SessionValue[] {
+export function sessionValues(cookie: CookieFact, context: JudgeContext): readonly SeenIdentifier[] {
   return context.once(valuesByCookie).get(keyOf(cookie)) ?? [];
-}
-
-/** The identifier in the value of a session cookie: `s:` and signature are taken off. */
-export function identifierIn(value: string): string {
-  const text = decoded(value);
-  const end = text.lastIndexOf('.');
-  return text.startsWith('s:') && end > 2 ? text.slice(2, end) : text;
 }
 
 const mostValues = 50;
 const longestValue = 512;
 
-function valuesByCookie(context: JudgeContext): Map<string, SessionValue[]> {
+function valuesByCookie(context: JudgeContext): Map<string, SeenIdentifier[]> {
   const found = new Map<string, Map<string, number>>();
   for (const cookie of context.all('cookie')) {
     const value = valueOf(cookie.value) ?? '';
@@ -41,13 +28,4 @@ function valuesByCookie(context: JudgeContext): Map<string, SessionValue[]> {
 
 function keyOf(cookie: CookieFact): string {
   return `${valueOf(cookie.name) ?? ''}\n${cookieDomain(cookie)}`;
-}
-
-function decoded(value: string): string {
-  if (!value.includes('%')) return value;
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }

@@ -7,12 +7,13 @@ import type { ExchangeFact } from './exchange.ts';
 import type { JwtCallFact } from './jwt-call.ts';
 import type { PageOutputFact } from './page-output.ts';
 import type { ProbeFact } from './probe.ts';
+import type { SessionSampleFact } from './session-sample.ts';
 import type { SessionSetupFact } from './session-setup.ts';
 import type { StorageFact } from './storage.ts';
 import type { TokenFact } from './token.ts';
 
 /** One normalised thing that was seen. */
-export type Fact = CookieFact | StorageFact | TokenFact | ExchangeFact | JwtCallFact | SessionSetupFact | CodeShapeFact | CredentialUseFact | ProbeFact | CorsSetupFact | CsrfSetupFact | PageOutputFact;
+export type Fact = CookieFact | StorageFact | TokenFact | ExchangeFact | JwtCallFact | SessionSetupFact | CodeShapeFact | CredentialUseFact | ProbeFact | CorsSetupFact | CsrfSetupFact | PageOutputFact | SessionSampleFact;
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;

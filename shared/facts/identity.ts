@@ -17,6 +17,8 @@ export function keysOf(fact: Fact): readonly string[] {
   switch (fact.kind) {
     case 'cookie':
       return [key('cookie', nameOf(fact), cookieDomain(fact), cookiePath(fact))];
+    case 'session-sample':
+      return [key('cookie', fact.name, fact.domain.toLowerCase(), fact.path)];
     case 'storage':
       return [key('storage', fact.area, fact.origin, nameOf(fact))];
     case 'token':
@@ -47,6 +49,7 @@ export function nameOf(fact: Fact): string {
       return valueOf(fact.cookieName) ?? fact.seen.api;
     case 'code-shape':
     case 'credential-use':
+    case 'session-sample':
       return fact.name;
     case 'page-output':
       return `console.${fact.method}`;
@@ -56,20 +59,23 @@ export function nameOf(fact: Fact): string {
 }
 
 /**
- * Name and place by which a finding is recognised on another visit and on another surface. `standsFor` is what an exchange was judged
+ * Kind, name and place by which a finding is recognised on another visit and on another surface. `standsFor` is what an exchange was judged
  * for; as a request of its own it is known by method, origin, and its path without identifiers.
  */
-export function lastingIdentity(fact: Fact, standsFor: 'host' | 'site' | undefined, site: string | undefined): readonly [name: string, place: string] {
-  if (fact.kind !== 'exchange') return [nameOf(fact), placeOf(fact) ?? ''];
-  if (standsFor === 'site') return ['', site ?? ''];
-  if (standsFor === 'host') return ['', hostOf(fact.url) ?? ''];
-  return [`${fact.method} ${pathPattern(fact.url)}`, placeOf(fact) ?? ''];
+export function lastingIdentity(fact: Fact, standsFor: 'host' | 'site' | undefined, site: string | undefined): readonly [kind: string, name: string, place: string] {
+  // The identifiers that a session cookie was given with say something about that cookie.
+  if (fact.kind === 'session-sample') return ['cookie', nameOf(fact), placeOf(fact) ?? ''];
+  if (fact.kind !== 'exchange') return [fact.kind, nameOf(fact), placeOf(fact) ?? ''];
+  if (standsFor === 'site') return [fact.kind, '', site ?? ''];
+  if (standsFor === 'host') return [fact.kind, '', hostOf(fact.url) ?? ''];
+  return [fact.kind, `${fact.method} ${pathPattern(fact.url)}`, placeOf(fact) ?? ''];
 }
 
 /** Where the thing lives, without values: a file, the host of a cookie (cookies ignore ports), or an origin. */
 export function placeOf(fact: Fact): string | undefined {
   if (isSource(fact.seen)) return fact.seen.file;
   if (fact.kind === 'cookie') return cookieDomain(fact) || undefined;
+  if (fact.kind === 'session-sample') return fact.domain.toLowerCase();
   if (fact.kind === 'storage' && fact.origin !== undefined) return fact.origin;
   return fact.seen.url !== undefined && URL.canParse(fact.seen.url) ? new URL(fact.seen.url).origin : undefined;
 }

@@ -68,7 +68,8 @@ function distinctUpToThree(text: string, length: number): number {
   return seen.size;
 }
 
-function alphabetOf(text: string, length: number): number {
+/** Size of the smallest usual alphabet that holds the first `length` characters. */
+export function alphabetOf(text: string, length = text.length): number {
   let upper = false;
   let lower = false;
   let digit = false;

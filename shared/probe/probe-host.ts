@@ -14,6 +14,8 @@ export interface ProbeResponse {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Each Set-Cookie, where the host can see them. Secrets. */
+  readonly setCookies?: readonly string[];
 }
 
 export interface ProbeHost {

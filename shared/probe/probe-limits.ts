@@ -30,6 +30,22 @@ export const probeLimits = {
     what: 'The test of an expired token was left out.',
     why: 'The token that was given is not a JWT that has expired for more than two minutes.',
   },
+  noSession: {
+    id: 'sample-no-session',
+    what: 'Session identifiers were not compared.',
+    why: 'No cookie was seen that is likely to be a session.',
+  },
+  noneGiven: {
+    id: 'sample-none-given',
+    what: 'Session identifiers were not compared.',
+    why: 'Three requests without credentials got no session cookie.',
+    remedy: 'Choose an address that gives strangers a session, such as that of the login form.',
+  },
+  content: {
+    id: 'sample-content',
+    what: 'Session identifiers were not compared.',
+    why: 'The value of the session cookie is content that is signed or sealed, not an identifier.',
+  },
   noCookie: {
     id: 'probe-no-cookie',
     what: 'The test with a foreign origin was left out.',

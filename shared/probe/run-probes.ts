@@ -7,6 +7,7 @@ import type { ProbeAnswer, ProbeFact, ProbeKind } from '../facts/probe.ts';
 import { differInKind, probeOutcome, whyNotComparable } from '../facts/probe-outcome.ts';
 import { parseJwt } from '../parse/jwt.ts';
 import { unsignedSpellings, withAlteredSignature, withoutSignature } from './altered-token.ts';
+import { pacedSender, probePause } from './paced-sender.ts';
 import type { ProbeHost, ProbeRequest, ProbeResponse } from './probe-host.ts';
 import type { ProbeInput } from './probe-input.ts';
 import { probeLimits } from './probe-limits.ts';
@@ -20,7 +21,7 @@ export interface ProbeRun {
   readonly sent: number;
 }
 
-export const probeBounds = { requests: 20, pause: 1_000, clockSkew: 120 } as const;
+export const probeBounds = { requests: 20, pause: probePause, clockSkew: 120 } as const;
 
 /** Makes the tests in a fixed order, the one that ends the session last. */
 export async function runProbes(input: ProbeInput, host: ProbeHost): Promise<ProbeRun> {
@@ -163,19 +164,13 @@ interface Sender {
 function senderTo(origin: string, host: ProbeHost): Sender {
   const hash = credentialHashWith(host.hashKey);
   const foreignOrigin = `https://${hash('origin').slice(0, 16)}.example`;
-  let count = 0;
-  let last = -Infinity;
+  const { send, count } = pacedSender(origin, host, probeBounds.requests);
   return {
     foreignOrigin,
-    count: () => count,
+    count,
     async send(request) {
-      if (new URL(request.url).origin !== origin) throw new Error(`A test may only ask ${origin}.`);
-      if (count >= probeBounds.requests) return noAnswer;
-      const pause = last + probeBounds.pause - host.now();
-      if (pause > 0) await host.wait(pause);
-      count += 1;
-      last = host.now();
-      return answerOf(await host.send(request), hash, foreignOrigin);
+      const response = await send(request);
+      return response === undefined ? noAnswer : answerOf(response, hash, foreignOrigin);
     },
   };
 }

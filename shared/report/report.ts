@@ -165,7 +165,8 @@ export interface ReportLimit {
 
 /** One active test: what was sent, and how it was answered. */
 export interface ReportProbe {
-  readonly probe: ProbeKind;
+  /** `session-sample`: requests without credentials, whose session identifiers were compared. */
+  readonly probe: ProbeKind | 'session-sample';
   readonly method: ProbeMethod;
   /** Without query. */
   readonly url: string;
@@ -175,8 +176,8 @@ export interface ReportProbe {
   readonly outcome: 'accepted' | 'refused' | 'unsure';
   /** Why it is this outcome. */
   readonly reason: string;
-  /** Statuses in words: to the credential as it is, to the altered or replayed one, and to none. */
-  readonly answers: { readonly authenticated: string; readonly probed: string; readonly anonymous: string };
+  /** Statuses in words: to the credential as it is, to the altered or replayed one, and to none. Absent where no answers were compared. */
+  readonly answers?: { readonly authenticated: string; readonly probed: string; readonly anonymous: string };
 }
 
 export interface AsvsRequirement {

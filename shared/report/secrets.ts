@@ -44,6 +44,7 @@ function secretsOfFact(fact: Fact): string[] {
     case 'cors-setup':
     case 'csrf-setup':
     case 'page-output':
+    case 'session-sample':
       return [];
   }
 }

@@ -161,8 +161,8 @@ function probeLines({ probes = [] }: Report, page: Page): string[] {
   if (probes.length === 0) return [];
   const lines = probes.flatMap(({ probe, method, url, name, carrier, outcome, reason, answers }) => [
     ...bullet(`${probeQuestions[probe]} ${probeAnswers[outcome]}`, 2, page),
-    ...indented(`${method} ${url} with ${carrier === 'cookie' ? `cookie "${name}"` : `"${name}" as a bearer token`} (${answersWords(answers)})`, 4, page).map(page.colour.dim),
-    ...(outcome === 'unsure' || page.verbose ? indented(reason, 4, page) : []),
+    ...indented(answers === undefined ? `${method} ${url} for cookie "${name}"` : `${method} ${url} with ${carrier === 'cookie' ? `cookie "${name}"` : `"${name}" as a bearer token`} (${answersWords(answers)})`, 4, page).map(page.colour.dim),
+    ...(outcome === 'unsure' || answers === undefined || page.verbose ? indented(reason, 4, page) : []),
   ]);
   return [...heading('Active tests', page), ...lines];
 }

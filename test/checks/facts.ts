@@ -10,6 +10,7 @@ import { absent, set, unknown, type Known } from '#shared/facts/known.ts';
 import type { ProbeAnswer, ProbeFact, ProbeKind } from '#shared/facts/probe.ts';
 import type { Confidence, Role, RoleGuess } from '#shared/facts/role.ts';
 import type { LiveSighting, SourceSighting } from '#shared/facts/sighting.ts';
+import type { SessionSampleFact } from '#shared/facts/session-sample.ts';
 import type { SessionSetupFact } from '#shared/facts/session-setup.ts';
 import type { StorageFact } from '#shared/facts/storage.ts';
 import type { TokenFact } from '#shared/facts/token.ts';
@@ -170,6 +171,28 @@ export function probe(kind: ProbeKind, changes: Partial<ProbeFact> = {}): ProbeF
     authenticated: acceptedAnswer,
     probed: acceptedAnswer,
     anonymous: refusedAnswer,
+    ...changes,
+  };
+}
+
+/** Twenty requests without credentials, each answered with another random "sid" of 128 bits. */
+export function sessionSample(changes: Partial<SessionSampleFact> = {}): SessionSampleFact {
+  return {
+    kind: 'session-sample',
+    id: 'session-sample-1',
+    seen: { in: 'set-cookie', url: 'https://shop.example/login', time: captureTime },
+    scope: 'site',
+    role: roleOf('session-id'),
+    name: 'sid',
+    domain: 'shop.example',
+    path: '/',
+    url: 'https://shop.example/login',
+    requests: 20,
+    given: 20,
+    distinct: 20,
+    length: 32,
+    shared: 0,
+    bits: 128,
     ...changes,
   };
 }

@@ -8,6 +8,7 @@ import type { CookieFact } from '#shared/facts/cookie.ts';
 import type { CorsSetupFact } from '#shared/facts/cors-setup.ts';
 import type { CsrfSetupFact } from '#shared/facts/csrf-setup.ts';
 import type { PageOutputFact } from '#shared/facts/page-output.ts';
+import type { SessionSampleFact } from '#shared/facts/session-sample.ts';
 import type { ExchangeFact } from '#shared/facts/exchange.ts';
 import type { Fact } from '#shared/facts/fact.ts';
 import type { JwtCallFact } from '#shared/facts/jwt-call.ts';
@@ -236,4 +237,26 @@ const pageOutput: fc.Arbitrary<PageOutputFact> = fc.record({
   credentialHashes: fc.array(text, { maxLength: 3 }),
 });
 
-export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc.array(fc.oneof(cookie, storage, token, exchange, jwtCall, sessionSetup, codeShape, credentialUse, probe, corsSetup, csrfSetup, pageOutput), { maxLength: 8 });
+const sessionSample: fc.Arbitrary<SessionSampleFact> = fc.record(
+  {
+    kind: fc.constant('session-sample' as const),
+    id: text,
+    seen: live,
+    scope,
+    role,
+    name: text,
+    domain: text,
+    path: text,
+    url: text,
+    requests: number,
+    given: number,
+    distinct: fc.nat(40),
+    length: number,
+    shared: number,
+    bits: number,
+    pattern: fc.constantFrom('counted' as const, 'object-id', 'clock-uuid', 'clock'),
+  },
+  { requiredKeys: ['kind', 'id', 'seen', 'scope', 'role', 'name', 'domain', 'path', 'url', 'requests', 'given', 'distinct', 'length', 'shared', 'bits'] },
+);
+
+export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc.array(fc.oneof(cookie, storage, token, exchange, jwtCall, sessionSetup, codeShape, credentialUse, probe, corsSetup, csrfSetup, pageOutput, sessionSample), { maxLength: 8 });

@@ -1,11 +1,11 @@
 import type { CookieFact } from '../../facts/cookie.ts';
 import type { ExchangeFact } from '../../facts/exchange.ts';
 import { valueOf } from '../../facts/known.ts';
+import { identifierIn } from '../../facts/session-identifier.ts';
 import { isSource } from '../../facts/sighting.ts';
 import { isAuthCookie } from '../auth-cookie.ts';
 import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
-import { identifierIn } from '../session-values.ts';
 
 export default defineCheck({
   id: 'session-id-in-url',

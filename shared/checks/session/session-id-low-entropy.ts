@@ -4,6 +4,7 @@ import { valueOf } from '../../facts/known.ts';
 import { isAuthCookie } from '../auth-cookie.ts';
 import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { fewestIdentifiers, guessableBits, sampleWords } from '../../facts/session-sample.ts';
 import { isSource } from '../../facts/sighting.ts';
 import { sessionValues } from '../session-values.ts';
 
@@ -17,7 +18,7 @@ export default defineCheck({
   remedy: 'Use at least 128 random bits from a cryptographically secure generator.',
   severity: 'high',
   severityReason: 'There are so few possible identifiers that those in use can be found by trying.',
-  detectable: ['live-passive', 'source'],
+  detectable: ['live-passive', 'live-active', 'source'],
   references: {
     asvs: [
       { id: '7.2.3', level: 1 },
@@ -60,6 +61,18 @@ export default defineCheck({
         ...severityFor(bits),
       };
     },
+    'session-sample': (sample) => {
+      const { distinct, bits, url } = sample;
+      if (distinct < fewestIdentifiers) return skip('too few different identifiers were given');
+      if (bits >= enough) return pass;
+      return {
+        verdict: 'fail',
+        message: 'short',
+        data: { bits },
+        evidence: [{ kind: 'behaviour', text: `${distinct} identifiers were given to requests without credentials. Their ${sampleWords(sample)}.`, at: `GET ${url}` }],
+        ...severityFor(bits),
+      };
+    },
   },
 });
 
@@ -69,7 +82,7 @@ const measured: ReadonlySet<ValueFormat> = new Set<ValueFormat>(['opaque', 'uuid
 const enough = 112;
 
 function severityFor(bits: number) {
-  if (bits < 64) return {};
+  if (bits < guessableBits) return {};
   return { severity: 'low', severityReason: 'More than the 64 bits that NIST and OWASP ask for, less than the 128 of ASVS 5.0.' } as const;
 }
 

@@ -3,13 +3,13 @@ import type { CookieFact } from '../../facts/cookie.ts';
 import { cookieDomain, hostOf } from '../../facts/identity.ts';
 import { valueOf } from '../../facts/known.ts';
 import { isAuthRole } from '../../facts/role.ts';
+import { identifierIn } from '../../facts/session-identifier.ts';
 import { isSource } from '../../facts/sighting.ts';
 import type { ValueFormat } from '../../facts/value-shape.ts';
 import { isAuthCookie } from '../auth-cookie.ts';
 import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
 import { isContent, ofProbes } from '../probe-verdict.ts';
-import { identifierIn } from '../session-values.ts';
 
 const id = 'session-not-rotated-on-login';
 

@@ -1,6 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import { source, type CheckCases } from '../case.ts';
-import { codeShape, cookie, cookieInSource, roleOf, shapeOf } from '../facts.ts';
+import { codeShape, cookie, cookieInSource, roleOf, sessionSample, shapeOf } from '../facts.ts';
 
 const sized = (bits: number) => cookie({ shape: shapeOf('opaque', 20, bits) });
 const live = (verdict: 'fail' | 'silent', name: string, value: string, cookieName = 'connect.sid') => ({ name, login: true, response: [`Set-Cookie: ${cookieName}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax`], verdict });
@@ -11,6 +11,10 @@ export default {
     { name: 'ten bytes drawn', fact: codeShape('session-id-low-entropy', { bits: set(80) }), verdict: 'fail', severity: 'low' },
     { name: 'sixteen bytes drawn', fact: codeShape('session-id-low-entropy', { bits: set(128) }), verdict: 'pass' },
     { name: 'nobody counted', fact: codeShape('session-id-low-entropy', {}), verdict: 'skip' },
+    { name: 'strangers are given few bits', fact: sessionSample({ length: 32, shared: 24, bits: 32 }), verdict: 'fail', severity: 'high' },
+    { name: 'strangers are given less than 128 bits', fact: sessionSample({ shared: 12, bits: 80 }), verdict: 'fail', severity: 'low' },
+    { name: 'strangers are given 128 bits', fact: sessionSample(), verdict: 'pass' },
+    { name: 'seven strangers are too few', fact: sessionSample({ distinct: 7, bits: 20 }), verdict: 'skip' },
     { name: 'less than 64 bits', fact: sized(40), verdict: 'fail', severity: 'high' },
     { name: 'less than 128 bits', fact: sized(80), verdict: 'fail', severity: 'low' },
     { name: 'a random UUID', fact: cookie({ shape: shapeOf('uuid', 36, 122) }), verdict: 'pass' },

@@ -1,6 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import { type CheckCases } from '../case.ts';
-import { captureSeconds, captureTime, cookie, cookieInSource, live as seenAt, roleOf } from '../facts.ts';
+import { captureSeconds, captureTime, cookie, cookieInSource, live as seenAt, roleOf, sessionSample } from '../facts.ts';
 
 const seen = (...values: readonly string[]) =>
   values.map((value, index) => cookie({ id: `cookie-${index + 1}`, value: set(value), seen: { ...seenAt(), time: captureTime + index * 1_000 } }));
@@ -31,6 +31,12 @@ export default {
     series('a clock with four digits', 'fail', `${captureTime}-4711`, `${captureTime + 1_000}-0815`, `${captureTime + 2_000}-3141`),
     series('a clock and enough beside it', 'pass', ...['q3Jt0v7sQkYx2c9Zb', 'LwHn4RmUe8TpAaG1b', 'k9Vd0Yq3Jt0v7sQkY'].map((random) => `${captureTime}${random}`)),
     series('a clock of another year', 'pass', '15162342009876', '15162342001234', '15162342015555'),
+    series('numbers that count up behind a name', 'fail', 'web-1:815162342', 'web-1:815162343', 'web-1:815162350'),
+    series('the clock in hexadecimal, as uniqid writes it', 'fail', `${hexSeconds}0a1b2`, `${hexSeconds}3c4d5`, `${hexSeconds}6e7f8`),
+    series('the clock in hexadecimal and enough beside it', 'pass', ...['q3Jt0v7sQkYx2c9Z', 'LwHn4RmUe8TpAaG1', 'k9Vd0Yq3Jt0v7sQk'].map((random) => `${hexSeconds}${random}`)),
+    { name: 'strangers are given numbers that count up', fact: sessionSample({ pattern: 'counted' }), verdict: 'fail', severity: 'high' },
+    { name: 'strangers are given identifiers without a pattern', fact: sessionSample(), verdict: 'pass' },
+    { name: 'strangers are given the same identifier', fact: sessionSample({ distinct: 1 }), verdict: 'skip' },
     { name: 'a load balancer', fact: cookie({ role: roleOf('load-balancer') }), verdict: 'skip' },
     { name: 'source', fact: cookieInSource(), verdict: 'skip' },
   ],

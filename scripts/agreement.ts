@@ -52,7 +52,7 @@ function differences(here: ReadonlyMap<string, Finding>, there: ReadonlyMap<stri
   return [...here]
     .filter(([key]) => !there.has(key))
     .map(([finding, { fact }]) => {
-      const places = fact.kind === 'storage' ? ['local-storage', 'session-storage', 'indexeddb'] : [fact.kind];
+      const places = fact.kind === 'storage' ? ['local-storage', 'session-storage', 'indexeddb', 'cache-storage'] : [fact.kind];
       const wasSeen = places.some((place) => listed.has(`${place} ${fact.name}`));
       return { finding, explainedBy: wasSeen ? undefined : blindSpots[fact.kind]?.find((id) => limits.has(id)) };
     });

@@ -1,11 +1,14 @@
 import type { CDPSession, Protocol } from 'puppeteer';
 import { readStorage, storageReadLimits } from '#extension/inpage/read-storage.ts';
 import type { PageStorageDump } from '#shared/collect/page-storage.ts';
+import { cacheStorage } from './cache-storage.ts';
 
 export interface StorageReading {
   readonly dumps: PageStorageDump[];
   /** URLs of frames whose storage could not be read. */
   readonly unread: string[];
+  /** Responses in Cache Storage that were not read. */
+  readonly uncached: number;
 }
 
 const maxOrigins = 10;
@@ -20,14 +23,18 @@ export async function pageStorage(session: CDPSession): Promise<StorageReading> 
   const { frameTree } = await session.send('Page.getFrameTree', undefined, { timeout });
   const dumps: PageStorageDump[] = [];
   const unread: string[] = [];
+  let uncached = 0;
   for (const frame of oneFramePerOrigin(frameTree).slice(0, maxOrigins)) {
     try {
-      dumps.push(await dumpOf(session, frame.id));
+      const dump = await dumpOf(session, frame.id);
+      const cached = await cacheStorage(session, frame.securityOrigin).catch(() => ({ entries: [], unread: 1 }));
+      dumps.push({ ...dump, cached: cached.entries });
+      uncached += cached.unread;
     } catch {
       unread.push(frame.url);
     }
   }
-  return { dumps, unread };
+  return { dumps, unread, uncached };
 }
 
 async function dumpOf(session: CDPSession, frameId: string): Promise<PageStorageDump> {

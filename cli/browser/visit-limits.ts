@@ -34,8 +34,8 @@ export const visitLimits = {
   },
   serviceWorker: {
     id: 'service-worker-traffic',
-    what: "The service worker's own requests, and what it keeps in Cache Storage, were not seen.",
-    why: 'They are not part of the page, and a cache may hold whole responses of other visits.',
+    what: "The service worker's own requests were not seen.",
+    why: 'They are not part of the page.',
   },
   refusedCookies: (names: readonly string[]): Limit => ({
     id: 'cookies-refused',
@@ -52,6 +52,11 @@ export const visitLimits = {
     id: 'storage-unread',
     what: frames === 1 ? 'The storage of one frame was not read.' : `The storage of ${frames} frames was not read.`,
     why: 'The page did not answer, or does not allow it.',
+  }),
+  unreadCaches: (count: number): Limit => ({
+    id: 'cache-storage-unread',
+    what: count === 1 ? 'One response or cache in Cache Storage was not read.' : `${count} responses or caches in Cache Storage were not read.`,
+    why: 'The page keeps more or larger ones than are read in one go.',
   }),
   notAPage: (type: string): Limit => ({
     id: 'not-a-page',

@@ -62,8 +62,9 @@ async function visitIn(page: Page, url: URL, options: VisitOptions): Promise<Vis
 
   const problem = arrival.problem;
   const onSite = problem === undefined || problem.id === 'http-status';
-  const reading = onSite ? await storageOf(session) : { dumps: [], unread: [] };
+  const reading = onSite ? await storageOf(session) : { dumps: [], unread: [], uncached: 0 };
   if (reading.unread.length > 0) limits.push(visitLimits.unreadStorage(reading.unread.length));
+  if (reading.uncached > 0) limits.push(visitLimits.unreadCaches(reading.uncached));
   if (arrival.type !== undefined && !isPageType(arrival.type)) limits.push(visitLimits.notAPage(arrival.type));
   const entries = await recorder.entries();
   if (recorder.dropped() > 0) limits.push(visitLimits.droppedRequests(recorder.dropped(), recorderLimits.requests));
@@ -133,6 +134,6 @@ async function storageOf(session: CDPSession) {
   try {
     return await pageStorage(session);
   } catch {
-    return { dumps: [], unread: [''] };
+    return { dumps: [], unread: [''], uncached: 0 };
   }
 }

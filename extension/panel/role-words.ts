@@ -1,5 +1,5 @@
 import type { Confidence, Role } from '#shared/facts/role.ts';
-import type { StorageFact } from '#shared/facts/storage.ts';
+import { carrierOfArea, type StorageFact } from '#shared/facts/storage.ts';
 import type { Carrier } from '#shared/facts/token.ts';
 
 const roles: Readonly<Record<Role, string>> = {
@@ -25,6 +25,7 @@ const places: Readonly<Record<Carrier['in'], string>> = {
   'local-storage': 'Local storage',
   'session-storage': 'Session storage',
   indexeddb: 'IndexedDB',
+  'cache-storage': 'Cache Storage',
   header: 'Header',
   url: 'URL',
   body: 'Body',
@@ -34,11 +35,10 @@ const places: Readonly<Record<Carrier['in'], string>> = {
 export const roleWord = (role: Role) => roles[role];
 export const placeWord = (place: Carrier['in']) => places[place];
 
-const carriers = { local: 'local-storage', session: 'session-storage', indexeddb: 'indexeddb' } as const;
-const areas = { local: 'local', session: 'session', indexeddb: 'IndexedDB' } as const;
+const areas = { local: 'local', session: 'session', indexeddb: 'IndexedDB', 'cache-storage': 'Cache Storage' } as const;
 
 /** The store as a place where a token can be. */
-export const carrierOf = (area: StorageFact['area']) => carriers[area];
+export const carrierOf = (area: StorageFact['area']) => carrierOfArea[area];
 /** The store in the width of a column. */
 export const areaWord = (area: StorageFact['area']) => areas[area];
 

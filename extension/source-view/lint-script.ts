@@ -90,7 +90,7 @@ function writeOf(fact: Fact, url: string): ScriptWrite | undefined {
   const place = { url, line: fact.seen.line, column: fact.seen.column };
   if (fact.kind === 'storage') {
     const name = valueOf(fact.key);
-    return name === undefined || fact.area === 'indexeddb' ? undefined : { area: fact.area, name, place };
+    return name === undefined || fact.area === 'indexeddb' || fact.area === 'cache-storage' ? undefined : { area: fact.area, name, place };
   }
   if (fact.kind !== 'cookie' || fact.action !== 'set') return undefined;
   const name = valueOf(fact.name);

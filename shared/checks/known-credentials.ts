@@ -1,5 +1,6 @@
 import { isAuthRole } from '../facts/role.ts';
 import { isSource } from '../facts/sighting.ts';
+import { areaNames } from '../facts/storage.ts';
 import type { TokenFact } from '../facts/token.ts';
 import { isCredential, isPublishableKey } from './credential-token.ts';
 import type { JudgeContext } from './define.ts';
@@ -31,7 +32,7 @@ function collectCredentials(context: JudgeContext): Map<string, CredentialOrigin
   }
   for (const entry of context.all('storage')) {
     if (isSource(entry.seen) || entry.scope !== 'site') continue;
-    if (isAuthRole(entry.role.role) && isStrong(entry.role.confidence)) add(entry.credentialHashes, `${entry.area === 'local' ? 'localStorage' : entry.area === 'session' ? 'sessionStorage' : 'IndexedDB'} of the page`);
+    if (isAuthRole(entry.role.role) && isStrong(entry.role.confidence)) add(entry.credentialHashes, `${areaNames[entry.area]} of the page`);
   }
   for (const { scope, headerCredentials = [] } of context.all('exchange')) {
     if (scope === 'site') for (const { field, hash } of headerCredentials) add([hash], `the ${field.slice(0, 40)} header`);

@@ -66,6 +66,7 @@ const areas: Readonly<Record<string, StorageFact['area']>> = {
   'local-storage': 'local',
   'session-storage': 'session',
   indexeddb: 'indexeddb',
+  'cache-storage': 'cache-storage',
 };
 
 function entryKey(area: string, key: string): string {

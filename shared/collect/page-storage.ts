@@ -13,6 +13,8 @@ export interface PageStorageDump {
   readonly session: readonly (readonly [key: string, value: string])[];
   /** Texts found in IndexedDB, under `database/store/key`. Only read when the user asks for a deep look. */
   readonly indexedDb?: readonly (readonly [key: string, value: string])[];
+  /** Values of responses and requests in Cache Storage, under `cache path field`. Only the command reads them. */
+  readonly cached?: readonly (readonly [key: string, value: string])[];
   readonly documentCookie: string;
   /** When it was read, in milliseconds since the epoch; the end of the capture when absent. What is left after a logout depends on it. */
   readonly time?: number;
@@ -28,12 +30,13 @@ export function factsFromPageStorage(dump: PageStorageDump, { time, index = 1 }:
     ...entriesOf(dump, 'local', time, index),
     ...entriesOf(dump, 'session', time, index),
     ...entriesOf(dump, 'indexeddb', time, index),
+    ...entriesOf(dump, 'cache-storage', time, index),
     ...parseCookieHeader(dump.documentCookie).map((pair, at) => scriptReadableCookie(pair, dump, `page-${index}-cookie-${at + 1}`, time)),
   ];
 }
 
 function entriesOf(dump: PageStorageDump, area: StorageFact['area'], time: number, index: number): StorageFact[] {
-  const entries = { local: dump.local, session: dump.session, indexeddb: dump.indexedDb ?? [] }[area];
+  const entries = { local: dump.local, session: dump.session, indexeddb: dump.indexedDb ?? [], 'cache-storage': dump.cached ?? [] }[area];
   return entries.map(([key, value], at) => ({
     kind: 'storage',
     id: `page-${index}-${area}-${at + 1}`,

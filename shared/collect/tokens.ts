@@ -4,6 +4,7 @@ import type { Fact } from '../facts/fact.ts';
 import { valueOf } from '../facts/known.ts';
 import { noRole } from '../facts/role.ts';
 import type { Sighting } from '../facts/sighting.ts';
+import { carrierOfArea } from '../facts/storage.ts';
 import type { Carrier, TokenFact } from '../facts/token.ts';
 import { type FoundToken, findTokens } from '../parse/find-tokens.ts';
 import { parseJwt } from '../parse/jwt.ts';
@@ -35,7 +36,7 @@ function carriersIn(fact: Fact): CarriedToken[] {
     case 'cookie':
       return carried({ in: 'cookie', name: valueOf(fact.name) ?? '' }, valueOf(fact.value) ?? '');
     case 'storage': {
-      const place = ({ local: 'local-storage', session: 'session-storage', indexeddb: 'indexeddb' } as const)[fact.area];
+      const place = carrierOfArea[fact.area];
       return carried({ in: place, name: valueOf(fact.key) ?? '' }, valueOf(fact.value) ?? '');
     }
     case 'exchange':

@@ -4,13 +4,13 @@ import type { Scope, Sighting } from './sighting.ts';
 import type { ValueContent } from './value-content.ts';
 import type { ValueShape } from './value-shape.ts';
 
-/** An entry of a script-readable store of the page. */
+/** An entry of a script-readable store of the page. In Cache Storage it is one value of a stored response, or a header of the stored request. */
 export interface StorageFact {
   readonly kind: 'storage';
   readonly id: string;
   readonly seen: Sighting;
   readonly scope: Scope;
-  readonly area: 'local' | 'session' | 'indexeddb';
+  readonly area: 'local' | 'session' | 'indexeddb' | 'cache-storage';
   readonly origin?: string;
   readonly key: Known<string>;
   /** The raw value: a secret. */
@@ -28,3 +28,9 @@ export interface StorageFact {
   /** In source: the SDK whose configuration puts it there, and what to write instead in its own words. */
   readonly configuredBy?: { readonly library: string; readonly advice: string };
 }
+
+/** The area as the carrier of a token. */
+export const carrierOfArea = { local: 'local-storage', session: 'session-storage', indexeddb: 'indexeddb', 'cache-storage': 'cache-storage' } as const;
+
+/** The area as programmers call it. */
+export const areaNames = { local: 'localStorage', session: 'sessionStorage', indexeddb: 'IndexedDB', 'cache-storage': 'Cache Storage' } as const;

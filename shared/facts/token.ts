@@ -7,7 +7,7 @@ export type JsonObject = { readonly [key: string]: JsonValue };
 
 /** Where a token was found. `name` is the cookie, storage key, header or parameter. */
 export interface Carrier {
-  readonly in: 'cookie' | 'local-storage' | 'session-storage' | 'indexeddb' | 'header' | 'url' | 'body' | 'input';
+  readonly in: 'cookie' | 'local-storage' | 'session-storage' | 'indexeddb' | 'cache-storage' | 'header' | 'url' | 'body' | 'input';
   readonly name: string;
   /** Field of the value it stood in, when the value is JSON. */
   readonly field?: string;

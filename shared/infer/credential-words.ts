@@ -14,6 +14,7 @@ const placeWords: Readonly<Record<Place, string>> = {
   'local-storage': 'local storage entry',
   'session-storage': 'session storage entry',
   indexeddb: 'IndexedDB entry',
+  'cache-storage': 'Cache Storage entry',
   memory: 'header',
 };
 
@@ -31,6 +32,7 @@ export function whereHeld(places: readonly Place[]): string {
     'local-storage': 'local storage',
     'session-storage': 'session storage',
     indexeddb: 'IndexedDB',
+    'cache-storage': 'Cache Storage',
     memory: 'the memory of the page',
   };
   return places.map((place) => words[place]).join(' and ');

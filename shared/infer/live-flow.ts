@@ -147,7 +147,7 @@ function storeStep({ name, places, entries, sent }: SiteCredential): Step {
   if (place === 'memory' || place === undefined) {
     return step('browser', 'browser', 'store-token', 'Keeps the token in memory', 'inferred', 'Page script sent it later, and it was found in no store.', sent[0]?.exchange.id);
   }
-  const store = { 'local-storage': 'localStorage', 'session-storage': 'sessionStorage', indexeddb: 'IndexedDB' }[place];
+  const store = { 'local-storage': 'localStorage', 'session-storage': 'sessionStorage', indexeddb: 'IndexedDB', 'cache-storage': 'Cache Storage' }[place];
   const seen = entries[0]?.seen;
   const at = seen && seen.in !== 'source' && seen.url ? printableUrl(seen.url) : undefined;
   return step('browser', 'browser', 'store-token', `Stores it in ${store} as "${name}"`, 'observed', `The entry "${name}" stands in ${store}.`, at);

@@ -5,13 +5,13 @@ import type { CookieFact } from '../facts/cookie.ts';
 import { type Fact, factsOf } from '../facts/fact.ts';
 import { type Confidence, isAuthRole, noRole, type Role, type RoleGuess } from '../facts/role.ts';
 import { isSource } from '../facts/sighting.ts';
-import type { StorageFact } from '../facts/storage.ts';
+import { carrierOfArea, type StorageFact } from '../facts/storage.ts';
 import type { Carrier, TokenFact } from '../facts/token.ts';
 import { valueOf } from '../facts/known.ts';
 import { formOf, type CredentialForm } from './credential-form.ts';
 import { type SentValue, sentValuesOf, siteExchanges, type SentBy } from './sent-values.ts';
 
-export type Place = 'cookie' | 'local-storage' | 'session-storage' | 'indexeddb' | 'memory';
+export type Place = 'cookie' | 'local-storage' | 'session-storage' | 'indexeddb' | 'cache-storage' | 'memory';
 
 /** One credential of the audited site, as it was seen live in all its places. */
 export interface SiteCredential {
@@ -102,6 +102,7 @@ const keyPrefixes: Partial<Record<Carrier['in'], string>> = {
   'local-storage': 'local',
   'session-storage': 'session',
   indexeddb: 'indexeddb',
+  'cache-storage': 'cache-storage',
   header: 'header',
 };
 
@@ -147,12 +148,10 @@ function roleOfSending(sent: readonly SentValue[]): RoleGuess {
 function placesOf({ cookies, entries, tokens, sent }: Gathering): Place[] {
   const places = new Set<Place>();
   if (cookies.length > 0) places.add('cookie');
-  for (const entry of entries) places.add(placeOfArea[entry.area]);
+  for (const entry of entries) places.add(carrierOfArea[entry.area]);
   for (const { in: place } of tokens.flatMap((token) => token.carriers)) {
-    if (place === 'cookie' || place === 'local-storage' || place === 'session-storage' || place === 'indexeddb') places.add(place);
+    if (place === 'cookie' || place === 'local-storage' || place === 'session-storage' || place === 'indexeddb' || place === 'cache-storage') places.add(place);
   }
   if (places.size === 0 && sent.some((value) => value.by !== 'url')) places.add('memory');
   return [...places];
 }
-
-const placeOfArea = { local: 'local-storage', session: 'session-storage', indexeddb: 'indexeddb' } as const;

@@ -2,7 +2,7 @@ import { durationOf } from '../facts/duration.ts';
 import type { CookieFact } from '../facts/cookie.ts';
 import type { Known } from '../facts/known.ts';
 import { isSource } from '../facts/sighting.ts';
-import type { StorageFact } from '../facts/storage.ts';
+import { areaNames, type StorageFact } from '../facts/storage.ts';
 import type { TokenFact } from '../facts/token.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -24,9 +24,8 @@ export function cookieAttributes(cookie: CookieFact): Attributes {
 }
 
 export function storageAttributes({ area, origin, reportedBy, seen }: StorageFact): Attributes {
-  const store = { local: 'localStorage', session: 'sessionStorage', indexeddb: 'IndexedDB' } as const;
   return {
-    Store: store[area],
+    Store: areaNames[area],
     ...(origin === undefined ? {} : { Origin: originOf(origin) }),
     ...(reportedBy === 'page' ? { Source: 'as reported by the page' } : {}),
     ...(isSource(seen) ? { 'Written at': `${seen.file}:${seen.line}` } : {}),

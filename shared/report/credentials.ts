@@ -4,7 +4,7 @@ import { keysOf } from '../facts/identity.ts';
 import { valueOf } from '../facts/known.ts';
 import { isAuthRole, type RoleGuess } from '../facts/role.ts';
 import { isSource } from '../facts/sighting.ts';
-import type { StorageFact } from '../facts/storage.ts';
+import { carrierOfArea, type StorageFact } from '../facts/storage.ts';
 import type { TokenFact } from '../facts/token.ts';
 import { siteCredentials } from '../infer/site-credentials.ts';
 import { cookieAttributes, storageAttributes, tokenAttributes } from './credential-attributes.ts';
@@ -47,12 +47,11 @@ function cookieCredentials(facts: readonly Fact[], tokenAt: ReadonlyMap<string, 
 
 function entryCredentials(facts: readonly Fact[], tokenAt: ReadonlyMap<string, TokenFact>, salt: string): Credential[] {
   return eachThing(factsOf(facts, 'storage').filter(isAboutLogin)).map(([entry]) => {
-    const place = { local: 'local-storage', session: 'session-storage', indexeddb: 'indexeddb' } as const;
     const name = valueOf(entry.key) ?? '';
-    const token = tokenAt.get(`${place[entry.area]} ${name}`);
+    const token = tokenAt.get(`${carrierOfArea[entry.area]} ${name}`);
     return {
       name: name === '' ? '(no name)' : name,
-      in: isSource(entry.seen) ? 'source' : place[entry.area],
+      in: isSource(entry.seen) ? 'source' : carrierOfArea[entry.area],
       format: token?.format ?? entry.shape?.format ?? 'unknown',
       ...roleFields(entry.role),
       scope: entry.scope,

@@ -108,7 +108,7 @@ export interface ComparisonRow {
 
 export interface Credential {
   readonly name: string;
-  readonly in: 'cookie' | 'local-storage' | 'session-storage' | 'indexeddb' | 'header' | 'url' | 'body' | 'input' | 'source';
+  readonly in: 'cookie' | 'local-storage' | 'session-storage' | 'indexeddb' | 'cache-storage' | 'header' | 'url' | 'body' | 'input' | 'source';
   readonly format: string;
   readonly role: Role;
   readonly confidence: Confidence;

@@ -7,7 +7,7 @@ import { cookieDomain } from '../facts/identity.ts';
 import { valueOf } from '../facts/known.ts';
 import { type Evidence, noRole, type RoleGuess } from '../facts/role.ts';
 import { isSource } from '../facts/sighting.ts';
-import type { StorageFact } from '../facts/storage.ts';
+import { carrierOfArea, type StorageFact } from '../facts/storage.ts';
 import type { Carrier, TokenFact } from '../facts/token.ts';
 import { registrableDomain } from '../parse/registrable-domain.ts';
 import { behaviourIn } from './behaviour.ts';
@@ -115,7 +115,7 @@ function seenCredentials(exchanges: readonly ExchangeFact[]): SeenCredentials {
 }
 
 function storageCarrier(fact: StorageFact): Carrier {
-  const place = ({ local: 'local-storage', session: 'session-storage', indexeddb: 'indexeddb' } as const)[fact.area];
+  const place = carrierOfArea[fact.area];
   return { in: place, name: valueOf(fact.key) ?? '' };
 }
 

@@ -42,6 +42,8 @@ export interface LiveCase {
   readonly session?: readonly (readonly [key: string, value: string])[];
   /** Texts of IndexedDB under `database/store/key`. */
   readonly indexedDb?: readonly (readonly [key: string, value: string])[];
+  /** Values of stored responses under `cache path field`. */
+  readonly cached?: readonly (readonly [key: string, value: string])[];
   /** What the page wrote with console.log. */
   readonly console?: readonly string[];
   /** The user had the secret of every token guessed, and it is of this kind. */

@@ -6,15 +6,15 @@ import { captureTime } from './facts.ts';
 
 const account = 'https://shop.example/account';
 
-export function captureOf({ url = account, response = [], login = false, then = [], local = [], session = [], indexedDb = [], documentCookie = '', console = [], guessed }: LiveCase): Capture {
+export function captureOf({ url = account, response = [], login = false, then = [], local = [], session = [], indexedDb = [], cached = [], documentCookie = '', console = [], guessed }: LiveCase): Capture {
   const first: LiveExchange = login
     ? { url: new URL('/login', url).href, method: 'POST', form: { username: 'ada', password: 'analytical engine' }, status: 303, response: [...response, 'Location: /account'] }
     : { url, response };
   const cookies = response.filter((line) => /^set-cookie:/i.test(line)).map((line) => line.slice('set-cookie:'.length).split(';')[0]?.trim());
   const sent = login && cookies.length > 0 ? [{ url, request: [`Cookie: ${cookies.join('; ')}`] }] : [];
   const harEntries = [first, ...sent, ...then].map(harEntryOf);
-  const isEmpty = local.length + session.length + indexedDb.length === 0 && documentCookie === '';
-  const storage = isEmpty ? [] : [{ url, local: local.map(pair), session: session.map(pair), indexedDb: indexedDb.map(pair), documentCookie }];
+  const isEmpty = local.length + session.length + indexedDb.length + cached.length === 0 && documentCookie === '';
+  const storage = isEmpty ? [] : [{ url, local: local.map(pair), session: session.map(pair), indexedDb: indexedDb.map(pair), cached: cached.map(pair), documentCookie }];
   return captureFrom({ target: url, kind: 'page', time: captureTime, url, harEntries, storage, consoleMessages: console.map((text) => ({ method: 'log', texts: [text], url, time: captureTime })), ...(guessed && { guessedSecret: () => guessed }) });
 }
 

@@ -44,11 +44,12 @@ describe.concurrent('a page', () => {
     const port = await serve((request, response) => {
       if (request.url === '/me') return response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
       response.writeHead(200, { ...html, 'set-cookie': ['connect.sid=s%3Aabcdefghijklmnopqrstuvwx.abcdefghijkl; Path=/; SameSite=Lax', 'theme=dark'] });
-      response.end(`<script>localStorage.setItem('access_token', '${token}'); fetch('/me', { headers: { authorization: 'Bearer ${token}' } })</script>`);
+      response.end(`<script>localStorage.setItem('access_token', '${token}'); fetch('/me', { headers: { authorization: 'Bearer ${token}' } });
+        caches.open('app-v1').then((cache) => cache.put('/api/me', Response.json({ user: { accessToken: '${token}' } })))</script>`);
     });
     const run = await audit(`http://localhost:${port}/`);
     expect(run).toMatchObject({ exitCode: 1, stderr: '', notices: [] });
-    expect(run.findings).toEqual(expect.arrayContaining(['cookie-missing-httponly connect.sid', 'token-in-local-storage access_token']));
+    expect(run.findings).toEqual(expect.arrayContaining(['cookie-missing-httponly connect.sid', 'token-in-local-storage access_token', 'token-in-indexeddb app-v1 /api/me user.accessToken']));
     expect(run.findings.join()).not.toContain('theme');
     expect(run.limits).toEqual(expect.arrayContaining(['signed-out', 'one-page']));
   });

@@ -87,7 +87,7 @@ const cookie: fc.Arbitrary<CookieFact> = fc.record(
 );
 
 const storage: fc.Arbitrary<StorageFact> = fc.record(
-  { kind: fc.constant('storage' as const), id: text, seen: fc.oneof(live, inSource), scope, area: fc.constantFrom('local', 'session', 'indexeddb'), origin: text, key: known(text), value: known(text), shape, role },
+  { kind: fc.constant('storage' as const), id: text, seen: fc.oneof(live, inSource), scope, area: fc.constantFrom('local', 'session', 'indexeddb', 'cache-storage'), origin: text, key: known(text), value: known(text), shape, role },
   { requiredKeys: ['kind', 'id', 'seen', 'scope', 'area', 'key', 'value', 'role'] },
 );
 

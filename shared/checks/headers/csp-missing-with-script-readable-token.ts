@@ -3,6 +3,7 @@ import { cookieDomain, hostOf } from '../../facts/identity.ts';
 import { isOff, valueOf } from '../../facts/known.ts';
 import { isAuthRole, type RoleGuess } from '../../facts/role.ts';
 import { isSource } from '../../facts/sighting.ts';
+import { areaNames } from '../../facts/storage.ts';
 import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { metaPoliciesOf, minorGapOf, policiesOf, scriptGapOf } from '../content-security-policy.ts';
 import { isCredentialShaped, isTokenShaped } from '../credential-token.ts';
@@ -121,7 +122,7 @@ function readableTokens(context: JudgeContext): ReadableToken[] {
   for (const entry of context.all('storage')) {
     const host = hostOf(entry.origin);
     if (isSource(entry.seen) || entry.scope !== 'site' || host === undefined || !isSurelyAuth(entry.role)) continue;
-    if (entry.shape !== undefined && isCredentialShaped(entry.shape)) tokens.push({ host, withSubdomains: false, where: areas[entry.area] });
+    if (entry.shape !== undefined && isCredentialShaped(entry.shape)) tokens.push({ host, withSubdomains: false, where: areaNames[entry.area] });
   }
   for (const cookie of context.all('cookie')) {
     if (isSource(cookie.seen) || cookie.scope !== 'site' || cookie.action === 'clear' || cookie.action === 'send' || !isOff(cookie.httpOnly) || !isSurelyAuth(cookie.role)) continue;
@@ -129,8 +130,6 @@ function readableTokens(context: JudgeContext): ReadableToken[] {
   }
   return tokens;
 }
-
-const areas = { local: 'localStorage', session: 'sessionStorage', indexeddb: 'IndexedDB' } as const;
 
 function isSurelyAuth({ role, confidence }: RoleGuess): boolean {
   return isAuthRole(role) && (confidence === 'confirmed' || confidence === 'likely');

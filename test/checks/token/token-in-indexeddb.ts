@@ -18,6 +18,9 @@ export default {
     { name: 'a token that has expired', indexedDb: [['app/auth/token', JSON.stringify(accessToken(-600))]], verdict: 'fail', severity: 'info' },
     { name: 'a note', indexedDb: [['notes/notes/1', JSON.stringify({ title: 'Token prices', text: 'token '.repeat(40) })]], verdict: 'silent' },
     { name: 'the anon key of Supabase', indexedDb: [['app/config/key', jwt({ iss: 'supabase', role: 'anon' })]], verdict: 'silent' },
+    { name: 'a stored answer with a token', cached: [['app-v1 /api/session accessToken', accessToken()]], verdict: 'fail', severity: 'medium' },
+    { name: 'a stored answer whose token has expired', cached: [['app-v1 /api/session accessToken', accessToken(-600)]], verdict: 'fail', severity: 'info' },
+    { name: 'the anon key in a stored answer', cached: [['app-v1 /config.json key', jwt({ iss: 'supabase', role: 'anon' })]], verdict: 'silent' },
     { name: 'a refresh token is another finding', indexedDb: [['firebaseLocalStorageDb/firebaseLocalStorage/user', JSON.stringify({ value: { stsTokenManager: { refreshToken: 'AMf-vBx'.repeat(20), accessToken: accessToken() } } })]], verdict: 'silent' },
   ],
   code: {

@@ -3,8 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AnyCheck } from '#shared/checks/define.ts';
+import { codeRemedies, type CodeCase, type RemedyCases } from './code-remedies.ts';
 import { frameworkDocs, frameworksFrom, pageOfLibrary, type SpeakingCheck } from './framework-docs.ts';
 import type { Framework, FrameworkCases } from './framework-page.ts';
+import type { CodeRemedies } from '#shared/remedies/remedies.ts';
 import { renderCheckHead, renderCheckTable, renderExamples, type CheckExamples } from '#shared/report/check-page.ts';
 
 const folder = 'shared/checks';
@@ -19,6 +21,7 @@ interface ExampleCases {
   readonly facts: readonly { readonly fact: object; readonly verdict: string }[];
   readonly code?: { readonly bad: readonly CodeExample[]; readonly good: readonly CodeExample[] };
   readonly live?: readonly LiveExample[];
+  readonly remedyLike?: string;
 }
 
 interface LiveExample {
@@ -38,9 +41,8 @@ interface ExchangeExample {
   readonly answer?: unknown;
 }
 
-interface CodeExample {
+interface CodeExample extends CodeCase {
   readonly name: string;
-  readonly code: string;
 }
 
 /** Every check file, by family and id. */
@@ -64,14 +66,18 @@ export async function generatedDocs(root = '.'): Promise<Map<string, string>> {
     ['linter/rules/shapes/index.ts', renderList(root, { folder: 'linter/rules/shapes', type: 'Shape', module: './shape.ts', list: 'shapes', what: 'Every shape.' })],
   ]);
   const checks: ({ file: CheckFile; examples: CheckExamples } & SpeakingCheck)[] = [];
+  const remedyCases: RemedyCases[] = [];
   for (const file of files) {
     const check = await defaultOf<AnyCheck>(root, `${folder}/${file.family}/${file.id}.ts`);
     const cases = await defaultOf<ExampleCases>(root, `test/checks/${file.family}/${file.id}.ts`);
     const facts = cases.facts.flatMap(({ fact, verdict }) => (verdict === 'fail' || verdict === 'unsure' ? [fact] : []));
     checks.push({ file, check, page: pageOf(file), facts, bad: (cases.code?.bad ?? []).map(({ code }) => code), examples: examplesFrom(cases) });
+    remedyCases.push({ check: file.id, bad: cases.code?.bad ?? [], good: cases.code?.good ?? [], ...(cases.remedyLike !== undefined && { remedyLike: cases.remedyLike }) });
   }
   docs.set('linter/rules/rule-ids.ts', renderRuleIds(checks.map(({ check }) => check)));
-  const frameworks = frameworksFrom(await modelCases(root), checks);
+  const known = await modelCases(root);
+  docs.set('shared/remedies/remedies.json', renderRemedies(codeRemedies(remedyCases, known.flatMap(({ cases }) => cases), known.map(({ model }) => model.library))));
+  const frameworks = frameworksFrom(known, checks);
   for (const { check, page, examples } of checks) docs.set(page, renderPage(check, examples, frameworks, textOf(root, page)));
   const table = (prefix: string) =>
     renderCheckTable(checks.map(({ check }) => check), (check) => prefix + pageOf(files.find(({ id }) => id === check.id) ?? { family: check.family, id: check.id }));
@@ -121,6 +127,12 @@ function renderIndex(files: readonly CheckFile[]): string {
 function renderRuleIds(checks: readonly AnyCheck[]): string {
   const ids = checks.filter(({ detectable }) => detectable.includes('source')).map(({ id }) => `  '${id}',`);
   return ['// Written by npm run docs.', '', '/** The rules of the plugin: the checks that code can decide. */', 'export const ruleIds = [', ...ids, '] as const;', '', 'export type RuleId = (typeof ruleIds)[number];', ''].join('\n');
+}
+
+/** A line for each, so that a change shows what changed. */
+function renderRemedies(remedies: CodeRemedies): string {
+  const checks = Object.entries(remedies).map(([check, list]) => `  ${JSON.stringify(check)}: [\n${list.map((remedy) => `    ${JSON.stringify(remedy)}`).join(',\n')}\n  ]`);
+  return `{\n${checks.join(',\n')}\n}\n`;
 }
 
 interface ModuleList {

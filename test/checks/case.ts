@@ -8,6 +8,8 @@ export interface CheckCases {
   readonly facts: readonly FactCase[];
   readonly live?: readonly LiveCase[];
   readonly code?: { readonly bad: readonly CodeCase[]; readonly good: readonly CodeCase[] };
+  /** A check whose code remedies are right here too, where no case is about the library itself. */
+  readonly remedyLike?: string;
 }
 
 /** A fact and the verdict on it. */
@@ -78,6 +80,8 @@ export interface CodeCase {
   readonly file?: string;
   /** Versions that the project says are installed. */
   readonly installed?: Readonly<Record<string, string>>;
+  /** Good code that shows what to write with this library, by its name in the models: the panel and `crumbtrail explain` show it. */
+  readonly remedyFor?: string;
 }
 
 /** Code without the indentation of the case file around it. */

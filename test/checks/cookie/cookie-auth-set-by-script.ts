@@ -55,4 +55,5 @@ export default {
       },
     ],
   },
+  remedyLike: 'cookie-missing-httponly',
 } satisfies CheckCases;

@@ -61,6 +61,7 @@ export default {
     good: [
       {
         name: 'the same path',
+        remedyFor: 'express',
         code: source`
           import express from 'express';
           import { createSession } from './sessions';
@@ -69,7 +70,8 @@ export default {
             res.cookie('sid', await createSession(req.body.user), { path: '/app', httpOnly: true, secure: true, sameSite: 'lax' });
             res.redirect('/app');
           });
-          app.post('/logout', (req, res) => {
+          app.post('/logout', async (req, res) => {
+            await endSession(req.cookies.sid);
             res.clearCookie('sid', { path: '/app' });
             res.redirect('/');
           });

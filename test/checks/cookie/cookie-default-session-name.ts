@@ -28,9 +28,11 @@ export default {
     good: [
       {
         name: 'a name of its own',
+        remedyFor: 'express-session',
         code: source`
           import session from 'express-session';
-          export default session({ name: '__Host-shop', secret: process.env.SESSION_SECRET, cookie: { secure: true, sameSite: 'lax' } });
+          import { store } from './store';
+          export default session({ name: '__Host-shop', secret: process.env.SESSION_SECRET, store, cookie: { secure: true, sameSite: 'lax' } });
         `,
       },
     ],

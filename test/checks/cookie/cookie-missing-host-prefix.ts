@@ -31,11 +31,14 @@ export default {
     good: [
       {
         name: 'a name with __Host-',
+        remedyFor: 'express-session',
         code: source`
           import session from 'express-session';
-          export default session({ name: '__Host-sid', secret: process.env.SESSION_SECRET, cookie: { secure: true, sameSite: 'lax' } });
+          import { store } from './store';
+          export default session({ name: '__Host-sid', secret: process.env.SESSION_SECRET, store, cookie: { secure: true, sameSite: 'lax' } });
         `,
       },
     ],
   },
+  remedyLike: 'cookie-prefix-rule-broken',
 } satisfies CheckCases;

@@ -30,6 +30,7 @@ export default {
     good: [
       {
         name: 'a value that does',
+        remedyFor: 'fetch',
         code: source`
           export function login(response: Response, id: string) {
             response.headers.append('Set-Cookie', 'sid=' + id + '; Path=/; Secure; HttpOnly; SameSite=Lax');

@@ -89,6 +89,7 @@ export default {
       },
       {
         name: 'sessions in a store',
+        remedyFor: 'koa-session',
         code: source`
           import Koa from 'koa';
           import session from 'koa-session';

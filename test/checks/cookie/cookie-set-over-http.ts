@@ -25,4 +25,5 @@ export default {
     { name: 'the same over https', url: 'https://shop.example/', response: ['Set-Cookie: PHPSESSID=0123456789abcdef0123456789abcdef; Path=/; HttpOnly'], verdict: 'silent' },
     { name: 'http on this machine', url: 'http://localhost:3000/', login: true, response: ['Set-Cookie: sid=0123456789abcdef0123456789abcdef; Path=/; HttpOnly'], verdict: 'silent' },
   ],
+  remedyLike: 'cookie-missing-secure',
 } satisfies CheckCases;

@@ -70,6 +70,7 @@ export default {
     good: [
       {
         name: 'the signed cookies of Express',
+        remedyFor: 'express',
         code: source`
           import express from 'express';
           const app = express();
@@ -101,6 +102,7 @@ export default {
       },
       {
         name: 'Fastify unsigns it',
+        remedyFor: '@fastify/cookie',
         code: source`
           import Fastify from 'fastify';
           const app = Fastify();
@@ -115,6 +117,7 @@ export default {
       },
       {
         name: 'Koa with options',
+        remedyFor: 'koa',
         code: source`
           import Koa from 'koa';
           const app = new Koa();
@@ -126,6 +129,7 @@ export default {
       },
       {
         name: 'Hono reads the signed one, and another cookie',
+        remedyFor: 'hono',
         code: source`
           import { Hono } from 'hono';
           import { getCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';

@@ -37,6 +37,7 @@ export default {
     good: [
       {
         name: 'React Router with secrets',
+        remedyFor: 'react-router',
         code: source`
           import { createCookieSessionStorage } from 'react-router';
           export const storage = createCookieSessionStorage({ cookie: { name: '__session', secrets: [process.env.SECRET], httpOnly: true, secure: true, sameSite: 'lax' } });

@@ -71,6 +71,7 @@ export default {
     good: [
       {
         name: 'a role of the session',
+        remedyFor: 'express-session',
         code: source`
           app.get('/admin', (req, res) => {
             if (req.session.role !== 'admin') return res.sendStatus(403);
@@ -89,6 +90,7 @@ export default {
       },
       {
         name: 'a token that is verified',
+        remedyFor: 'jsonwebtoken',
         code: source`
           app.get('/admin', (req, res) => {
             const user = jwt.verify(req.cookies.user, process.env.SECRET, { algorithms: ['HS256'] });

@@ -106,6 +106,7 @@ export default {
     good: [
       {
         name: 'an exact list',
+        remedyFor: 'cors',
         code: source`
           import cors from 'cors';
           app.use(cors({ origin: ['https://shop.example', 'https://admin.shop.example'], credentials: true }));
@@ -129,6 +130,7 @@ export default {
       },
       {
         name: 'headers after a look into a list',
+        remedyFor: 'express',
         code: source`
           app.use((req, res, next) => {
             const origin = req.headers.origin;

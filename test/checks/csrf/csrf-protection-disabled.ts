@@ -65,6 +65,7 @@ export default {
     good: [
       {
         name: 'single origins',
+        remedyFor: '@sveltejs/kit',
         file: 'svelte.config.js',
         code: source`
           export default { kit: { csrf: { trustedOrigins: ['https://pay.example'] } } };
@@ -72,6 +73,7 @@ export default {
       },
       {
         name: 'the check left on',
+        remedyFor: 'astro',
         file: 'astro.config.mjs',
         code: source`
           import { defineConfig } from 'astro/config';

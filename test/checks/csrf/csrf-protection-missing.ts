@@ -89,6 +89,7 @@ export default {
     good: [
       {
         name: 'SameSite',
+        remedyFor: 'express-session',
         code: source`
           import session from 'express-session';
           app.use(express.urlencoded({ extended: false }));

@@ -72,6 +72,7 @@ export default {
     good: [
       {
         name: 'a secret in the session',
+        remedyFor: 'csurf',
         code: source`
           import csurf from 'csurf';
           app.use(csurf());
@@ -79,6 +80,7 @@ export default {
       },
       {
         name: 'bound to the session',
+        remedyFor: 'csrf-csrf',
         code: source`
           import { doubleCsrf } from 'csrf-csrf';
           export const csrf = doubleCsrf({ getSecret: () => process.env.CSRF_SECRET, getSessionIdentifier: (req) => req.session.id });

@@ -54,6 +54,7 @@ export default {
     good: [
       {
         name: 'a logout by POST',
+        remedyFor: 'express-session',
         code: source`
           app.post('/logout', (req, res) => req.session.destroy(() => res.redirect('/')));
           app.get('/logout', (req, res) => res.render('logout'));

@@ -59,6 +59,7 @@ export default {
     good: [
       {
         name: 'an origin that is compared',
+        remedyFor: 'ws',
         code: source`
           import { WebSocketServer } from 'ws';
           server.on('upgrade', (request, socket, head) => {

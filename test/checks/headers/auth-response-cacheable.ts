@@ -83,7 +83,7 @@ export default {
           res.json({ name: req.user.name });
         });
       ` },
-      { name: 'no-store', code: source`
+      { name: 'no-store', remedyFor: 'express', code: source`
         app.get('/api/me', (req, res) => {
           res.set('Cache-Control', 'no-store');
           res.json({ name: req.user.name });

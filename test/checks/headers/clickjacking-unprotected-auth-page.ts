@@ -50,6 +50,13 @@ export default {
       },
     ],
     good: [
+      { name: 'the defaults of helmet', remedyFor: 'helmet', code: source`
+        import express from 'express';
+        import helmet from 'helmet';
+        const app = express();
+        app.use(helmet());
+        app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'lax' }).redirect('/'));
+      ` },
       { name: 'both off, and a Lax session', code: source`
         import helmet from 'helmet';
         import express from 'express';

@@ -75,6 +75,13 @@ export default {
       },
     ],
     good: [
+      { name: 'the defaults of helmet', remedyFor: 'helmet', code: source`
+        import express from 'express';
+        import helmet from 'helmet';
+        const app = express();
+        app.use(helmet());
+        app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'lax' }).redirect('/'));
+      ` },
       { name: 'no policy, and an HttpOnly cookie', code: source`
         import helmet from 'helmet';
         import express from 'express';

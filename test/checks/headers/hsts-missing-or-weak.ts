@@ -79,7 +79,7 @@ export default {
         app.use(helmet());
         app.use(session(options));
       ` },
-      { name: 'two years', code: source`
+      { name: 'two years', remedyFor: 'helmet', code: source`
         import helmet from 'helmet';
         import session from 'express-session';
         app.use(helmet({ hsts: { maxAge: 63072000, preload: true } }));

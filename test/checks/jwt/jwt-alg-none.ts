@@ -43,6 +43,7 @@ export default {
     good: [
       {
         name: 'one pinned algorithm',
+        remedyFor: 'jsonwebtoken',
         code: source`
           import jwt from 'jsonwebtoken';
           export const claimsOf = (token: string) => jwt.verify(token, process.env.JWT_SECRET, { algorithms: ['HS256'] });

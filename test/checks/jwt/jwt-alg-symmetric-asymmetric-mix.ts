@@ -58,6 +58,7 @@ export default {
     good: [
       {
         name: 'a public key with its own algorithm',
+        remedyFor: 'jwt-simple',
         code: source`
           import { readFileSync } from 'node:fs';
           import jwt from 'jwt-simple';
@@ -67,6 +68,7 @@ export default {
       },
       {
         name: 'one family',
+        remedyFor: 'jsonwebtoken',
         code: source`
           import jwt from 'jsonwebtoken';
           export const claimsOf = (token: string, key: string) => jwt.verify(token, key, { algorithms: ['RS256', 'RS512'] });

@@ -50,6 +50,7 @@ export default {
       },
       {
         name: 'a sound algorithm',
+        remedyFor: 'jsonwebtoken',
         code: source`
           import jwt from 'jsonwebtoken';
           export const claimsOf = (token: string) => jwt.verify(token, process.env.JWT_KEY, { algorithms: ['RS256'] });

@@ -37,6 +37,7 @@ export default {
     good: [
       {
         name: 'a pinned algorithm',
+        remedyFor: 'jwt-simple',
         code: source`
           import jwt from 'jwt-simple';
           export const claimsOf = (token: string) => jwt.decode(token, process.env.JWT_SECRET, false, 'HS256');

@@ -47,6 +47,7 @@ export default {
     good: [
       {
         name: '3072 bits, and a curve',
+        remedyFor: 'jose',
         code: source`
           import { generateKeyPair } from 'jose';
           export const keys = await generateKeyPair('RS256', { modulusLength: 3072 });

@@ -70,6 +70,7 @@ export default {
     good: [
       {
         name: 'a verified token',
+        remedyFor: 'jsonwebtoken',
         code: source`
           import express from 'express';
           import jwt from 'jsonwebtoken';

@@ -28,4 +28,5 @@ export default {
     { name: 'an expired bearer token', then: [{ url, status: 401 }, { url, request: [`Authorization: Bearer ${old}`] }], verdict: 'fail', severity: 'high' },
     { name: 'a bearer token in force', then: [{ url, status: 401 }, { url, request: [`Authorization: Bearer ${accessToken()}`] }], verdict: 'silent' },
   ],
+  remedyLike: 'jwt-exp-check-disabled',
 } satisfies CheckCases;

@@ -47,6 +47,7 @@ export default {
       },
       {
         name: 'a configured key',
+        remedyFor: 'jose',
         code: source`
           import { decodeProtectedHeader, importJWK, jwtVerify } from 'jose';
           export async function claimsOf(token: string) {

@@ -35,6 +35,7 @@ export default {
     good: [
       {
         name: 'audience and issuer are named',
+        remedyFor: 'jose',
         code: source`
           import { createRemoteJWKSet, jwtVerify } from 'jose';
           const keys = createRemoteJWKSet(new URL('https://login.example/.well-known/jwks.json'));

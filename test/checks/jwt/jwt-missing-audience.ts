@@ -40,6 +40,7 @@ export default {
     good: [
       {
         name: 'issuer and audience',
+        remedyFor: 'jose',
         code: source`
           import { SignJWT } from 'jose';
           export const tokenFor = (id: string, key: CryptoKey) =>

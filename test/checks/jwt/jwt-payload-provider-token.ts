@@ -38,6 +38,7 @@ export default {
     good: [
       {
         name: 'in an encrypted session',
+        remedyFor: 'next-auth',
         code: source`
           import { encode } from 'next-auth/jwt';
           export const sessionOf = (account: Account) => encode({ token: { sub: account.id, access_token: account.access_token }, secret: process.env.AUTH_SECRET });

@@ -43,6 +43,7 @@ export default {
     good: [
       {
         name: 'the environment',
+        remedyFor: 'jsonwebtoken',
         code: source`
           import jwt from 'jsonwebtoken';
           export const tokenFor = (user: { id: string }) => jwt.sign({ sub: user.id }, process.env.JWT_SECRET, { expiresIn: '15m' });

@@ -12,4 +12,5 @@ export default {
     { name: 'an answer from a cache', fact: probe('altered-signature', { probed: { ...acceptedAnswer, cached: true } }), verdict: 'unsure' },
     { name: 'a test of something else', fact: probe('after-logout'), verdict: 'skip' },
   ],
+  remedyLike: 'jwt-algorithms-not-pinned',
 } satisfies CheckCases;

@@ -45,6 +45,7 @@ export default {
     good: [
       {
         name: 'seconds',
+        remedyFor: 'jsonwebtoken',
         code: source`
           import jwt from 'jsonwebtoken';
           export const tokenFor = (id: string) => jwt.sign({ sub: id, exp: Math.floor(Date.now() / 1000) + 15 * 60 }, process.env.JWT_SECRET);

@@ -94,6 +94,7 @@ export default {
     good: [
       {
         name: 'a guard that looks',
+        remedyFor: '@nestjs/core',
         code: source`
           export class RolesGuard implements CanActivate {
             canActivate(context) {

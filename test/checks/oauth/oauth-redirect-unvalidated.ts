@@ -86,6 +86,7 @@ export default {
     good: [
       {
         name: 'paths of the site',
+        remedyFor: 'express',
         code: source`
           app.post('/login', (req, res) => {
             const next = req.body.next;
@@ -131,6 +132,7 @@ export default {
       },
       {
         name: 'the redirect callback of Auth.js that compares',
+        remedyFor: 'next-auth',
         code: source`
           export const { handlers } = NextAuth({
             callbacks: {

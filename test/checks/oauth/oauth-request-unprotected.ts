@@ -93,6 +93,7 @@ export default {
     good: [
       {
         name: 'checks of Auth.js',
+        remedyFor: 'next-auth',
         code: source`
           import NextAuth from 'next-auth';
           export const { handlers } = NextAuth({ providers: [{ id: 'corp', clientId: process.env.ID, clientSecret: process.env.SECRET, checks: ['pkce', 'state'] }, GitHub] });

@@ -59,6 +59,7 @@ export default {
     good: [
       {
         name: 'the session is destroyed',
+        remedyFor: 'express-session',
         code: source`
           import express from 'express';
           const app = express();

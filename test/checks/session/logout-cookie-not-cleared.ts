@@ -62,6 +62,7 @@ export default {
     good: [
       {
         name: 'the cookie is deleted too',
+        remedyFor: 'express-session',
         code: source`
           import express from 'express';
           import session from 'express-session';

@@ -84,6 +84,7 @@ export default {
     good: [
       {
         name: 'a new identifier where none is known',
+        remedyFor: 'express',
         code: source`
           import express from 'express';
           const app = express();

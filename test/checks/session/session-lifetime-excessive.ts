@@ -36,6 +36,7 @@ export default {
     good: [
       {
         name: 'a day',
+        remedyFor: 'iron-session',
         code: source`
           import { getIronSession } from 'iron-session';
           export const session = (req, res) => getIronSession(req, res, { cookieName: 'session', password: process.env.PASSWORD, ttl: 60 * 60 * 24 });

@@ -67,6 +67,7 @@ export default {
       },
       {
         name: 'seconds for Hono',
+        remedyFor: 'hono',
         code: source`
           import { setCookie } from 'hono/cookie';
           export const login = (c, session) => setCookie(c, 'session', session.id, { httpOnly: true, secure: true, sameSite: 'Lax', maxAge: 60 * 60 * 24 });

@@ -26,6 +26,7 @@ export default {
     good: [
       {
         name: 'the application compares the age of the session',
+        remedyFor: 'express-session',
         code: source`
           import express from 'express';
           import session from 'express-session';
@@ -39,6 +40,7 @@ export default {
       },
       {
         name: 'a rolling session with an end',
+        remedyFor: 'express-openid-connect',
         code: source`
           import { auth } from 'express-openid-connect';
           app.use(auth({ secret: process.env.SECRET, session: { rolling: true, absoluteDuration: 86400 } }));

@@ -36,6 +36,7 @@ export default {
     good: [
       {
         name: 'a sealed session for an hour',
+        remedyFor: 'h3',
         code: source`
           import { useSession } from 'h3';
           export default async (event) => useSession(event, { password: process.env.PASSWORD, name: 'sid', maxAge: 60 * 60 });

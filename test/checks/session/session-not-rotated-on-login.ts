@@ -121,6 +121,7 @@ export default {
     good: [
       {
         name: 'regenerated first',
+        remedyFor: 'express-session',
         code: source`
           import express from 'express';
           import session from 'express-session';

@@ -66,6 +66,7 @@ export default {
     good: [
       {
         name: 'the environment',
+        remedyFor: 'express-session',
         code: source`
           import session from 'express-session';
           import { store } from './store';
@@ -83,6 +84,7 @@ export default {
       },
       {
         name: 'refused without the variable',
+        remedyFor: 'cookie-parser',
         code: source`
           import cookieParser from 'cookie-parser';
           const secret = process.env.COOKIE_SECRET;

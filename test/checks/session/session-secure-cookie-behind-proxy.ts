@@ -46,6 +46,7 @@ export default {
     good: [
       {
         name: 'the proxy is trusted',
+        remedyFor: 'express-session',
         code: source`
           import express from 'express';
           import session from 'express-session';

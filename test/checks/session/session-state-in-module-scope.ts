@@ -67,6 +67,7 @@ export default {
       },
       {
         name: 'on the request',
+        remedyFor: 'express',
         code: source`
           import express from 'express';
           const app = express();

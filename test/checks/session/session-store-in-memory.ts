@@ -39,6 +39,7 @@ export default {
     good: [
       {
         name: 'a store',
+        remedyFor: 'express-session',
         code: source`
           import session from 'express-session';
           import { RedisStore } from 'connect-redis';

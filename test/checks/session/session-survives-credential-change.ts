@@ -55,6 +55,7 @@ export default {
     good: [
       {
         name: 'the other sessions are deleted',
+        remedyFor: 'express',
         code: source`
           import express from 'express';
           const app = express();

@@ -30,4 +30,5 @@ export default {
     { name: 'the logout failed', fact: probe('after-logout', { problem: 'The logout was answered with status 500.' }), verdict: 'unsure' },
     { name: 'a test of something else', fact: probe('altered-signature'), verdict: 'skip' },
   ],
+  remedyLike: 'logout-client-side-only',
 } satisfies CheckCases;

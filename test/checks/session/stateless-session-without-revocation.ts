@@ -40,6 +40,7 @@ export default {
     good: [
       {
         name: 'a store',
+        remedyFor: 'koa-session',
         code: source`
           import session from 'koa-session';
           import { store } from './store';
@@ -48,6 +49,7 @@ export default {
       },
       {
         name: 'Auth.js with an adapter',
+        remedyFor: 'next-auth',
         code: source`
           import NextAuth from 'next-auth';
           import { adapter } from './database';

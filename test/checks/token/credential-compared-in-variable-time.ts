@@ -50,6 +50,7 @@ export default {
     good: [
       {
         name: 'in constant time',
+        remedyFor: 'express',
         code: source`
           import { createHmac, timingSafeEqual } from 'node:crypto';
           app.post('/webhook', (req, res) => {

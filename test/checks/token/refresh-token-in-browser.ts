@@ -51,4 +51,5 @@ export default {
       },
     ],
   },
+  remedyLike: 'cookie-missing-httponly',
 } satisfies CheckCases;

@@ -64,6 +64,7 @@ export default {
     good: [
       {
         name: 'the token stays in the JWT',
+        remedyFor: 'next-auth',
         code: source`
           export const { handlers, auth } = NextAuth({
             callbacks: {
@@ -82,6 +83,7 @@ export default {
       },
       {
         name: 'fields of the session',
+        remedyFor: 'express-session',
         code: source`
           app.get('/api/me', (req, res) => res.json({ id: req.session.userId, name: req.session.name }));
         `,

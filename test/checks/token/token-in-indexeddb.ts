@@ -65,4 +65,5 @@ export default {
       },
     ],
   },
+  remedyLike: 'cookie-missing-httponly',
 } satisfies CheckCases;

@@ -100,6 +100,7 @@ export default {
     good: [
       {
         name: 'a persisted store that leaves the token out',
+        remedyFor: 'zustand',
         file: 'auth-store.ts',
         code: source`
           import { create } from 'zustand';
@@ -140,4 +141,5 @@ export default {
       },
     ],
   },
+  remedyLike: 'cookie-missing-httponly',
 } satisfies CheckCases;

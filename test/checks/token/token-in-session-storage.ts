@@ -44,4 +44,5 @@ export default {
       },
     ],
   },
+  remedyLike: 'cookie-missing-httponly',
 } satisfies CheckCases;

@@ -110,6 +110,7 @@ export default {
     good: [
       {
         name: 'a header',
+        remedyFor: 'fetch',
         file: 'orders.ts',
         code: source`
           export async function orders(accessToken: string) {

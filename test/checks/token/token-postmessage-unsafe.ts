@@ -56,6 +56,7 @@ export default {
     good: [
       {
         name: 'the exact origin',
+        remedyFor: 'browser',
         file: 'popup.ts',
         code: source`
           const opener = 'https://shop.example';

@@ -251,6 +251,9 @@ export interface PanelHost {
   /** Rejects with a sentence when it cannot be kept. */
   accept(url: string, acceptance: UserAcceptance): Promise<unknown>;
   takeBack(url: string, fingerprint: string): Promise<unknown>;
+  /** Libraries whose code the user chose to see, newest first. */
+  readLibraries(): Promise<readonly string[]>;
+  keepLibraries(libraries: readonly string[]): Promise<void>;
   /** Undefined where the browser does not hand scripts to extensions: Firefox. */
   readScripts(): Promise<ScriptReading | undefined>;
   /** Shows the place in the Sources panel. Absent where the browser does not let us. */

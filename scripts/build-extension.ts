@@ -74,6 +74,7 @@ async function writeExtension(outdir: string, manifest: { readonly version: stri
   await bundle([{ out: 'watch-writes', in: 'extension/inpage/watch-writes-of-site.ts' }], outdir, manifest.version, 'iife');
   await Promise.all([
     writeFile(path.join(outdir, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`),
+    copyFile('shared/remedies/remedies.json', path.join(outdir, 'remedies.json')),
     writeFile(path.join(outdir, 'THIRD-PARTY-NOTICES.txt'), await notices()),
     ...pages.map((page) => copyFile(`extension/pages/${page}.html`, path.join(outdir, `${page}.html`))),
     ...iconSizes.map((size) => copyFile(`extension/icons/${size}.png`, path.join(outdir, `icons/${size}.png`))),

@@ -76,7 +76,7 @@ export async function generatedDocs(root = '.'): Promise<Map<string, string>> {
   }
   docs.set('linter/rules/rule-ids.ts', renderRuleIds(checks.map(({ check }) => check)));
   const known = await modelCases(root);
-  docs.set('shared/remedies/remedies.json', renderRemedies(codeRemedies(remedyCases, known.flatMap(({ cases }) => cases), known.map(({ model }) => model.library))));
+  docs.set('shared/remedies/remedies.json', renderRemedies(codeRemedies(remedyCases, known.flatMap(({ cases }) => cases.filter(({ code }) => code.includes('//!'))), known.map(({ model }) => model.library))));
   const frameworks = frameworksFrom(known, checks);
   for (const { check, page, examples } of checks) docs.set(page, renderPage(check, examples, frameworks, textOf(root, page)));
   const table = (prefix: string) =>

@@ -20,6 +20,7 @@ export function memoryPanelHost({ theme, traffic, page, jar, frames = { dumps: [
   const commands: RecorderCommand[] = [];
   let entries = traffic.entries;
   const acceptances = new Map(accepted.map((acceptance) => [acceptance.fingerprint, acceptance]));
+  let libraries: readonly string[] = [];
   let paused = false;
   let isWatching = false;
   let listener: (update: TrafficUpdate) => void = () => undefined;
@@ -64,6 +65,10 @@ export function memoryPanelHost({ theme, traffic, page, jar, frames = { dumps: [
     readAcceptances: async () => [...acceptances.values()],
     accept: async (_, acceptance) => acceptances.set(acceptance.fingerprint, acceptance),
     takeBack: async (_, fingerprint) => acceptances.delete(fingerprint),
+    readLibraries: async () => libraries,
+    keepLibraries: async (kept) => {
+      libraries = kept;
+    },
     async readScripts() {
       const reading = await scripts;
       if (reading !== undefined && 'problem' in reading) throw new Error(reading.problem);

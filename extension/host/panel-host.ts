@@ -2,6 +2,7 @@ import { channelOf, type PanelHost, type Theme } from '../messages.ts';
 import { askBackground, watchGrantMessages } from './background-client.ts';
 import { readPageStorage, type StorageReader } from './inspected-page.ts';
 import { openInSources, readPageScripts } from './inspected-scripts.ts';
+import { keepPreferredLibraries, readPreferredLibraries } from './preferred-libraries.ts';
 import { pageWatcher, type WatcherScript } from './page-watcher.ts';
 
 /** The panel's browser. `cookies` and `permissions` do not exist in a DevTools panel: those reads go through the background. */
@@ -37,6 +38,8 @@ export function browserPanelHost(reader: StorageReader, script: WatcherScript): 
     readAcceptances: (url) => askBackground({ type: 'read-acceptances', tabId, url }),
     accept: (url, acceptance) => askBackground({ type: 'accept-finding', tabId, url, acceptance }),
     takeBack: (url, fingerprint) => askBackground({ type: 'take-back-acceptance', tabId, url, fingerprint }),
+    readLibraries: readPreferredLibraries,
+    keepLibraries: keepPreferredLibraries,
     readScripts: readPageScripts,
     ...openInSources(),
   };

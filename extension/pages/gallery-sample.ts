@@ -168,7 +168,7 @@ function exchange(second: number, method: string, path: string, answer: Answer):
     },
     response: {
       status,
-      headers: [...header('Content-Type', mimeType), ...header('Location', location), ...setCookie.flatMap((value) => header('Set-Cookie', value))],
+      headers: [...header('Content-Type', mimeType), ...header('X-Powered-By', path.startsWith('/') ? 'Express' : undefined), ...header('Location', location), ...setCookie.flatMap((value) => header('Set-Cookie', value))],
       content: { mimeType, size: 800, ...(json === undefined ? {} : { text: JSON.stringify(json) }) },
     },
     ...(initiator === undefined ? {} : { initiator }),

@@ -1,5 +1,6 @@
 // The views in a plain page, on the memory host: for tests and pictures. The page loads once; `showInGallery` puts another view into it.
 import { render } from 'preact';
+import remedies from '#shared/remedies/remedies.json' with { type: 'json' };
 import { memoryPanelHost, memoryPopupHost, type MemoryPage, type MemoryTab } from '../host/memory-host.ts';
 import { summaryOf, type PageReading } from '../messages.ts';
 import { auditOf, type AuditInput } from '../panel/audit.ts';
@@ -32,7 +33,7 @@ function viewOf({ page, state = 'full', theme = 'light', view = 'overview', focu
     if (state === 'error') throw new Error('The audit took longer than 20 seconds and was stopped. Clear the recording and try again.');
     return auditOf(input);
   };
-  const panel = new PanelState(memoryPanelHost({ theme, ...pageIn(state) }), audit, async (form, report) => reportText(form, report, version), async (task) => lintScript(task));
+  const panel = new PanelState(memoryPanelHost({ theme, ...pageIn(state) }), audit, async (form, report) => reportText(form, report, version), async (task) => lintScript(task), async () => remedies);
   panel.show(view, focus);
   return <Panel state={panel} />;
 }

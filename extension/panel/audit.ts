@@ -3,6 +3,7 @@ import { captureFrom } from '#shared/collect/capture.ts';
 import type { Capture, Limit } from '#shared/facts/capture.ts';
 import type { Fact } from '#shared/facts/fact.ts';
 import type { ProbeRun } from '#shared/probe/run-probes.ts';
+import { softwareSigns, type SoftwareSign } from '#shared/infer/software-signs.ts';
 import { partedByAcceptance } from '#shared/report/acceptance.ts';
 import type { Report } from '#shared/report/report.ts';
 import { reportFrom } from '#shared/report/report-from.ts';
@@ -45,6 +46,8 @@ export interface PanelAudit {
   readonly cookies: readonly CookieRow[];
   readonly storage: readonly StorageRow[];
   readonly traffic: readonly TrafficRow[];
+  /** What the site says of the software it runs. */
+  readonly software: readonly SoftwareSign[];
 }
 
 export interface JudgedFact {
@@ -76,6 +79,7 @@ export function auditOf(input: AuditInput): PanelAudit {
     cookies: cookieRows({ facts, pageUrl: url, browser, jar }),
     storage: storageRows(facts),
     traffic: trafficRows(facts, initiatorsOf(entries)),
+    software: softwareSigns(facts),
   };
 }
 

@@ -8,6 +8,7 @@ import type { PanelAudit } from './audit.ts';
 import type { Auditing, Rendering } from './audit-client.ts';
 import { ProbeSession } from './probe-session.ts';
 import { lintingInWorker, type Linting } from './source-client.ts';
+import { loadedRemedies, RemedySession, type RemedyLoading } from './remedy-session.ts';
 import { SourceSession } from './source-session.ts';
 import { tokenTestsInWorker, type TokenTests } from './token-client.ts';
 
@@ -60,6 +61,7 @@ export class PanelState {
   readonly render: Rendering;
   readonly tests: ProbeSession;
   readonly source: SourceSession;
+  readonly remedies: RemedySession;
   readonly signatures: TokenTests = tokenTestsInWorker();
   /** Tokens whose secret was guessed, by their text. */
   readonly #guessed = new Map<string, SecretOrigin>();
@@ -68,12 +70,13 @@ export class PanelState {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isStale = false;
 
-  constructor(host: PanelHost, audit: Auditing, render: Rendering, lint: Linting = lintingInWorker()) {
+  constructor(host: PanelHost, audit: Auditing, render: Rendering, lint: Linting = lintingInWorker(), remedies: RemedyLoading = loadedRemedies) {
     this.#host = host;
     this.browser = host.browser;
     this.#audit = audit;
     this.render = render;
     this.source = new SourceSession(host, lint);
+    this.remedies = new RemedySession(host, remedies);
     this.tests = new ProbeSession({
       host,
       capture: () => this.audit.value?.capture,

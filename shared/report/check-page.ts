@@ -1,6 +1,7 @@
 // The page of a check, for its file in the repository and for `crumbtrail explain`. One renderer, so they cannot differ.
 import type { AnyCheck, Detectable } from '../checks/define.ts';
 import { durationOf } from '../facts/duration.ts';
+import type { CodeRemedy } from '../remedies/remedies.ts';
 import { asvsL2Policy, recommendedPolicy, type Policy } from '../standards/policy.ts';
 
 /** One piece of code or one set of headers with what is said about it. */
@@ -15,9 +16,10 @@ export interface CheckExamples {
   readonly silent: readonly CheckExample[];
 }
 
-/** The whole page as Markdown, from what the check says about itself. */
-export function renderCheckPage(check: AnyCheck): string {
-  return `${renderCheckHead(check)}\n\n## Why\n\n${check.why}\n`;
+/** The whole page as Markdown, from what the check says about itself, with code that it asks for. */
+export function renderCheckPage(check: AnyCheck, remedy?: CodeRemedy): string {
+  const code = remedy === undefined ? '' : `\n## In code, with ${remedy.library}\n\n\`\`\`ts\n${remedy.code}\n\`\`\`\n`;
+  return `${renderCheckHead(check)}\n\n## Why\n\n${check.why}\n${code}`;
 }
 
 /** Title, severity, remedy, references and options as Markdown. */

@@ -4,6 +4,7 @@ export interface KnownName {
   readonly role: NamedRole;
   /** The software that uses the name. */
   readonly by: string;
+  readonly library?: string;
   readonly generic: boolean;
 }
 
@@ -54,9 +55,9 @@ const tables: readonly (readonly NamedCookies[])[] = [csrfCookies, transactionCo
 
 const exactNames = new Map<string, KnownName>();
 const patterns: { readonly pattern: string; readonly known: KnownName }[] = [];
-for (const { role, by, names, generic = false } of tables.flat()) {
+for (const { role, by, library, names, generic = false } of tables.flat()) {
   for (const name of names.map((text) => text.toLowerCase())) {
-    const known = { role, by, generic };
+    const known = { role, by, generic, ...(library !== undefined && { library }) };
     if (name.includes('*') || name.includes('?')) patterns.push({ pattern: name, known });
     else if (!exactNames.has(name)) exactNames.set(name, known);
     // A table may list a prefixed name: it is found without its prefix as well.

@@ -22,17 +22,19 @@ export interface NamedCookies {
   /** What sets them, for the evidence sentence. */
   readonly by: string;
   readonly names: readonly string[];
+  /** The JavaScript library that does so, by its name in `linter/models`, where it can be no other. */
+  readonly library?: string;
   /** Words that anybody might use: the name counts only when the value could be a credential. */
   readonly generic?: boolean;
 }
 
 /** Cookies that carry authentication. A remember-me cookie outlives the session and renews it, as a refresh token does. */
 export const authCookies: readonly NamedCookies[] = [
-  { role: 'session-id', by: 'express-session', names: ['connect.sid'] },
+  { role: 'session-id', by: 'express-session', library: 'express-session', names: ['connect.sid'] },
   { role: 'session-id', by: 'Sails', names: ['sails.sid'] },
   { role: 'session-id', by: 'Koa session libraries', names: ['koa.sid'] },
-  { role: 'session-data', by: 'koa-session', names: ['koa.sess', 'koa:sess'] },
-  { role: 'session-data', by: 'cookie-session', names: ['express:sess'] },
+  { role: 'session-data', by: 'koa-session', library: 'koa-session', names: ['koa.sess', 'koa:sess'] },
+  { role: 'session-data', by: 'cookie-session', library: 'cookie-session', names: ['express:sess'] },
   { role: 'session-id', by: 'PHP', names: ['PHPSESSID', 'PHPSESSIDS'] },
   { role: 'session-id', by: 'Java servlet containers', names: ['JSESSIONID', 'JSESSIONIDSSO'] },
   { role: 'session-id', by: 'Spring Session', names: ['SESSION'], generic: true },
@@ -61,14 +63,14 @@ export const authCookies: readonly NamedCookies[] = [
   { role: 'session-data', by: 'Play', names: ['PLAY_SESSION'] },
   { role: 'session-id', by: 'AdonisJS', names: ['adonis_session', 'adonis-session'] },
   { role: 'session-data', by: 'h3 and Nuxt', names: ['h3', 'nuxt-session'], generic: true },
-  { role: 'session-id', by: 'Astro', names: ['astro-session'] },
+  { role: 'session-id', by: 'Astro', library: 'astro', names: ['astro-session'] },
   { role: 'session-data', by: 'Remix, React Router, Clerk or Auth0', names: ['__session', '__session_*'] },
   { role: 'session-data', by: 'Auth0', names: ['appSession'] },
-  { role: 'session-data', by: 'Auth.js', names: ['authjs.session-token', 'next-auth.session-token'] },
-  { role: 'session-id', by: 'better-auth', names: ['better-auth.session_token'] },
-  { role: 'session-data', by: 'better-auth', names: ['better-auth.session_data'] },
+  { role: 'session-data', by: 'Auth.js', library: 'next-auth', names: ['authjs.session-token', 'next-auth.session-token'] },
+  { role: 'session-id', by: 'better-auth', library: 'better-auth', names: ['better-auth.session_token'] },
+  { role: 'session-data', by: 'better-auth', library: 'better-auth', names: ['better-auth.session_data'] },
   { role: 'session-id', by: 'Lucia', names: ['auth_session'] },
-  { role: 'session-data', by: 'Supabase', names: ['sb-*-auth-token'] },
+  { role: 'session-data', by: 'Supabase', library: '@supabase/supabase-js', names: ['sb-*-auth-token'] },
   { role: 'access-token', by: 'Supabase', names: ['sb-access-token'] },
   { role: 'refresh-token', by: 'Supabase', names: ['sb-refresh-token'] },
   { role: 'session-id', by: 'Ory Kratos', names: ['ory_kratos_session', 'ory_session_*'] },
@@ -96,8 +98,8 @@ export const csrfCookies: readonly NamedCookies[] = [
   { role: 'csrf-token', by: 'Angular, Laravel and others', names: ['XSRF-TOKEN', 'X-XSRF-TOKEN', 'X-CSRF-TOKEN'] },
   { role: 'csrf-token', by: 'Django', names: ['csrftoken'] },
   { role: 'csrf-token', by: 'many applications', names: ['csrf', '_csrf', 'xsrf', '_xsrf', 'csrf-token', 'csrf_token', '*.csrf-token', '*x-csrf-token', '_csrf_token', 'csrf_cookie*'] },
-  { role: 'csrf-token', by: 'Auth.js', names: ['authjs.csrf-token', 'next-auth.csrf-token'] },
-  { role: 'csrf-token', by: 'csrf-csrf', names: ['psifi.x-csrf-token'] },
+  { role: 'csrf-token', by: 'Auth.js', library: 'next-auth', names: ['authjs.csrf-token', 'next-auth.csrf-token'] },
+  { role: 'csrf-token', by: 'csrf-csrf', library: 'csrf-csrf', names: ['psifi.x-csrf-token'] },
   { role: 'csrf-token', by: 'ASP.NET', names: ['__RequestVerificationToken*', '.AspNetCore.Antiforgery.*'] },
   { role: 'csrf-token', by: 'SuperTokens', names: ['sAntiCsrf'] },
 ];

@@ -51,6 +51,7 @@ describe('wrong usage exits with 2 and says what to do, on standard error', () =
     ['an option in front of a command', ['--format', 'json', 'checks'], /crumbtrail checks --format/],
     ['a --url that is none', ['headers', '--url', 'app.example'], /begins with http/],
     ['a check that does not exist', ['explain', 'cookie-httponly-missing'], /Did you mean cookie-missing-httponly/],
+    ['a library that a check has no code for', ['explain', 'jwt-missing-exp', '--library', 'koa'], /No code for "koa" .* There is code for: jsonwebtoken, jose/],
     ['a check that is spelt wrongly', ['explain', 'cookie-missing-httponli'], /Did you mean cookie-missing-httponly or /],
     ['an environment variable that is not set', ['https://localhost:1', '--cookie-env', 'NOT_SET'], /NOT_SET, which is not set/],
     ['an environment variable without cookies', ['https://localhost:1', '--cookie-env', 'EMPTY'], /no Cookie header/],
@@ -108,5 +109,16 @@ describe('the catalogue', () => {
     expect(exitCode).toBe(0);
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(check.title);
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(check.remedy.slice(0, 30));
+  });
+
+  test.each(['text', 'markdown', 'json'])('explain shows what to write with a library as %s', async (format) => {
+    const { exitCode, stdout } = await runCommand(['explain', 'cookie-missing-httponly', '--format', format, '--library', 'koa']);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("ctx.cookies.set('session', session, { httpOnly: true, secure: true, sameSite: 'lax' });");
+  });
+
+  test('explain without a library shows the most used one, and names the others', async () => {
+    const { stdout } = await runCommand(['explain', 'cookie-missing-httponly']);
+    expect(stdout).toMatch(/^In code, with express\n(?: {2}[^\n]*\n)+\nWith --library also for .*\bkoa\b/ms);
   });
 });

@@ -110,12 +110,14 @@ describe('the panel in DevTools, with no host permission', () => {
     expect(await textOf(panel)).toContain('three parts between dots');
   });
 
-  test('a finding accepted with a reason stays so when DevTools is closed, and is taken back', async () => {
+  test('a finding accepted with a reason, and the library its code was asked for, stay so when DevTools is closed', async () => {
     const devtools = await openDevtools(page);
     await signIn();
     const panel = await showPanel(devtools);
     const before = await panelReport(panel);
     await panel.frame.click('#tab-findings');
+    await panel.frame.waitForSelector('.finding[open] .remedy select');
+    await panel.frame.select('.finding[open] .remedy select', 'koa');
     await press(panel, '.finding[open] .acceptance .button');
     await (await panel.frame.waitForSelector('.acceptance-reason input'))?.type('only in the office');
     await press(panel, 'form.acceptance .primary');
@@ -131,6 +133,8 @@ describe('the panel in DevTools, with no host permission', () => {
     await reopened.frame.click('#tab-findings');
     await (await reopened.frame.waitForSelector('input[type="search"]'))?.type(before.findings[0]?.check ?? '');
     await press(reopened, 'li:has(.group-title) + li summary');
+    await reopened.frame.waitForSelector('.finding[open] .remedy pre');
+    expect(await reopened.frame.$eval('.finding[open] .remedy', (remedy) => `${remedy.querySelector('select')?.value}: ${remedy.textContent}`)).toMatch(/^koa: .*ctx\.cookies\.set\(/s);
     await press(reopened, '.finding[open] div.acceptance p + .button');
     await reopened.frame.waitForFunction(() => document.querySelector('.group-title') === null, { polling: 50 });
     expect((await panelReport(reopened)).suppressed).toBeUndefined();

@@ -1,3 +1,4 @@
+import type { SoftwareSign } from '#shared/infer/software-signs.ts';
 import type { Finding, SuppressedFinding } from '#shared/report/report.ts';
 import { EvidenceList } from '../../ui/evidence-list.tsx';
 import { Said } from '../../ui/said.tsx';
@@ -7,12 +8,14 @@ import { linkOf } from '../reference-link.ts';
 import { roleWord } from '../role-words.ts';
 import type { ThingPlace } from '../thing-places.ts';
 import { Acceptance, type AcceptanceDraft } from './acceptance.tsx';
+import { CodeRemedy } from './code-remedy.tsx';
 import { JumpLink } from './jump-link.tsx';
 
 interface FindingItemProps {
   readonly finding: Finding | SuppressedFinding;
   readonly state: PanelState;
   readonly place: ThingPlace | undefined;
+  readonly software: readonly SoftwareSign[];
   readonly isOpen: boolean;
   readonly onToggle: (isOpen: boolean) => void;
   /** What the user has written so far to accept this finding. */
@@ -20,7 +23,7 @@ interface FindingItemProps {
   readonly onDraft: (draft: AcceptanceDraft | undefined) => void;
 }
 
-export function FindingItem({ finding, state, place, isOpen, onToggle, draft, onDraft }: FindingItemProps) {
+export function FindingItem({ finding, state, place, software, isOpen, onToggle, draft, onDraft }: FindingItemProps) {
   const { fact } = finding;
   return (
     <details class="finding" open={isOpen} onToggle={(event) => event.currentTarget.open === isOpen || onToggle(event.currentTarget.open)}>
@@ -39,6 +42,7 @@ export function FindingItem({ finding, state, place, isOpen, onToggle, draft, on
         <dl class="facts">
           <dt>What to do</dt>
           <dd>{finding.remedy}</dd>
+          {isOpen ? <CodeRemedy finding={finding} state={state} signs={software} /> : null}
           <dt>Why {severityWord(finding.severity).toLowerCase()}</dt>
           <dd>{finding.severityReason}</dd>
           <dt>Seen at</dt>

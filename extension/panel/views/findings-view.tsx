@@ -59,6 +59,7 @@ export function FindingsView({ state, audit }: { readonly state: PanelState; rea
               finding={line.finding}
               state={state}
               place={placeOfFinding(line.finding, audit)}
+              software={audit.software}
               isOpen={open.has(keyOf(line))}
               onToggle={(isOpen) => setOpen(keyOf(line), isOpen)}
               draft={draft?.of === keyOf(line) ? draft.draft : undefined}

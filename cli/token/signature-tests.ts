@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { TokenFact } from '#shared/facts/token.ts';
 import type { SecretOrigin } from '#shared/standards/weak-secrets.ts';
 import { guessedSecret, type HmacAlgorithm } from '#shared/verify/guess-secret.ts';
+import { otherIssuer, type IssuerKeys } from '#shared/verify/issuer-keys.ts';
 import { signatureVerdict, type KeyInput } from '#shared/verify/verify-signature.ts';
 import { Failure, reasonOf } from '../failure.ts';
 import type { Io } from '../io.ts';
@@ -41,9 +42,8 @@ export async function signatureTests(token: TokenFact, flags: SignatureFlags, io
     const verdict = await signatureVerdict(token, key.input);
     if (verdict.verdict === 'verified') notes.push({ id: 'signature-verified', text: `The signature is good: ${verdict.algorithm} with ${verdict.key}${key.from}.`, isBad: false });
     else notes.push({ id: `signature-${verdict.verdict}`, text: `The signature was not verified. ${verdict.reason}`, isBad: true });
-    if (key.issuer !== undefined && token.payload?.['iss'] !== key.issuer) {
-      notes.push({ id: 'other-issuer', text: `The token does not say that it was issued by ${key.issuer}.`, isBad: true });
-    }
+    const other = key.keys && otherIssuer(token.payload, key.keys);
+    if (other !== undefined) notes.push({ id: 'other-issuer', text: other, isBad: true });
   }
   if (flags.guessSecret !== true) return { notes };
   const guess = await guessOf(token, progress);
@@ -54,7 +54,7 @@ interface ChosenKey {
   readonly input: KeyInput;
   /** Where it came from, as the end of a sentence. */
   readonly from: string;
-  readonly issuer?: string;
+  readonly keys?: IssuerKeys;
 }
 
 async function keyFrom({ key, secretEnv, secretBase64url, discover }: SignatureFlags, io: Io): Promise<ChosenKey | undefined> {
@@ -65,8 +65,8 @@ async function keyFrom({ key, secretEnv, secretBase64url, discover }: SignatureF
     return { input: { kind: 'secret', text, encoding: secretBase64url === true ? 'base64url' : 'text' }, from: ` of ${secretEnv}` };
   }
   if (discover === undefined) return undefined;
-  const { text, issuer } = await issuerKeys(discover, (url) => void io.stderr.write(`Asking ${url}\n`));
-  return { input: { kind: 'key', text }, from: ` of ${issuer}`, issuer };
+  const keys = await issuerKeys(discover, (url) => void io.stderr.write(`Asking ${url}\n`));
+  return { input: { kind: 'key', text: keys.text }, from: ` of ${keys.issuer}`, keys };
 }
 
 async function keyFile(file: string, io: Io): Promise<string> {

@@ -114,6 +114,12 @@ export interface FrameReadings {
   readonly unreadFrames: number;
 }
 
+/** What stands at an address of an issuer, why there is nothing, or which origin the user has to allow first. */
+export type IssuerAnswer = { readonly text: string } | { readonly problem: string } | { readonly ungranted: string };
+
+/** What a permission is asked for: to read a site's cookies, which is meant where nothing is said, or to fetch the keys of an issuer from one host. */
+export type GrantPurpose = 'site' | 'keys';
+
 /** Anything to the background. */
 export type BackgroundRequest =
   | { readonly type: 'read-frames'; readonly tabId: number; readonly url: string }
@@ -126,7 +132,8 @@ export type BackgroundRequest =
   | { readonly type: 'read-acceptances'; readonly tabId: number; readonly url: string }
   | { readonly type: 'accept-finding'; readonly tabId: number; readonly url: string; readonly acceptance: UserAcceptance }
   | { readonly type: 'take-back-acceptance'; readonly tabId: number; readonly url: string; readonly fingerprint: string }
-  | { readonly type: 'open-permission-page'; readonly url: string };
+  | { readonly type: 'ask-issuer'; readonly address: string }
+  | { readonly type: 'open-permission-page'; readonly url: string; readonly purpose: GrantPurpose };
 
 export interface BackgroundAnswers {
   readonly 'read-frames': FrameReadings;
@@ -139,6 +146,7 @@ export interface BackgroundAnswers {
   readonly 'read-acceptances': readonly UserAcceptance[];
   readonly 'accept-finding': readonly UserAcceptance[];
   readonly 'take-back-acceptance': readonly UserAcceptance[];
+  readonly 'ask-issuer': IssuerAnswer;
   readonly 'open-permission-page': null;
 }
 
@@ -242,7 +250,9 @@ export interface PanelHost {
   /** Undefined when no watcher is in the page, since it was left or never watched. */
   readWrites(): Promise<readonly StorageWrite[] | undefined>;
   /** A permission can only be asked for by a click in a page of our own: this opens it. */
-  openPermissionPage(url: string): void;
+  openPermissionPage(url: string, purpose?: GrantPurpose): void;
+  /** Fetches from an issuer, without the user's cookies. */
+  askIssuer(address: string): Promise<IssuerAnswer>;
   readProbeLeave(url: string): Promise<ProbeLeave>;
   sendProbe(request: ProbeRequest): Promise<ProbeResponse>;
   publish(summary: TabSummary): void;
@@ -273,10 +283,10 @@ export interface PopupHost {
   auditTab(tabId: number): Promise<TabSummary | null>;
   /** The site a grant would be for: `example.com` for `https://shop.example.com/`. */
   siteOf(url: string): string | undefined;
-  isGranted(url: string): Promise<boolean>;
+  isGranted(url: string, purpose?: GrantPurpose): Promise<boolean>;
   /** Must be called straight from a click. */
-  requestGrant(url: string): Promise<boolean>;
-  removeGrant(url: string): Promise<boolean>;
+  requestGrant(url: string, purpose?: GrantPurpose): Promise<boolean>;
+  removeGrant(url: string, purpose?: GrantPurpose): Promise<boolean>;
 }
 
 /** Channel between a tab's devtools page and its panel. */

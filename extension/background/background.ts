@@ -1,6 +1,7 @@
 import { acceptanceStorage, type AcceptanceStorage } from '../host/acceptance-storage.ts';
 import { answerMessages, tellGrantsChanged } from '../host/background-host.ts';
 import { readCookieJar } from '../host/cookie-jar.ts';
+import { askIssuer } from '../host/issuer-fetch.ts';
 import { isGranted, watchGrants } from '../host/permissions.ts';
 import { probeLeave, sendProbe } from '../host/probe-sender.ts';
 import { siteOf, topLevelSiteOf } from '../host/site.ts';
@@ -26,8 +27,9 @@ answerMessages({
   'read-acceptances': ({ tabId, url }) => acceptancesOf(tabId, url),
   'accept-finding': async ({ tabId, url, acceptance }) => accept(await storageOf(tabId, url), acceptance),
   'take-back-acceptance': async ({ tabId, url, fingerprint }) => takeBack(await storageOf(tabId, url), fingerprint),
-  'open-permission-page': async ({ url }) => {
-    await openPage(`permission.html?url=${encodeURIComponent(new URL(url).origin)}`);
+  'ask-issuer': ({ address }) => askIssuer(address),
+  'open-permission-page': async ({ url, purpose }) => {
+    await openPage(`permission.html?url=${encodeURIComponent(new URL(url).origin)}&for=${purpose}`);
     return null;
   },
 });

@@ -21,6 +21,7 @@ export function memoryPanelHost({ theme, traffic, page, jar, frames = { dumps: [
   let entries = traffic.entries;
   const acceptances = new Map(accepted.map((acceptance) => [acceptance.fingerprint, acceptance]));
   let libraries: readonly string[] = [];
+  const granted = new Set<string>();
   let paused = false;
   let isWatching = false;
   let listener: (update: TrafficUpdate) => void = () => undefined;
@@ -58,7 +59,13 @@ export function memoryPanelHost({ theme, traffic, page, jar, frames = { dumps: [
       isWatching = false;
     },
     readWrites: async () => (isWatching ? writes : undefined),
-    openPermissionPage: () => undefined,
+    openPermissionPage: (url, purpose) => void granted.add(`${purpose} ${url}`),
+    askIssuer: async (address) => {
+      const { origin } = new URL(address);
+      if (!granted.has(`keys ${origin}`)) return { ungranted: origin };
+      const response = await fetch(address);
+      return response.ok ? { text: await response.text() } : { problem: `it answered with status ${response.status}` };
+    },
     readProbeLeave: async () => ({ site: jar.granted, cookies: jar.granted }),
     sendProbe: async ({ headers }) => ({ status: headers.authorization ?? headers.cookie ? 200 : 401, redirected: false, headers: {}, body: headers.authorization ?? headers.cookie ? 'account' : 'sign in' }),
     publish: () => undefined,

@@ -1,5 +1,6 @@
 // Active tests leave from the background, past the user's cookie jar: nothing of it is sent, and nothing of the answer enters it.
 import type { ProbeLeave, ProbeRequest, ProbeResponse } from '../messages.ts';
+import { boundedText } from './bounded-text.ts';
 import { isGranted } from './permissions.ts';
 
 /** What the user's grant and the browser let us send to an address. */
@@ -33,25 +34,10 @@ async function answerTo(url: string, authorization: string | undefined): Promise
       signal: AbortSignal.timeout(patience),
       ...(authorization !== undefined && { headers: { authorization } }),
     });
-    const body = await textOf(response);
+    const { text: body } = await boundedText(response, longestBody);
     return { status: response.status, redirected: response.type === 'opaqueredirect', headers: Object.fromEntries(response.headers), body };
   } catch {
     return { status: 0, redirected: false, headers: {}, body: '' };
-  }
-}
-
-async function textOf({ body }: Response): Promise<string> {
-  if (body === null) return '';
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let text = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text;
-    text += value;
-    if (text.length > longestBody) {
-      await reader.cancel();
-      return text;
-    }
   }
 }
 

@@ -18,6 +18,12 @@ export function grantOf(url: string): string[] {
   return isIp === true || !site.includes('.') ? [`*://${site}/*`] : [`*://*.${site}/*`];
 }
 
+/** For one host and scheme. Patterns name no ports. */
+export function originGrantOf(url: string): string[] {
+  const { protocol, hostname } = new URL(url);
+  return [`${protocol}//${hostname}/*`];
+}
+
 /** The key under which cookies of embedded parties lie while they are embedded in this page's site. */
 export function topLevelSiteOf(url: string): string | undefined {
   const site = siteOf(url);

@@ -4,5 +4,6 @@ import { PermissionPage } from '../popup/permission-page.tsx';
 import { followTheme } from '../ui/theme.ts';
 
 followTheme();
-const url = new URLSearchParams(location.search).get('url') ?? '';
-render(<PermissionPage host={browserPopupHost()} url={url} />, document.getElementById('app') as HTMLElement);
+const asked = new URLSearchParams(location.search);
+const url = asked.get('url') ?? '';
+render(<PermissionPage host={browserPopupHost()} url={url} purpose={asked.get('for') === 'keys' ? 'keys' : 'site'} />, document.getElementById('app') as HTMLElement);

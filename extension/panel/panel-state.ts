@@ -9,8 +9,8 @@ import type { Auditing, Rendering } from './audit-client.ts';
 import { ProbeSession } from './probe-session.ts';
 import { lintingInWorker, type Linting } from './source-client.ts';
 import { loadedRemedies, RemedySession, type RemedyLoading } from './remedy-session.ts';
+import { signatureTools, type SignatureTools } from './signature-tools.ts';
 import { SourceSession } from './source-session.ts';
-import { tokenTestsInWorker, type TokenTests } from './token-client.ts';
 
 export type ViewId = 'overview' | 'findings' | 'cookies' | 'tokens' | 'storage' | 'traffic' | 'source' | 'tests' | 'report';
 
@@ -62,7 +62,7 @@ export class PanelState {
   readonly tests: ProbeSession;
   readonly source: SourceSession;
   readonly remedies: RemedySession;
-  readonly signatures: TokenTests = tokenTestsInWorker();
+  readonly signatures: SignatureTools;
   /** Tokens whose secret was guessed, by their text. */
   readonly #guessed = new Map<string, SecretOrigin>();
   #tested: ProbeRun | undefined;
@@ -76,6 +76,7 @@ export class PanelState {
     this.#audit = audit;
     this.render = render;
     this.source = new SourceSession(host, lint);
+    this.signatures = signatureTools(host);
     this.remedies = new RemedySession(host, remedies);
     this.tests = new ProbeSession({
       host,

@@ -1,16 +1,18 @@
 import { useState } from 'preact/hooks';
-import type { PopupHost } from '../messages.ts';
+import type { GrantPurpose, PopupHost } from '../messages.ts';
 
 interface GrantButtonProps {
   readonly host: PopupHost;
   readonly url: string;
+  /** What is allowed: a site, or a host. */
   readonly site: string;
+  readonly purpose?: GrantPurpose;
   /** Undefined while it is not yet known. */
   readonly isGranted: boolean | undefined;
   readonly onChange: (isGranted: boolean) => void;
 }
 
-export function GrantButton({ host, url, site, isGranted, onChange }: GrantButtonProps) {
+export function GrantButton({ host, url, site, purpose, isGranted, onChange }: GrantButtonProps) {
   const [problem, setProblem] = useState<string>();
   // The browser must be asked within the click itself: nothing may be awaited before.
   function ask(question: Promise<boolean>, result: boolean) {
@@ -24,13 +26,13 @@ export function GrantButton({ host, url, site, isGranted, onChange }: GrantButto
     <div class="grant">
       {isGranted === true ? (
         <p>
-          Crumbtrail may read the cookies of <bdi>{site}</bdi>.{' '}
-          <button type="button" class="link" onClick={() => ask(host.removeGrant(url), false)}>
+          Crumbtrail may {purpose === 'keys' ? 'fetch the keys of' : 'read the cookies of'} <bdi>{site}</bdi>.{' '}
+          <button type="button" class="link" onClick={() => ask(host.removeGrant(url, purpose), false)}>
             Take it back
           </button>
         </p>
       ) : (
-        <button type="button" class="button primary" disabled={isGranted === undefined} onClick={() => ask(host.requestGrant(url), true)}>
+        <button type="button" class="button primary" disabled={isGranted === undefined} onClick={() => ask(host.requestGrant(url, purpose), true)}>
           Allow for {site}
         </button>
       )}

@@ -40,8 +40,8 @@ async function openPopup(): Promise<Page> {
 
 const textOf = (popup: Page) => popup.$eval('body', (body) => body.innerText);
 
-describe('the cookie jar', () => {
-  test('shows the panel what was set before DevTools was opened, HttpOnly and partitioned cookies too', async () => {
+describe('with the grant', () => {
+  test('the cookie jar shows the panel what was set before DevTools was opened, HttpOnly and partitioned cookies too', async () => {
     const panel = await showPanel(await openDevtools(page));
     const report = await panelReport(panel);
     expect(report.limits.map(({ id }) => id)).not.toContain('cookie-jar-not-granted');
@@ -54,6 +54,16 @@ describe('the cookie jar', () => {
     await panel.frame.waitForSelector('button[aria-label="Reveal the value of sid"]');
     await panel.frame.$eval('button[aria-label="Reveal the value of sid"]', (button) => (button as HTMLElement).click());
     expect(await panel.frame.$eval('.detail-pane', (pane) => pane.textContent)).toContain(sessionId);
+  });
+
+  test('an issuer is asked through the background, and its page that is no document is no key', async () => {
+    const panel = await showPanel(await openDevtools(page));
+    await panel.frame.click('#tab-tokens');
+    const parts = [{ alg: 'ES256' }, { iss: server.url }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'));
+    await panel.frame.type('#pasted-token', [...parts, 'A'.repeat(86)].join('.'));
+    await (await panel.frame.waitForSelector('.paste .issuer-test .button[type="submit"]'))?.evaluate((button) => (button as HTMLElement).click());
+    await panel.frame.waitForSelector('.paste .issuer-test .signature-answer');
+    expect(await panel.frame.$eval('.paste .issuer-test .signature-answer', ({ textContent }) => textContent)).toContain(`${server.url}.well-known/openid-configuration gave no keys: the answer is not JSON.`);
   });
 });
 

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openGallery, type Gallery } from '#scripts/gallery.ts';
@@ -17,10 +18,18 @@ let gallery: Gallery;
 let page: Page;
 /** Settles when the worker's script may be answered. */
 let mayLoad: Promise<void>;
+/** What the server says as an issuer, by path. */
+let published: Readonly<Record<string, object>> = {};
+let origin: string;
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    const name = path.basename(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    if (published[pathname] !== undefined) {
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(published[pathname]));
+      return;
+    }
+    const name = path.basename(pathname);
     const held = name === 'token-worker.js' ? mayLoad : Promise.resolve();
     void held
       .then(() => readFile(path.join(folder, name)))
@@ -30,9 +39,10 @@ beforeAll(async () => {
       );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   gallery = await openGallery((built) => {
     folder = built;
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return origin;
   });
   page = gallery.page;
 });
@@ -43,6 +53,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   mayLoad = Promise.resolve();
+  published = {};
   await gallery.show({ view: 'tokens', theme: 'dark' });
 });
 
@@ -69,6 +80,29 @@ test('a pasted token is verified with the right secret and refused with a wrong 
   await page.click('.paste .signature .primary');
   expect(await answer('form')).toMatch(/^verified The signature is good: HS256 with the secret\./);
   expect(await violationsOf(page)).toEqual([]);
+});
+
+test('the issuer is asked by a click, when the browser allows it, and its key verifies its own tokens only', async () => {
+  const { publicKey, privateKey } = await generateKeyPair('ES256');
+  const jwk: JWK = { ...(await exportJWK(publicKey)), kid: 'k1' };
+  const signed = (iss: string) => new SignJWT({ iss }).setProtectedHeader({ alg: 'ES256', kid: 'k1' }).sign(privateKey);
+  const ask = async () => {
+    await page.click('.paste .issuer-test .button[type="submit"]');
+    return answer('.issuer-test');
+  };
+  await paste(await signed(origin));
+  expect(await page.$eval('.paste .issuer-test .quiet', ({ textContent }) => textContent)).toContain(`${origin}/.well-known/openid-configuration`);
+  expect(await ask()).toMatch(/^The browser has to be allowed to ask http:\/\/127\.0\.0\.1:\d+\. Allow it/);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.click('.paste .issuer-test [aria-live] .link');
+  expect(await ask()).toMatch(/^not known .*\/\.well-known\/openid-configuration gave no keys: it answered with status 404\.$/);
+  published = { '/.well-known/openid-configuration': { issuer: origin, jwks_uri: `${origin}/keys` }, '/keys': { keys: [jwk] } };
+  expect(await ask()).toMatch(/^verified The signature is good: ES256 with the key "k1"\./);
+  await page.$eval('#pasted-token', (area) => ((area as HTMLTextAreaElement).value = ''));
+  await paste(await signed('https://other.example'));
+  await page.$eval('.paste .issuer-test input', (field) => (field as HTMLInputElement).select());
+  await page.type('.paste .issuer-test input', origin);
+  expect(await ask()).toMatch(/^does not match The token does not say that it was issued by http:/);
 });
 
 test('a known secret is found and masked', async () => {

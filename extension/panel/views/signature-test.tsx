@@ -1,36 +1,39 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
+import { familyOf } from '#shared/standards/jose-algorithms.ts';
 import type { Guess } from '#shared/verify/guess-secret.ts';
 import type { SecretOrigin } from '#shared/standards/weak-secrets.ts';
 import { count, guessedWords, keyInputOf, unguessedWords, verdictAnswer, type SecretEncoding, type SignatureAnswer } from '../signature-words.ts';
-import type { TokenTests } from '../token-client.ts';
+import type { SignatureTools } from '../signature-tools.ts';
 import type { TestedToken } from '../token-worker.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Masked } from '../../ui/masked.tsx';
-import { Said } from '../../ui/said.tsx';
+import { IssuerTest } from './issuer-test.tsx';
+import { AnswerLine, notMade, reasonOf, useAborting } from './signature-answer.tsx';
 
 interface SignatureTestProps {
   readonly token: TestedToken;
-  readonly tests: TokenTests;
+  readonly tools: SignatureTools;
   /** The secret was found, and is known from there. */
   readonly onGuess: (origin: SecretOrigin) => void;
   readonly heading: 'h2' | 'h3';
 }
 
-/** Verifies the signature with a key that the user pastes, and tries known secrets. Nothing for tokens without a signature. */
-export function SignatureTest({ token, tests, onGuess, heading: Heading }: SignatureTestProps) {
+/** Verifies the signature with a key that the user pastes or the issuer publishes, and tries known secrets. Nothing for tokens without a signature. */
+export function SignatureTest({ token, tools, onGuess, heading: Heading }: SignatureTestProps) {
   const title = useId();
   if (token.format === 'jwe' || token.signature === 'empty') return null;
   const algorithm = token.header?.['alg'];
   return (
     <div class="signature" role="group" aria-labelledby={title}>
       <Heading id={title}>Verify the signature</Heading>
-      <KeyForm token={token} tests={tests} />
-      {algorithm === 'HS256' || algorithm === 'HS384' || algorithm === 'HS512' ? <SecretGuess token={token} tests={tests} onGuess={onGuess} /> : null}
+      <KeyForm token={token} tools={tools} />
+      {familyOf(String(algorithm)) === 'hmac' ? null : <IssuerTest token={token} tools={tools} />}
+      {algorithm === 'HS256' || algorithm === 'HS384' || algorithm === 'HS512' ? <SecretGuess token={token} tools={tools} onGuess={onGuess} /> : null}
     </div>
   );
 }
 
-function KeyForm({ token, tests }: Pick<SignatureTestProps, 'token' | 'tests'>) {
+function KeyForm({ token, tools: { tests } }: Pick<SignatureTestProps, 'token' | 'tools'>) {
   const field = useId();
   const [text, setText] = useState('');
   const [encoding, setEncoding] = useState<SecretEncoding>('text');
@@ -65,11 +68,7 @@ function KeyForm({ token, tests }: Pick<SignatureTestProps, 'token' | 'tests'>) 
         <span class="quiet">It stays in this panel and is kept nowhere.</span>
       </div>
       <div aria-live="polite">
-        {answer === undefined ? null : (
-          <p class="signature-answer">
-            <span class={answer.tag === 'does not match' ? 'tag warning' : 'tag'}>{answer.tag}</span> <Said text={answer.words} />
-          </p>
-        )}
+        {answer === undefined ? null : <AnswerLine answer={answer} />}
       </div>
     </form>
   );
@@ -80,16 +79,13 @@ const encodings = [
   ['base64url', 'A secret is base64url'],
 ] as const;
 
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-const notMade = (error: unknown): SignatureAnswer => ({ tag: 'not known', words: reasonOf(error) });
-
 type Guessing =
   | { readonly stage: 'idle' | 'starting' }
   | { readonly stage: 'running' | 'cancelled'; readonly tried: number; readonly total: number }
   | { readonly stage: 'done'; readonly guess: Guess | undefined }
   | { readonly stage: 'failed'; readonly problem: string };
 
-function SecretGuess({ token, tests, onGuess }: Omit<SignatureTestProps, 'heading'>) {
+function SecretGuess({ token, tools: { tests }, onGuess }: Omit<SignatureTestProps, 'heading'>) {
   const [guessing, setGuessing] = useState<Guessing>({ stage: 'idle' });
   const running = useAborting();
   const isRunning = guessing.stage === 'starting' || guessing.stage === 'running';
@@ -147,11 +143,4 @@ function GuessAnswer({ guessing }: { readonly guessing: Guessing }) {
       <span class="tag warning">secret found</span> <Masked value={found.secret} name="the secret" whole /> {guessedWords(found.origin)}
     </p>
   );
-}
-
-/** The controller of the test that runs, which ends when the token is no longer shown. */
-function useAborting() {
-  const running = useRef<AbortController | undefined>(undefined);
-  useEffect(() => () => running.current?.abort(), []);
-  return running;
 }

@@ -86,7 +86,7 @@ function TokenItem({ row: { token, carriers, ids }, state, audit, isOpen, onTogg
         </p>
         <ThingFindings state={state} about={findingsAbout(ids, audit)} heading="h2" />
         <DecodedToken token={token} now={audit.capture.time} />
-        <SignatureTest key={token.raw} token={token} tests={state.signatures} onGuess={(origin) => state.keepGuess(token.raw, origin)} heading="h2" />
+        <SignatureTest key={token.raw} token={token} tools={state.signatures} onGuess={(origin) => state.keepGuess(token.raw, origin)} heading="h2" />
       </div>
     </details>
   );
@@ -120,7 +120,7 @@ function PasteBox({ state }: { readonly state: PanelState }) {
       <div aria-live="polite">
         {pasted === '' ? null : decoded === undefined ? <p>{whyNotJwt(pasted)}</p> : <DecodedToken token={decoded} now={Date.now()} />}
       </div>
-      {decoded === undefined ? null : <SignatureTest key={pasted} token={{ raw: pasted, ...decoded }} tests={state.signatures} onGuess={(origin) => state.keepGuess(pasted, origin)} heading="h3" />}
+      {decoded === undefined ? null : <SignatureTest key={pasted} token={{ raw: pasted, ...decoded }} tools={state.signatures} onGuess={(origin) => state.keepGuess(pasted, origin)} heading="h3" />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { absent, byDefault, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
+import { absent, byDefault, isUnknown, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
 import type { CookieFact, SameSite } from '#shared/facts/cookie.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ByScript, CookieArgument, CookieAttribute, CookieDefaults, CookieRefSite, CookieSite, Model, Options } from '../models/model.ts';
@@ -10,6 +10,7 @@ import { attributeFrom, knownDefault, knownFrom, nameOf, optionAt, type Attribut
 import { provenanceOf } from './provenance.ts';
 import { matchedArguments, sightingOf, type Argument, type SiteUse, type SourceContext } from './site-use.ts';
 import { roleInSource } from './source-role.ts';
+import { writtenName } from './written-name.ts';
 
 export function cookieFactFrom(use: SiteUse<CookieSite>): FoundFact | undefined {
   const given = matchedArguments(use, use.site.signatures);
@@ -27,6 +28,7 @@ export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: 
   const options = record ?? given.options;
   const attributes = cookieAttributes(options?.value ?? optionsByPosition(given, node), site.options, site.defaults, model);
   const nameKnown = textKnown(name);
+  const called = isUnknown(nameKnown) ? writtenName(name) : undefined;
   const written = value ?? (isGivenElsewhere(site) ? unknownValue('it is given elsewhere', node) : literal('', node));
   const isClearing = site.kind === 'cookie.clear' || isPast(attributes.known.lifetime) || provenanceOf(written, context).is === 'empty';
   const fact: CookieFact = {
@@ -36,6 +38,7 @@ export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: 
     scope: 'site',
     action: isClearing ? 'clear' : 'set',
     name: nameKnown,
+    ...(called !== undefined && { called }),
     value: textKnown(written),
     ...attributes.known,
     ...(byScript && { httpOnly: byDefault(false, `${nameOf(model)}, because a script cannot set HttpOnly`) }),
@@ -44,7 +47,7 @@ export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: 
     ...signing(use, options?.value, written),
     ...cookieContent(model, written, context),
     problems: [],
-    role: roleInSource(valueOf(nameKnown), written, context),
+    role: roleInSource(valueOf(nameKnown), written, context, called),
   };
   const editing = options && node.type !== 'AssignmentExpression' ? optionsEditing(use, options, site.options) : undefined;
   return { fact, node, places: attributes.places, ...(editing && { editing }) };

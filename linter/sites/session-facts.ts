@@ -10,6 +10,7 @@ import type { FoundFact } from './found-fact.ts';
 import { attributeFrom, knownDefault, nameOf, optionAt } from './option-value.ts';
 import { secretOf } from './secret-of.ts';
 import { matchedArguments, sightingOf, type SiteUse, type SourceContext } from './site-use.ts';
+import { writtenName } from './written-name.ts';
 
 /** A session set-up is two facts: how sessions are kept, and the cookie that carries them. */
 export function sessionFactsFrom(use: SiteUse<SessionSite>): FoundFact[] {
@@ -45,6 +46,7 @@ export function sessionFactsFrom(use: SiteUse<SessionSite>): FoundFact[] {
     scope: 'site',
     action: 'set',
     name: name.known,
+    ...(isUnknown(name.known) && { called: calledIn(options.value, site) }),
     value: unknown('it is made when a session begins'),
     ...attributes.known,
     ...lifetimeUnit(options.value, site.options),
@@ -135,6 +137,13 @@ function optionValue(options: Value, site: SessionSite, attribute: 'secret'): Va
   const [only] = alternativesInProduction(options);
   const looked = only && name !== undefined ? optionAt(only, name) : undefined;
   return looked?.is === 'found' ? looked.property.value : undefined;
+}
+
+/** What the code calls the name of the cookie; the session in general where it has no name for it. */
+function calledIn(options: Value, site: SessionSite): string {
+  const [only] = alternativesInProduction(options);
+  const looked = only && optionAt(only, optionNameOf(site, 'name') ?? '');
+  return (looked?.is === 'found' ? writtenName(looked.property.value) : undefined) ?? 'session';
 }
 
 function optionNameOf(site: SessionSite, attribute: string): string | undefined {

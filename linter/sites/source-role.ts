@@ -5,12 +5,14 @@ import { roleOfName } from '#shared/roles/role-of-name.ts';
 import type { Value } from '../values/value.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
 import type { SourceContext } from './site-use.ts';
+import { wordsMeant } from './written-name.ts';
 
-/** What a cookie or entry is for, from its name and from what is put into it. */
-export function roleInSource(name: string | undefined, value: Value, context: SourceContext): RoleGuess {
-  if (name === undefined) return noRole;
-  const declared = overriddenRole(name, context.roles, undefined);
+/** What a cookie or entry is for, from its name and from what is put into it; `called` is what the code calls a name that is not known. */
+export function roleInSource(known: string | undefined, value: Value, context: SourceContext, called?: string): RoleGuess {
+  if (known === undefined && called === undefined) return noRole;
+  const declared = known === undefined ? undefined : overriddenRole(known, context.roles, undefined);
   if (declared) return declared;
+  const name = known ?? wordsMeant(called ?? '');
   const guess = isVague(name) ? noRole : roleOfName(name);
   const provenance = provenanceOf(value, context);
   // A name that says what else it is (CSRF token, preference) is believed.

@@ -1,4 +1,4 @@
-import { set, unknown, valueOf } from '#shared/facts/known.ts';
+import { isUnknown, set, unknown, valueOf } from '#shared/facts/known.ts';
 import type { RoleGuess } from '#shared/facts/role.ts';
 import type { StorageFact } from '#shared/facts/storage.ts';
 import type { StorageHookSite, StorageSite } from '../models/model.ts';
@@ -11,11 +11,13 @@ import { provenanceOf } from './provenance.ts';
 import { areaOfStorage } from './storage-area.ts';
 import { argumentsOf, matchedArguments, sightingOf, type SiteUse, type SourceContext } from './site-use.ts';
 import { roleInSource, roleOfFields } from './source-role.ts';
+import { writtenName } from './written-name.ts';
 
 export function storageFactFrom(use: SiteUse<StorageSite>): FoundFact | undefined {
   const { site, node, context } = use;
   const written = site.kind === 'storage.assign' ? assignedEntry(use) : givenEntry(use);
   if (!written || provenanceOf(written.value, context).is === 'empty') return undefined;
+  const { called } = written;
   const fact: StorageFact = {
     kind: 'storage',
     id: '',
@@ -23,14 +25,16 @@ export function storageFactFrom(use: SiteUse<StorageSite>): FoundFact | undefine
     scope: 'site',
     area: site.area,
     key: written.key,
+    ...(called !== undefined && { called }),
     value: textKnown(written.value),
-    role: written.role ?? roleOfReadFields(written.node, context) ?? roleInSource(valueOf(written.key), written.value, context),
+    role: written.role ?? roleOfReadFields(written.node, context) ?? roleInSource(valueOf(written.key), written.value, context, called),
   };
   return { fact, node, places: new Map() };
 }
 
 interface Entry {
   readonly key: StorageFact['key'];
+  readonly called?: string;
   readonly value: Value;
   readonly role?: RoleGuess;
   /** The expression that is stored. */
@@ -41,7 +45,8 @@ function givenEntry(use: SiteUse<StorageSite>): Entry | undefined {
   const given = matchedArguments(use, use.site.signatures ?? [{ takes: ['key', 'value'] as const }]);
   if (given?.record) return recordEntry(given.record.value, use.context);
   const key = use.site.named === undefined ? given?.key && textKnown(given.key.value) : set(use.site.named);
-  return key && given?.value && { key, value: given.value.value, ...(given.value.node && { node: given.value.node }) };
+  const called = given?.key && key && isUnknown(key) ? writtenName(given.key.value) : undefined;
+  return key && given?.value && { key, ...(called !== undefined && { called }), value: given.value.value, ...(given.value.node && { node: given.value.node }) };
 }
 
 /** `store.put({ id: 1, accessToken })`: the first field that is a credential gives the entry its name. */

@@ -18,7 +18,7 @@ export function ofKeptCookies<MessageId extends string>(judge: CookieJudge<Messa
   return (cookie, context) => {
     if (cookie.action === 'clear') return skip('it deletes the cookie');
     if (cookie.action === 'send') return skip('a request shows no attributes');
-    if (valueOf(cookie.name) === undefined) return skip('its name is not known');
+    if (valueOf(cookie.name) === undefined && cookie.called === undefined) return skip('its name is not known');
     return judge(cookie, context);
   };
 }

@@ -14,9 +14,9 @@ export function judgeStoredCredential(
 ): Verdict<'stored' | 'expired' | 'configured'> {
   if (entry.area !== area) return skip('it is in another store');
   const key = valueOf(entry.key);
-  if (key === undefined) return skip('its key is not known');
+  if (key === undefined && entry.called === undefined) return skip('its key is not known');
   if (!isAuthRole(entry.role.role)) return skip(`its role is ${entry.role.role}`);
-  if (isSource(entry.seen)) return judgeWritten(entry);
+  if (key === undefined || isSource(entry.seen)) return judgeWritten(entry);
   if (entry.shape === undefined || !isCredentialShaped(entry.shape)) return pass;
   const tokens = context.once(tokensByEntry).get(entryKey(area, key)) ?? [];
   if (tokens.length > 0 && tokens.every(({ payload }) => payload !== undefined && isPublishableKey(payload))) {

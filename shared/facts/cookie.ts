@@ -16,6 +16,8 @@ export interface CookieFact {
   /** `set`: a header or call sets it; `clear`: deletes it; `hold`: the jar has it; `send`: only seen in a request. */
   readonly action: 'set' | 'clear' | 'hold' | 'send';
   readonly name: Known<string>;
+  /** In source, where the name is not known: how the code calls it, such as `SESSION_COOKIE_NAME` of the environment. */
+  readonly called?: string;
   /** The raw value: a secret. Reports print a mask. */
   readonly value: Known<string>;
   readonly shape?: ValueShape;

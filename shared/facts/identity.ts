@@ -34,9 +34,9 @@ export function keysOf(fact: Fact): readonly string[] {
 export function nameOf(fact: Fact): string {
   switch (fact.kind) {
     case 'cookie':
-      return valueOf(fact.name) ?? '';
+      return valueOf(fact.name) ?? fact.called ?? '';
     case 'storage':
-      return valueOf(fact.key) ?? '';
+      return valueOf(fact.key) ?? fact.called ?? '';
     case 'token':
       return fact.carriers[0]?.name ?? '';
     case 'exchange':

@@ -13,6 +13,8 @@ export interface StorageFact {
   readonly area: 'local' | 'session' | 'indexeddb' | 'cache-storage';
   readonly origin?: string;
   readonly key: Known<string>;
+  /** In source, where the key is not known: how the code calls it, such as `TOKEN_KEY` of another package. */
+  readonly called?: string;
   /** The raw value: a secret. */
   readonly value: Known<string>;
   readonly shape?: ValueShape;

@@ -31,6 +31,7 @@ export default defineCheck({
   judge: {
     cookie: ofAuthCookies((cookie) => {
       if (!isOnHttps(cookie)) return skip('prefixes need https');
+      if (isUnknown(cookie.name)) return skip('its name is not known');
       if (isUnknown(cookie.domain)) return skip('Domain is not known');
       if (prefixRuleOf(valueOf(cookie.name) ?? '') !== undefined) return pass;
       const isShared = valueOf(cookie.domain) !== undefined;

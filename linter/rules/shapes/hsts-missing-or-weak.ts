@@ -17,10 +17,15 @@ function helmetShapes(context: SourceContext): FoundShape[] {
     const values = headerOption(use, 'strict-transport-security');
     if (values === undefined) return [];
     const base = { node: use.node, name: use.site.api, library: use.library, side: 'server' } as const;
-    if (isWrittenOff(values)) return isSentOtherwise ? [] : [{ ...base, traits: { off: set(true) } }];
+    if (isWrittenOff(values)) return isSentOtherwise ? [] : [{ ...base, traits: { off: set(true), endsTls: set(endsTls(context)) } }];
     const seconds = values.map(secondsOf);
     return seconds.every((age) => age !== undefined) ? [{ ...base, traits: { seconds: set(Math.min(...seconds)) } }] : [];
   });
+}
+
+/** The process answers https itself, so that no proxy can add the header. */
+function endsTls({ reader: { file } }: SourceContext): boolean {
+  return file.nodesOf('CallExpression').some(({ callee }) => /^https\s*\.createServer$|(?:^|\.)createSecureServer$/.test(file.textOf(callee).slice(-80)));
 }
 
 function secondsOf(options: Value): number | undefined {

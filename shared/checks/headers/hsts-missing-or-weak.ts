@@ -46,12 +46,14 @@ export default defineCheck({
     },
     'code-shape': ofShape(id, (shape) => {
       if (hasTrait(shape, 'off')) {
+        const evidence = [shapeEvidence(shape, 'The option of the header is written as false.')];
+        if (hasTrait(shape, 'endsTls')) return { verdict: 'fail', message: 'notSent', evidence };
         return {
           verdict: 'unsure',
           message: 'notSent',
           severity: 'low',
           severityReason: 'A proxy in front of the server often sends the header.',
-          evidence: [shapeEvidence(shape, 'The option of the header is written as false.')],
+          evidence,
         };
       }
       const seconds = valueOf(traitOf(shape, 'seconds'));

@@ -63,6 +63,16 @@ export default {
         `,
       },
       {
+        name: 'off in a process that answers https itself',
+        code: source`
+          import https from 'node:https';
+          import helmet from 'helmet';
+          app.use(helmet({ strictTransportSecurity: false }));
+          app.use(session(options));
+          https.createServer(tls, app).listen(443);
+        `,
+      },
+      {
         name: 'a constant of an hour',
         code: source`
           const helmet = require('helmet');
@@ -112,6 +122,12 @@ export default {
       { name: 'something else called helmet', code: source`
         import { helmet } from './metadata.js';
         export const page = helmet({ hsts: { maxAge: 1 }, title: 'login' });
+      ` },
+      { name: 'off behind a proxy that may send it', code: source`
+        import helmet from 'helmet';
+        app.use(helmet({ strictTransportSecurity: false }));
+        app.use(session(options));
+        app.listen(8080);
       ` },
       { name: 'nobody signs in', code: source`
         import helmet from 'helmet';

@@ -3,7 +3,7 @@ import { isAuthRole } from '#shared/facts/role.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import { nameOfKey } from '../values/class-field.ts';
-import { isFunction, type Node, type SourceFile } from '../values/source-file.ts';
+import { isFunction, type Node, type SourceFile, type Variable } from '../values/source-file.ts';
 
 /** Options by which libraries are given their generator. */
 export const idGenerators: ReadonlySet<string> = new Set(['genid', 'genSid', 'idGenerator', 'generateId', 'customSessionIDGenerator', 'generateSessionId']);
@@ -15,20 +15,56 @@ export interface CredentialTarget {
   readonly isIdentifier: boolean;
 }
 
+/** Variables and functions of the file that a value is followed through. */
+const maxHops = 4;
+/** Uses of one variable or function that are looked at. */
+const maxUses = 12;
+
+/** The credential that a value of the file becomes, also by way of variables and of the file's own functions. */
+export function credentialMadeOf(start: Node, file: SourceFile, hops = 0): CredentialTarget | undefined {
+  const kept = keptIn(start, file);
+  if (!kept || 'name' in kept || hops >= maxHops) return kept && 'name' in kept ? kept : undefined;
+  for (const reference of kept.variable.references.slice(0, maxUses)) {
+    const found = reference.isRead() ? credentialMadeOf(useOf(reference.identifier as Node, file), file, hops + 1) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A function is used where it is called. */
+function useOf(identifier: Node, file: SourceFile): Node {
+  const parent = file.parentOf(identifier);
+  return parent?.type === 'CallExpression' && parent.callee === identifier ? parent : identifier;
+}
+
 /** What the value is kept in: through `+`, templates and methods of text, and out of a function that is named after it. */
 export function credentialTarget(start: Node, file: SourceFile): CredentialTarget | undefined {
+  const kept = keptIn(start, file);
+  return kept && 'name' in kept ? kept : undefined;
+}
+
+/** A credential by its name, or the variable or function that has the value under a name that says nothing. */
+function keptIn(start: Node, file: SourceFile): CredentialTarget | { readonly variable: Variable } | undefined {
+  const orVariable = (id: Node | null, target: CredentialTarget | undefined) => {
+    const variable = target || !id ? undefined : file.variableOf(id);
+    return variable ? { variable } : target;
+  };
   for (let child = start, current = file.parentOf(start), steps = 0; current && steps < 25; child = current, current = file.parentOf(current), steps++) {
     switch (current.type) {
       case 'VariableDeclarator':
-        return isFunction(child) ? named(current.id, current, true) : current.init === child ? named(current.id, current) : undefined;
+        return isFunction(child) ? orVariable(current.id, named(current.id, current, true)) : current.init === child ? orVariable(current.id, named(current.id, current)) : undefined;
       case 'AssignmentExpression':
-        return current.right === child ? named(current.left.type === 'MemberExpression' ? current.left.property : current.left, current, isFunction(child)) : undefined;
+        return current.right === child ? orVariable(current.left, named(current.left.type === 'MemberExpression' ? current.left.property : current.left, current, isFunction(child))) : undefined;
       case 'Property':
       case 'PropertyDefinition':
       case 'MethodDefinition':
         return current.value === child ? named(current.key, current, isFunction(child)) : undefined;
       case 'FunctionDeclaration':
-        return current.id ? named(current.id, current, true) : undefined;
+        return current.id ? orVariable(current.id, named(current.id, current, true)) : undefined;
+      case 'MemberExpression':
+        // `tokens[Math.floor(…)]` takes one of those there are.
+        if (current.property === child && isListOfCredentials(current.object, file)) return undefined;
+        break;
       case 'ConditionalExpression':
         if (current.test === child) return undefined;
         break;
@@ -37,8 +73,11 @@ export function credentialTarget(start: Node, file: SourceFile): CredentialTarge
         if (!['+', '*', '|', '<<', '%', '-'].includes(current.operator)) return undefined;
         break;
       case 'CallExpression':
+        // `out.push(…)` fills what is joined later.
+        if (current.callee.type === 'MemberExpression' && current.callee.object.type === 'Identifier' && file.textOf(current.callee.property) === 'push') return orVariable(current.callee.object, undefined);
         if (current.callee !== child && !isTextual(file.textOf(current.callee))) return undefined;
         break;
+      case 'JSXExpressionContainer':
       case 'IfStatement':
       case 'ForStatement':
       case 'WhileStatement':
@@ -48,6 +87,11 @@ export function credentialTarget(start: Node, file: SourceFile): CredentialTarge
     }
   }
   return undefined;
+}
+
+function isListOfCredentials(list: Node, file: SourceFile): boolean {
+  const last = wordsOf(file.textOf(list).slice(-60)).at(-1) ?? '';
+  return last.endsWith('s') && tokens.has(last.slice(0, -1));
 }
 
 function isTextual(callee: string): boolean {

@@ -1,5 +1,5 @@
 import { set } from '#shared/facts/known.ts';
-import { credentialTarget, idGenerators } from '../../sites/credential-target.ts';
+import { credentialMadeOf, credentialTarget, idGenerators } from '../../sites/credential-target.ts';
 import type { Node } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
 
@@ -14,7 +14,8 @@ export default defineShape({
       ...file.nodesOf('UpdateExpression').map((node) => ({ node, source: node.operator === '++' ? 'a counter' : undefined })),
     ];
     return made.flatMap(({ node, source }) => {
-      const target = source && credentialTarget(node, file);
+      // The time of day is in many things, and a counter in most: only what is drawn is followed.
+      const target = source && (source === 'Math.random' ? credentialMadeOf(node, file) : credentialTarget(node, file));
       if (!source || !target || seen.has(target.node) || (source === 'the time of day' && !target.isIdentifier)) return [];
       // `const token = ++latest` tells requests of a page apart.
       if (source === 'a counter' && !idGenerators.has(target.name) && !(side === 'server' && /session|sid/i.test(target.name) && target.isIdentifier)) return [];

@@ -50,6 +50,43 @@ export default {
         `,
       },
       {
+        name: 'characters that a helper draws',
+        code: source`
+          const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789';
+          const randomChar = () => alphabet[Math.floor(Math.random() * alphabet.length)];
+          function makeId(length = 40) {
+            return Array.from({ length }, randomChar).join('');
+          }
+          export async function start(res, user) {
+            const sessionId = makeId();
+            await sessions.insert({ id: sessionId, userId: user.id });
+          }
+        `,
+      },
+      {
+        name: 'a text that a loop fills',
+        code: source`
+          function randomText(size: number): string {
+            let out = '';
+            for (let i = 0; i < size; i++) out += chars.charAt(Math.floor(Math.random() * chars.length));
+            return out;
+          }
+          export const login = async (user) => ({ user, accessToken: randomText(48) });
+        `,
+      },
+      {
+        name: 'octets that are joined',
+        code: source`
+          export function issue(user) {
+            const chars = 'abcdef0123456789';
+            const parts = [];
+            for (let i = 0; i < 40; i++) parts.push(chars[Math.floor(Math.random() * chars.length)]);
+            user.apiToken = parts.join('');
+            return user.save();
+          }
+        `,
+      },
+      {
         name: 'a code that is sent to a phone',
         code: source`
           export async function sendCode(phone) {
@@ -83,6 +120,18 @@ export default {
           const key = Math.random().toString(36);
           const tokenCount = Math.floor(Math.random() * 10);
           const session = Math.random() > 0.5 ? a : b;
+        `,
+      },
+      {
+        name: 'helpers that draw other things',
+        code: source`
+          const pick = (list) => list[Math.floor(Math.random() * list.length)];
+          const jitter = () => Math.random() * 60000;
+          const token = tokens[Math.floor(Math.random() * tokens.length)];
+          function schedule() {
+            setTimeout(() => sessions.deleteExpired().finally(schedule), jitter());
+          }
+          export const session = { id: crypto.randomUUID(), greeting: pick(greetings) };
         `,
       },
       {

@@ -22,6 +22,6 @@ export default defineShape({
       const isReachable = readsForms || !/\breq(?:uest)?\.body\b/.test(text);
       return isSignedIn && isReachable && !wordsOfPath(path).some((word) => exempt.has(word));
     });
-    return open ? [{ node: open.call, name: `POST ${open.path.slice(0, 60)}`, library: 'express', side: 'server' as const, traits: { forms: set(readsForms) } }] : [];
+    return open ? [{ node: open.node, name: `POST ${open.path.slice(0, 60)}`, library: open.library, side: 'server' as const, traits: { forms: set(readsForms) } }] : [];
   },
 });

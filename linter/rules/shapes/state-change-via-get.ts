@@ -1,35 +1,66 @@
 import { set } from '#shared/facts/known.ts';
+import { wordsOf } from '#shared/parse/words.ts';
+import { calledName, callsWithin } from '../../sites/calls-within.ts';
 import { routesOf, wordsOfPath, type Route } from '../../sites/route-handlers.ts';
+import type { Reader } from '../../values/reader.ts';
 import type { SourceFile } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
 
 const logouts: ReadonlySet<string> = new Set(['logout', 'signout', 'logoff']);
-const writes: ReadonlySet<string> = new Set(['delete', 'remove', 'update', 'transfer', 'create', 'approve', 'promote', 'disable', 'enable', 'revoke', 'deactivate', 'destroy']);
+const deletions = ['delete', 'remove', 'destroy', 'del', 'erase', 'purge', 'drop'];
+const savings = ['update', 'save', 'set', 'patch', 'upsert', 'modify', 'edit', 'change'];
+/** Verbs of addresses, with the first words of the calls that would do it. */
+const writes: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ...['delete', 'remove', 'destroy'].map((verb) => [verb, deletions] as const),
+  ...['update', 'transfer', 'create', 'approve', 'promote', 'disable', 'enable', 'revoke', 'deactivate', 'activate', 'cancel', 'archive', 'accept', 'reject', 'ban', 'close', 'follow', 'unfollow', 'vote', 'reset', 'regenerate', 'unlink', 'disconnect', 'purchase', 'pay'].map(
+    (verb) => [verb, [verb, ...deletions, ...savings, 'insert', 'create']] as const,
+  ),
+]);
+/** What has such a method and is no record of the application. */
+const bystanders = /^(?:res|response|reply|cache|map|seen|headers|url|searchParams|params|query|config|log|logger|console|crypto|hash|hmac)$|(?:searchParams|headers|cache)$/i;
 /** A link in a mail carries its proof, and protocols log out by GET on purpose. */
 const proven = /token|code\b|hash|signature|id_token_hint|SAML|unsubscribe|confirm|verif|sec-fetch|csrf|origin/i;
-const signsOut = /\.session\.destroy\(|\.session ?= ?null|\breq(?:uest)?\.logout\(|\.clearCookie\(|\.logOut\(/;
-const mutates = /\.(?:destroy|delete|deleteOne|deleteMany|remove|update|updateOne|updateMany|findByIdAndDelete|findByIdAndUpdate|findOneAndDelete|findOneAndUpdate|save|insert|insertOne|create)\(|\b(?:DELETE FROM|INSERT INTO|UPDATE \w+ SET)\b/i;
-const usesSession = /\breq(?:uest)?\.(?:session|user|cookies|isAuthenticated)\b/;
+const signsOut = /\.session\s?=\s?null|\.cookies\.set\([^)]{1,80},\s?(?:null|''|"")/;
+const usesSession = /\b(?:req|request|ctx|context|c|event)\b[^;\n]{0,20}\.(?:session|user|cookies|isAuthenticated|auth|member|account|locals)\b|\bcookies\b|\bsession\b|\bget\(['"](?:user|userId|accountId|session)['"]\)/;
+const guarding = /auth|login|logged|signed|session|user|guard|protect|member/i;
 
 /** Handlers of GET that sign out or write for the user of a cookie. */
 export default defineShape({
   check: 'state-change-via-get',
-  names: [['.get']],
-  needs: [["'/", '"/'], ['session', '.user', 'cookie', 'auth', 'login', 'logged', '.logout('], ['logout', 'signout', 'logoff', 'sign-out', 'log-out', 'delete', 'remove', 'update', 'transfer', 'create', 'approve', 'promote', 'disable', 'enable', 'revoke', 'deactivate', 'destroy']],
-  find({ reader: { file } }) {
-    return routesOf('get', file).flatMap((route) => {
-      const change = changeBy(route, file);
-      return change ? [{ node: route.call, name: `GET ${route.path.slice(0, 60)}`, library: 'express', side: 'server' as const, traits: { change: set(change) } }] : [];
+  names: [['.get', 'Get', 'GET', 'load', 'loader', 'route', 'defineEventHandler', 'eventHandler']],
+  needs: [['session', 'user', 'cookie', 'auth', 'login', 'logged', 'logout', 'signout', 'guard'], ['logout', 'signout', 'logoff', 'sign-out', 'log-out', 'session', 'cookie', ...writes.keys()]],
+  find({ reader }) {
+    return routesOf('get', reader.file).flatMap((route) => {
+      const change = changeBy(route, reader);
+      return change ? [{ node: route.node, name: `GET ${route.path.slice(0, 60)}`, library: route.library, side: 'server' as const, traits: { change: set(change) } }] : [];
     });
   },
 });
 
-function changeBy({ path, handler, before }: Route, file: SourceFile): 'logout' | 'write' | undefined {
+function changeBy({ path, handler, before }: Route, reader: Reader): 'logout' | 'write' | undefined {
+  const { file } = reader;
   const text = file.textOf(handler);
-  if (proven.test(text) || proven.test(path)) return undefined;
+  if (proven.test(path) || proven.test(text)) return undefined;
   const words = wordsOfPath(path);
-  const isLogout = words.some((word) => logouts.has(word)) || /(?:log|sign)-?(?:out|off)/i.test(path);
-  if (isLogout) return signsOut.test(text) ? 'logout' : undefined;
-  const isSignedIn = usesSession.test(text) || before.some((middleware) => /auth|login|loggedin|session/i.test(file.textOf(middleware)));
-  return words.some((word) => writes.has(word)) && mutates.test(text) && isSignedIn ? 'write' : undefined;
+  const calls = callsWithin(handler, file).map((call) => ({ call, words: wordsOf(calledName(call, reader) ?? '') }));
+  if (words.some((word) => logouts.has(word)) || /(?:log|sign)-?(?:out|off)/i.test(path)) {
+    return signsOut.test(text) || calls.some(({ words: called, call }) => endsSession(called, file.textOf(call.callee).slice(-80))) ? 'logout' : undefined;
+  }
+  const verbs = words.flatMap((word) => writes.get(word) ?? []);
+  const isWrite = calls.some(({ words: [first = ''], call }) => verbs.includes(first) && !(call.callee.type === 'MemberExpression' && bystanders.test(file.textOf(call.callee.object).slice(-60)))) || (verbs.length > 0 && /\b(?:DELETE FROM|INSERT INTO|UPDATE \w+ SET)\b/i.test(text));
+  return isWrite && (usesSession.test(text) || before.some((one) => guarding.test(file.textOf(one))) || isGuardedAsWhole(file)) ? 'write' : undefined;
+}
+
+const endings: ReadonlySet<string> = new Set(['destroy', 'delete', 'remove', 'clear', 'end', 'revoke', 'invalidate', 'kill', 'unset', 'terminate', 'reset']);
+
+/** `req.session.destroy()`, `req.logout()`, `cookies.delete('sid')`, `endSession()`. */
+function endsSession(called: readonly string[], callee: string): boolean {
+  const name = called.join('');
+  if (['logout', 'signout', 'logoff'].includes(name)) return true;
+  return called.some((word) => endings.has(word)) && /session|cookie|\bauth/i.test(callee);
+}
+
+/** `router.use(requireUser)` stands before every route of the file. */
+function isGuardedAsWhole(file: SourceFile): boolean {
+  return file.nodesOf('CallExpression').some(({ callee, arguments: given }) => callee.type === 'MemberExpression' && ['use', 'addHook'].includes(file.textOf(callee.property)) && given.some((one) => one.type === 'Identifier' && guarding.test(one.name)));
 }

@@ -50,6 +50,92 @@ export default {
           });
         `,
       },
+      {
+        name: 'a method of a service, behind a guard of the whole router',
+        code: source`
+          const router = require('express').Router();
+          router.use(isAuthenticated);
+          router.get('/products/:id/delete', async (req, res) => {
+            await catalogue.deleteProduct(req.params.id);
+            res.redirect('/products');
+          });
+        `,
+      },
+      {
+        name: 'Koa',
+        code: source`
+          const Router = require('@koa/router');
+          const routes = new Router({ prefix: '/account' });
+          routes.get('/holds/:id/cancel', guard.patron, async (ctx) => {
+            await patrons.cancelHold(ctx.session.patronId, ctx.params.id);
+            ctx.redirect('/account/holds');
+          });
+        `,
+      },
+      {
+        name: 'Hono',
+        code: source`
+          import { Hono } from 'hono';
+          import { deleteCookie, getCookie } from 'hono/cookie';
+          export const account = new Hono();
+          account.get('/sign-out', async (c) => {
+            await sessions.end(getCookie(c, 'sid'));
+            deleteCookie(c, 'sid');
+            return c.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'a route of Fastify that is described',
+        code: source`
+          fastify.route({
+            method: 'GET',
+            url: '/teams/:id/archive',
+            preHandler: [requireUser],
+            handler: async (request, reply) => {
+              await teams.archiveTeam(request.params.id);
+              return reply.redirect('/teams');
+            },
+          });
+        `,
+      },
+      {
+        name: 'a controller',
+        code: source`
+          import { Controller, Get, Param, UseGuards } from '@nestjs/common';
+          @UseGuards(SessionGuard)
+          @Controller('invites')
+          export class InvitesController {
+            @Get(':id/revoke')
+            revoke(@Param('id') id: string) {
+              return this.invites.revoke(id);
+            }
+          }
+        `,
+      },
+      {
+        name: 'a file that is named after the address',
+        file: 'src/app/auth/logout/route.ts',
+        code: source`
+          import { cookies } from 'next/headers';
+          import { redirect } from 'next/navigation';
+          export async function GET() {
+            (await cookies()).delete('session');
+            redirect('/');
+          }
+        `,
+      },
+      {
+        name: 'the data of a page',
+        file: 'src/routes/logout/+page.server.ts',
+        code: source`
+          import { redirect } from '@sveltejs/kit';
+          export const load = async ({ cookies }) => {
+            cookies.delete('session', { path: '/' });
+            redirect(303, '/');
+          };
+        `,
+      },
     ],
     good: [
       {
@@ -80,6 +166,24 @@ export default {
         name: 'a cache that nobody is signed in to',
         code: source`
           app.get('/cache/delete', (req, res) => { cache.delete(req.query.key); res.end(); });
+        `,
+      },
+      {
+        name: 'pages that show a form, and lists that are not kept',
+        code: source`
+          import { Hono } from 'hono';
+          const app = new Hono();
+          app.get('/teams/:id/close', requireUser, (c) => c.render({ confirmed: false, team: teams.find(c.req.param('id')) }));
+          app.get('/reports/update', requireUser, (c) => { seen.set(c.get('userId'), Date.now()); return c.json(reports.latest()); });
+          app.get('/signout', (c) => c.html(form));
+        `,
+      },
+      {
+        name: 'a page beside the action that logs out',
+        file: 'src/routes/logout/+page.server.ts',
+        code: source`
+          export const load = async ({ locals }) => ({ user: locals.user });
+          export const actions = { default: async ({ cookies }) => { cookies.delete('session', { path: '/' }); } };
         `,
       },
       {

@@ -52,6 +52,7 @@ import jwtSimple from './jwt-simple.ts';
 import keycloakJs from './keycloak-js.ts';
 import koa from './koa.ts';
 import koaCors from './koa-cors.ts';
+import koaCsrf from './koa-csrf.ts';
 import koaGenericSession from './koa-generic-session.ts';
 import koaJwt from './koa-jwt.ts';
 import koaSession from './koa-session.ts';
@@ -150,6 +151,7 @@ export const models: readonly Model[] = [
   keycloakJs,
   koa,
   koaCors,
+  koaCsrf,
   koaGenericSession,
   koaJwt,
   koaSession,

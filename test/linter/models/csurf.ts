@@ -37,6 +37,12 @@ import csurf from 'csurf';
 app.use(csurf({ ignoreMethods: ['GET', 'HEAD', 'OPTIONS', 'POST'] })); //! csrf-protection-disabled`,
     },
     {
+      name: 'the fork',
+      code: `
+const csurf = require('@dr.pogodin/csurf');
+const protect = csurf({ cookie: false, ignoreMethods: ['GET', 'HEAD', 'OPTIONS', 'POST', 'DELETE'] }); //! csrf-protection-disabled`,
+    },
+    {
       name: 'tokens in the session or in a cookie',
       code: `
 import csurf from 'csurf';

@@ -1,7 +1,7 @@
 // Comparisons with === of something that a request brought with a secret: how long they take tells how much was right.
 import type { TSESTree } from '@typescript-eslint/types';
 import { wordsOf } from '#shared/parse/words.ts';
-import type { Node, SourceFile } from '../values/source-file.ts';
+import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
 import { splitsToken } from './jwt-by-hand.ts';
 import type { SourceContext } from './site-use.ts';
 
@@ -18,7 +18,12 @@ export function comparisonsIn({ reader: { file } }: SourceContext): Comparison[]
     if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.arguments.length !== 1 || node.callee.property.type !== 'Identifier') return [];
     return ['equals', 'localeCompare'].includes(node.callee.property.name) ? [{ node, left: node.callee.object, right: node.arguments[0]! }] : [];
   });
-  return [...written, ...called];
+  return [...written, ...called].filter(({ left, right }) => !isWritten(left) && !isWritten(right));
+}
+
+/** Most comparisons are with a text, a number or nothing. */
+function isWritten({ type }: Node): boolean {
+  return type === 'Literal' || type === 'UnaryExpression';
 }
 
 /** What the sides are, in the order secret first; `undefined` when neither order fits. */
@@ -72,9 +77,23 @@ export function innermost(node: Node, { reader: { file } }: SourceContext, isFou
 
 const lengths: ReadonlySet<string> = new Set(['length', 'byteLength']);
 
+/** What a variable was declared with; of a parameter what the file calls the function with. */
 function initOf(identifier: Node, file: SourceFile): Node | undefined {
   const def = file.variableOf(identifier)?.defs[0];
+  if (def?.type === 'Parameter') return isFunction(def.node) ? argumentFor(def.name, def.node, file) : undefined;
   return def?.type === 'Variable' ? (def.node.init ?? undefined) : undefined;
+}
+
+function argumentFor(parameter: Node, owner: FunctionNode, file: SourceFile): Node | undefined {
+  const index = owner.params.findIndex((one) => one === parameter);
+  const parent = file.parentOf(owner);
+  const name = owner.type === 'FunctionDeclaration' ? owner.id : parent?.type === 'VariableDeclarator' ? parent.id : undefined;
+  const references = (name && file.variableOf(name)?.references) ?? [];
+  for (const { identifier } of references.slice(0, maxSteps)) {
+    const call = file.parentOf(identifier as Node);
+    if (call?.type === 'CallExpression' && call.callee === identifier && call.arguments[index]) return call.arguments[index];
+  }
+  return undefined;
 }
 
 const forms: ReadonlySet<string> = new Set(['toString', 'trim', 'replace', 'replaceAll', 'slice', 'substring', 'split', 'toLowerCase', 'toUpperCase', 'at', 'pop']);
@@ -110,10 +129,25 @@ export function isTokenSignature(node: Node, context: SourceContext): boolean {
   return splitsToken(node, context.reader)?.part === '2';
 }
 
-/** A secret of the environment by its name: `process.env.API_KEY`. */
-export function secretVariable(node: Node, { reader }: SourceContext): string | undefined {
-  const value = reader.valueOf(node);
-  return value.kind === 'environment-variable' && isSecretName(value.name) ? value.name : undefined;
+/** A secret by its name, of the environment, of the settings or of the session: `process.env.API_KEY`, `config.apiKey`, `req.session.csrfToken`. */
+export function secretVariable(node: Node, context: SourceContext): string | undefined {
+  const { file } = context.reader;
+  const given = innermost(node, context, (found) => found.type === 'MemberExpression' || isImported(found, file) || context.reader.valueOf(found).kind === 'environment-variable');
+  if (!given) return undefined;
+  const value = context.reader.valueOf(given);
+  if (value.kind === 'environment-variable') return isSecretName(value.name) ? value.name : undefined;
+  const name = given.type === 'MemberExpression' ? context.reader.keyOf(given) : given.type === 'Identifier' ? given.name : undefined;
+  if (name === undefined || !isSecretName(name) || value.kind !== 'unknown') return undefined;
+  return isImported(given, file) ? name : given.type === 'MemberExpression' && keepers.test(file.textOf(given.object).slice(-60)) ? name : undefined;
+}
+
+/** Where an application keeps its settings, and what it gave to a visitor. */
+const keepers = /(?:^|\.)(?:env|config|conf|settings|secrets|\w{1,30}Config|(?:config|settings|secrets|env)\.\w{1,40})$|^(?:req|request|ctx)\.session$/;
+
+function isImported(node: Node, file: SourceFile): boolean {
+  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+  if (def?.type === 'ImportBinding') return true;
+  return def?.type === 'Variable' && def.node.id.type === 'ObjectPattern' && def.node.init !== null && /^require\(/.test(file.textOf(def.node.init));
 }
 
 function isSecretName(name: string): boolean {
@@ -141,7 +175,18 @@ function destructuresRequest(node: Node, { reader: { file } }: SourceContext): b
   return def?.type === 'Variable' && def.node.id.type === 'ObjectPattern' && def.node.init !== null && /^(?:req|request|ctx|event)\.(?:body|query|headers|params|cookies)$/.test(file.textOf(def.node.init));
 }
 
-const nameWords: ReadonlySet<string> = new Set(['signature', 'sig', 'hmac', 'mac', 'digest', 'token', 'csrf', 'received', 'provided', 'expected']);
+/** What a request calls a signature: `req.get('X-Hub-Signature-256')`. */
+export function isSentSignature(node: Node, context: SourceContext): boolean {
+  const { reader: { file } } = context;
+  return innermost(node, context, (found) => (found.type === 'MemberExpression' || found.type === 'CallExpression') && /signature|hmac|\bsig\b/i.test(file.textOf(found).slice(0, 200)) && isFromRequest(found, context)) !== undefined;
+}
+
+/** A call makes it: what is compared with a signature that was sent is the right one, in whatever file it is computed. */
+export function isComputed(node: Node, context: SourceContext): boolean {
+  return innermost(node, context, ({ type }) => type === 'CallExpression') !== undefined && !isFromRequest(node, context) && context.reader.valueOf(node).kind !== 'environment-variable';
+}
+
+const nameWords: ReadonlySet<string> = new Set(['signature', 'sig', 'hmac', 'mac', 'digest', 'token', 'csrf', 'received', 'provided', 'expected', 'given', 'presented', 'supplied', 'actual', 'theirs', 'header']);
 
 /** A parameter that is called like what it brings: `(payload, signature) => …`. */
 export function isNamedLikeSignature(node: Node, context: SourceContext): boolean {

@@ -1,15 +1,12 @@
 import { set } from '#shared/facts/known.ts';
-import { comparisonsIn, isFromRequest, isHmacDigest, isNamedLikeSignature, isTokenSignature, secretVariable, sidesOf } from '../../sites/compared-credential.ts';
+import { comparisonsIn, isComputed, isFromRequest, isHmacDigest, isNamedLikeSignature, isSentSignature, isTokenSignature, secretVariable, sidesOf } from '../../sites/compared-credential.ts';
 import { defineShape } from './shape.ts';
 
 /** A credential of a request that is compared with a secret, or with the digest that proves it. */
 export default defineShape({
   check: 'credential-compared-in-variable-time',
-  names: [
-    ['createHmac', 'env'],
-    ['digest', 'req', 'request', 'ctx', 'c', 'event', 'context', 'headers', 'cookie', 'cookies', 'getCookie', 'getCookies', 'handler', 'authorization'],
-  ],
-  needs: [['createHmac', 'secret', 'token', 'key', 'password', 'signature']],
+  names: [['digest', 'req', 'request', 'ctx', 'c', 'event', 'context', 'headers', 'cookie', 'cookies', 'getCookie', 'getCookies', 'handler', 'authorization']],
+  needs: [['createHmac', 'secret', 'token', 'key', 'password', 'signature', 'hmac']],
   find(context) {
     return comparisonsIn(context).flatMap((comparison) => {
       const { node } = comparison;
@@ -19,6 +16,12 @@ export default defineShape({
         // The signature of a token is the subject of jwt-hand-rolled-verification.
         (side) => !isTokenSignature(side, context) && (isFromRequest(side, context) || isNamedLikeSignature(side, context)),
       );
+      const isMadeElsewhere = sidesOf(
+        comparison,
+        (side) => (isComputed(side, context) ? true : undefined),
+        (side) => !isTokenSignature(side, context) && isSentSignature(side, context),
+      );
+      if (isMadeElsewhere && !isDigest) return [{ node, name: 'the signature', traits: { secret: set('digest') } }];
       if (isDigest) return [{ node, name: 'createHmac', traits: { secret: set('digest') } }];
       const variable = sidesOf(comparison, (side) => secretVariable(side, context), (side) => isFromRequest(side, context));
       return variable === undefined ? [] : [{ node, name: variable, traits: { secret: set('variable') } }];

@@ -46,6 +46,55 @@ export default {
           }
         `,
       },
+      {
+        name: 'a digest in a helper of its own',
+        code: source`
+          import crypto from 'node:crypto';
+          function matches(body, given) {
+            const expected = crypto.createHmac('sha256', SECRET).update(body).digest('hex');
+            return expected === given;
+          }
+          router.post('/hooks/courier', (req, res) => (matches(req.body, req.get('x-courier-signature')) ? res.sendStatus(204) : res.sendStatus(401)));
+        `,
+      },
+      {
+        name: 'a digest of another file',
+        code: source`
+          import { hmacHex } from './signature';
+          hooks.post('/billing', async (c) => {
+            const presented = c.req.header('x-billing-signature') ?? '';
+            const expected = await hmacHex(c.env.BILLING_SECRET, await c.req.text());
+            if (presented !== expected) return c.text('bad signature', 400);
+            return c.body(null, 204);
+          });
+        `,
+      },
+      {
+        name: 'a key of the settings',
+        code: source`
+          import { config } from './config.js';
+          export async function serviceOnly(request, reply) {
+            if (request.headers['x-service-key'] !== config.internal.apiKey) return reply.code(401).send();
+          }
+        `,
+      },
+      {
+        name: 'a constant of another file, by way of a function',
+        code: source`
+          const { ADMIN_TOKEN } = require('./settings');
+          const same = (a, b) => a === b;
+          app.use((req, res, next) => (same(req.get('x-admin-token'), ADMIN_TOKEN) ? next() : res.sendStatus(403)));
+        `,
+      },
+      {
+        name: 'the token of a form',
+        code: source`
+          export function checkForm(req, res, next) {
+            if (req.body._csrf !== req.session.csrfToken) return res.status(403).end();
+            next();
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -70,6 +119,18 @@ export default {
             if (req.headers.authorization?.split(' ')[0] !== 'Bearer') return res.sendStatus(401);
             if (req.body.token === undefined || process.env.API_KEY === undefined) return res.sendStatus(400);
             res.send(page);
+          });
+        `,
+      },
+      {
+        name: 'settings and signatures that are no secret',
+        code: source`
+          import { config, KEY_VERSION } from './config.js';
+          app.post('/hook', (req, res) => {
+            if (req.headers['x-signature-version'] !== '2') return res.sendStatus(400);
+            if (req.query.tenant !== config.tenant || req.body.keyVersion !== KEY_VERSION) return res.sendStatus(400);
+            if (req.headers['x-signature'] === undefined || req.session.userId !== req.params.userId) return res.sendStatus(401);
+            res.sendStatus(200);
           });
         `,
       },

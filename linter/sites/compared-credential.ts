@@ -1,8 +1,9 @@
 // Comparisons with === of something that a request brought with a secret: how long they take tells how much was right.
 import type { TSESTree } from '@typescript-eslint/types';
 import { wordsOf } from '#shared/parse/words.ts';
-import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
+import type { Node, SourceFile } from '../values/source-file.ts';
 import { splitsToken } from './jwt-by-hand.ts';
+import { givenFor } from './local-arguments.ts';
 import type { SourceContext } from './site-use.ts';
 
 export interface Comparison {
@@ -80,20 +81,8 @@ const lengths: ReadonlySet<string> = new Set(['length', 'byteLength']);
 /** What a variable was declared with; of a parameter what the file calls the function with. */
 function initOf(identifier: Node, file: SourceFile): Node | undefined {
   const def = file.variableOf(identifier)?.defs[0];
-  if (def?.type === 'Parameter') return isFunction(def.node) ? argumentFor(def.name, def.node, file) : undefined;
+  if (def?.type === 'Parameter') return givenFor(identifier, file)[0]?.argument;
   return def?.type === 'Variable' ? (def.node.init ?? undefined) : undefined;
-}
-
-function argumentFor(parameter: Node, owner: FunctionNode, file: SourceFile): Node | undefined {
-  const index = owner.params.findIndex((one) => one === parameter);
-  const parent = file.parentOf(owner);
-  const name = owner.type === 'FunctionDeclaration' ? owner.id : parent?.type === 'VariableDeclarator' ? parent.id : undefined;
-  const references = (name && file.variableOf(name)?.references) ?? [];
-  for (const { identifier } of references.slice(0, maxSteps)) {
-    const call = file.parentOf(identifier as Node);
-    if (call?.type === 'CallExpression' && call.callee === identifier && call.arguments[index]) return call.arguments[index];
-  }
-  return undefined;
 }
 
 const forms: ReadonlySet<string> = new Set(['toString', 'trim', 'replace', 'replaceAll', 'slice', 'substring', 'split', 'toLowerCase', 'toUpperCase', 'at', 'pop']);

@@ -1,8 +1,9 @@
 // The header of a token that nobody has verified yet, and what becomes of its parameters.
 import type { TSESTree } from '@typescript-eslint/types';
 import { nameOfKey } from '../values/class-field.ts';
-import { isFunction, type FunctionNode, type Node } from '../values/source-file.ts';
+import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
 import { partOfToken } from './jwt-by-hand.ts';
+import { givenFor } from './local-arguments.ts';
 import type { SourceContext } from './site-use.ts';
 
 /** Variables and expressions that are looked through. */
@@ -37,7 +38,7 @@ export function carriesParameter(node: Node, names: readonly string[], context: 
     case 'ChainExpression':
       return inside(node.expression);
     case 'Identifier':
-      return inside(initOf(node, context));
+      return inside(initOf(node, context)) || givenFor(node, context.reader.file).some(({ argument, call }) => inside(argument) && !isAllowListed(call, names, context, depth + 1));
     default:
       return false;
   }
@@ -156,15 +157,24 @@ function pathTo(pattern: Node, name: Node): string[] | undefined {
 }
 
 /** The same function asks whether the parameter is a known one, before anything is done with it. */
-export function isAllowListed(node: Node, names: readonly string[], context: SourceContext): boolean {
+export function isAllowListed(node: Node, names: readonly string[], context: SourceContext, depth = 0): boolean {
   const { file } = context.reader;
   const owner = file.functionAround(node);
+  const carries = (part: Node) => carriesParameter(part, names, context, depth);
   const asks = file.siteNodes.some((call) => {
     if (call.type !== 'CallExpression' || file.functionAround(call) !== owner || call === node) return false;
     const name = file.textOf(call.callee).split('.').at(-1) ?? '';
-    return ['test', 'includes', 'has', 'hasOwn', 'hasOwnProperty', 'startsWith', 'match', 'some', 'indexOf'].includes(name) && [...call.arguments, call.callee].some((part) => carriesParameter(part, names, context) || (part.type === 'MemberExpression' && carriesParameter(part.object, names, context)));
+    if (name === 'has' && isFilledBy(owner, call.callee, file)) return false;
+    return ['test', 'includes', 'has', 'hasOwn', 'hasOwnProperty', 'startsWith', 'match', 'some', 'indexOf'].includes(name) && [...call.arguments, call.callee].some((part) => carries(part) || (part.type === 'MemberExpression' && carries(part.object)));
   });
-  return asks || file.nodesOf('BinaryExpression').some((test) => ['===', '!==', '==', '!=', 'in'].includes(test.operator) && file.functionAround(test) === owner && !isEmptiness(test) && (carriesParameter(test.left as Node, names, context) || carriesParameter(test.right, names, context)));
+  return asks || file.nodesOf('BinaryExpression').some((test) => ['===', '!==', '==', '!=', 'in'].includes(test.operator) && file.functionAround(test) === owner && !isEmptiness(test) && (carries(test.left as Node) || carries(test.right)));
+}
+
+/** `if (!clients.has(url)) clients.set(url, …)` remembers whatever it is given. */
+function isFilledBy(owner: FunctionNode | undefined, callee: Node, file: SourceFile): boolean {
+  const list = callee.type === 'MemberExpression' ? file.textOf(callee.object).slice(0, 80) : '';
+  const text = owner ? file.textOf(owner) : '';
+  return text.includes(`${list}.set(`) || text.includes(`${list}.add(`);
 }
 
 /** `kid === undefined` asks whether there is one. */

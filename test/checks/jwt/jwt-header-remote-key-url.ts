@@ -39,6 +39,22 @@ export default {
           export const claimsOf = (token: string) => jwtVerify(token, createRemoteJWKSet(new URL(decodeProtectedHeader(token).jku)), { algorithms: ['RS256'], audience: 'api' });
         `,
       },
+      {
+        name: 'a client for each address, which is remembered',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          import jwksClient from 'jwks-rsa';
+          const clients = new Map();
+          function clientFor(jwksUri) {
+            if (!clients.has(jwksUri)) clients.set(jwksUri, jwksClient({ jwksUri, cache: true }));
+            return clients.get(jwksUri);
+          }
+          function getKey(header, callback) {
+            clientFor(header.jku || OURS).getSigningKey(header.kid, (error, key) => callback(error, key?.getPublicKey()));
+          }
+          export const check = (token, done) => jwt.verify(token, getKey, { algorithms: ['RS256'] }, done);
+        `,
+      },
     ],
     good: [
       {

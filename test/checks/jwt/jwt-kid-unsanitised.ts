@@ -48,8 +48,36 @@ export default {
           jwt.verify(token, getKey, { algorithms: ['RS256'] }, done);
         `,
       },
+      {
+        name: 'a helper that reads the file',
+        code: source`
+          import fs from 'node:fs/promises';
+          import path from 'node:path';
+          import jwt from 'jsonwebtoken';
+          async function publicKeyFor(id) {
+            return fs.readFile(path.join(KEYS, \`\${id}.pem\`), 'utf8');
+          }
+          export async function verify(token) {
+            const { kid } = JSON.parse(Buffer.from(token.split('.')[0], 'base64url').toString('utf8'));
+            return jwt.verify(token, await publicKeyFor(kid), { algorithms: ['ES256'] });
+          }
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a helper that is given a known one',
+        code: source`
+          import fs from 'node:fs/promises';
+          import jwt from 'jsonwebtoken';
+          const keyOf = (id) => fs.readFile('/keys/' + id + '.pem', 'utf8');
+          export async function verify(token) {
+            const { header } = jwt.decode(token, { complete: true });
+            if (!/^[a-z0-9-]{1,40}$/.test(header.kid)) throw new Error('unknown key');
+            return jwt.verify(token, await keyOf(header.kid), { algorithms: ['ES256'] });
+          }
+        `,
+      },
       {
         name: 'a look-up in a map, a query with parameters, a list of known ones',
         code: source`

@@ -31,13 +31,35 @@ export function importResolver(): ImportResolver {
   const unbuilt = enhancedResolve.ResolverFactory.createResolver({ ...shared, conditionNames: ['types', ...conditions] });
   const manifests = enhancedResolve.ResolverFactory.createResolver({ fileSystem, useSyncFileSystemCalls: true, symlinks: false, exportsFields: [] });
   const aliases = pathAliases();
+  /** Of a package and a folder, whether the package is one that was installed there and not linked. */
+  const installed = new Map<string, boolean>();
+
+  /** Most imports are of such packages, and none of them leads into the project. */
+  function isInstalled(packageName: string, folder: string): boolean {
+    const key = `${packageName} ${folder}`;
+    let is = installed.get(key);
+    if (is === undefined) {
+      const parent = path.dirname(folder);
+      const kind = kindOf(path.join(folder, 'node_modules', packageName));
+      is = kind === undefined ? parent !== folder && isInstalled(packageName, parent) : kind === 'folder';
+      installed.set(key, is);
+    }
+    return is;
+  }
+
+  /** A package that imports itself finds itself. */
+  function isOfOtherPackage(packageName: string, folder: string): boolean {
+    return packageName !== '' && !installedPackage(folder).endsWith(path.join(path.sep, packageName)) && isInstalled(packageName, folder);
+  }
 
   return {
     fileBehind(specifier, folder) {
       // What stands behind a question mark asks the bundler for something else than the exports.
       if (isBuiltin(specifier) || specifier.includes('?')) return undefined;
       const isPath = /^(?:\.{0,2}\/|\.{1,2}$)/.test(specifier);
-      const requests = isPath ? [specifier] : [...aliases.standingFor(specifier, folder), specifier];
+      const alternatives = isPath ? [] : aliases.standingFor(specifier, folder);
+      if (!isPath && alternatives.length === 0 && isOfOtherPackage(packageOf(specifier), folder)) return undefined;
+      const requests = [...alternatives, specifier];
       for (const request of requests) {
         for (const resolver of isPath ? [built] : [built, unbuilt]) {
           const file = resolved(resolver, folder, request);
@@ -57,8 +79,19 @@ export function importResolver(): ImportResolver {
     forget() {
       fileSystem.purge();
       aliases.forget();
+      installed.clear();
     },
   };
+}
+
+/** Undefined for what is not there. */
+function kindOf(file: string): 'folder' | 'other' | undefined {
+  try {
+    const stats = fs.lstatSync(file, { throwIfNoEntry: false });
+    return stats && (stats.isDirectory() ? 'folder' : 'other');
+  } catch {
+    return undefined;
+  }
 }
 
 function resolved(resolver: Resolver, folder: string, request: string): string | undefined {
@@ -80,6 +113,11 @@ function ofProject(file: string, folder: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** `@scope/name` of `@scope/name/file`. */
+function packageOf(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
 /** The folder of the installed package that a path lies in; empty for the files of a project. */

@@ -7,7 +7,7 @@ import { roleOfName } from '#shared/roles/role-of-name.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { bindingsFor } from '../values/call-value.ts';
 import { noBindings, type Bindings } from '../values/reader.ts';
-import type { FunctionNode, SiteNode } from '../values/source-file.ts';
+import type { FunctionNode, Node, SiteNode, SourceFile, Variable } from '../values/source-file.ts';
 import { alternativesInProduction } from '../values/value.ts';
 import { sideOfFile } from './file-side.ts';
 import type { FoundFact } from './found-fact.ts';
@@ -16,6 +16,8 @@ import type { SourceContext } from './site-use.ts';
 
 /** Sites of a wrapper that are looked at. */
 const maxSites = 8;
+/** Steps from a call to where what it calls comes from. */
+const maxDepth = 20;
 
 /** The facts of a use of an API in a file. */
 export type FactsAt = (node: SiteNode, context: SourceContext, bindings: Bindings) => readonly FoundFact[];
@@ -23,7 +25,7 @@ export type FactsAt = (node: SiteNode, context: SourceContext, bindings: Binding
 export function wrappedFacts({ ownerOf, ...context }: SourceContext & Pick<Module, 'ownerOf'>, factsAt: FactsAt): FoundFact[] {
   const { reader } = context;
   return reader.file.siteNodes.flatMap((call) => {
-    if (call.type !== 'CallExpression' || !namesCredential(call, context)) return [];
+    if (call.type !== 'CallExpression' || !isElsewhere(call.callee, reader.file) || !namesCredential(call, context)) return [];
     const [wrapper, ...others] = alternativesInProduction(reader.valueOf(call.callee));
     const owner = wrapper?.kind === 'function' && others.length === 0 ? ownerOf(wrapper.node) : undefined;
     if (!owner || wrapper?.kind !== 'function' || call.arguments.some(({ type }) => type === 'SpreadElement')) return [];
@@ -37,10 +39,89 @@ export function wrappedFacts({ ownerOf, ...context }: SourceContext & Pick<Modul
   });
 }
 
+/**
+ * What an expression begins with, through the variables and members that lead to it: answered without reading a value, since most calls
+ * are of a global, a parameter or an instance that is made here. A result of a call is that of its callee.
+ */
+function beginningOf(node: Node, file: SourceFile, depth = 0): Beginning {
+  // `var root = root.parent` leads to itself.
+  if (depth > maxDepth) return 'open';
+  switch (node.type) {
+    case 'Identifier':
+      return beginningOfVariable(file.variableOf(node), file, depth);
+    case 'MemberExpression':
+      return node.object.type === 'ThisExpression' ? 'open' : beginningOf(node.object, file, depth + 1);
+    case 'CallExpression':
+      if (node.callee.type === 'Identifier') return node.callee.name === 'require' ? 'elsewhere' : 'result';
+      return isObject(node.callee) ? 'open' : beginningOf(node.callee, file, depth + 1) === 'here' ? 'here' : 'result';
+    case 'AwaitExpression':
+      return beginningOf(node.argument, file, depth + 1);
+    case 'ChainExpression':
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+    case 'TSTypeAssertion':
+    case 'TSInstantiationExpression':
+      return beginningOf(node.expression, file, depth + 1);
+    case 'AssignmentExpression':
+    case 'BinaryExpression':
+    case 'ConditionalExpression':
+    case 'LogicalExpression':
+    case 'SequenceExpression':
+    case 'TemplateLiteral':
+      return 'open';
+    case 'Literal':
+      return typeof node.value === 'string' ? 'text' : 'here';
+    case 'ArrayExpression':
+    case 'ObjectExpression':
+      return 'holder';
+    default:
+      return 'here';
+  }
+}
+
+/** Another file; a text, or an object that may hold what is asked for; the result of a call; something that was made here and is none of these; or not said. */
+type Beginning = 'elsewhere' | 'text' | 'holder' | 'result' | 'here' | 'open';
+
+/** `Object.freeze(options)` is what it is given. */
+function isObject(callee: Node): boolean {
+  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object';
+}
+
+function beginningOfVariable(variable: Variable | undefined, file: SourceFile, depth: number): Beginning {
+  const [def] = variable?.defs ?? [];
+  if (!variable || !def) return 'here';
+  if (variable.references.some((reference) => reference.isWrite() && !reference.init)) return 'open';
+  switch (def.type) {
+    case 'FunctionName':
+      return 'here';
+    case 'ImportBinding':
+      return 'elsewhere';
+    case 'Parameter':
+      return 'params' in def.node && def.node.params.some((parameter) => parameter.type === 'AssignmentPattern' && parameter.left === def.name) ? 'open' : 'here';
+    case 'Variable':
+      return def.node.init ? beginningOf(def.node.init, file, depth + 1) : 'here';
+    default:
+      return 'open';
+  }
+}
+
+function isElsewhere(callee: Node, file: SourceFile): boolean {
+  const beginning = beginningOf(callee, file);
+  return beginning !== 'here' && beginning !== 'text';
+}
+
+/** Whether an argument may be a text that is written somewhere; what a call makes of one is another. */
+function mayBeText(argument: Node, file: SourceFile): boolean {
+  if (argument.type !== 'Literal' && argument.type !== 'Identifier' && argument.type !== 'MemberExpression') return false;
+  const beginning = beginningOf(argument, file);
+  return beginning === 'text' || beginning === 'elsewhere' || beginning === 'open' || (beginning === 'holder' && argument.type === 'MemberExpression');
+}
+
 /** Only then is another file opened for it. */
 function namesCredential({ arguments: given }: TSESTree.CallExpression, { reader }: SourceContext): boolean {
   return given.some((argument) => {
-    if (argument.type !== 'Literal' && argument.type !== 'Identifier' && argument.type !== 'MemberExpression') return false;
+    if (!mayBeText(argument, reader.file)) return false;
     const value = reader.valueOf(argument);
     return value.kind === 'literal' && typeof value.value === 'string' && isAuthRole(roleOfName(value.value).role);
   });

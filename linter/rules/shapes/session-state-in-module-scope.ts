@@ -10,6 +10,10 @@ const kept: ReadonlySet<string> = new Set(['user', 'currentuser', 'session', 'to
 const holders: ReadonlySet<string> = new Set(['req', 'request', 'ctx', 'context', 'event', 'c', 'locals']);
 const personal: ReadonlySet<string> = new Set(['user', 'session', 'auth', 'userId', 'token', 'cookies', 'account']);
 
+/** A name that ends like one of these, and what may stand behind it where it is assigned. */
+const ends = ['user', 'session', 'token', 'auth', 'account', 'userid', 'user_id', 'principal', 'customer', 'member'];
+const assigned = ends.flatMap((end) => [' =', '=', '  ', '\t', '\r', '\n', '/'].map((behind) => end + behind)) as [string, ...string[]];
+
 /** `let currentUser` at the top of a server's module, assigned from a request. */
 export default defineShape({
   check: 'session-state-in-module-scope',
@@ -17,7 +21,7 @@ export default defineShape({
     ['.user', '.session', '.auth', '.userId', '.token', '.cookies', '.account', '.body', '.headers', '.signedCookies'],
     ['req', 'request', 'ctx', 'context', 'event', 'c', 'locals'],
   ],
-  needs: [['user', 'session', 'token', 'auth', 'account', 'principal', 'customer', 'member']],
+  needs: [assigned],
   find(context) {
     const { file } = context.reader;
     if (context.side !== 'server') return [];

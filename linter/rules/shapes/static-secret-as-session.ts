@@ -10,7 +10,8 @@ import { defineShape, type FoundShape } from './shape.ts';
 /** A header of requests of the page whose value is written in the code, and a cookie of a login whose value is a setting of the server. */
 export default defineShape({
   check: 'static-secret-as-session',
-  needs: [['authorization', 'api-key', 'apikey', '.env']],
+  // The name of a header, or a setting and a cookie.
+  needs: [['authorization', 'api-key', '.env'], ['authorization', 'api-key', 'cookie']],
   find(context) {
     const { reader, side } = context;
     if (side !== 'client') return cookiesOfSettings(context);

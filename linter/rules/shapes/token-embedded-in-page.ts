@@ -12,6 +12,7 @@ const handsOver = 'postMessage';
 /** Tokens and session identifiers that the server writes into HTML, gives to a view, or serialises with the properties of a page. */
 export default defineShape({
   check: 'token-embedded-in-page',
+  names: [['res', 'response', 'reply', 'c', 'ctx', 'getServerSideProps', 'getStaticProps', 'getInitialProps']],
   needs: [['.render(', '.send(', '.end(', '.html(', 'getServerSideProps', 'getStaticProps', 'getInitialProps'], ['token', 'jwt', 'session', 'cookie', 'sid']],
   find: (context) => [...answerShapes(context), ...propertyShapes(context)],
 });

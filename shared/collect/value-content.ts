@@ -43,6 +43,7 @@ interface Opened {
 }
 
 function openedEnvelope(text: string): Opened | undefined {
+  if (isObjectText(text)) return { envelope: 'plain', text };
   const { format } = plainShapeOf(text);
   if (sealedFormats.has(format)) return { envelope: 'sealed' };
   switch (format) {

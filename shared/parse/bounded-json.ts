@@ -8,13 +8,25 @@ export type JsonReading =
 /** Parses JSON of at most `largest` code units and 64 levels; says why when it does not. */
 export function readJson(text: string, largest = 262_144): JsonReading {
   if (text.length > largest) return { problem: 'too-large' };
-  try {
-    const value = JSON.parse(text) as JsonValue;
-    return isDeeper(value, deepestJson) ? { problem: 'too-deep' } : { value };
-  } catch {
-    // Where the engine's own parser gives up on depth, or the text is deep and broken, depth is the better reason.
-    return { problem: opensDeeper(text, deepestJson) ? 'too-deep' : 'not-json' };
+  if (!isUnclosed(text)) {
+    try {
+      const value = JSON.parse(text) as JsonValue;
+      return isDeeper(value, deepestJson) ? { problem: 'too-deep' } : { value };
+    } catch {
+      // Falls through: an error of the parser is told like a text that never closes.
+    }
   }
+  // Where the engine's own parser gives up on depth, or the text is deep and broken, depth is the better reason.
+  return { problem: opensDeeper(text, deepestJson) ? 'too-deep' : 'not-json' };
+}
+
+/** An object or array that was cut off. The parser would read all of it before it says so. */
+function isUnclosed(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (first !== 0x7b && first !== 0x5b) return false;
+  let end = text.length - 1;
+  while (text.charCodeAt(end) <= 0x20) end--;
+  return text.charCodeAt(end) !== first + 2;
 }
 
 const deepestJson = 64;

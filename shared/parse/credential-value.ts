@@ -16,12 +16,18 @@ export function credentialsIn(text: string): string[] {
  * design are not.
  */
 export function isCredentialValue(text: string, time?: number): boolean {
-  if (text.length < shortestCredential || isPublishableKey(text)) return false;
+  if (text.length < shortestCredential || isProse(text) || isPublishableKey(text)) return false;
   const token = parseJwt(text);
   if (token) return token.format === 'jwe' || !token.payload || !(isPublicClaims(token.payload) || isExpired(token.payload, time));
   const shape = plainShapeOf(text);
   if (isTokenFormat(shape.format)) return true;
   return (shape.format === 'opaque' || shape.format === 'uuid') && shape.bits >= 64;
+}
+
+/** Text with blanks, and JSON, whole or cut off. What is inside was opened before. */
+function isProse(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first === 0x7b || first === 0x5b || /\s/.test(text);
 }
 
 /** Keys that vendors publish in pages: Stripe `pk_`, Mapbox `pk.`, Supabase `sb_publishable_` and its anon JWT, Google `AIza`. */

@@ -21,6 +21,10 @@ export function isNaturalText(text: string): boolean {
     while (at < end && isLetterOrDigit(text.charCodeAt(at))) at++;
     runs++;
     if (!isWordRun(text, start, at)) odd++;
+    if (isLowerRun(text, start, at)) {
+      humps++;
+      continue;
+    }
     const parts = at - start > 40 ? [] : wordsOf(text.slice(start, at));
     humps += parts.length;
     if (parts.length > 1) shortHumps += parts.filter((part) => part.length <= 2).length;
@@ -28,6 +32,13 @@ export function isNaturalText(text: string): boolean {
   const sentence = runs >= 4 && text.includes(' ');
   if (shortHumps >= 3 && shortHumps * 10 >= humps * 3 && !sentence) return false;
   return odd === 0 || (sentence && odd * 4 <= runs);
+}
+
+/** The usual word of a sentence, which has no parts. */
+function isLowerRun(text: string, start: number, end: number): boolean {
+  if (end - start > 40) return false;
+  for (let at = start; at < end; at++) if (!isLowerCode(text.charCodeAt(at))) return false;
+  return true;
 }
 
 function isWordRun(text: string, start: number, end: number): boolean {

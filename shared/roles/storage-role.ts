@@ -59,12 +59,13 @@ function tokensInside(value: string, named: RoleGuess, behaviourOf: BehaviourOf)
 /** Opaque credentials under a name that says so, whole or in a field of JSON. */
 function opaqueInside(value: string, named: RoleGuess, behaviourOf: BehaviourOf): StorageJudgement[] {
   return leavesOf(value).flatMap(({ raw, wrapping, field }) => {
+    const byField = field === undefined ? named : roleOfName(field);
+    const behaviour = behaviourOf(raw);
+    // Asked first, because it is cheap and true of nearly everything that an application stores.
+    if (!isAuthRole(byField.role) && behaviour.length === 0) return [];
     const shape = plainShapeOf(raw);
     const opaque = shape.format === 'opaque' || shape.format === 'uuid' || (isTokenFormat(shape.format) && shape.format !== 'jws' && shape.format !== 'jwe');
     if (!opaque || shape.bits < 64 || isPublishableKey(raw)) return [];
-    const byField = field === undefined ? named : roleOfName(field);
-    const behaviour = behaviourOf(raw);
-    if (!isAuthRole(byField.role) && behaviour.length === 0) return [];
     const evidence = [...behaviour, ...nameEvidence(byField, field, byField), valueEvidence({ ...shape, wrapping })];
     const role = isAuthRole(byField.role) ? byField.role : 'access-token';
     return [{ role: { role, confidence: confidenceFrom(evidence), evidence }, shape: { ...shape, length: value.length, wrapping } }];

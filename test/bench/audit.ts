@@ -24,14 +24,16 @@ export function benchAudit(): boolean {
     .every(Boolean);
 }
 
+/** Seconds of processor time, the best of three: what the clock says depends on who else uses the machine. */
 function secondsFor(input: Partial<Parameters<typeof captureFrom>[0]>): number {
   let best = Infinity;
   for (let round = 0; round < 3; round += 1) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     reportFrom(captureFrom({ target: `${site}/`, kind: 'page', time, url: `${site}/`, ...input }));
-    best = Math.min(best, performance.now() - start);
+    const { user, system } = process.cpuUsage(start);
+    best = Math.min(best, user + system);
   }
-  return best / 1_000;
+  return best / 1_000_000;
 }
 
 function cookies(count: number) {

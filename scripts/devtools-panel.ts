@@ -20,19 +20,24 @@ export async function openDevtools(page: Page): Promise<Page> {
 
 /** Shows the panel in an open DevTools. */
 export async function showPanel(devtools: Page): Promise<OpenPanel> {
-  await devtools.waitForFunction(showOurView, { polling: 50 });
-  const frame = await devtools.waitForFrame((candidate) => isExtensionPage(candidate, 'panel.html'));
+  const frame = await showView(devtools, 'Crumbtrail');
   await frame.waitForSelector('#app > *');
   return { devtools, frame };
 }
 
+/** Shows the panel that an extension gave this title, whose page is called `panel.html`. */
+export async function showView(devtools: Page, title: string): Promise<Frame> {
+  const id = (await (await devtools.waitForFunction(viewShown(title), { polling: 50 })).jsonValue()) as string;
+  return devtools.waitForFrame((candidate) => isExtensionPage(candidate, 'panel.html') && id.includes(new URL(candidate.url()).hostname));
+}
+
 // Text, because tools that run TypeScript rewrite a dynamic import even inside of functions that are sent elsewhere.
-const showOurView = `(async () => {
+const viewShown = (title: string) => `(async () => {
   const { ViewManager } = await import('devtools://devtools/bundled/ui/legacy/legacy.js');
   const manager = ViewManager.ViewManager.instance();
-  const id = [...manager.views.keys()].find((candidate) => candidate.startsWith('chrome-extension://'));
+  const id = [...manager.views.keys()].find((candidate) => candidate.startsWith('chrome-extension://') && candidate.endsWith(${JSON.stringify(title)}));
   if (id !== undefined) await manager.showView(id);
-  return id !== undefined;
+  return id;
 })()`;
 
 /** The report as the panel shows it, once everything that was recorded has been audited. */

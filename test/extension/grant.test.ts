@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { grantOf, siteOf, topLevelSiteOf } from '#extension/host/site.ts';
+import { grantOf, originGrantOf, siteOf, topLevelSiteOf } from '#extension/host/site.ts';
 
 describe('what a grant for a page asks for', () => {
   test.each([
@@ -14,6 +14,13 @@ describe('what a grant for a page asks for', () => {
     ['nothing for what is no URL', 'not a url', []],
   ])('%s', (_, url, expected) => {
     expect(grantOf(url)).toEqual(expected);
+  });
+
+  test.each([
+    ['one host under its scheme', 'https://id.shop.example/realms/shop', ['https://id.shop.example/*']],
+    ['without its port', 'http://localhost:8080/', ['http://localhost/*']],
+  ])('to fetch keys: %s', (_, url, expected) => {
+    expect(originGrantOf(url)).toEqual(expected);
   });
 
   test('the partition key is scheme and site', () => {

@@ -103,6 +103,7 @@ export default {
       },
       {
         name: 'httpOnly is on',
+        remedyFor: 'express',
         code: source`
           import express from 'express';
           import { createSession } from './sessions';

@@ -50,6 +50,7 @@ export default {
     good: [
       {
         name: 'sameSite is lax',
+        remedyFor: 'express',
         code: source`
           import express from 'express';
           import { createSession } from './sessions';

@@ -61,6 +61,7 @@ export default {
     good: [
       {
         name: 'secure is on',
+        remedyFor: 'express',
         code: source`
           import express from 'express';
           import { createSession } from './sessions';

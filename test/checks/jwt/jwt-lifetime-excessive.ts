@@ -48,6 +48,7 @@ export default {
     good: [
       {
         name: '15 minutes',
+        remedyFor: 'jsonwebtoken',
         code: source`
           import jwt from 'jsonwebtoken';
           export const accessTokenFor = (user: { id: string }) => jwt.sign({ sub: user.id }, process.env.JWT_SECRET, { expiresIn: '15m' });

@@ -42,6 +42,7 @@ export default {
     good: [
       {
         name: 'expiresIn',
+        remedyFor: 'jsonwebtoken',
         code: source`
           import jwt from 'jsonwebtoken';
           export const tokenFor = (user: { id: string }) => jwt.sign({ sub: user.id }, process.env.JWT_SECRET, { expiresIn: '15m' });

@@ -34,6 +34,16 @@ export function namesAround(node: Node, file: SourceFile): string[] {
   return [...names, ...routeOfFile(file.filename)].filter((name) => name !== '');
 }
 
+/** What a function is declared, assigned or kept as, also inside a wrapper such as `createMiddleware(async (c, next) => …)`. */
+export function nameOfFunction(owner: FunctionNode, file: SourceFile): string | undefined {
+  if (owner.type !== 'ArrowFunctionExpression' && owner.id) return owner.id.name;
+  const outer = file.parentOf(owner);
+  const holder = outer?.type === 'CallExpression' && outer.callee !== owner ? file.parentOf(outer) : outer;
+  if (holder?.type === 'VariableDeclarator') return holder.id.type === 'Identifier' ? holder.id.name : undefined;
+  if (holder?.type === 'AssignmentExpression') return holder.left.type === 'MemberExpression' ? nameOfKey(holder.left.property) : holder.left.type === 'Identifier' ? holder.left.name : undefined;
+  return holder?.type === 'Property' || holder?.type === 'MethodDefinition' || holder?.type === 'PropertyDefinition' ? nameOfKey(holder.key) : undefined;
+}
+
 function pathsIn(call: Node): string[] {
   const [path] = call.type === 'CallExpression' ? call.arguments : [];
   return path?.type === 'Literal' && typeof path.value === 'string' && path.value.startsWith('/') ? [path.value] : [];

@@ -21,6 +21,13 @@ export function outcomesOf<O extends string>(owner: FunctionNode, outcomeOf: Out
   return paths.found;
 }
 
+/** Of a block alone, such as the handler of a `catch`. */
+export function outcomesOfBlock<O extends string>(block: { readonly body: readonly Node[] }, outcomeOf: OutcomeOf<O>): ReadonlySet<Outcome<O>> {
+  const paths = new Paths(outcomeOf);
+  if (paths.statements(block.body, 0)) paths.found.add('ends');
+  return paths.found;
+}
+
 class Paths<O extends string> {
   readonly found = new Set<Outcome<O>>();
   private readonly outcomeOf: OutcomeOf<O>;

@@ -90,8 +90,210 @@ export default {
           }
         `,
       },
+      {
+        name: 'a Lambda authorizer whose handler of a failed verification allows',
+        code: source`
+          import { verify } from '../lib/jwt';
+          export async function handler(event) {
+            const token = event.headers.authorization;
+            if (!token) return { isAuthorized: false };
+            try {
+              const claims = verify(token);
+              return { isAuthorized: true, context: { sub: claims.sub } };
+            } catch (error) {
+              console.warn(error.message);
+              return { isAuthorized: true, context: {} };
+            }
+          }
+        `,
+      },
+      {
+        name: 'a middleware that refuses who has no token, and lets a broken one through',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export const verifyToken = (req, res, next) => {
+            const token = req.cookies.token;
+            if (!token) return res.sendStatus(401);
+            try {
+              req.user = jwt.verify(token, process.env.SECRET, { algorithms: ['HS256'] });
+              next();
+            } catch (error) {
+              logger.warn(error.message);
+              next();
+            }
+          };
+        `,
+      },
+      {
+        name: 'a guard that only tells who was not found',
+        code: source`
+          import { CanActivate, ExecutionContext } from '@nestjs/common';
+          export class SessionGuard implements CanActivate {
+            async canActivate(context: ExecutionContext) {
+              const isPublic = this.reflector.getAllAndOverride('public', [context.getHandler(), context.getClass()]);
+              if (isPublic) return true;
+              const request = context.switchToHttp().getRequest();
+              const session = await this.sessions.fromRequest(request);
+              if (session) request.user = session.user;
+              else this.logger.warn('no session');
+              return true;
+            }
+          }
+        `,
+      },
+      {
+        name: 'a truth beside the one that is computed',
+        code: source`
+          import { CanActivate } from '@nestjs/common';
+          export class TenantMemberGuard implements CanActivate {
+            canActivate(context) {
+              const { user, params } = context.switchToHttp().getRequest();
+              const isMember = user?.tenants?.includes(params.tenant);
+              return isMember || true;
+            }
+          }
+        `,
+      },
+      {
+        name: 'a middleware of Hono that goes on without a session',
+        code: source`
+          import { createMiddleware } from 'hono/factory';
+          export const requireSession = createMiddleware(async (c, next) => {
+            const session = await sessions.find(getCookie(c, 'sid'));
+            if (session) c.set('session', session);
+            await next();
+          });
+        `,
+      },
+      {
+        name: 'a middleware of Koa that swallows the failed verification',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export async function requireAuth(ctx, next) {
+            try {
+              ctx.state.user = jwt.verify(ctx.get('Authorization'), process.env.SECRET, { algorithms: ['HS256'] });
+              await next();
+            } catch (error) {
+              console.warn(error.message);
+              await next();
+            }
+          }
+        `,
+      },
+      {
+        name: 'a strategy of NestJS that never looks at the password',
+        code: source`
+          import { PassportStrategy } from '@nestjs/passport';
+          import { Strategy } from 'passport-local';
+          export class LocalStrategy extends PassportStrategy(Strategy) {
+            async validate(username: string, password: string) {
+              const user = await this.users.findByName(username);
+              if (!user) throw new UnauthorizedException();
+              return user;
+            }
+          }
+        `,
+      },
+      {
+        name: 'the credentials of Auth.js, by the address alone',
+        code: source`
+          import Credentials from 'next-auth/providers/credentials';
+          export const provider = Credentials({
+            credentials: { email: {}, password: { type: 'password' } },
+            async authorize(credentials) {
+              const user = await prisma.user.findUnique({ where: { email: credentials.email } });
+              if (!user) return null;
+              return { id: user.id, name: user.name };
+            },
+          });
+        `,
+      },
+      {
+        name: 'the basic scheme of hapi',
+        code: source`
+          server.auth.strategy('simple', 'basic', {
+            validate: async (request, username, password) => {
+              const user = await users.find(username);
+              return { isValid: Boolean(user), credentials: { id: user?.id } };
+            },
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a handler that refuses, of an authorizer and of a guard',
+        code: source`
+          export async function handler(event) {
+            const token = event.headers.authorization;
+            if (!token) return { isAuthorized: false };
+            try {
+              const claims = verify(token);
+              return { isAuthorized: true, context: { sub: claims.sub } };
+            } catch (error) {
+              console.warn(error.message);
+              return { isAuthorized: false };
+            }
+          }
+          export const describe = (user) => ({ id: user.id, isAuthorized: true });
+          export class SessionGuard implements CanActivate {
+            async canActivate(context) {
+              const request = context.switchToHttp().getRequest();
+              const session = await this.sessions.find(request.cookies.sid);
+              if (!session) return false;
+              request.user = session.user;
+              return true;
+            }
+          }
+          export class MemberGuard implements CanActivate {
+            canActivate(context) {
+              const { user } = context.switchToHttp().getRequest();
+              return user.isMember || user.isAdmin;
+            }
+          }
+        `,
+      },
+      {
+        name: 'middleware of a context that refuses',
+        code: source`
+          export const requireSession = createMiddleware(async (c, next) => {
+            const session = await sessions.find(getCookie(c, 'sid'));
+            if (!session) return c.json({ error: 'unauthenticated' }, 401);
+            c.set('session', session);
+            await next();
+          });
+          export async function requireAuth(ctx, next) {
+            try {
+              ctx.state.user = jwt.verify(ctx.get('Authorization'), process.env.SECRET, { algorithms: ['HS256'] });
+            } catch {
+              ctx.throw(401);
+            }
+            await next();
+          }
+          export const ensureUser = async (ctx, next) => {
+            if (!ctx.state.user) { ctx.status = 401; return; }
+            await next();
+          };
+          export const requireAdmin = async (ctx, next) => { await assertAdmin(ctx); await next(); };
+        `,
+      },
+      {
+        name: 'passwords that are compared, in other frameworks',
+        code: source`
+          import { Strategy } from 'passport-local';
+          export class LocalStrategy extends PassportStrategy(Strategy) {
+            async validate(username, password) { return this.users.check(username, password); }
+          }
+          server.auth.strategy('simple', 'basic', {
+            validate: async (request, username, password) => ({ isValid: await bcrypt.compare(password, users[username].hash), credentials: {} }),
+          });
+          export const providers = [
+            Credentials({ credentials: { email: {}, password: {} }, authorize: async (credentials) => users.login(credentials) }),
+            CredentialsProvider({ credentials: { email: {}, password: {} }, async authorize({ email, password }) { return users.login(email, password); } }),
+            Credentials({ credentials: { email: {}, code: {} }, async authorize({ email }) { return users.find(email); } }),
+          ];
+        `,
+      },
       {
         name: 'a guard that looks',
         remedyFor: '@nestjs/core',

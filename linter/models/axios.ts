@@ -14,6 +14,7 @@ export default defineModel({
     { kind: 'request.send', at: '%Client', api: 'axios', by: 'request', signatures: [{ takes: ['config'] }, { takes: ['url', 'config'] }], options, needs },
     { kind: 'request.send', at: '%Client.request', api: 'axios.request', by: 'request', signatures: [{ takes: ['config'] }], options, needs },
     { kind: 'request.send', at: '%Client.create', api: 'axios.create', by: 'request', signatures: [{ takes: ['config'] }], options, needs },
+    { kind: 'request.send', at: '%Client.interceptors.request.use', api: 'axios.interceptors.request.use', by: 'request', signatures: [{ takes: ['interceptor', 'ignored', 'ignored'], atLeast: 1 }], options, needs },
     { kind: 'request.send', at: '%Client.{get,delete,head,options}', api: 'axios.get', by: 'request', signatures: [{ takes: ['url', 'config'], atLeast: 1 }], options, needs },
     { kind: 'request.send', at: '%Client.{post,put,patch}', api: 'axios.post', by: 'request', signatures: [{ takes: ['url'] }, { takes: ['url', 'ignored', 'config'], atLeast: 2 }], options, needs },
   ],

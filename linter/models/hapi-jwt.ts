@@ -15,6 +15,7 @@ export default defineModel({
       signatures: [{ takes: ['ignored', 'ignored', 'options'], atLeast: 3 }],
       options: {
         keys: { attribute: 'secret', as: 'text' },
+        'keys.uri': { attribute: 'keySet', as: 'presence' },
         'keys.key': { attribute: 'secret', as: 'text' },
         'keys.algorithms': { attribute: 'algorithms', as: 'texts' },
         'verify.aud': { attribute: 'audience', as: 'presence' },

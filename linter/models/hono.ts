@@ -86,6 +86,33 @@ export default defineModel({
       },
     },
     {
+      kind: 'jwt.verify',
+      at: 'hono/jwk.jwk',
+      api: 'jwk',
+      signatures: [{ takes: ['options', 'ignored'], atLeast: 1 }],
+      options: {
+        jwks_uri: { attribute: 'keySet', as: 'presence' },
+        alg: { attribute: 'algorithms', as: 'texts' },
+        'verification.exp': { attribute: 'checksExpiry', as: 'flag' },
+        'verification.iss': { attribute: 'issuer', as: 'presence' },
+        'verification.aud': { attribute: 'audience', as: 'presence' },
+      },
+    },
+    {
+      kind: 'jwt.verify',
+      at: 'hono/jwt.verifyWithJwks',
+      api: 'verifyWithJwks',
+      signatures: [{ takes: ['token', 'options', 'ignored'], atLeast: 2 }],
+      options: {
+        jwks_uri: { attribute: 'keySet', as: 'presence' },
+        allowedAlgorithms: { attribute: 'algorithms', as: 'texts' },
+        'verification.exp': { attribute: 'checksExpiry', as: 'flag' },
+        'verification.iss': { attribute: 'issuer', as: 'presence' },
+        'verification.aud': { attribute: 'audience', as: 'presence' },
+      },
+      failure: 'rejects',
+    },
+    {
       kind: 'cors.configure',
       at: 'hono/cors.cors',
       api: 'cors',

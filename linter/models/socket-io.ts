@@ -6,7 +6,7 @@ const connect = {
   api: 'io',
   by: 'websocket',
   signatures: [{ takes: ['init'] }, { takes: ['url', 'init'], atLeast: 1 }],
-  options: { query: 'params', extraHeaders: 'headers' },
+  options: { query: 'params', extraHeaders: 'headers', auth: 'message' },
   needs: [['token', 'jwt', 'authorization']],
 } as const;
 
@@ -21,5 +21,5 @@ export default defineModel({
     { ...connect, at: "'socket.io-client'" },
     { ...connect, at: "'socket.io-client'.{io,connect}" },
   ],
-  leavesOut: ['The server is read by the shape of websocket-origin-unchecked: a handshake that knows the user by a cookie, in a file that never looks at the origin.', 'What is sent in `auth` is the right place for a token, and is not looked at.'],
+  leavesOut: ['The server is read by the shape of websocket-origin-unchecked: a handshake that knows the user by a cookie, in a file that never looks at the origin.', 'What is sent in `auth` is the right place for a token, and is looked at only for whether the connection is encrypted.'],
 });

@@ -43,7 +43,7 @@ export default defineModel({
       api: 'cookies.delete',
       signatures: [{ takes: ['name', 'options'] }],
       options: serializeOptions,
-      defaults: {},
+      defaults: { secure: true, httpOnly: true, sameSite: 'Lax' },
     },
     {
       kind: 'header.set',

@@ -13,6 +13,8 @@ export default defineModel({
   sites: [
     { kind: 'request.send', at: 'ws', api: 'new WebSocket', by: 'websocket', signatures, needs },
     { kind: 'request.send', at: 'ws.WebSocket', api: 'new WebSocket', by: 'websocket', signatures, needs },
+    { kind: 'request.send', at: 'ws().send', api: 'socket.send', by: 'websocket', signatures: [{ takes: ['message', 'ignored', 'ignored'], atLeast: 1 }], needs },
+    { kind: 'request.send', at: 'ws.WebSocket().send', api: 'socket.send', by: 'websocket', signatures: [{ takes: ['message', 'ignored', 'ignored'], atLeast: 1 }], needs },
     { kind: 'request.send', at: 'eventsource.EventSource', api: 'new EventSource', by: 'event-source', signatures, needs },
     { kind: 'request.send', at: 'eventsource', api: 'new EventSource', by: 'event-source', signatures, needs },
   ],

@@ -1,7 +1,8 @@
-import { absent, set, unknown, type Known } from '#shared/facts/known.ts';
+import { absent, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
 import type { JwtCallFact } from '#shared/facts/jwt-call.ts';
 import type { JwtArgument, JwtSite } from '../models/model.ts';
 import { isInRenewal, roleAround } from './code-around.ts';
+import type { Node } from '../values/source-file.ts';
 import { decodeUse, isVerifiedBeside } from './decode-use.ts';
 import type { FoundFact } from './found-fact.ts';
 import { jwtSettingsOf, type JwtSettings } from './jwt-settings.ts';
@@ -32,7 +33,7 @@ export function jwtFactFrom(use: SiteUse<JwtSite>): FoundFact | undefined {
     ...fact,
     ...nothing,
     algorithms: settings.algorithms,
-    secret: secret ? secretOf(secret, use.context) : unknown('no key is given'),
+    secret: valueOf(settings.keySet) === true ? set({ origin: 'key-set' }) : secret ? secretOf(secret, use.context) : unknown('no key is given'),
     ...(settings.unsafeOptions.length > 0 && { unsafeOptions: settings.unsafeOptions }),
     ...(operation === 'sign' ? signPart(use, settings, given) : verifyPart(use, settings, given)),
   };
@@ -60,8 +61,8 @@ function verifyPart(use: SiteUse<JwtSite>, settings: JwtSettings, given: Given):
   const { site } = use;
   const outcome = settings.throws.state === 'set' && settings.throws.value ? 'used' : verifyOutcome(use);
   return {
-    audience: byHand(settings.audience, 'aud', use),
-    issuer: byHand(settings.issuer, 'iss', use),
+    audience: byHand(settings.audience, 'aud', settings.places.get('audience'), use),
+    issuer: byHand(settings.issuer, 'iss', settings.places.get('issuer'), use),
     checksExpiry: settings.checksExpiry,
     checksSignature: settings.checksSignature,
     outcome,
@@ -73,10 +74,11 @@ function verifyPart(use: SiteUse<JwtSite>, settings: JwtSettings, given: Given):
 }
 
 /** `if (payload.aud !== audience)` after the verification. What another file compares cannot be seen. */
-function byHand(known: Known<boolean>, claim: 'aud' | 'iss', { node, context }: SiteUse<JwtSite>): Known<boolean> {
-  if (known.state !== 'absent') return known;
+function byHand(known: Known<boolean>, claim: 'aud' | 'iss', option: Node | undefined, { node, context }: SiteUse<JwtSite>): Known<boolean> {
+  if (known.state !== 'absent' && !(known.state === 'set' && !known.value)) return known;
   const { file } = context.reader;
   const owner = file.functionAround(node);
-  const text = file.textOf(owner ?? file.ast);
+  // `aud: false` mentions it, too.
+  const text = file.textOf(owner ?? file.ast).replace(option ? file.textOf(option) : '', '');
   return new RegExp(`\\b${claim}\\b`).test(text) ? unknown(`${claim} is mentioned beside it`) : known;
 }

@@ -18,6 +18,8 @@ export interface JwtSettings {
   readonly checksSignature: Known<boolean>;
   readonly throws: Known<boolean>;
   readonly looksUp: Known<boolean>;
+  /** The keys are those that an issuer publishes at an address. */
+  readonly keySet: Known<boolean>;
   readonly namesKind: Known<boolean>;
   /** Nobody says which algorithms, and it is known that nobody does. */
   readonly areAlgorithmsLeftOut: boolean;
@@ -28,7 +30,7 @@ export interface JwtSettings {
   readonly editing?: Editing;
 }
 
-type Flag = 'audience' | 'issuer' | 'checksExpiry' | 'checksSignature' | 'throws' | 'looksUp' | 'namesKind';
+type Flag = 'audience' | 'issuer' | 'checksExpiry' | 'checksSignature' | 'throws' | 'looksUp' | 'keySet' | 'namesKind';
 
 /** Only what the library can be told is known when it is left out. */
 function flagDefaults({ site }: SiteUse<JwtSite>): Pick<JwtSettings, Flag> {
@@ -43,6 +45,7 @@ function flagDefaults({ site }: SiteUse<JwtSite>): Pick<JwtSettings, Flag> {
     checksSignature: whenLeftOut('checksSignature', on),
     throws: whenLeftOut('throws', absent),
     looksUp: whenLeftOut('looksUp', absent),
+    keySet: site.defaults?.keySet ? byDefault(true, 'the library') : absent,
     namesKind: absent,
   };
 }
@@ -63,7 +66,7 @@ export function jwtSettingsOf(use: SiteUse<JwtSite>, given: Partial<Record<JwtAr
     if (place) places.set(attribute, place);
     return known;
   };
-  const flags = Object.fromEntries((['audience', 'issuer', 'checksExpiry', 'checksSignature', 'throws', 'looksUp', 'namesKind'] as const).map((flag) => [flag, read(flag, base[flag])])) as Pick<JwtSettings, Flag>;
+  const flags = Object.fromEntries((['audience', 'issuer', 'checksExpiry', 'checksSignature', 'throws', 'looksUp', 'keySet', 'namesKind'] as const).map((flag) => [flag, read(flag, base[flag])])) as Pick<JwtSettings, Flag>;
   const noVerify = given['no-verify']?.node && knownFlagOf(given['no-verify'].value);
   if (given['no-verify']?.node) places.set('checksSignature', given['no-verify'].node);
   const fromArgument = given.algorithm?.node && algorithmOf(given.algorithm.value);

@@ -15,7 +15,8 @@ export interface Attribute<T> {
 export function attributeFrom<T>(value: Value, options: Options<string>, attribute: string, fallback: Known<T>): Attribute<T> {
   const names = Object.entries(options).filter(([, option]) => option.attribute === attribute);
   const found = alternativesInProduction(value).map((alternative) => {
-    for (const [name, { as }] of names) {
+    for (const [name, { as, onlyWith }] of names) {
+      if (onlyWith !== undefined && !isSwitchedOn(alternative, onlyWith)) continue;
       const written = writtenOption<T>(alternative, name, as);
       if (written) return written;
     }
@@ -36,6 +37,11 @@ function writtenOption<T>(value: Value, name: string, as: Writing): Attribute<T>
   if (!first || written.every((known) => known === undefined)) return undefined;
   const place = looked.property.writtenBy;
   return written.every((known) => known !== undefined && isSame(known, first)) ? { known: first as Known<T>, place } : { known: unknown('it depends on a condition'), place };
+}
+
+function isSwitchedOn(value: Value, name: string): boolean {
+  const looked = optionAt(value, name);
+  return looked.is === 'found' && alternativesInProduction(looked.property.value).every((option) => option.kind === 'literal' && option.value === true);
 }
 
 /** Follows `cookie.secure` into nested objects. */

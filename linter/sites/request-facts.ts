@@ -12,6 +12,7 @@ import { textKnown } from './cookie-facts.ts';
 import { credentialIn, isQualified, roleOfTokenName } from './credential-expression.ts';
 import type { FoundFact } from './found-fact.ts';
 import { optionAt } from './option-value.ts';
+import { headersWrittenIn } from './written-headers.ts';
 import { matchedArguments, sightingOf, type SiteUse } from './site-use.ts';
 
 export function requestFactsFrom(use: SiteUse<RequestSite>): FoundFact[] {
@@ -19,7 +20,7 @@ export function requestFactsFrom(use: SiteUse<RequestSite>): FoundFact[] {
   if (!request) return [];
   const origin = request.address ? originOf(request.address, request.base) : request.base ? originOf(request.base) : absent;
   const inAddress = [...(request.address ? parametersIn(request.address, use) : []), ...(request.params ? parametersOf(request.params, 'query') : [])];
-  const credentials = [...inAddress.flatMap((parameter) => credentialOf(parameter, use) ?? []), ...('value' in origin && request.headers ? headersOf(request.headers, use) : [])];
+  const credentials = [...inAddress.flatMap((parameter) => credentialOf(parameter, use) ?? []), ...('value' in origin ? [...headersIn(request, use), ...(request.message ? messageOf(request.message, use) : [])] : [])];
   return credentials.map(({ place, name, role, node }) => {
     const fact: CredentialUseFact = { kind: 'credential-use', id: '', seen: sightingOf(use), scope: 'site', by: use.site.by, place, name, origin, role };
     return { fact, node: use.node, places: new Map(isInside(node, use.node) ? [['name', node]] : []) };
@@ -36,6 +37,8 @@ interface Request {
   readonly base?: Value;
   readonly params?: Value;
   readonly headers?: Value;
+  readonly message?: Value;
+  readonly interceptor?: Node;
 }
 
 function requestOf(use: SiteUse<RequestSite>): Request | undefined {
@@ -43,6 +46,14 @@ function requestOf(use: SiteUse<RequestSite>): Request | undefined {
   if (site.kind === 'request.assign') return node.type === 'AssignmentExpression' && node.operator === '=' ? { address: context.reader.valueOf(node.right) } : undefined;
   const given = matchedArguments(use, site.signatures ?? []);
   if (!given) return undefined;
+  if (given.message) {
+    const [opened] = openedBy(node, context)?.arguments ?? [];
+    return { message: given.message.value, ...(opened && { address: context.reader.valueOf(opened) }) };
+  }
+  if (given.interceptor) {
+    const base = instanceBase(use);
+    return { ...(base && { base }), ...(given.interceptor.value.kind === 'function' && { interceptor: given.interceptor.value.node }) };
+  }
   if (given.parameter && given.value) {
     const name = textKnown(given.parameter.value);
     const params: Value = { kind: 'object', properties: new Map('value' in name ? [[name.value, { value: given.value.value, writtenBy: given.value.node ?? node }]] : []), node };
@@ -53,8 +64,8 @@ function requestOf(use: SiteUse<RequestSite>): Request | undefined {
   const config = given.init?.value ?? given.config?.value ?? literal(undefined, node);
   const option = (meaning: string) => optionMeaning(config, meaning, site);
   const base = option('base-url') ?? instanceBase(use);
-  const [address, params, headers] = [given.url?.value ?? option('url'), option('params'), option('headers')];
-  return { ...(address && { address }), ...(base && { base }), ...(params && { params }), ...(headers && { headers }) };
+  const [address, params, headers, message] = [given.url?.value ?? option('url'), option('params'), option('headers'), option('message')];
+  return { ...(address && { address }), ...(base && { base }), ...(params && { params }), ...(headers && { headers }), ...(message && { message }) };
 }
 
 function optionMeaning(config: Value, meaning: string, { options = {} }: RequestSite): Value | undefined {
@@ -67,10 +78,17 @@ function optionMeaning(config: Value, meaning: string, { options = {} }: Request
   return undefined;
 }
 
-/** `const api = axios.create({ baseURL }); api.get('/me')`. */
+/** `const socket = new WebSocket(url); socket.send(message)`. */
+function openedBy(node: Node, { reader }: SiteUse['context']): ReturnType<typeof callBehind> {
+  return node.type === 'CallExpression' && node.callee.type === 'MemberExpression' ? callBehind(node.callee.object, reader) : undefined;
+}
+
+/** `const api = axios.create({ baseURL }); api.get('/me')`, `api.interceptors.request.use(…)`. */
 function instanceBase({ node, site, context }: SiteUse<RequestSite>): Value | undefined {
   if (node.type === 'AssignmentExpression' || node.callee.type !== 'MemberExpression') return undefined;
-  const [config] = callBehind(node.callee.object, context.reader)?.arguments ?? [];
+  let client: Node = node.callee.object;
+  while (client.type === 'MemberExpression') client = client.object;
+  const [config] = callBehind(client, context.reader)?.arguments ?? [];
   return config && optionMeaning(context.reader.valueOf(config), 'base-url', site);
 }
 
@@ -81,11 +99,16 @@ function originOf(address: Value, base?: Value): Known<string> {
     if (start === undefined) return unknown('its start is computed');
     const isWhole = option.kind === 'literal';
     const found = /^([a-z]{2,5}):\/\/([^/?#@\s]{1,253})([/?#]|$)/i.exec(start);
-    if (found && (isWhole || found[3] !== '')) return set(`${found[1]!.toLowerCase()}://${found[2]!.toLowerCase()}`);
+    if (found && (isWhole || found[3] !== '' || isWholeHost(found[2]!))) return set(`${found[1]!.toLowerCase()}://${found[2]!.toLowerCase().replace(/:$/, '')}`);
     return start.startsWith('/') && base ? originOf(base) : found ? unknown('its host is computed') : absent;
   });
   const [first] = options;
   return first && options.every((option) => 'value' in option && 'value' in first && option.value === first.value) ? first : (options.find(({ state }) => state === 'unknown') ?? absent);
+}
+
+/** `${API}${path}` with a path that begins with a slash, `http://api.example:${port}`: a host with a domain does not go on without a dot. */
+function isWholeHost(host: string): boolean {
+  return host.endsWith(':') ? host.includes('.') : /\.[a-z]{3,}$/i.test(host);
 }
 
 interface Parameter {
@@ -155,12 +178,32 @@ function isOtherwiseNamed(node: Node): boolean {
   return name !== undefined && suggestionOf(name) !== undefined && roleOfTokenName(name) === undefined;
 }
 
-function headersOf(headers: Value, { context }: SiteUse): Credential[] {
-  const [only] = alternativesInProduction(headers);
+/** What is sent over a connection to who listens there: `socket.send(JSON.stringify({ token }))`, `io(url, { auth: { token } })`. */
+function messageOf(message: Value, use: SiteUse<RequestSite>): Credential[] {
+  const { node } = message;
+  const [record] = node.type === 'CallExpression' && use.context.reader.file.textOf(node.callee) === 'JSON.stringify' ? node.arguments : [];
+  const [only] = alternativesInProduction(record ? use.context.reader.valueOf(record) : message);
   if (only?.kind !== 'object') return [];
   return [...only.properties].flatMap(([name, { value }]): Credential[] => {
-    const isComputed = alternativesInProduction(value).some(({ kind }) => kind === 'unknown' || kind === 'text');
-    if (!isCredentialHeader(name) || !isComputed || !context.reader.file.owns(value.node)) return [];
-    return [{ place: 'header', name, role: { ...noRole, role: 'access-token', confidence: 'likely', evidence: [{ kind: 'source', text: `The request has the header ${name}.` }] }, node: value.node }];
+    const role = roleOfTokenName(name);
+    const isComputed = use.context.reader.file.owns(value.node) && alternativesInProduction(value).some(({ kind }) => kind === 'unknown');
+    return role && isComputed && !isOtherwiseNamed(value.node) ? [{ place: 'message', name, role, node: value.node }] : [];
   });
+}
+
+function headersIn({ headers, interceptor }: Request, use: SiteUse<RequestSite>): Credential[] {
+  if (interceptor) return headersWrittenIn(interceptor, use.context.reader).flatMap(({ name, value }) => headerCredential(name, use.context.reader.valueOf(value), use));
+  return headers ? headersOf(headers, use) : [];
+}
+
+function headersOf(headers: Value, use: SiteUse): Credential[] {
+  const [only] = alternativesInProduction(headers);
+  if (only?.kind !== 'object') return [];
+  return [...only.properties].flatMap(([name, { value }]) => headerCredential(name, value, use));
+}
+
+function headerCredential(name: string, value: Value, { context }: SiteUse): Credential[] {
+  const isComputed = alternativesInProduction(value).some(({ kind }) => kind === 'unknown' || kind === 'text');
+  if (!isCredentialHeader(name) || !isComputed || !context.reader.file.owns(value.node)) return [];
+  return [{ place: 'header', name, role: { ...noRole, role: 'access-token', confidence: 'likely', evidence: [{ kind: 'source', text: `The request has the header ${name}.` }] }, node: value.node }];
 }

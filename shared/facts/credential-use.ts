@@ -10,7 +10,7 @@ export interface CredentialUseFact {
   readonly scope: Scope;
   /** What the call does with it. `navigation` is an address of the page itself, `redirect` one that a server answers with. */
   readonly by: 'request' | 'websocket' | 'event-source' | 'navigation' | 'redirect' | 'log' | 'error-tracker' | 'statistics';
-  readonly place: 'query' | 'fragment' | 'header' | 'argument';
+  readonly place: 'query' | 'fragment' | 'header' | 'message' | 'argument';
   /** The parameter, header or variable. */
   readonly name: string;
   /** Scheme and host of the address, as far as they are written in the code, or of the service that statistics go to: `http://api.shop.example`. */

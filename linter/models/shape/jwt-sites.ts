@@ -8,6 +8,7 @@ export type JwtAttribute =
   | 'algorithms'
   | 'lifetime'
   | 'secret'
+  | 'keySet'
   | 'payload'
   | 'audience'
   | 'issuer'
@@ -23,8 +24,8 @@ export interface JwtSite extends AnySite {
   readonly signatures: readonly Signature<JwtArgument>[];
   /** `useFactory()` in a name is what the function there returns. */
   readonly options?: Options<JwtAttribute>;
-  /** `algorithms`: what is signed with, or accepted, when nobody says; left out when it follows from the key. */
-  readonly defaults?: { readonly algorithms?: readonly string[]; readonly lifetime?: Default<number> };
+  /** `keySet`: it fetches the keys of one issuer by itself. `algorithms`: what is signed with, or accepted, when nobody says; left out when it follows from the key. */
+  readonly defaults?: { readonly algorithms?: readonly string[]; readonly lifetime?: Default<number>; readonly keySet?: true };
   /** For verify: what chooses the algorithm when nobody says; left out when the library has a default or refuses. */
   readonly algorithmChosenBy?: 'header' | 'key-text' | 'key-type';
   /** For verify: how a failure is told. Left out when it cannot be overlooked, as in a middleware. */

@@ -27,6 +27,8 @@ export type Writing =
 export interface Option<Attribute extends string> {
   readonly attribute: Attribute;
   readonly as: Writing;
+  /** Another option that must be true for this one to count: a domain beside `enabled`. */
+  readonly onlyWith?: string;
 }
 
 /** Option name, dotted where it is nested (`cookie.secure`), to what it means. */

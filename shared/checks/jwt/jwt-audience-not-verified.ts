@@ -26,7 +26,7 @@ export default defineCheck({
   judge: {
     'jwt-call'(call) {
       if (call.operation !== 'verify' || call.audience === undefined) return skip('it compares no claims');
-      if (call.audience.state !== 'absent') return pass;
+      if (call.audience.state !== 'absent' && valueOf(call.audience) !== false) return pass;
       if (valueOf(call.secret)?.origin !== 'key-set') return skip('its key is not known to be shared with others');
       return {
         verdict: 'fail',

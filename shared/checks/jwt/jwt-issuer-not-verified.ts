@@ -26,7 +26,7 @@ export default defineCheck({
   judge: {
     'jwt-call'(call) {
       if (call.operation !== 'verify' || call.issuer === undefined) return skip('it compares no claims');
-      if (call.issuer.state !== 'absent') return pass;
+      if (call.issuer.state !== 'absent' && valueOf(call.issuer) !== false) return pass;
       if (valueOf(call.secret)?.origin !== 'key-set') return skip('its key is not known to be shared with others');
       return {
         verdict: 'fail',

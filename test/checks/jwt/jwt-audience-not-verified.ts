@@ -8,6 +8,7 @@ export default {
   facts: [
     { name: 'the keys of an issuer, and no audience', fact: jwtCall('verify', { audience: absent, secret: keySet }), verdict: 'fail', severity: 'medium' },
     { name: 'compared', fact: jwtCall('verify', { audience: set(true), secret: keySet }), verdict: 'pass' },
+    { name: 'switched off', fact: jwtCall('verify', { audience: set(false), secret: keySet }), verdict: 'fail' },
     { name: 'perhaps compared by hand', fact: jwtCall('verify', { audience: unknown('aud is mentioned beside it'), secret: keySet }), verdict: 'pass' },
     { name: 'a secret of its own', fact: jwtCall('verify', { audience: absent, secret: set({ origin: 'environment' }) }), verdict: 'skip' },
     { name: 'a key that is not known', fact: jwtCall('verify', { audience: absent }), verdict: 'skip' },
@@ -31,8 +32,45 @@ export default {
           app.use(expressjwt({ secret: jwksRsa.expressJwtSecret({ jwksUri: 'https://login.example/.well-known/jwks.json' }), algorithms: ['RS256'] }));
         `,
       },
+      {
+        name: 'the key set that hapi fetches, and no audience on purpose',
+        code: source`
+          import Hapi from '@hapi/hapi';
+          const server = Hapi.server();
+          server.auth.strategy('bearer', 'jwt', {
+            keys: { uri: 'https://login.example/.well-known/jwks.json', algorithms: ['RS256'] },
+            verify: { aud: false, iss: 'https://login.example/', sub: false, exp: true },
+            validate: (artifacts) => ({ isValid: true, credentials: { user: artifacts.decoded.payload.sub } }),
+          });
+        `,
+      },
+      {
+        name: 'the key set that Hono fetches',
+        code: source`
+          import { Hono } from 'hono';
+          import { jwk } from 'hono/jwk';
+          const app = new Hono();
+          app.use('/api/*', jwk({ jwks_uri: 'https://login.example/.well-known/jwks.json', alg: ['RS256'], verification: { iss: 'https://login.example/' } }));
+        `,
+      },
     ],
     good: [
+      {
+        name: 'hapi and Hono, compared by the library and by hand',
+        code: source`
+          import Hapi from '@hapi/hapi';
+          import { jwk } from 'hono/jwk';
+          const server = Hapi.server();
+          const keys = { uri: 'https://login.example/.well-known/jwks.json', algorithms: ['RS256'] };
+          server.auth.strategy('bearer', 'jwt', { keys, verify: { aud: 'api', iss: 'https://login.example/', sub: false }, validate });
+          export const strategy = () => server.auth.strategy('by-hand', 'jwt', {
+            keys,
+            verify: { aud: false, iss: 'https://login.example/', sub: false },
+            validate: ({ decoded: { payload } }) => ({ isValid: [payload.aud].flat().includes('api') }),
+          });
+          export const guard = jwk({ jwks_uri: keys.uri, alg: ['RS256'], verification: { iss: 'https://login.example/', aud: 'api' } });
+        `,
+      },
       {
         name: 'audience and issuer are named',
         remedyFor: 'jose',

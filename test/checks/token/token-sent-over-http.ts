@@ -61,8 +61,78 @@ export default {
           export const connect = (accessToken: string) => new WebSocket('ws://live.shop.example/?access_token=' + accessToken);
         `,
       },
+      {
+        name: 'an interceptor of such a client',
+        file: 'client.ts',
+        code: source`
+          import axios from 'axios';
+          import { tokens } from './tokens';
+
+          export const erp = axios.create({ baseURL: 'http://erp.shop.example/api' });
+          erp.interceptors.request.use(async (config) => {
+            config.headers.set('Authorization', \`Bearer \${await tokens.get()}\`);
+            return config;
+          });
+        `,
+      },
+      {
+        name: 'an interceptor that writes the header as a member',
+        file: 'client.js',
+        code: source`
+          const axios = require('axios');
+          const { tokens } = require('./tokens');
+
+          const client = axios.create({ baseURL: 'http://api.shop.example' });
+          client.interceptors.request.use((config) => {
+            config.headers.Authorization = 'Bearer ' + tokens.current();
+            return config;
+          });
+        `,
+      },
+      {
+        name: 'an address that is put together',
+        file: 'orders.ts',
+        code: source`
+          const api = 'http://api.shop.example';
+          export const send = (path: string, accessToken: string) => fetch(\`\${api}\${path}\`, { headers: { Authorization: \`Bearer \${accessToken}\` } });
+        `,
+      },
+      {
+        name: 'a message over a WebSocket',
+        file: 'live.ts',
+        code: source`
+          import { currentToken } from './session';
+          export function connect() {
+            const socket = new WebSocket('ws://live.shop.example/stock');
+            socket.addEventListener('open', () => socket.send(JSON.stringify({ type: 'auth', token: currentToken() })));
+          }
+        `,
+      },
     ],
     good: [
+      {
+        name: 'interceptors and messages over TLS, and without a credential',
+        file: 'client.ts',
+        code: source`
+          import axios from 'axios';
+          import { currentToken, tokens } from './tokens';
+
+          const api = axios.create({ baseURL: 'https://api.shop.example' });
+          const catalogue = axios.create({ baseURL: 'http://catalogue.shop.example' });
+          api.interceptors.request.use(async (config) => {
+            config.headers.set('Authorization', 'Bearer ' + (await tokens.get()));
+            return config;
+          });
+          catalogue.interceptors.request.use((config) => {
+            config.headers.set('Accept-Language', document.documentElement.lang);
+            return config;
+          });
+          const stock = new WebSocket('ws://live.shop.example/stock');
+          stock.send(JSON.stringify({ type: 'hello', locale: navigator.language }));
+          const live = new WebSocket('wss://live.shop.example/stock');
+          live.send(JSON.stringify({ type: 'auth', token: currentToken() }));
+        `,
+      },
       {
         name: 'https, and hosts that are none of the internet',
         file: 'orders.ts',

@@ -24,6 +24,7 @@ export function sideOfFile(file: SourceFile): Side {
   // A page of Astro is rendered by the server; oxlint gives the scripts that the browser runs under the same name.
   if (name.endsWith('.astro')) return usesBrowser(file) ? 'client' : 'server';
   const modules = importedModules(file);
+  if (namesTypesOfServer(file)) return 'server';
   if (modules.some((module) => serverModules.has(module) || module.startsWith('node:'))) return 'server';
   if (modules.some((module) => clientModules.has(module)) || usesBrowser(file)) return 'client';
   return serverFolders.some((folder) => path.includes(folder)) || answersRequests(file) ? 'server' : 'unknown';
@@ -46,6 +47,13 @@ function directivesOf(file: SourceFile): Set<string> {
     found.add(String(statement.expression.value));
   }
   return found;
+}
+
+const typesOfServer: ReadonlySet<string> = new Set(['aws-lambda', '@cloudflare/workers-types', '@azure/functions', '@vercel/node', '@netlify/functions', 'express', 'express-serve-static-core', 'fastify', 'koa', '@hapi/hapi']);
+
+/** `import type { APIGatewayProxyEventV2 } from 'aws-lambda'`: who has an event of it runs there. */
+function namesTypesOfServer({ ast }: SourceFile): boolean {
+  return ast.body.some((statement) => statement.type === 'ImportDeclaration' && typesOfServer.has(statement.source.value));
 }
 
 /** The modules a file imports or requires, types left out. */

@@ -9,7 +9,7 @@ import { defineShape, type FoundShape } from './shape.ts';
 /** A destination that the request names, in code of a login; and the redirect callback of Auth.js. */
 export default defineShape({
   check: 'oauth-redirect-unvalidated',
-  names: [['redirect', 'sendRedirect', 'location']],
+  names: [['redirect', 'sendRedirect', 'navigateTo', 'location', 'Location']],
   needs: [['params', 'query', 'body', 'formdata', 'req.param', 'callbacks']],
   find: (context) => [...redirectsOf(context), ...callbacksOf(context)],
 });
@@ -18,7 +18,7 @@ function redirectsOf(context: SourceContext): FoundShape[] {
   const { file } = context.reader;
   const calls = file.nodesOf('CallExpression').flatMap((call) => destinationOf(call, file) ?? []);
   const assigned = file.nodesOf('AssignmentExpression').flatMap(({ left, right }) => (/^(?:window\.|document\.|self\.|globalThis\.)?location(?:\.href)?$/.test(file.textOf(left)) ? [right] : []));
-  return [...calls, ...assigned].flatMap((destination) => {
+  return [...calls, ...assigned, ...headersIn(context)].flatMap((destination) => {
     const source = requestParameter(destination, context);
     if (!source || !isAboutLogin(destination, source.name, file)) return [];
     return [{ node: destination, name: source.name, api: 'redirect', traits: { guard: set(guardOf(destination, source, context)) } }];
@@ -29,10 +29,19 @@ function redirectsOf(context: SourceContext): FoundShape[] {
 function destinationOf(call: TSESTree.CallExpression, file: SourceFile): Node | undefined {
   const callee = file.textOf(call.callee).slice(-60);
   if (/(?:^|\.)location\.(?:assign|replace)$/.test(callee)) return call.arguments[0];
-  if (!/(?:^|\.)(?:redirect|sendRedirect)$/.test(callee)) return undefined;
+  if (!/(?:^|\.)(?:redirect|sendRedirect|navigateTo)$/.test(callee)) return undefined;
   const [first, second, third] = call.arguments;
   if (callee === 'sendRedirect') return second;
   return first?.type === 'Literal' && typeof first.value === 'number' ? second : third === undefined && first?.type !== 'SpreadElement' ? first : undefined;
+}
+
+/** `new Response(null, { status: 302, headers: { Location: next } })`, `{ statusCode: 302, headers: { location: next } }`. */
+function headersIn({ reader }: SourceContext): Node[] {
+  return reader.file.nodesOf('Property').flatMap((property) => {
+    const headers = reader.file.parentOf(property);
+    const holder = headers && reader.file.parentOf(headers);
+    return holder?.type === 'Property' && reader.keyOf(holder) === 'headers' && reader.keyOf(property)?.toLowerCase() === 'location' ? [property.value] : [];
+  });
 }
 
 interface Parameter {
@@ -54,6 +63,10 @@ function requestParameter(node: Node, context: SourceContext, depth = 0): Parame
     case 'TSAsExpression':
     case 'TSNonNullExpression':
       return requestParameter(node.expression, context, depth + 1);
+    case 'AwaitExpression':
+      return requestParameter(node.argument, context, depth + 1);
+    case 'ConditionalExpression':
+      return chosenByPresence(node, context, depth);
     case 'LogicalExpression':
       return node.operator === '&&' ? undefined : requestParameter(node.left, context, depth + 1);
     case 'TemplateLiteral':
@@ -73,15 +86,35 @@ function requestParameter(node: Node, context: SourceContext, depth = 0): Parame
   }
 }
 
+/** `typeof next === 'string' ? next : '/'`, `next ? next : '/'`: whether it is there decides, and nothing else. */
+function chosenByPresence({ test, consequent, alternate }: TSESTree.ConditionalExpression, context: SourceContext, depth: number): Parameter | undefined {
+  const { file } = context.reader;
+  const chosen = requestParameter(consequent, context, depth + 1) ?? requestParameter(alternate, context, depth + 1);
+  const tested = test.type === 'BinaryExpression' && test.left.type === 'UnaryExpression' && test.left.operator === 'typeof' ? test.left.argument : test.type === 'UnaryExpression' && test.operator === '!' ? test.argument : test;
+  return chosen && [file.textOf(consequent), file.textOf(alternate)].includes(file.textOf(tested)) ? chosen : undefined;
+}
+
+/** `landing(request)` of this file, which is nothing but `(request) => request.query.returnTo || '/'`. */
+function resultOfLocal({ callee }: TSESTree.CallExpression, context: SourceContext, depth: number): Parameter | undefined {
+  const called = callee.type === 'Identifier' ? context.reader.valueOf(callee) : undefined;
+  if (called?.kind !== 'function' || !context.reader.file.owns(called.node)) return undefined;
+  const { body } = called.node;
+  const [only, ...others] = body.type === 'BlockStatement' ? body.body : [];
+  const result = body.type !== 'BlockStatement' ? body : others.length === 0 && only?.type === 'ReturnStatement' ? only.argument : undefined;
+  return result ? requestParameter(result, context, depth + 1) : undefined;
+}
+
 function parameterRead(node: TSESTree.CallExpression, context: SourceContext, depth: number): Parameter | undefined {
   const { file } = context.reader;
   const callee = file.textOf(node.callee);
   const [first] = node.arguments;
-  if (!first) return undefined;
+  if (!first) return resultOfLocal(node, context, depth);
+  const ofLocal = resultOfLocal(node, context, depth);
+  if (ofLocal) return ofLocal;
   if (callee === 'String' || callee === 'decodeURIComponent' || callee === 'decodeURI') return requestParameter(first, context, depth + 1);
   const name = context.reader.valueOf(first);
   if (name.kind !== 'literal' || typeof name.value !== 'string' || !isTelling(name.value)) return undefined;
-  const isRead = /(?:searchParams|query|params)\.get$/i.test(callee.slice(-40)) || /\breq\.(?:query|param)$/.test(callee.slice(-40)) || (callee.endsWith('.get') && /URLSearchParams|formData|useSearchParams/.test(writtenFor(node.callee, file)));
+  const isRead = /(?:searchParams|query|params)\.get$/i.test(callee.slice(-40)) || /\breq\.(?:query|param)$/.test(callee.slice(-40)) || (callee.endsWith('.get') && /URLSearchParams|formData|FormData|useSearchParams/.test(writtenFor(node.callee, file)));
   return isRead ? { name: name.value, variable: undefined, text: file.textOf(node) } : undefined;
 }
 
@@ -89,7 +122,8 @@ function parameterRead(node: TSESTree.CallExpression, context: SourceContext, de
 function writtenFor(callee: Node, file: SourceFile): string {
   const object = callee.type === 'MemberExpression' ? callee.object : callee;
   const definition = object.type === 'Identifier' ? file.variableOf(object)?.defs[0] : undefined;
-  return definition?.type === 'Variable' && definition.node.init ? file.textOf(definition.node.init) : file.textOf(object);
+  // A parameter is written with its type: `form: FormData`.
+  return definition?.type === 'Variable' && definition.node.init ? file.textOf(definition.node.init) : file.textOf(definition?.type === 'Parameter' ? (definition.name as Node) : object);
 }
 
 function namedParameter(node: TSESTree.Identifier, context: SourceContext, depth: number): Parameter | undefined {
@@ -115,7 +149,7 @@ function isTelling(name: string): boolean {
 /** `req.query`, `req.body`, `ctx.request.query`, `getQuery(event)`, `await searchParams`. */
 function isParameters(node: Node, file: SourceFile): boolean {
   const text = file.textOf(node.type === 'AwaitExpression' ? node.argument : node).slice(0, 60);
-  return /^(?:this\.)?(?:req|request|ctx|context|event|c)(?:\.request|\.req)?\.(?:query|body|params|queryStringParameters)$/.test(text) || /^getQuery\(\w+\)$/.test(text);
+  return /^(?:this\.)?(?:req|request|ctx|context|event|c)(?:\.request|\.req)?\.(?:query|body|params|queryStringParameters)$/.test(text) || /^(?:getQuery|readBody)\(\w+\)$/.test(text) || /^(?:use)?route(?:\(\))?\.query$/i.test(text);
 }
 
 const loginWords = /log[-_]?in|sign[-_]?in|log[-_]?out|sign[-_]?out|sso|oauth|oidc|saml|\bauth|passport|session|callback|authenticat/i;

@@ -1,7 +1,9 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { isParameter } from '../../sites/origin-test.ts';
+import { outcomesOf } from '../../sites/outcomes.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import type { Node, SourceFile } from '../../values/source-file.ts';
+import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
 import { alternativesInProduction } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
@@ -9,10 +11,10 @@ import { defineShape, type FoundShape } from './shape.ts';
 export default defineShape({
   check: 'oauth-request-unprotected',
   names: [
-    ['checks', 'state', 'code_challenge_method', 'grant_type', 'response_type', 'callbackURL'],
-    ['clientId', 'clientID', 'client_id', 'code_challenge_method', 'grant_type'],
+    ['checks', 'state', 'code_challenge_method', 'grant_type', 'response_type', 'callbackURL', 'skipStateCheck', 'buildAuthorizationUrl', 'checkStateFunction'],
+    ['clientId', 'clientID', 'client_id', 'code_challenge_method', 'grant_type', 'skipStateCheck', 'buildAuthorizationUrl', 'checkStateFunction'],
   ],
-  find: (context) => [...context.reader.file.nodesOf('ObjectExpression').flatMap((object) => shapesIn(object, context)), ...strategiesIn(context)],
+  find: (context) => [...context.reader.file.nodesOf('ObjectExpression').flatMap((object) => shapesIn(object, context)), ...strategiesIn(context), ...addressesIn(context), ...checksLeftOut(context)],
 });
 
 /** Strategies that hand their options to passport-oauth2 1.8.0, which without `state`, `pkce` and `store` keeps nothing to compare the answer with (lib/strategy.js, lib/state/null.js). */
@@ -47,6 +49,66 @@ function shapesIn(object: TSESTree.ObjectExpression, context: SourceContext): Fo
   const isOpen = object.properties.some(({ type }) => type !== 'Property');
   if (textOf(keys.get('response_type'), context) === 'code' && keys.has('client_id') && !isOpen && isSent(object, reader.file) && isBare(reader.file.text)) return found('response_type', 'bare');
   return [];
+}
+
+/** `` `${authorize}?response_type=code&client_id=${id}` ``, and parameters that are set one by one. */
+function addressesIn({ reader }: SourceContext): FoundShape[] {
+  const { file } = reader;
+  if (!isBare(file.text)) return [];
+  const isRequest = (text: string) => /[?&]response_type=code(?:&|$)/.test(text) && /[?&]client_id=/.test(text);
+  const written: readonly Node[] = [...file.nodesOf('TemplateLiteral').filter(({ quasis }) => isRequest(quasis.map(({ value }) => value.cooked).join(''))), ...file.nodesOf('Literal').filter(({ value }) => typeof value === 'string' && isRequest(value))];
+  const set = file.nodesOf('CallExpression').filter((call) => isSetTo(call, 'response_type', file) && call.arguments[1]?.type === 'Literal' && call.arguments[1].value === 'code');
+  const whole = set.filter((call) => file.nodesOf('CallExpression').some((other) => isSetTo(other, 'client_id', file) && ownerOf(other, file) === ownerOf(call, file)));
+  return [...written, ...whole].map((node) => shapeOf(node, 'response_type', 'bare'));
+}
+
+/** `url.searchParams.set('response_type', 'code')`. */
+function isSetTo({ callee, arguments: [name] }: TSESTree.CallExpression, wanted: string, file: SourceFile): boolean {
+  return callee.type === 'MemberExpression' && /^(?:set|append)$/.test(file.textOf(callee.property)) && name?.type === 'Literal' && name.value === wanted;
+}
+
+function ownerOf({ callee }: TSESTree.CallExpression, file: SourceFile): string {
+  return callee.type === 'MemberExpression' ? file.textOf(callee.object) : '';
+}
+
+/** What ties an answer to a request beside state. */
+const otherTies = /code_?verifier|pkce|code_challenge|nonce/i;
+
+/** `skipStateCheck` of openid-client and oauth4webapi, an authorization request of openid-client that is given nothing, and a check of @fastify/oauth2 that always agrees. */
+function checksLeftOut(context: SourceContext): FoundShape[] {
+  const { reader } = context;
+  const { file } = reader;
+  const text = file.text.replaceAll(/nopkce/gi, '');
+  const isTied = otherTies.test(text);
+  const skipped = isTied ? [] : [...file.nodesOf('MemberExpression').filter((node) => reader.keyOf(node) === 'skipStateCheck'), ...file.nodesOf('Identifier').filter((node) => node.name === 'skipStateCheck' && isHandedOn(node, file))];
+  const isWithout = !isTied && !/\bstate\b|request_uri/.test(text);
+  const bare = file.nodesOf('CallExpression').filter((call) => {
+    const [, parameters] = call.arguments;
+    return isWithout && /(?:^|\.)buildAuthorizationUrl$/.test(file.textOf(call.callee)) && parameters?.type === 'ObjectExpression' && parameters.properties.every(({ type }) => type === 'Property');
+  });
+  const agreeing = file.nodesOf('Property').filter((property) => reader.keyOf(property) === 'checkStateFunction' && isFunction(property.value) && !/\bpkce\b/.test(text) && alwaysAgrees(property.value, context));
+  return [...skipped.map((node) => shapeOf(node, 'skipStateCheck', 'no state', 'openid-client')), ...bare.map((node) => shapeOf(node, 'response_type', 'bare', 'openid-client')), ...agreeing.map((node) => shapeOf(node, 'checkStateFunction', 'no state', '@fastify/oauth2'))];
+}
+
+/** A value that is given to somebody, and not the import of it. */
+function isHandedOn(node: Node, file: SourceFile): boolean {
+  const parent = file.parentOf(node);
+  return parent?.type === 'CallExpression' || (parent?.type === 'Property' && parent.value === node && file.parentOf(parent)?.type === 'ObjectExpression');
+}
+
+/** `() => true`, `(request, callback) => callback()`. */
+function alwaysAgrees(check: FunctionNode, { reader }: SourceContext): boolean {
+  const isCallback = isParameter(check, 1, reader.file);
+  const outcomes = outcomesOf<'agrees' | 'refuses'>(check, (node, isReturned) => {
+    if (node.type === 'CallExpression' && isCallback(node.callee)) return node.arguments.length === 0 ? 'agrees' : 'refuses';
+    const value = isReturned ? reader.valueOf(node) : undefined;
+    return value?.kind === 'literal' ? (value.value === true ? 'agrees' : 'refuses') : undefined;
+  });
+  return outcomes.size === 1 && outcomes.has('agrees');
+}
+
+function shapeOf(node: Node, name: string, problem: string, library = 'by hand'): FoundShape {
+  return { node, name, library, side: 'server', traits: { problem: set(problem) } };
 }
 
 /** The whole query, as against the settings of a library that adds to them. */

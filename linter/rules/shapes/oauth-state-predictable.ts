@@ -1,13 +1,13 @@
 import { set, unknown, type Known } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceContext } from '../../sites/site-use.ts';
-import type { Node, SourceFile } from '../../values/source-file.ts';
+import { isFunction, type Node, type SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 /** What an authorization request is told to send as state or nonce. */
 export default defineShape({
   check: 'oauth-state-predictable',
-  needs: [['state', 'nonce'], ['authoriz', 'oauth', 'authenticate', 'generateAuthUrl', 'response_type']],
+  needs: [['state', 'nonce', 'createAuthorizationURL'], ['authoriz', 'oauth', 'authenticate', 'generateAuthUrl', 'response_type', 'getAuthCodeUrl', 'signinRedirect', 'loginRedirect']],
   find(context) {
     const { reader } = context;
     const inAddresses = reader.file.nodesOf('TemplateLiteral').flatMap((address) => parametersOfAddress(address, context));
@@ -20,7 +20,7 @@ export default defineShape({
         return property ? [{ node: property, name, traits: { source: sourceOf(property.value, context), pkce: set(hasPkce) } }] : [];
       });
     });
-    return [...inAddresses, ...inObjects, ...parametersSet(context)];
+    return [...inAddresses, ...inObjects, ...parametersSet(context), ...argumentsGiven(context), ...generatorsOf(context)];
   },
 });
 
@@ -52,6 +52,54 @@ function parametersSet(context: SourceContext): FoundShape[] {
   });
 }
 
+/** `google.createAuthorizationURL(state, verifier, scopes)` of arctic, and a function with a random default for its parameter `state` that is given another. */
+function argumentsGiven(context: SourceContext): FoundShape[] {
+  const { file } = context.reader;
+  return file.nodesOf('CallExpression').flatMap((call) => {
+    const [first] = call.arguments;
+    if (first && call.callee.type === 'MemberExpression' && context.reader.keyOf(call.callee) === 'createAuthorizationURL') {
+      return [{ node: first, name: 'state', traits: { source: sourceOf(first, context), pkce: set(call.arguments.length > 2) } }];
+    }
+    return call.arguments.flatMap((argument, index): FoundShape[] => {
+      const source = sourceOf(argument, context);
+      const name = source.state === 'set' && source.value !== 'random' ? randomByDefault(call.callee, index, context) : undefined;
+      return name === undefined ? [] : [{ node: argument, name, traits: { source, pkce: unknown('the function that it is given to decides it') } }];
+    });
+  });
+}
+
+/** `(state = randomBytes(24).toString('hex')) => …`: the parameter, when its default is random. */
+function randomByDefault(callee: Node, index: number, { reader }: SourceContext): string | undefined {
+  const called = reader.valueOf(callee);
+  const parameter = called.kind === 'function' ? called.node.params[index] : undefined;
+  if (parameter?.type !== 'AssignmentPattern' || parameter.left.type !== 'Identifier' || !/^(?:state|nonce)$/.test(parameter.left.name)) return undefined;
+  return isMadeRandom(parameter.right) ? parameter.left.name : undefined;
+}
+
+const randomCalls: ReadonlySet<string> = new Set(['randomBytes', 'randomUUID', 'getRandomValues', 'nanoid', 'uuid', 'uuidv4', 'generateState', 'randomState', 'randomNonce']);
+
+/** Read off the calls: a default can stand in another file, whose text is not at hand. */
+function isMadeRandom(node: Node): boolean {
+  if (node.type === 'MemberExpression') return isMadeRandom(node.object);
+  if (node.type !== 'CallExpression') return false;
+  const { callee } = node;
+  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
+  return randomCalls.has(name) || node.arguments.some(isMadeRandom) || (callee.type === 'MemberExpression' && isMadeRandom(callee.object));
+}
+
+/** `generateStateFunction: () => 'login'` of @fastify/oauth2. */
+function generatorsOf(context: SourceContext): FoundShape[] {
+  const { reader } = context;
+  return reader.file.nodesOf('Property').flatMap((property): FoundShape[] => {
+    if (reader.keyOf(property) !== 'generateStateFunction' || !isFunction(property.value)) return [];
+    const options = reader.file.parentOf(property);
+    const hasPkce = options?.type === 'ObjectExpression' && options.properties.some((other) => other.type === 'Property' && reader.keyOf(other) === 'pkce');
+    const results = property.value.body.type === 'BlockStatement' ? reader.file.returnsOf(property.value).flatMap(({ argument }) => argument ?? []) : [property.value.body];
+    const [result, ...others] = results;
+    return result && others.length === 0 ? [{ node: property, name: 'state', library: '@fastify/oauth2', traits: { source: sourceOf(result, context), pkce: set(hasPkce) } }] : [];
+  });
+}
+
 /** `state` of `encodeURIComponent(state)`. */
 function encoded(node: Node): Node {
   const inner = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'encodeURIComponent' ? node.arguments[0] : undefined;
@@ -65,7 +113,7 @@ function isRequest(object: TSESTree.ObjectExpression, keys: ReadonlyMap<string, 
   const call = file.parentOf(object);
   if (call?.type !== 'CallExpression') return false;
   const callee = file.textOf(call.callee).slice(-60);
-  return /(?:^|\.)(?:authorizeURL|authorizationUrl|generateAuthUrl|buildAuthorizationUrl|getAuthorizationUrl)$/i.test(callee) || callee === 'passport.authenticate';
+  return /(?:^|\.)(?:authorizeURL|authorizationUrl|generateAuthUrl|buildAuthorizationUrl|getAuthorizationUrl|getAuthCodeUrl|signinRedirect|loginRedirect|acquireTokenRedirect)$/i.test(callee) || callee === 'passport.authenticate';
 }
 
 function sourceOf(node: Node, { reader }: SourceContext): Known<string> {

@@ -1,4 +1,5 @@
 import { set, unknown, type Known } from '#shared/facts/known.ts';
+import type { TSESTree } from '@typescript-eslint/types';
 import passport from '../../models/passport.ts';
 import { holdsForVersion } from '../../sites/installed-version.ts';
 import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
@@ -21,10 +22,10 @@ export default defineShape({
   needs: [['session'], ['login', 'signin', 'sign-in', 'sign_in', 'password', 'authenticate', 'logon', 'callback', 'signup', 'register']],
   find(context) {
     const { file } = context.reader;
-    const assigned = file.nodesOf('AssignmentExpression').flatMap((node) => (node.operator === '=' ? [{ node: node as Node, target: node.left as Node, value: node.right as Node }] : []));
+    const assigned = file.nodesOf('AssignmentExpression').flatMap((node): Written[] => (node.operator === '=' ? [{ node, field: sessionField(node.left, context), value: node.right }] : []));
+    const given = file.nodesOf('CallExpression').flatMap((call) => fieldsSetBy(call, context));
     const byHandler = new Map<FunctionNode, FoundShape>();
-    for (const { node, target, value } of assigned) {
-      const field = sessionField(target, context);
+    for (const { node, field, value } of [...assigned, ...given]) {
       const handler = field && outermostFunction(node, file);
       if (!field || !handler || byHandler.has(handler) || !isLogin(node, handler, context) || isEmpty(value, context)) continue;
       byHandler.set(handler, {
@@ -39,12 +40,51 @@ export default defineShape({
   },
 });
 
-function sessionField(target: Node, { reader }: SourceContext): { readonly owner: string; readonly text: string } | undefined {
-  if (target.type !== 'MemberExpression' || target.object.type !== 'MemberExpression' || target.object.object.type !== 'Identifier') return undefined;
-  const field = reader.keyOf(target);
-  const owner = target.object.object.name;
-  const isSession = reader.keyOf(target.object) === 'session' && /^(?:req|request|ctx|context)$/.test(owner);
-  return isSession && field !== undefined && identities.has(field.toLowerCase().replaceAll('_', '')) ? { owner, text: `${owner}.session.${field}` } : undefined;
+interface Field {
+  readonly owner: string;
+  readonly text: string;
+}
+
+interface Written {
+  readonly node: Node;
+  readonly field: Field | undefined;
+  readonly value: Node;
+}
+
+function sessionField(target: Node, { reader }: SourceContext): Field | undefined {
+  return target.type === 'MemberExpression' ? fieldOf(target.object, reader.keyOf(target), reader) : undefined;
+}
+
+function fieldOf(session: Node, field: string | undefined, reader: SourceContext['reader']): Field | undefined {
+  const owner = ownerOfSession(session, reader);
+  return owner !== undefined && field !== undefined && identities.has(field.toLowerCase().replaceAll('_', '')) ? { owner, text: `${owner}.session.${field}` } : undefined;
+}
+
+/** `req` of `req.session`, also where a variable or a decorated parameter holds the session. */
+function ownerOfSession(node: Node, reader: SourceContext['reader']): string | undefined {
+  const { file } = reader;
+  if (node.type === 'MemberExpression') {
+    const isSession = reader.keyOf(node) === 'session' && node.object.type === 'Identifier' && /^(?:req|request|ctx|context)$/.test(node.object.name);
+    return isSession && node.object.type === 'Identifier' ? node.object.name : undefined;
+  }
+  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+  if (def?.type === 'Parameter') return def.name.type === 'Identifier' && def.name.decorators?.some(({ expression }) => /^Session\b/.test(file.textOf(expression))) ? 'request' : undefined;
+  if (def?.type !== 'Variable' || !def.node.init) return undefined;
+  const { id, init } = def.node;
+  if (id.type === 'Identifier') return init.type === 'MemberExpression' ? ownerOfSession(init, reader) : undefined;
+  return id.type === 'ObjectPattern' && def.name.name === 'session' && init.type === 'Identifier' && /^(?:req|request|ctx|context)$/.test(init.name) ? init.name : undefined;
+}
+
+/** `request.session.set('userId', user.id)`, `Object.assign(req.session, { userId: user.id })`. */
+function fieldsSetBy(call: TSESTree.CallExpression, { reader }: SourceContext): Written[] {
+  const { callee, arguments: [first, second] } = call;
+  if (!first || !second || callee.type !== 'MemberExpression') return [];
+  if (reader.keyOf(callee) === 'set') {
+    const name = first.type === 'Literal' ? String(first.value) : undefined;
+    return [{ node: call, field: fieldOf(callee.object, name, reader), value: second }];
+  }
+  if (reader.file.textOf(callee) !== 'Object.assign' || second.type !== 'ObjectExpression') return [];
+  return second.properties.flatMap((property) => (property.type === 'Property' ? [{ node: call, field: fieldOf(first, reader.keyOf(property), reader), value: property.value }] : []));
 }
 
 /** The name of the code says so, or it looks at a password. */
@@ -67,8 +107,10 @@ function isRenewed(handler: FunctionNode, { reader: { file }, versionOf }: Sourc
 /** A session that is itself in the cookie has no identifier that could be planted. */
 function keptWhere(owner: string, { reader: { file }, versionOf }: SourceContext): Known<string> {
   const text = file.text;
-  if (/['"](?:cookie-session|client-sessions|iron-session)['"]/.test(text)) return set('cookie');
+  if (/['"](?:cookie-session|client-sessions|iron-session|@fastify\/secure-session)['"]/.test(text)) return set('cookie');
   if (/['"](?:express-session|@fastify\/session|koa-generic-session)['"]/.test(text)) return set('server');
+  // Only a session with an identifier has one to show, and is destroyed or renewed with a callback.
+  if (owner !== 'ctx' && /\.sessionID\b|\.session\.(?:destroy|regenerate)\(\s*(?:\(|function\b|async\b|\w+\s*=>)/.test(text)) return set('server');
   const installed = owner === 'ctx' ? versionOf('koa-generic-session') : versionOf('express-session');
   return installed !== undefined && versionOf('cookie-session') === undefined ? set('server') : unknown('the file does not say which library keeps the session');
 }

@@ -6,42 +6,60 @@ import type { FunctionNode, Node, SourceFile, Variable } from '../../values/sour
 import { contains } from '../../values/write-order.ts';
 import { defineShape } from './shape.ts';
 
-const kept: ReadonlySet<string> = new Set(['user', 'currentuser', 'session', 'token', 'accesstoken', 'auth', 'account', 'userid', 'principal', 'loggedinuser', 'customer', 'member']);
-const holders: ReadonlySet<string> = new Set(['req', 'request', 'ctx', 'context', 'event', 'c', 'locals']);
-const personal: ReadonlySet<string> = new Set(['user', 'session', 'auth', 'userId', 'token', 'cookies', 'account']);
-
-/** A name that ends like one of these, and what may stand behind it where it is assigned. */
-const ends = ['user', 'session', 'token', 'auth', 'account', 'userid', 'user_id', 'principal', 'customer', 'member'];
-const assigned = ends.flatMap((end) => [' =', '=', '  ', '\t', '\r', '\n', '/'].map((behind) => end + behind)) as [string, ...string[]];
+const ofUser: ReadonlySet<string> = new Set(['user', 'currentuser', 'session', 'token', 'accesstoken', 'auth', 'account', 'userid', 'principal', 'loggedinuser', 'customer', 'member', 'profile', 'viewer', 'identity', 'claims']);
+const holders: ReadonlySet<string> = new Set(['req', 'request', 'ctx', 'context', 'event', 'c', 'locals', 'headers', 'cookies']);
+const personal: ReadonlySet<string> = new Set(['user', 'session', 'auth', 'userId', 'token', 'cookies', 'account', 'authorizer', 'claims']);
+/** Functions of frameworks that read who asks. */
+const readerNames = ['getCookie', 'getSignedCookie', 'parseCookies', 'getServerSession', 'getUserSession', 'requireUserSession', 'getIronSession', 'getAuth'] as const;
+const readers: ReadonlySet<string> = new Set(readerNames);
 
 /** `let currentUser` at the top of a server's module, assigned from a request. */
 export default defineShape({
   check: 'session-state-in-module-scope',
   names: [
-    ['.user', '.session', '.auth', '.userId', '.token', '.cookies', '.account', '.body', '.headers', '.signedCookies'],
-    ['req', 'request', 'ctx', 'context', 'event', 'c', 'locals'],
+    ['.user', '.session', '.auth', '.userId', '.token', '.cookies', '.account', '.body', '.headers', '.signedCookies', '.authorizer', '.claims', 'cookies', 'headers', ...readerNames],
+    ['req', 'request', 'ctx', 'context', 'event', 'c', 'locals', 'cookies', 'headers', ...readerNames],
   ],
-  needs: [assigned],
+  needs: [['user', 'session', 'token', 'auth', 'account', 'principal', 'customer', 'member', 'profile', 'viewer', 'identity', 'claims']],
   find(context) {
     const { file } = context.reader;
     if (context.side !== 'server') return [];
     const seen = new Set<Variable>();
     return file.nodesOf('AssignmentExpression').flatMap((node) => {
-      const variable = node.operator === '=' && node.left.type === 'Identifier' ? file.variableOf(node.left) : undefined;
-      if (!variable || seen.has(variable) || !isOfModule(variable) || !isNamedLikeUser(variable.name) || !isFromRequest(node, context)) return [];
+      const { variable, name } = writing.has(node.operator) ? kept(node.left, file) : nowhere;
+      if (!variable || seen.has(variable) || !isOfModule(variable) || !isNamedLikeUser(name) || !isFromRequest(node, context)) return [];
       seen.add(variable);
-      return [{ node, name: variable.name, side: 'server' as const, traits: { fromRequest: set(true) } }];
+      return [{ node, name, side: 'server' as const, traits: { fromRequest: set(true) } }];
     });
   },
 });
 
+const writing: ReadonlySet<string> = new Set(['=', '??=', '||=']);
+
+interface Kept {
+  readonly variable: Variable | undefined;
+  readonly name: string;
+}
+
+const nowhere: Kept = { variable: undefined, name: '' };
+
+/** `currentUser`, or `context.user` of an object that the module declares. */
+function kept(target: Node, file: SourceFile): Kept {
+  if (target.type === 'Identifier') return { variable: file.variableOf(target), name: target.name };
+  if (target.type !== 'MemberExpression' || target.computed || target.object.type !== 'Identifier' || target.property.type !== 'Identifier') return nowhere;
+  const variable = file.variableOf(target.object);
+  const definition = variable?.defs[0];
+  const isObject = definition?.type === 'Variable' && definition.node.init?.type === 'ObjectExpression';
+  return isObject ? { variable, name: target.property.name } : nowhere;
+}
+
 /** `currentUser`; `sessionCount` and `userAgent` say something about one. */
 function isNamedLikeUser(name: string): boolean {
   const words = wordsOf(name);
-  return kept.has(words.at(-1) ?? '') || kept.has(words.slice(-2).join('')) || kept.has(words.join(''));
+  return ofUser.has(words.at(-1) ?? '') || ofUser.has(words.slice(-2).join('')) || ofUser.has(words.join(''));
 }
 
-/** Declared at the top of the module and not by `const`, and read by somebody. */
+/** Declared at the top of the module, and read by somebody. */
 function isOfModule(variable: Variable): boolean {
   const [definition] = variable.defs;
   const isTop = variable.scope.type === 'module' || variable.scope.type === 'global';
@@ -67,14 +85,19 @@ const credentials: ReadonlySet<string> = new Set(['body', 'headers', 'cookies', 
 
 /** A call that is given credentials of the request, also by way of variables of the handler: `User.login(email, password)`, `users.find((user) => user.name === name)`. */
 function isMadeFrom(value: Node, owner: FunctionNode, file: SourceFile, depth = 0): boolean {
-  if (depth > 3) return false;
+  if (depth > 6) return false;
   if (value.type === 'Identifier') {
     const def = file.variableOf(value)?.defs[0];
     const init = def?.type === 'Variable' && file.functionAround(def.node) === owner ? def.node.init : undefined;
     return init ? isMemberOfRequest(plain(init), file, credentials) || isMadeFrom(plain(init), owner, file, depth + 1) : false;
   }
+  if (value.type === 'ConditionalExpression') return isMadeFrom(plain(value.consequent), owner, file, depth + 1) || isMadeFrom(plain(value.alternate), owner, file, depth + 1);
+  if (value.type === 'LogicalExpression') return isMadeFrom(plain(value.left), owner, file, depth + 1) || isMadeFrom(plain(value.right), owner, file, depth + 1);
+  if (value.type === 'MemberExpression') return isMemberOfRequest(value, file, credentials) || isMadeFrom(plain(value.object), owner, file, depth + 1);
   if (value.type !== 'CallExpression' && value.type !== 'ObjectExpression') return false;
+  if (value.type === 'CallExpression' && value.callee.type === 'Identifier' && readers.has(value.callee.name)) return true;
   const within = (node: Node) => contains(value, node) && node !== value;
+  if (file.nodesOf('CallExpression').some((call) => within(call) && call.callee.type === 'Identifier' && readers.has(call.callee.name))) return true;
   const parts = [...file.nodesOf('MemberExpression').filter(within), ...file.nodesOf('Identifier').filter((node) => within(node) && file.variableOf(node) !== undefined)];
   return parts.slice(0, maxParts).some((part) => isMemberOfRequest(part, file, credentials) || (part.type === 'Identifier' && isMadeFrom(part, owner, file, depth + 1)));
 }
@@ -91,7 +114,9 @@ function isMemberOfRequest(chain: Node, file: SourceFile, wanted: ReadonlySet<st
     if (root.property.type === 'Identifier' && !root.computed) names.push(root.property.name);
     root = root.object;
   }
-  return root.type === 'Identifier' && holders.has(root.name) && isParameter(root, file) && names.some((name) => wanted.has(name));
+  if (root.type !== 'Identifier' || !holders.has(root.name) || !isParameter(root, file)) return false;
+  // `({ cookies }) => cookies.get('sid')`: the parameter is the member itself.
+  return wanted.has(root.name) || names.some((name) => wanted.has(name));
 }
 
 function isParameter(identifier: Node, file: SourceFile): boolean {

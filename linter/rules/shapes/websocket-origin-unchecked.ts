@@ -1,36 +1,112 @@
 import { set } from '#shared/facts/known.ts';
-import { isFunction, type Node, type SourceFile } from '../../values/source-file.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import { nameOfKey } from '../../values/class-field.ts';
+import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 /** Handlers of WebSocket handshakes that know the user by a cookie, in files that never look at the origin. */
 export default defineShape({
   check: 'websocket-origin-unchecked',
-  needs: [['WebSocketServer', 'WebSocket.Server', 'socket.io', "require('ws')", "'upgrade'", 'upgrade"', '@fastify/websocket', 'express-ws'], ['cookie', 'session']],
+  needs: [
+    ['WebSocketServer', 'WebSocket.Server', 'socket.io', "require('ws')", "'upgrade'", 'upgrade"', '@fastify/websocket', 'websocket: true', 'express-ws', '.ws(', '.upgrade(', 'upgradeWebSocket', 'WebSocketPair', 'WebSocketGateway', 'defineWebSocketHandler'],
+    ['cookie', 'session'],
+  ],
   find({ reader: { file } }) {
-    // One look at it anywhere may be the check, and `allowRequest` and `verifyClient` may hold one.
-    if (/origin|allowRequest|verifyClient|csrf/i.test(file.text)) return [];
-    const handler = file.nodesOf('CallExpression').find((call) => isHandshake(call, file) && call.arguments.some((argument) => isFunction(argument) && knowsUser(argument, file)));
-    const found: FoundShape | undefined = handler && { node: handler, name: eventOf(handler), library: file.text.includes('socket.io') ? 'socket.io' : 'ws', side: 'server', traits: { credential: set('cookie') } };
-    return found ? [found] : [];
+    if (looksAtOrigin.test(file.text)) return [];
+    const [found] = handshakesIn(file).filter(({ handlers }) => handlers.some((handler) => knowsUser(handler, file)));
+    return found ? [{ node: found.node, name: found.name, library: found.library, side: 'server', traits: { credential: set('cookie') } } satisfies FoundShape] : [];
   },
 });
 
-function isHandshake(call: Node, file: SourceFile): boolean {
-  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || call.callee.property.type !== 'Identifier') return false;
-  const { name } = call.callee.property;
-  if (name === 'use') return /(?:^|\.)(?:io|nsp|namespace)$/.test(file.textOf(call.callee.object));
-  return (name === 'on' || name === 'once') && ['connection', 'upgrade'].includes(eventOf(call));
+/** One look at it anywhere may be the check, and `allowRequest` and `verifyClient` may hold one. A constant such as ORIGIN says nothing by itself. */
+const looksAtOrigin = /\borigins?\b|['"`]Origin['"`]|Origin\w*\s*\(|\borigin\w+|allowRequest|verifyClient|csrf|sec-fetch-site/;
+
+interface Handshake {
+  readonly node: Node;
+  readonly name: string;
+  readonly library: string;
+  readonly handlers: readonly FunctionNode[];
 }
 
-function eventOf(call: Node): string {
-  const first = call.type === 'CallExpression' ? call.arguments[0] : undefined;
-  return first?.type === 'Literal' ? String(first.value) : 'use';
+function handshakesIn(file: SourceFile): Handshake[] {
+  return [
+    ...file.nodesOf('CallExpression').flatMap((call) => handshakeOf(call, file)),
+    ...file.nodesOf('NewExpression').flatMap((node) => (file.textOf(node.callee) === 'WebSocketPair' ? around(node, 'WebSocketPair', 'Cloudflare Workers', file) : [])),
+    ...file.nodesOf('MethodDefinition').flatMap((method) => gatewayOf(method, file)),
+  ];
 }
 
-/** `request.headers.cookie`, `socket.handshake.headers.cookie`, the session that a middleware found by it. */
-function knowsUser(handler: Node, file: SourceFile): boolean {
-  const text = file.textOf(handler);
-  if (/\.auth\.token|query\.token|searchParams|authorization/i.test(text)) return false;
-  return file.nodesOf('MemberExpression').some((member) => contains(handler, member) && /(?:headers\.cookie|headers\[['"]cookie['"]\]|\b(?:req|request)\.session|\.request\.session|handshake\.session)$/.test(file.textOf(member).slice(-40)));
+function handshakeOf(call: TSESTree.CallExpression, file: SourceFile): Handshake[] {
+  const { callee } = call;
+  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
+  const owner = callee.type === 'MemberExpression' ? file.textOf(callee.object) : '';
+  const [first] = call.arguments;
+  const path = first?.type === 'Literal' ? String(first.value) : '';
+  const given = (library: string, called = name): Handshake[] => [{ node: call, name: called, library, handlers: handlersIn(call.arguments) }];
+  switch (name) {
+    case 'use':
+      return /(?:^|\.)(?:io|nsp|namespace)$/.test(owner) ? given('socket.io') : [];
+    case 'on':
+    case 'once':
+      return path === 'connection' || path === 'upgrade' ? given(file.text.includes('socket.io') ? 'socket.io' : 'ws', path) : [];
+    // `app.ws('/live', handler)` of express-ws and Elysia, with handlers in an object, too.
+    case 'ws':
+      return path.startsWith('/') ? given(file.text.includes('elysia') ? 'elysia' : 'express-ws', path) : [];
+    case 'defineWebSocketHandler':
+      return given('crossws');
+    case 'upgradeWebSocket':
+      return owner === 'Deno' ? around(call, name, 'Deno', file) : given('hono');
+    case 'upgrade':
+      // `server.upgrade(request)` in the `fetch` of Bun.serve.
+      return file.text.includes('Bun.serve') && call.arguments.length > 0 ? around(call, 'upgrade', 'Bun', file) : [];
+    default:
+      return path.startsWith('/') && call.arguments.some((argument) => argument.type === 'ObjectExpression' && hasWebSocketOption(argument)) ? given('@fastify/websocket', path) : [];
+  }
+}
+
+function hasWebSocketOption({ properties }: TSESTree.ObjectExpression): boolean {
+  return properties.some((property) => property.type === 'Property' && nameOfKey(property.key) === 'websocket' && property.value.type === 'Literal' && property.value.value === true);
+}
+
+function around(node: Node, name: string, library: string, file: SourceFile): Handshake[] {
+  const owner = file.functionAround(node);
+  return owner ? [{ node, name, library, handlers: [owner] }] : [];
+}
+
+function handlersIn(nodes: readonly Node[]): FunctionNode[] {
+  return nodes.flatMap((node) => {
+    if (isFunction(node)) return [node];
+    return node.type === 'ObjectExpression' ? node.properties.flatMap((property) => (property.type === 'Property' && isFunction(property.value) ? [property.value] : [])) : [];
+  });
+}
+
+/** `handleConnection(client)` of a gateway of NestJS. */
+function gatewayOf(method: TSESTree.MethodDefinition, file: SourceFile): Handshake[] {
+  const body = file.parentOf(method);
+  const owner = body && file.parentOf(body);
+  const isGateway = owner?.type === 'ClassDeclaration' && owner.decorators?.some(({ expression }) => file.textOf(expression).startsWith('WebSocketGateway'));
+  return isGateway && nameOfKey(method.key) === 'handleConnection' && isFunction(method.value) ? [{ node: method, name: 'handleConnection', library: '@nestjs/websockets', handlers: [method.value] }] : [];
+}
+
+const tokenBeside = /\.auth\.token|query\.token|searchParams\.get\(\s*['"][\w-]*(?:token|ticket|key|auth|jwt|code)[\w-]*['"]|authorization/i;
+const cookieRead = /(?:headers\.cookie|headers\[['"]cookie['"]\]|\b(?:req|request)\.(?:session|cookies|signedCookies)|\.request\.session|handshake\.session)$/;
+
+/** `request.headers.cookie`, `getCookie(c, 'sid')`, the session that a middleware found by it; also in a function of this file that the handler calls. */
+function knowsUser(handler: FunctionNode, file: SourceFile, depth = 0): boolean {
+  if (tokenBeside.test(file.textOf(handler))) return false;
+  const isRead = file.nodesOf('MemberExpression').some((member) => contains(handler, member) && cookieRead.test(file.textOf(member).slice(-40)));
+  return isRead || file.nodesOf('CallExpression').some((call) => contains(handler, call) && (readsCookie(call, file) || (depth < 2 && isCallOfReader(call, file, depth))));
+}
+
+function readsCookie({ callee, arguments: [first] }: TSESTree.CallExpression, file: SourceFile): boolean {
+  if (callee.type === 'Identifier') return /^(?:getCookie|getSignedCookie|getCookies|parseCookies)$/.test(callee.name);
+  const text = file.textOf(callee).slice(-40);
+  return /\bheaders\.get$/.test(text) && first?.type === 'Literal' ? String(first.value).toLowerCase() === 'cookie' : /\bcookies\.get$/.test(text);
+}
+
+function isCallOfReader({ callee }: TSESTree.CallExpression, file: SourceFile, depth: number): boolean {
+  const def = callee.type === 'Identifier' ? file.variableOf(callee)?.defs[0] : undefined;
+  const called: Node | null | undefined = def?.type === 'FunctionName' ? (def.node as Node) : def?.type === 'Variable' ? def.node.init : undefined;
+  return called !== null && called !== undefined && isFunction(called) && knowsUser(called, file, depth + 1);
 }

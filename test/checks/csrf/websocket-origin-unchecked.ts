@@ -55,8 +55,106 @@ export default {
           });
         `,
       },
+      {
+        name: 'Bun, and a constant that is only called like an origin',
+        code: source`
+          const ORIGIN = process.env.PUBLIC_ORIGIN;
+          Bun.serve({
+            async fetch(req, server) {
+              const sid = new Bun.CookieMap(req.headers.get('cookie') ?? '').get('sid');
+              const session = sid ? await sessions.find(sid) : null;
+              if (!session) return new Response('Unauthorized', { status: 401, headers: { 'X-Served-For': ORIGIN } });
+              return server.upgrade(req, { data: { userId: session.userId } }) ? undefined : new Response('no', { status: 426 });
+            },
+            websocket: { message(ws, raw) { apply(ws.data.userId, JSON.parse(String(raw))); } },
+          });
+        `,
+      },
+      {
+        name: 'Hono',
+        code: source`
+          import { Hono } from 'hono';
+          import { getCookie } from 'hono/cookie';
+          import { upgradeWebSocket } from 'hono/cloudflare-workers';
+          const app = new Hono();
+          app.get('/live', upgradeWebSocket(async (c) => {
+            const session = await sessions.find(getCookie(c, 'sid'));
+            return { onMessage: (event, ws) => ws.send(answer(session, event.data)) };
+          }));
+        `,
+      },
+      {
+        name: 'Deno, with the cookie read by a function beside it',
+        code: source`
+          import { getCookies } from 'jsr:@std/http/cookie';
+          const sessionOf = (request) => sessions.get(getCookies(request.headers).sid);
+          Deno.serve(async (request) => {
+            const session = await sessionOf(request);
+            if (!session) return new Response(null, { status: 401 });
+            const { socket, response } = Deno.upgradeWebSocket(request);
+            socket.onmessage = (event) => apply(session.userId, event.data);
+            return response;
+          });
+        `,
+      },
+      {
+        name: '@fastify/websocket',
+        code: source`
+          export default async function routes(app) {
+            app.get('/live', { websocket: true }, (socket, request) => {
+              const { userId } = request.session;
+              socket.on('message', (data) => apply(userId, data));
+            });
+          }
+        `,
+      },
+      {
+        name: 'express-ws',
+        code: source`
+          app.ws('/chat', (ws, req) => {
+            if (!req.session.user) return ws.close();
+            ws.on('message', (text) => post(req.session.user, text));
+          });
+        `,
+      },
+      {
+        name: 'a gateway of NestJS',
+        code: source`
+          import { WebSocketGateway } from '@nestjs/websockets';
+          @WebSocketGateway()
+          export class ChatGateway {
+            async handleConnection(client) {
+              client.data.user = await this.sessions.find(parse(client.handshake.headers.cookie).sid);
+            }
+          }
+        `,
+      },
     ],
     good: [
+      {
+        name: 'other frameworks that compare the origin or know the user by a ticket',
+        code: source`
+          Bun.serve({
+            fetch(req, server) {
+              if (req.headers.get('origin') !== process.env.APP_ORIGIN) return new Response(null, { status: 403 });
+              const sid = new Bun.CookieMap(req.headers.get('cookie') ?? '').get('sid');
+              return server.upgrade(req, { data: { sid } }) ? undefined : new Response(null, { status: 426 });
+            },
+            websocket: {},
+          });
+        `,
+      },
+      {
+        name: 'a ticket in the address',
+        code: source`
+          import { upgradeWebSocket } from 'hono/bun';
+          app.get('/live', upgradeWebSocket(async (c) => {
+            const user = await redeem(new URL(c.req.url).searchParams.get('ticket'));
+            return { onMessage: (event, ws) => ws.send(answer(user, event.data)) };
+          }));
+          app.get('/theme', (c) => c.text(getCookie(c, 'theme')));
+        `,
+      },
       {
         name: 'an origin that is compared',
         remedyFor: 'ws',

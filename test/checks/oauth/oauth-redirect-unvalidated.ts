@@ -82,8 +82,67 @@ export default {
           }
         `,
       },
+      {
+        name: 'a field of the form, when it is there',
+        file: 'app/routes/login.tsx',
+        code: source`
+          import { redirect } from 'react-router';
+          export async function action({ request }) {
+            const form = await request.formData();
+            const userId = await login(form);
+            const redirectTo = form.get('redirectTo');
+            return redirect(typeof redirectTo === 'string' ? redirectTo : '/', { headers: { 'Set-Cookie': await open(userId) } });
+          }
+        `,
+      },
+      {
+        name: 'a server action that is given the form',
+        file: 'src/app/login/actions.ts',
+        code: source`
+          'use server';
+          import { redirect } from 'next/navigation';
+          export async function login(_: unknown, form: FormData) {
+            await createSession(await verify(form));
+            redirect(String(form.get('callbackUrl') || '/deals'));
+          }
+        `,
+      },
+      {
+        name: 'a function that only has a default',
+        code: source`
+          const landing = (req) => req.query.returnTo || '/dashboard';
+          router.post('/login', passport.authenticate('local'), (req, res) => res.redirect(landing(req)));
+        `,
+      },
+      {
+        name: 'a header that is written by hand',
+        code: source`
+          export async function login(request) {
+            const next = new URL(request.url).searchParams.get('next') ?? '/';
+            const sid = await signIn(request);
+            return new Response(null, { status: 302, headers: { 'Set-Cookie': cookieOf(sid), Location: next } });
+          }
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a function that looks at it, and a choice that is more than presence',
+        code: source`
+          const landing = (req) => (allowed.includes(req.query.returnTo) ? req.query.returnTo : '/dashboard');
+          const checked = (req) => { if (!isOwnPath(req.query.next)) return '/'; return req.query.next; };
+          router.post('/login', (req, res) => res.redirect(landing(req)));
+          router.post('/signin', (req, res) => res.redirect(checked(req)));
+          export async function login(request) {
+            const next = new URL(request.url).searchParams.get('next') ?? '/';
+            return new Response(null, { status: 302, headers: { Location: next.startsWith('/') && !next.startsWith('//') ? next : '/' } });
+          }
+          export async function loginAction(form: FormData) {
+            const target = form.get('redirectTo');
+            return redirect(isInternal(target) ? target : '/');
+          }
+        `,
+      },
       {
         name: 'paths of the site',
         remedyFor: 'express',

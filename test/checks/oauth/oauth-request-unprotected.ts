@@ -89,8 +89,71 @@ export default {
           export const login = (username, password) => fetch('/oauth/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'password', username, password }) });
         `,
       },
+      {
+        name: 'openid-client, told to skip the check',
+        code: source`
+          import * as client from 'openid-client';
+          app.get('/start', (ctx) => ctx.redirect(client.buildAuthorizationUrl(config, { redirect_uri: uri, scope: 'openid' }).href));
+          export const tokensOf = (current) => client.authorizationCodeGrant(config, current, { expectedState: client.skipStateCheck, idTokenExpected: true });
+        `,
+      },
+      {
+        name: 'openid-client, given nothing',
+        code: source`
+          import { buildAuthorizationUrl } from 'openid-client';
+          export const start = (config) => buildAuthorizationUrl(config, { redirect_uri: 'https://shop.example/callback', scope: 'openid' });
+        `,
+      },
+      {
+        name: 'an address that is written out',
+        code: source`
+          app.get('/login', (req, res) => res.redirect(\`https://id.example/authorize?response_type=code&client_id=\${process.env.CLIENT_ID}&redirect_uri=\${encodeURIComponent(callback)}\`));
+        `,
+      },
+      {
+        name: 'parameters that are set one by one',
+        code: source`
+          export function loginUrl() {
+            const url = new URL('https://id.example/authorize');
+            url.searchParams.set('client_id', process.env.CLIENT_ID);
+            url.searchParams.set('response_type', 'code');
+            url.searchParams.set('redirect_uri', callback);
+            return url.href;
+          }
+        `,
+      },
+      {
+        name: 'a check of @fastify/oauth2 that agrees to everything',
+        code: source`
+          app.register(oauth2, {
+            name: 'github',
+            callbackUri: 'https://shop.example/callback',
+            generateStateFunction: () => randomBytes(16).toString('hex'),
+            checkStateFunction: (request, callback) => callback(),
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'openid-client with PKCE, and no state because of it',
+        code: source`
+          import * as client from 'openid-client';
+          export const start = (verifier) => client.buildAuthorizationUrl(config, { redirect_uri: uri, scope: 'openid', code_challenge: challengeOf(verifier), code_challenge_method: 'S256' });
+          export const tokensOf = (current, verifier) => client.authorizationCodeGrant(config, current, { expectedState: client.skipStateCheck, pkceCodeVerifier: verifier });
+        `,
+      },
+      {
+        name: 'a check of @fastify/oauth2, and addresses with state',
+        code: source`
+          app.register(oauth2, {
+            name: 'github',
+            callbackUri: 'https://shop.example/callback',
+            checkStateFunction: (request, callback) => (request.query.state === request.session.state ? callback() : callback(new Error('state'))),
+          });
+          export const url = (state) => \`https://id.example/authorize?response_type=code&client_id=\${process.env.CLIENT_ID}&state=\${state}\`;
+        `,
+      },
       {
         name: 'checks of Auth.js',
         remedyFor: 'next-auth',

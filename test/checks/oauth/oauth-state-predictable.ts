@@ -80,8 +80,53 @@ export default {
           });
         `,
       },
+      {
+        name: 'a constant that @fastify/oauth2 is given',
+        code: source`
+          import oauth2 from '@fastify/oauth2';
+          const STATE = 'portal-login';
+          app.register(oauth2, {
+            name: 'github',
+            credentials: { client: { id: process.env.ID, secret: process.env.SECRET }, auth: oauth2.GITHUB_CONFIGURATION },
+            callbackUri: 'https://shop.example/callback',
+            generateStateFunction: () => STATE,
+            checkStateFunction: (request, callback) => (request.query.state === STATE ? callback() : callback(new Error('state'))),
+          });
+        `,
+      },
+      {
+        name: 'the day, where random bytes are the default',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          const newFlow = (provider, state = randomBytes(24).toString('base64url')) => ({ provider, state });
+          const authorizeUrl = ({ state }) => providerUrl('/authorize', { state });
+          app.get('/gitlab', (req, res) => res.redirect(authorizeUrl(newFlow('gitlab', 'board-' + new Date().toISOString().slice(0, 10)))));
+        `,
+      },
+      {
+        name: 'a constant for arctic',
+        code: source`
+          import { GitHub } from 'arctic';
+          export const url = new GitHub(id, secret, null).createAuthorizationURL('login', ['user:email']);
+        `,
+      },
     ],
     good: [
+      {
+        name: 'random, in other libraries',
+        code: source`
+          import oauth2 from '@fastify/oauth2';
+          import { GitHub, generateState } from 'arctic';
+          import { randomBytes } from 'node:crypto';
+          app.register(oauth2, { name: 'github', callbackUri: 'https://shop.example/callback', generateStateFunction: () => randomBytes(16).toString('hex'), checkStateFunction });
+          const state = generateState();
+          export const url = new GitHub(id, secret, null).createAuthorizationURL(state, ['user:email']);
+          const newFlow = (provider, state = randomBytes(24).toString('base64url')) => ({ provider, state });
+          export const flow = newFlow('gitlab');
+          const reduce = (state = 'signed-out', action) => (action.type === 'login' ? 'signed-in' : state);
+          reduce('signed-out', { type: 'authorize' });
+        `,
+      },
       {
         name: 'random bytes in an address, and an address of a map',
         code: source`

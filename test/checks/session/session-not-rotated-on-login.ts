@@ -117,8 +117,72 @@ export default {
           };
         `,
       },
+      {
+        name: 'Fastify, by a call',
+        code: source`
+          import session from '@fastify/session';
+          await app.register(session, { secret: process.env.SESSION_SECRET, store });
+          app.post('/login', async (request, reply) => {
+            const user = await check(request.body.email, request.body.password);
+            if (!user) return reply.code(401).send();
+            request.session.set('userId', user.id);
+            return { ok: true };
+          });
+        `,
+      },
+      {
+        name: 'a file whose logout destroys with a callback',
+        code: source`
+          router.post('/login', async (req, res) => {
+            const member = await members.check(req.body.email, req.body.password);
+            const { session } = req;
+            session.memberId = member.id;
+            res.json({ id: member.id });
+          });
+          router.post('/logout', (req, res) => req.session.destroy((error) => res.clearCookie('sid').sendStatus(error ? 500 : 204)));
+        `,
+      },
+      {
+        name: 'a controller of NestJS that is given the session',
+        code: source`
+          import { Controller, Post, Session } from '@nestjs/common';
+          import 'express-session';
+          @Controller('auth')
+          export class AuthController {
+            @Post('login')
+            async login(@Session() session, @Body() body) {
+              const user = await this.users.check(body.email, body.password);
+              Object.assign(session, { userId: user.id, since: Date.now() });
+              return { id: user.id };
+            }
+          }
+        `,
+      },
     ],
     good: [
+      {
+        name: 'renewed, and kept in the cookie by Fastify',
+        code: source`
+          import session from '@fastify/session';
+          app.post('/login', async (request, reply) => {
+            const user = await check(request.body.email, request.body.password);
+            await request.session.regenerate();
+            request.session.set('userId', user.id);
+            return { ok: true };
+          });
+        `,
+      },
+      {
+        name: 'the sealed session of Fastify',
+        code: source`
+          import session from '@fastify/secure-session';
+          app.post('/login', async (request, reply) => {
+            const user = await check(request.body.email, request.body.password);
+            request.session.set('userId', user.id);
+            return { ok: true };
+          });
+        `,
+      },
       {
         name: 'regenerated first',
         remedyFor: 'express-session',

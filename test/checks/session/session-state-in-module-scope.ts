@@ -51,8 +51,69 @@ export default {
           app.get('/', (req, res) => res.render('home', { user: loggedInUser }));
         `,
       },
+      {
+        name: 'SvelteKit, found by the cookie and by way of variables',
+        file: 'src/hooks.server.ts',
+        code: source`
+          import { findSession } from '$lib/server/sessions';
+          let currentUser = null;
+          export const getCurrentUser = () => currentUser;
+          export const handle = async ({ event, resolve }) => {
+            const sid = event.cookies.get('sid');
+            const session = sid ? await findSession(sid) : null;
+            currentUser = session?.user ?? null;
+            return resolve(event);
+          };
+        `,
+      },
+      {
+        name: 'a Lambda that keeps who came first',
+        code: source`
+          import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+          let profile;
+          export async function me(event) {
+            const { userId } = event.requestContext.authorizer.lambda;
+            profile ??= await users.find(userId);
+            return { statusCode: 200, body: JSON.stringify(profile) };
+          }
+        `,
+      },
+      {
+        name: 'Hono, in an object of the module',
+        code: source`
+          import { Hono } from 'hono';
+          import { getCookie } from 'hono/cookie';
+          import { users } from './users.server';
+          import process from 'node:process';
+          const state = { user: null };
+          const app = new Hono();
+          app.use(async (c, next) => {
+            state.user = await users.bySession(getCookie(c, 'sid'));
+            await next();
+          });
+          app.get('/me', (c) => c.json(state.user));
+        `,
+      },
     ],
     good: [
+      {
+        name: 'SvelteKit, kept with the request, and a cache by identifier',
+        file: 'src/hooks.server.ts',
+        code: source`
+          import { findSession } from '$lib/server/sessions';
+          const users = new Map();
+          let lastDeployment = null;
+          export const handle = async ({ event, resolve }) => {
+            const sid = event.cookies.get('sid');
+            const session = sid ? await findSession(sid) : null;
+            event.locals.user = session?.user ?? null;
+            users.set(sid, session);
+            lastDeployment ??= await deployment();
+            return resolve(event);
+          };
+          export const latest = () => lastDeployment;
+        `,
+      },
       {
         name: 'a request of nobody knows where',
         file: 'current-user.ts',

@@ -1,4 +1,5 @@
 import { set } from '#shared/facts/known.ts';
+import { wordsOf } from '#shared/parse/words.ts';
 import { answersOnly, calledName, callsWithin, type Call } from '../../sites/calls-within.ts';
 import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
@@ -6,36 +7,65 @@ import type { FunctionNode, Node } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 const changes = ['changepassword', 'passwordchange', 'updatepassword', 'resetpassword', 'passwordreset', 'setpassword', 'newpassword'];
-/** Calls that read or write the one record, compare passwords or look at what was sent. */
-const known: ReadonlySet<string> = new Set(['findOne', 'findById', 'findUnique', 'findFirst', 'findByPk', 'save', 'update', 'updateOne', 'findByIdAndUpdate', 'compare', 'compareSync', 'hash', 'hashSync', 'genSalt', 'genSaltSync', 'verify', 'test', 'trim', 'toLowerCase', 'parse', 'safeParse', 'get', 'now', 'json', 'text', 'formData']);
+/** In the address of a route these make `password` something else. */
+const otherAddresses: ReadonlySet<string> = new Set(['forgot', 'forgotten', 'login', 'signin', 'register', 'signup', 'check', 'strength', 'verify', 'generate', 'hint', 'request']);
+/** Calls that read or write the one record. */
+const known: ReadonlySet<string> = new Set(['save', 'update', 'updateOne', 'findByIdAndUpdate', 'genSalt', 'genSaltSync', 'byId', 'test', 'trim', 'toLowerCase', 'toString', 'parse', 'safeParse', 'now', 'json', 'text', 'formData', 'array', 'query', 'execute', 'prepare', 'bind', 'run', 'first', 'where', 'eq', 'set', 'values', 'returning', 'throw', 'String', 'Error', 'Response', 'validationResult', 'next', 'createError']);
+/** First words of calls that look something up, look at what was sent, or tell the user. */
+const harmless: ReadonlySet<string> = new Set(['find', 'get', 'load', 'fetch', 'read', 'is', 'has', 'validate', 'check', 'compare', 'verify', 'hash', 'require', 'send', 'mail', 'notify', 'log', 'audit', 'track']);
+const storing: ReadonlySet<string> = new Set(['set', 'update', 'change', 'save', 'store', 'replace', 'reset', 'write']);
 /** What ends sessions, or lets them be told to be old. */
 const ending = /session|version|revoke|passwordchanged|changedat|logout|signout|invalidat|blacklist|denylist|refresh|token\B|epoch|stamp/i;
+/** The session of the request itself, which is read to know who asks. */
+const ownSession = /\b(?:req|request|ctx|context|c|event|locals)\??\.session(?:ID)?\b|\b(?:get|require|read|load|current)\w{0,20}Session\b|(?<![.\w])session\b/g;
+const passwordField = /\b(?:password|passwordHash|password_hash|hashedPassword)\s*[:=](?!=)/;
+const passwordColumn = /\bset\s{1,4}"?(?:password|passwd|hash)\w{0,12}"?\s?=/i;
 
 /** A handler that stores a new password and does nothing else. */
 export default defineShape({
   check: 'session-survives-credential-change',
-  needs: [['password'], ['hash']],
+  needs: [['password'], ['hash', ...[...storing].map((verb) => `${verb}password`)]],
   find(context) {
     const { file } = context.reader;
     const found = new Map<FunctionNode, FoundShape>();
     for (const call of file.nodesOf('CallExpression')) {
       const name = calledName(call, context.reader);
-      const handler = name === 'hash' || name === 'hashSync' ? outermostFunction(call, file) : undefined;
+      const handler = name === 'hash' || name === 'hashSync' || (name !== undefined && isStoring(name)) ? outermostFunction(call, file) : undefined;
       if (!handler || found.has(handler)) continue;
-      const label = namesAround(call, file).find((one) => saysOneOf(one, changes));
+      const label = namesAround(call, file).find(isChange);
       if (label === undefined || !storesPassword(handler, context)) continue;
-      const endsSessions = ending.test(file.textOf(handler)) || !callsWithin(handler, file).every((other) => isKnown(other, context));
+      const endsSessions = ending.test(file.textOf(handler).replaceAll(ownSession, '')) || !callsWithin(handler, file).every((other) => isKnown(other, context));
       found.set(handler, { node: call as Node, name: label.slice(0, 60), side: 'server', library: 'by hand', traits: { endsSessions: set(endsSessions) } });
     }
     return [...found.values()];
   },
 });
 
-function storesPassword(handler: FunctionNode, { reader: { file } }: SourceContext): boolean {
-  return /\b(?:password|passwordHash|password_hash|hashedPassword)\s*[:=](?!=)/.test(file.textOf(handler)) && /\.(?:save|update|updateOne|findByIdAndUpdate)\(/.test(file.textOf(handler));
+/** `changePassword`, and the addresses `/account/password` and `app/api/password/route.ts`. */
+function isChange(label: string): boolean {
+  const words = wordsOf(label);
+  // A model's `setPassword` is what a handler calls.
+  if (['set', 'save', 'store', 'write'].includes(words[0] ?? '')) return false;
+  if (saysOneOf(label, changes)) return true;
+  return words.includes('password') && (label.startsWith('/') || words.length === 1) && !words.some((word) => otherAddresses.has(word));
+}
+
+/** `users.setPassword(id, password)`, `updatePasswordHash(id, hash)`. */
+function isStoring(name: string): boolean {
+  const words = wordsOf(name);
+  return storing.has(words[0] ?? '') && words.includes('password');
+}
+
+function storesPassword(handler: FunctionNode, { reader }: SourceContext): boolean {
+  const text = reader.file.textOf(handler);
+  if (passwordField.test(text) && /\.(?:save|update|updateOne|findByIdAndUpdate|set)\(/.test(text)) return true;
+  return passwordColumn.test(text) || callsWithin(handler, reader.file).some((call) => isStoring(calledName(call, reader) ?? ''));
 }
 
 function isKnown(call: Call, { reader }: SourceContext): boolean {
   const name = calledName(call, reader);
-  return answersOnly(call, reader) || (name !== undefined && known.has(name));
+  if (name === undefined) return false;
+  const words = wordsOf(name);
+  if (call.type === 'NewExpression') return ['error', 'exception', 'date', 'response', 'url'].includes(words.at(-1) ?? '');
+  return answersOnly(call, reader) || known.has(name) || isStoring(name) || harmless.has(words[0] ?? '');
 }

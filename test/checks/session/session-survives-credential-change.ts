@@ -51,8 +51,73 @@ export default {
           }
         `,
       },
+      {
+        name: 'a service that stores the hash',
+        code: source`
+          const router = require('express').Router();
+          router.post('/account/password', requireUser, async (req, res, next) => {
+            try {
+              const user = await users.byId(req.session.userId);
+              if (!(await argon2.verify(user.passwordHash, req.body.current))) return res.status(403).json({ error: 'wrong' });
+              await users.setPasswordHash(user.id, await argon2.hash(req.body.next));
+              await mail.send(user.email, 'password-changed', { at: new Date() });
+              return res.json({ ok: true });
+            } catch (error) {
+              return next(error);
+            }
+          });
+        `,
+      },
+      {
+        name: 'a model that hashes by itself',
+        code: source`
+          router.put('/password', async (ctx) => {
+            if (!(await members.verifyPassword(ctx.state.member, ctx.request.body.current))) ctx.throw(403);
+            await members.setPassword(ctx.state.member.id, ctx.request.body.replacement);
+            ctx.status = 204;
+          });
+        `,
+      },
+      {
+        name: 'a service of Nest with SQL',
+        code: source`
+          export class AccountService {
+            async changePassword(userId: string, dto: ChangePassword) {
+              const user = await this.users.findById(userId);
+              if (!(await bcrypt.compare(dto.current, user.hash))) throw new UnauthorizedException();
+              const hash = await bcrypt.hash(dto.next, 12);
+              await this.db.query('UPDATE users SET password_hash = $1 WHERE id = $2', [hash, userId]);
+            }
+          }
+        `,
+      },
     ],
     good: [
+      {
+        name: 'all sessions but this one',
+        code: source`
+          router.post('/account/password', requireUser, async (req, res) => {
+            await users.setPassword(req.session.userId, req.body.next);
+            await sessions.endOthers(req.session.userId, req.sessionID);
+            res.json({ ok: true });
+          });
+        `,
+      },
+      {
+        name: 'the model that a handler calls',
+        code: source`
+          export async function setPassword(id, password) {
+            await pool.query('update members set password_hash = $2 where id = $1', [id, await argon2.hash(password)]);
+          }
+        `,
+      },
+      {
+        name: 'addresses around a password',
+        code: source`
+          router.post('/password/forgot', async (req, res) => { await users.setPasswordHint(req.body.email, await hash(hint)); res.end(); });
+          router.post('/login', async (req, res) => { if (needsRehash) await users.updatePasswordHash(req.body.id, await hash(req.body.password)); res.end(); });
+        `,
+      },
       {
         name: 'the other sessions are deleted',
         remedyFor: 'express',

@@ -9,7 +9,7 @@ import type { FoundFact, OptionsEditing } from './found-fact.ts';
 import { attributeFrom, knownDefault, knownFrom, nameOf, optionAt, type Attribute } from './option-value.ts';
 import { provenanceOf } from './provenance.ts';
 import { matchedArguments, sightingOf, type Argument, type SiteUse, type SourceContext } from './site-use.ts';
-import { roleInSource } from './source-role.ts';
+import { cookieRoleInSource } from './source-role.ts';
 import { writtenName } from './written-name.ts';
 
 export function cookieFactFrom(use: SiteUse<CookieSite>): FoundFact | undefined {
@@ -47,7 +47,7 @@ export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: 
     ...signing(use, options?.value, written),
     ...cookieContent(model, written, context),
     problems: [],
-    role: roleInSource(valueOf(nameKnown), written, context, called),
+    role: cookieRoleInSource(valueOf(nameKnown), written, context, called),
   };
   const editing = options && node.type !== 'AssignmentExpression' ? optionsEditing(use, options, site.options) : undefined;
   return { fact, node, places: attributes.places, ...(editing && { editing }) };

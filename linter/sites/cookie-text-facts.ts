@@ -12,7 +12,7 @@ import type { Editing, FoundFact } from './found-fact.ts';
 import { knownFrom } from './option-value.ts';
 import { provenanceOf } from './provenance.ts';
 import { matchedArguments, sightingOf, type SiteUse, type SourceContext } from './site-use.ts';
-import { roleInSource } from './source-role.ts';
+import { cookieRoleInSource } from './source-role.ts';
 
 export function cookieFactsFromText(use: SiteUse<CookieTextSite>): FoundFact[] {
   return cookieTexts(use).flatMap((text) => cookieFactFromText(text, { context: use.context, node: use.node, seen: sightingOf(use), byScript: use.site.byScript === true }) ?? []);
@@ -75,7 +75,7 @@ export function cookieFactFromText(text: Value, { context, node, seen, byScript 
     ...(byScript && { httpOnly: byDefault(false, 'the browser, because a script cannot set HttpOnly') }),
     byScript: set(byScript),
     problems: [],
-    role: roleInSource(first.name, first.value, context),
+    role: cookieRoleInSource(first.name, first.value, context),
   };
   const editing = readings.length === 1 ? textEditing(text, context) : undefined;
   return { fact, node, places: new Map(), ...(editing && { editing }) };

@@ -39,6 +39,7 @@ function provenanceOfPlain(value: Value, context: SourceContext, depth: number):
   }
   const { node } = value;
   if (!context.reader.file.owns(node)) return { is: 'computed', evidence: [] };
+  if (isOfDataFile(node, context)) return { is: 'written', evidence: [] };
   return fromSite(node, context) ?? fromSource(node, context) ?? fromJson(node, context, depth) ?? { is: 'computed', evidence: [], ...(value.kind === 'object' && { fields: fieldsOf(value) }) };
 }
 
@@ -46,6 +47,15 @@ function fromSite(node: Node, context: SourceContext): Provenance | undefined {
   if (node.type !== 'CallExpression') return undefined;
   const signing = context.index.sitesAt(context.origins.of(node.callee)).find(({ site }) => site.kind === 'jwt.sign');
   return signing && { is: 'signed', evidence: [evidence(`The value is a token that ${signing.site.api} of ${signing.model.library} signs.`, node, context)] };
+}
+
+/** `tokens[mode].name` of `import tokens from './design-tokens.json'` is written down as any literal is. */
+function isOfDataFile(node: Node, { reader: { file } }: SourceContext): boolean {
+  let root = node;
+  while (root.type === 'MemberExpression' || root.type === 'ChainExpression' || root.type === 'TSNonNullExpression' || root.type === 'TSAsExpression') root = root.type === 'MemberExpression' ? root.object : root.expression;
+  const def = root.type === 'Identifier' ? file.variableOf(root)?.defs[0] : undefined;
+  if (def?.type === 'ImportBinding') return def.parent?.type === 'ImportDeclaration' && def.parent.source.value.endsWith('.json');
+  return def?.type === 'Variable' && def.node.init?.type === 'CallExpression' && /^require\(['"][^'"]{1,200}\.json['"]\)$/.test(file.textOf(def.node.init));
 }
 
 const told = {

@@ -4,6 +4,7 @@ import { overriddenRole } from '#shared/roles/overrides.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import type { Value } from '../values/value.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
+import { sessionIdentifier } from './session-identifier.ts';
 import type { SourceContext } from './site-use.ts';
 import { wordsMeant } from './written-name.ts';
 
@@ -28,6 +29,13 @@ export function roleInSource(known: string | undefined, value: Value, context: S
     confidence: guess.confidence === 'confirmed' ? 'confirmed' : 'likely',
     evidence: [...guess.evidence, ...(provenance.evidence.length > 0 ? provenance.evidence : [{ kind: 'source', text: 'The value is not written in the code but computed.' } as const])],
   };
+}
+
+/** Of a cookie; pages keep identifiers of other sessions, such as those of a chat, in their storage. */
+export function cookieRoleInSource(known: string | undefined, value: Value, context: SourceContext, called?: string): RoleGuess {
+  const guess = roleInSource(known, value, context, called);
+  const identifier = guess.role === 'unknown' && (known ?? called) !== undefined ? sessionIdentifier(known ?? called!, value, context) : undefined;
+  return identifier ? { role: 'session-id', confidence: 'likely', evidence: [identifier] } : guess;
 }
 
 const sessionEndings: ReadonlySet<string> = new Set(['session', 'sessions', 'sessionid', 'sess', 'sid', 'sessid', 'ssid', 'usersession', 'id', 'key', 'data', 'value', 'hash', 'cookie', 'identifier', 'uuid', 'ref', 'token', 'tokens', 'auth', 'authentication', 'authorization', 'sso']);

@@ -87,8 +87,54 @@ export default {
           }
         `,
       },
+      {
+        name: 'a session by what the code makes of the value, whatever the name',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          app.post('/signin', async (req, res) => {
+            const key = randomBytes(32).toString('base64url');
+            await sessions.insert({ key, userId: user.id });
+            res.cookie('__Host-portal', key, { path: '/', secure: true, sameSite: 'lax' });
+          });
+        `,
+      },
+      {
+        name: 'what a store of sessions gives',
+        code: source`
+          app.post('/signin', async (req, res) => {
+            const { id: user } = await users.check(req.body);
+            res.cookie('__Host-portal', await sessions.create(user), { path: '/', secure: true, sameSite: 'lax', httpOnly: false });
+          });
+        `,
+      },
+      {
+        name: 'a name that another package or the environment gives',
+        code: source`
+          import { SESSION_COOKIE } from '@acme/names';
+          app.post('/signin', (req, res) => {
+            res.cookie(SESSION_COOKIE, open(user), { path: '/', secure: true, sameSite: 'lax' });
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'other names that are given, and other random values',
+        code: source`
+          import { randomUUID } from 'node:crypto';
+          import { THEME_COOKIE, SESSION_BANNER_COOKIE } from '@acme/names';
+          app.use(async (req, res, next) => {
+            const visit = randomUUID();
+            const cart = randomUUID();
+            await sessions.set('cart', cart);
+            res.cookie(THEME_COOKIE, theme(req), { secure: true, sameSite: 'lax' });
+            res.cookie(SESSION_BANNER_COOKIE, shown(req), { secure: true, sameSite: 'lax' });
+            res.cookie(process.env.VISIT_COOKIE, visit, { secure: true, sameSite: 'lax' });
+            res.cookie('cart', cart, { secure: true, sameSite: 'lax' });
+            next();
+          });
+        `,
+      },
       {
         name: 'the answer of a Lambda with HttpOnly, a test that compares with one, and cookies of something else',
         code: source`

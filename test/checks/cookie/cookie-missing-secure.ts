@@ -57,6 +57,15 @@ export default {
           });
         `,
       },
+      {
+        name: 'a session whose cookie is named by the environment',
+        code: source`
+          import session from 'express-session';
+          const options = { name: process.env.SESSION_COOKIE_NAME, secret: process.env.SECRET, store, resave: false, saveUninitialized: false, cookie: { sameSite: 'lax' } };
+          options.cookie.secure = false;
+          app.use(session(options));
+        `,
+      },
     ],
     good: [
       {

@@ -96,8 +96,24 @@ export default {
           }
         `,
       },
+      {
+        name: 'a key of another package',
+        file: 'src/store.ts',
+        code: source`
+          import { TOKEN_KEY } from '@acme/names';
+          export const keep = (data) => localStorage.setItem(TOKEN_KEY, data.token);
+        `,
+      },
     ],
     good: [
+      {
+        name: 'what a file of data says',
+        file: 'src/mode.ts',
+        code: source`
+          import tokens from './design-tokens.json';
+          export const keep = (mode: 'light' | 'dark') => localStorage.setItem('ui.tokenSet', tokens[mode].name);
+        `,
+      },
       {
         name: 'a persisted store that leaves the token out',
         remedyFor: 'zustand',

@@ -1,0 +1,61 @@
+// A value that the code itself makes a session of, whatever the cookie is called: what `sessions.create(user)` gives, and a
+// random text that is handed to something called a session.
+import type { Evidence } from '#shared/facts/role.ts';
+import { wordsOf } from '#shared/parse/words.ts';
+import type { Node } from '../values/source-file.ts';
+import { alternativesInProduction, type Value } from '../values/value.ts';
+import { provenanceOf } from './provenance.ts';
+import type { SourceContext } from './site-use.ts';
+
+const begins: ReadonlySet<string> = new Set(['create', 'open', 'start', 'issue', 'new', 'begin', 'make', 'insert', 'generate', 'add', 'save', 'set', 'put', 'store', 'replace', 'register', 'persist', 'remember', 'write']);
+const identifiers: ReadonlySet<string> = new Set(['id', 'token', 'sid', 'key', 'sessionId', 'sessionToken']);
+/** Words of cookies that tell visits, devices and requests apart. */
+const others: ReadonlySet<string> = new Set(['cart', 'basket', 'device', 'visitor', 'visit', 'anon', 'anonymous', 'guest', 'client', 'tracking', 'analytics', 'state', 'nonce', 'verifier', 'request', 'trace', 'flow', 'preview', 'draft', 'chat', 'flash']);
+
+/** The evidence that a value identifies a session; `undefined` without any. */
+export function sessionIdentifier(name: string, value: Value, context: SourceContext): Evidence | undefined {
+  if (wordsOf(name).some((word) => others.has(word))) return undefined;
+  const { file } = context.reader;
+  for (const { node } of alternativesInProduction(value)) {
+    if (!file.owns(node)) continue;
+    const at = `${file.filename}:${node.loc.start.line}`;
+    const maker = madeBy(node, context);
+    if (maker) return { kind: 'source', text: `The value comes from ${maker}.`, at };
+    const keeper = provenanceOf(value, context).is === 'random' ? keptBy(node, context) : undefined;
+    if (keeper) return { kind: 'source', text: `The value is random and handed to ${keeper}.`, at };
+  }
+  return undefined;
+}
+
+/** `sessions.create(user.id)`, `createSession(user)`, and `session.id` of what they give. */
+function madeBy(node: Node, context: SourceContext): string | undefined {
+  const { file } = context.reader;
+  if (node.type === 'AwaitExpression') return madeBy(node.argument, context);
+  if (node.type === 'CallExpression') return isAboutSessions(node.callee, context) ? nameOf(node.callee, context) : undefined;
+  if (node.type !== 'MemberExpression' || node.object.type !== 'Identifier' || !identifiers.has(context.reader.keyOf(node) ?? '')) return undefined;
+  const def = file.variableOf(node.object)?.defs[0];
+  return def?.type === 'Variable' && def.node.init ? madeBy(def.node.init, context) : undefined;
+}
+
+/** `const key = randomBytes(32).toString('hex'); await sessions.insert({ key, userId })`. */
+function keptBy(made: Node, context: SourceContext): string | undefined {
+  const { file } = context.reader;
+  let holder = file.parentOf(made);
+  while (holder?.type === 'CallExpression' || holder?.type === 'MemberExpression' || holder?.type === 'AwaitExpression') holder = file.parentOf(holder);
+  const variable = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? file.variableOf(holder.id) : undefined;
+  for (const { identifier } of variable?.references.slice(0, 20) ?? []) {
+    let user = file.parentOf(identifier as Node);
+    while (user?.type === 'Property' || user?.type === 'ObjectExpression' || user?.type === 'TemplateLiteral') user = file.parentOf(user);
+    if (user?.type === 'CallExpression' && isAboutSessions(user.callee, context)) return nameOf(user.callee, context);
+  }
+  return undefined;
+}
+
+function isAboutSessions(callee: Node, context: SourceContext): boolean {
+  const words = wordsOf(nameOf(callee, context));
+  return words.some((word) => word === 'session' || word === 'sessions') && words.some((word) => begins.has(word));
+}
+
+function nameOf(callee: Node, { reader: { file } }: SourceContext): string {
+  return file.textOf(callee).slice(-60);
+}

@@ -1,5 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import { routesOf, wordsOfPath } from '../../sites/route-handlers.ts';
+import type { SourceFile } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
 
 /** Words of a defence, whoever provides it; where one stands in the file, nothing is said about missing ones. */
@@ -22,6 +23,12 @@ export default defineShape({
       const isReachable = readsForms || !/\breq(?:uest)?\.body\b/.test(text);
       return isSignedIn && isReachable && !wordsOfPath(path).some((word) => exempt.has(word));
     });
-    return open ? [{ node: open.node, name: `POST ${open.path.slice(0, 60)}`, library: open.library, side: 'server' as const, traits: { forms: set(readsForms) } }] : [];
+    return open ? [{ node: open.node, name: `POST ${open.path.slice(0, 60)}`, library: open.library, side: 'server' as const, traits: { forms: set(readsForms), whole: set(isWhole(file)) } }] : [];
   },
 });
+
+/** The file starts the server and looks the session up by the cookie itself: nothing stands between that another file would add. */
+function isWhole(file: SourceFile): boolean {
+  const calls = file.nodesOf('CallExpression').map(({ callee }) => file.textOf(callee).slice(-40));
+  return calls.some((callee) => /\.listen$/.test(callee)) && /\b(?:req|request|ctx)\.(?:cookies|signedCookies)\b/.test(file.text) && /\b(?:req|request|ctx)\.session\s*=/.test(file.text);
+}

@@ -3,7 +3,7 @@ import { hostOf } from '../../facts/identity.ts';
 import { valueOf } from '../../facts/known.ts';
 import { isSource } from '../../facts/sighting.ts';
 import { authCookiesSentCrossSite, authCookiesSentWith, staysHomeLive } from '../auth-traffic.ts';
-import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
+import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { sentNames } from '../cookie-reach.ts';
 import { hasCsrfToken, isForm, isWrite } from '../csrf-defence.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
@@ -34,6 +34,7 @@ export default defineCheck({
     forged: 'A {{method}} request with the cookie "{{name}}" was accepted with an origin that was made up and no token. Check a token or Origin on every write.',
     unsure: 'A write was sent with the cookie "{{name}}" and an origin that was made up, but the answers do not tell whether it was accepted.',
     route: '{{name}} acts for the user of a session whose cookie {{sameSite}}, and nothing in this file tells a form of another site from one of this site. Check a token or Origin, and set SameSite.',
+    whole: '{{name}} acts for the user of a session cookie, and nothing in this application tells a form of another site from one of this site. Check a token or Origin on every write.',
     open: '{{name}} was accepted with nothing but a cookie that {{sameSite}}, so a form of any site could send it unless the server checks Origin. Check a token or Origin on every write.',
   },
   exchangeStandsFor: 'host',
@@ -67,7 +68,16 @@ export default defineCheck({
     'code-shape': ofShape(id, (shape, context) => {
       if (traitOf(shape, 'forms').state === 'unknown') return skip('what the route takes is not known');
       const sessions = context.once(sessionCookies);
-      if (sessions.length === 0) return skip('the session is set up elsewhere');
+      if (sessions.length === 0) {
+        if (!hasTrait(shape, 'whole')) return skip('the session is set up elsewhere');
+        return {
+          verdict: 'fail',
+          message: 'whole',
+          severity: 'low',
+          severityReason: 'Who sets the cookie may have given it SameSite, which keeps it from most forms of other sites.',
+          evidence: [shapeEvidence(shape, 'The file starts the server, finds the session by a cookie, reads forms, and has no token and no check of Origin.')],
+        };
+      }
       // One cookie that stays at home, or may, is enough: the write needs the session.
       const isExposed = sessions.every(({ sameSite }) => sameSite.state === 'absent' || valueOf(sameSite) === 'None');
       if (!isExposed) return pass;

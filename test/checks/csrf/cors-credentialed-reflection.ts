@@ -65,6 +65,14 @@ export default {
         `,
       },
       {
+        name: 'NestJS, with an origin that is handed back when there is one',
+        code: source`
+          import { NestFactory } from '@nestjs/core';
+          const app = await NestFactory.create(AppModule);
+          app.enableCors({ origin: (origin, callback) => callback(null, origin ?? false), credentials: true });
+        `,
+      },
+      {
         name: 'headers copied by hand',
         code: source`
           app.use((req, res, next) => {

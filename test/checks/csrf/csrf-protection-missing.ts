@@ -85,8 +85,30 @@ export default {
           app.post('/orders/cancel', requireLogin, (req, res) => orders.cancelAll(req.user.id).then(() => res.sendStatus(204)));
         `,
       },
+      {
+        name: 'a whole application whose cookie another service sets',
+        code: source`
+          const app = express();
+          app.use(cookieParser());
+          app.use(express.urlencoded({ extended: true }));
+          app.use(async (req, res, next) => {
+            req.session = await sessions.lookup(req.cookies['__Host-portal']);
+            return req.session ? next() : res.redirect('/sign-in');
+          });
+          app.post('/profile/payout', (req, res) => profiles.setPayout(req.session.userId, req.body.iban).then(() => res.redirect('/profile')));
+          app.listen(process.env.PORT);
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a router of an application that is elsewhere',
+        code: source`
+          const router = express.Router();
+          router.use(express.urlencoded({ extended: true }));
+          router.post('/profile/payout', (req, res) => profiles.setPayout(req.session.userId, req.body.iban).then(() => res.redirect('/profile')));
+        `,
+      },
       {
         name: 'SameSite',
         remedyFor: 'express-session',

@@ -119,7 +119,7 @@ app.post('/login', (req, res) => {
   res.cookie('session', req.sessionID, cookieOptions);
   res.cookie('session', req.sessionID, { ...cookieOptions });
   res.cookie('session', req.sessionID, { ...cookieOptions, secure: false }); //! cookie-missing-secure
-  res.cookie(cookieOptions.name, req.sessionID);
+  res.cookie(cookieOptions.name, req.sessionID); //! cookie-missing-httponly cookie-missing-samesite cookie-missing-secure
 });`,
     },
     {

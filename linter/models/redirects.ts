@@ -12,6 +12,10 @@ export default defineModel({
   sites: [
     { kind: 'request.send', at: '%express:Response.redirect', api: 'res.redirect', by: 'redirect', signatures: [{ takes: ['url'] }, { takes: ['ignored', 'url'] }], needs },
     { kind: 'request.send', at: '%hono:Context.redirect', api: 'c.redirect', by: 'redirect', signatures: [{ takes: ['url', 'ignored'], atLeast: 1 }], needs },
+    { kind: 'request.send', at: '%koa:Context.redirect', api: 'ctx.redirect', by: 'redirect', signatures: [{ takes: ['url', 'ignored'], atLeast: 1 }], needs },
+    { kind: 'request.send', at: '%@fastify/cookie:Reply.redirect', api: 'reply.redirect', by: 'redirect', signatures: [{ takes: ['url', 'ignored'], atLeast: 1 }], needs },
+    { kind: 'request.send', at: '%@fastify/cookie:Reply.redirect', api: 'reply.redirect', by: 'redirect', signatures: [{ takes: ['ignored', 'url'] }], needs },
+    { kind: 'request.send', at: '%h3:Package.sendRedirect', api: 'sendRedirect', by: 'redirect', signatures: [{ takes: ['ignored', 'url', 'ignored'], atLeast: 2 }], needs },
     { kind: 'request.send', at: 'next/server.NextResponse.redirect', api: 'NextResponse.redirect', by: 'redirect', signatures: [{ takes: ['url', 'ignored'], atLeast: 1 }], needs },
     { kind: 'request.send', at: 'next/navigation.{redirect,permanentRedirect}', api: 'redirect', by: 'redirect', signatures: [{ takes: ['url', 'ignored'], atLeast: 1 }], needs },
     { kind: 'request.send', at: 'next/navigation.useRouter().{push,replace}', api: 'router.push', by: 'navigation', signatures: [{ takes: ['url', 'ignored'], atLeast: 1 }], needs },

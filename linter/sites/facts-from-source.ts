@@ -34,7 +34,11 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { 
   const index = indexWith(functions);
   const file = sourceFileFrom(source);
   const { ownerOf, ...module } = moduleFrom(file, index.graph, access);
-  const context: SourceContext = { ...module, index, side: file.side ?? sideOfFile(file), versionOf: (name) => access?.project.versionOf(name, file.filename), roles };
+  const context: SourceContext = { ...module, index, side: file.side ?? sideOfFile(file), versionOf: (name) => access?.project.versionOf(name, file.filename), elsewhere, roles };
+  function elsewhere(node: Node): SourceContext | undefined {
+    const there = ownerOf(node);
+    return there && { ...context, reader: there.reader, origins: there.origins };
+  }
   const holding = holdingIn(file, access);
   const mayBeSite = sought.sites && siteNameTest(sought.sites, context.reader);
   const found = mayBeSite ? file.siteNodes.flatMap((node) => holding(sitesOf(node, context, mayBeSite)).flatMap((used) => factsOfSite(node, used, context))) : [];

@@ -38,7 +38,11 @@ function provenanceOfPlain(value: Value, context: SourceContext, depth: number):
     return holes.find(({ is }) => isTelling(is)) ?? { is: 'computed', evidence: [] };
   }
   const { node } = value;
-  if (!context.reader.file.owns(node)) return { is: 'computed', evidence: [] };
+  // `await sessionToken(user)` of another file is what that function returns.
+  if (!context.reader.file.owns(node)) {
+    const there = context.elsewhere?.(node);
+    return (there && (fromSite(node, there) ?? fromSource(node, there))) ?? { is: 'computed', evidence: [] };
+  }
   if (isOfDataFile(node, context)) return { is: 'written', evidence: [] };
   return fromSite(node, context) ?? fromSource(node, context) ?? fromJson(node, context, depth) ?? { is: 'computed', evidence: [], ...(value.kind === 'object' && { fields: fieldsOf(value) }) };
 }

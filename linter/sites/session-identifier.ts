@@ -12,6 +12,9 @@ const identifiers: ReadonlySet<string> = new Set(['id', 'token', 'sid', 'key', '
 /** Words of cookies that tell visits, devices and requests apart. */
 const others: ReadonlySet<string> = new Set(['cart', 'basket', 'device', 'visitor', 'visit', 'anon', 'anonymous', 'guest', 'client', 'tracking', 'analytics', 'state', 'nonce', 'verifier', 'request', 'trace', 'flow', 'preview', 'draft', 'chat', 'flash']);
 
+/** What other sessions are of: a payment, a chat, an upload. */
+const otherSessions: ReadonlySet<string> = new Set(['checkout', 'stripe', 'billing', 'payment', 'portal', 'chat', 'upload', 'stream', 'video', 'game', 'training', 'workout', 'booking', 'conversation', 'agent', 'recording', 'study']);
+
 /** The evidence that a value identifies a session; `undefined` without any. */
 export function sessionIdentifier(name: string, value: Value, context: SourceContext): Evidence | undefined {
   if (wordsOf(name).some((word) => others.has(word))) return undefined;
@@ -53,7 +56,7 @@ function keptBy(made: Node, context: SourceContext): string | undefined {
 
 function isAboutSessions(callee: Node, context: SourceContext): boolean {
   const words = wordsOf(nameOf(callee, context));
-  return words.some((word) => word === 'session' || word === 'sessions') && words.some((word) => begins.has(word));
+  return words.some((word) => word === 'session' || word === 'sessions') && words.some((word) => begins.has(word)) && !words.some((word) => otherSessions.has(word));
 }
 
 function nameOf(callee: Node, { reader: { file } }: SourceContext): string {

@@ -16,6 +16,8 @@ export interface SourceContext {
   readonly side: Side;
   /** The version of a package that is installed for this file, when that can be seen. */
   readonly versionOf: (packageName: string) => string | undefined;
+  /** The same for another file of the project, when a node stands in one that was opened. */
+  readonly elsewhere?: (node: Node) => SourceContext | undefined;
   /** What names are for, as the user says. */
   readonly roles: readonly RoleOverride[];
 }

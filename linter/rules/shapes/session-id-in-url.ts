@@ -1,6 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { provenanceOf } from '../../sites/provenance.ts';
+import { sessionIdentifier } from '../../sites/session-identifier.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
@@ -11,8 +12,7 @@ const parameterBefore = /(?:[?#&]([\w.-]{1,40})|;(jsessionid))=$/i;
 /** Addresses that are put together with the session identifier of the request. What a call makes of it (a hash) is another value. */
 export default defineShape({
   check: 'session-id-in-url',
-  names: [['sessionID', 'session', 'sessionId']],
-  needs: [['=']],
+  needs: [['session'], ['?', '#', '&', ';jsessionid']],
   find(context) {
     const { file } = context.reader;
     const inTemplates = file.nodesOf('TemplateLiteral').flatMap(({ expressions, quasis }) => expressions.map((value, i) => ({ value: value as Node, before: quasis[i]!.value.cooked ?? '' })));
@@ -45,7 +45,8 @@ function identifierIn(node: Node, context: SourceContext): string | undefined {
   const { file } = context.reader;
   if (node.type === 'CallExpression' && file.textOf(node.callee) === 'encodeURIComponent' && node.arguments[0]) return identifierIn(node.arguments[0], context);
   if (node.type !== 'MemberExpression' && node.type !== 'Identifier') return undefined;
-  const isOfRequest = isRequestMember(node, file) || provenanceOf(context.reader.valueOf(node), context).is === 'session-id';
+  const value = context.reader.valueOf(node);
+  const isOfRequest = isRequestMember(node, file) || provenanceOf(value, context).is === 'session-id' || (context.side !== 'client' && sessionIdentifier('', value, context) !== undefined);
   return isOfRequest ? file.textOf(node).slice(0, 60) : undefined;
 }
 

@@ -33,7 +33,7 @@ export default defineCheck({
     'code-shape': ofShape('session-id-in-url', (shape) => {
       const parameter = valueOf(traitOf(shape, 'parameter'));
       if (typeof parameter !== 'string') return skip('the parameter is not known');
-      return { verdict: 'fail', message: 'written', data: { parameter }, evidence: [shapeEvidence(shape, `${shape.name} is the session identifier of the request, and stands behind "${parameter}=".`)] };
+      return { verdict: 'fail', message: 'written', data: { parameter }, evidence: [shapeEvidence(shape, `${shape.name} is a session identifier, and stands behind "${parameter}=".`)] };
     }),
     exchange(exchange, context) {
       const exposure = context.once(firstExposures).get(exchange.id);

@@ -53,8 +53,26 @@ export default {
           });
         `,
       },
+      {
+        name: 'a session that is opened and handed over',
+        code: source`
+          app.post('/handover', async (req, res) => {
+            const id = await sessions.open(req.user.id);
+            res.redirect(\`https://kiosk.shop.example/start?sid=\${id}\`);
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'sessions of a payment',
+        code: source`
+          app.post('/pay', async (req, res) => {
+            const session = await stripe.checkout.sessions.create({ mode: 'payment' });
+            res.redirect('/done?session_id=' + session.id);
+          });
+        `,
+      },
       {
         name: 'identifiers of other things, and what is made of it',
         code: source`

@@ -31,6 +31,20 @@ export async function GET(request) {
 }`,
     },
     {
+      name: 'of other servers',
+      code: `
+import Koa from 'koa';
+import Fastify from 'fastify';
+import { sendRedirect } from 'h3';
+const app = new Koa();
+const fastify = Fastify();
+app.use(async (ctx) => ctx.redirect(\`https://kiosk.example/?access_token=\${await issue(ctx.state.user)}\`)); //! token-in-url
+fastify.get('/old', async (request, reply) => reply.redirect(302, \`/done?access_token=\${await issue(request.user)}\`)); //! token-in-url
+fastify.get('/new', async (request, reply) => reply.redirect(\`/done?access_token=\${await issue(request.user)}\`)); //! token-in-url
+export const done = (event, accessToken) => sendRedirect(event, \`/done?access_token=\${accessToken}\`); //! token-in-url
+export const next = (event) => sendRedirect(event, \`/login?next=\${event.path}\`);`,
+    },
+    {
       name: 'routers of pages',
       code: `
 import { useRouter } from 'next/navigation';

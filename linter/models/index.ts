@@ -32,6 +32,7 @@ import fastifyJwt from './fastify-jwt.ts';
 import fastifySecureSession from './fastify-secure-session.ts';
 import fastifySession from './fastify-session.ts';
 import fetchApi from './fetch-api.ts';
+import googleAuthLibrary from './google-auth-library.ts';
 import h31 from './h3-1.ts';
 import h32 from './h3-2.ts';
 import hapi from './hapi.ts';
@@ -131,6 +132,7 @@ export const models: readonly Model[] = [
   fastifySecureSession,
   fastifySession,
   fetchApi,
+  googleAuthLibrary,
   h31,
   h32,
   hapi,

@@ -17,7 +17,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: [...extensionTests, ...siteTests, '**/node_modules/**'],
           globalSetup: ['test/setup/packages.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },

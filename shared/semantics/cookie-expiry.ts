@@ -29,6 +29,7 @@ function fromMaxAge(parsed: ParsedSetCookie, now: number, behaviour: CookieBehav
 function maxAgeOf(parsed: ParsedSetCookie, behaviour: CookieBehaviour): number | undefined {
   const text = attributeText(parsed, 'max-age');
   if (text === undefined) return undefined;
+  if (behaviour.maxAgeMinus === 'expired by any' && text.startsWith('-')) return 0;
   if (text === '-') return behaviour.maxAgeMinus === 'expired' ? 0 : earlierMaxAge(parsed, behaviour);
   if (isWholeNumber(text)) return Number(text);
   if (behaviour.maxAgePlus === 'read' && text.startsWith('+') && isWholeNumber(text.slice(1)) && !text.startsWith('+-')) return Number(text);

@@ -2,7 +2,7 @@
 import { attributesOf, type ParsedSetCookie } from '../parse/set-cookie.ts';
 import { browserNames, type CookieBehaviour } from '../standards/browsers.ts';
 import { cookieLimits, cookieSchemes } from '../standards/cookie-rules.ts';
-import { attributeText } from './cookie-attributes.ts';
+import { attributeText, withFlagsOf } from './cookie-attributes.ts';
 import { cookieScope, type CookieScope } from './cookie-domain.ts';
 import { expiryOf } from './cookie-expiry.ts';
 import { defaultPath } from './cookie-path.ts';
@@ -17,8 +17,9 @@ import type { StoredCookie } from './stored-cookie.ts';
 
 export type StoreOutcome = { readonly stored: StoredCookie } | { readonly refused: readonly SetReasonId[] } | { readonly unsure: string };
 
-export function storeOutcome(header: string, parsed: ParsedSetCookie, world: World, existing: readonly StoredCookie[]): StoreOutcome {
+export function storeOutcome(header: string, read: ParsedSetCookie, world: World, existing: readonly StoredCookie[]): StoreOutcome {
   const { behaviour } = world;
+  const parsed = withFlagsOf(behaviour, read);
   const pair = pairIn(header, parsed, behaviour);
   const unreadable = unreadableBecause(header, parsed, pair, behaviour);
   if (unreadable !== undefined) return { refused: [unreadable] };

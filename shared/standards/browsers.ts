@@ -45,8 +45,10 @@ export interface CookieBehaviour {
   readonly unicodeDomain: 'converted' | 'refused';
   /** `Max-Age=+60`. */
   readonly maxAgePlus: 'read' | 'ignored';
-  /** `Max-Age=-`. */
-  readonly maxAgeMinus: 'expired' | 'ignored';
+  /** `Max-Age=-`, or a minus sign before something that is no number: `expired by any` ends the cookie as well. */
+  readonly maxAgeMinus: 'expired' | 'expired by any' | 'ignored';
+  /** An attribute with a value of more than 1024 octets. `flags are read`: Secure, HttpOnly, Partitioned and SameSite count all the same. */
+  readonly longAttribute: 'ignored' | 'flags are read';
   /** How Expires is read. `own`: by a parser that knows time zones and forms of its own; only usual forms are certain. */
   readonly cookieDate: 'rfc' | 'chromium' | 'own';
   /** The last Max-Age or Expires counts even when it cannot be read, or it leaves an earlier one in force. */
@@ -69,6 +71,7 @@ const rfc = {
   unicodeDomain: 'converted',
   maxAgePlus: 'ignored',
   maxAgeMinus: 'expired',
+  longAttribute: 'ignored',
   cookieDate: 'rfc',
   unreadableExpiry: 'ignored',
 } as const;
@@ -110,6 +113,8 @@ export const cookieBehaviours: Readonly<Record<Browser, CookieBehaviour>> = {
     emptyName: 'refused',
     dotDomain: 'refused',
     unicodeDomain: 'refused',
+    maxAgeMinus: 'expired by any',
+    longAttribute: 'flags are read',
     cookieDate: 'own',
     unreadableExpiry: 'counts',
   },

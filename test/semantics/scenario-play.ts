@@ -49,9 +49,10 @@ async function playOnce(scenario: Scenario, { target, mark, browser, real, serve
   const documents = [scenario.page, ...(scenario.frames ?? [])].flatMap((origin) => (origin === undefined ? [] : [addressAt(origin)]));
   chain.forEach((address, index) => {
     const next = chain[index + 1];
-    if (next !== undefined) server.answers.set(address, { status: 302, headers: [`Location: ${next}`] });
+    if (next !== undefined) server.answers.set(address, { status: scenario.keepsMethod === true ? 307 : 302, headers: [`Location: ${next}`] });
   });
   const isScript = scenario.act === 'script';
+  const isPost = scenario.act === 'form' || scenario.act === 'post';
   const cookies = everyKind(mark);
   if (!isScript) server.answers.set(url, { headers: [...cookies.map((cookie) => `Set-Cookie: ${cookie}`), 'Access-Control-Allow-Origin: *'] });
 
@@ -59,7 +60,7 @@ async function playOnce(scenario: Scenario, { target, mark, browser, real, serve
   const own = isScript ? (documents.at(-1) ?? '') : url;
   const context: RequestContext = {
     url: own,
-    method: scenario.act === 'form' || scenario.act === 'post' ? 'POST' : 'GET',
+    method: isPost && (chain.length === 1 || scenario.keepsMethod === true) ? 'POST' : 'GET',
     ...(documents[0] === undefined ? {} : { topLevelUrl: documents[0] }),
     initiatorUrl: documents.at(-1) ?? null,
     ancestors: documents.slice(1),

@@ -15,6 +15,11 @@ export const pathCases: readonly StoreCase[] = [
   { title: 'dots are not resolved', header: 'a=1; Path=/x/../y', chromium: { path: '/x/../y' } },
   { title: 'percent-encoding stays', header: 'a=1; Path=/%41', chromium: { path: '/%41' } },
   { title: 'query stays', header: 'a=1; Path=/x?y', chromium: { path: '/x?y' } },
+  { title: 'fragment stays', header: 'a=1; Path=/x#y', chromium: { path: '/x#y' } },
+  { title: 'backslash', header: 'a=1; Path=\\x', chromium: { path: '/dir' } },
+  { title: 'two slashes', header: 'a=1; Path=//x', chromium: { path: '//x' } },
+  { title: 'letters beyond ASCII', header: 'a=1; Path=/é', chromium: { path: '/é' } },
+  { title: '1025 octets in 513 characters', header: `a=1; Path=/${times('é', 512)}`, chromium: { path: '/dir' } },
   { title: '1024 octets', header: `a=1; Path=/${times('x', 1023)}`, chromium: { path: `/${times('x', 1023)}` } },
   { title: '1025 octets', header: `a=1; Path=/${times('x', 1024)}`, chromium: { path: '/dir' } },
   { title: '1025 octets after a short one', header: `a=1; Path=/x; Path=/${times('x', 1024)}`, chromium: { path: '/x' } },
@@ -25,4 +30,6 @@ export const pathCases: readonly StoreCase[] = [
   { title: 'default of a file', url: 'https://shop.example.com/a/b/c', header: 'a=1', chromium: { path: '/a/b' } },
   { title: 'default leaves the query out', url: 'https://shop.example.com/a/b?c=/d/e', header: 'a=1', chromium: { path: '/a' } },
   { title: 'default of two slashes', url: 'https://shop.example.com//x', header: 'a=1', chromium: { path: '/' } },
+  { title: 'default keeps percent-encoding', url: 'https://shop.example.com/a%20b/c', header: 'a=1', chromium: { path: '/a%20b' } },
+  { title: 'default with a semicolon', url: 'https://shop.example.com/a;x=1/b', header: 'a=1', chromium: { path: '/a;x=1' } },
 ];

@@ -8,6 +8,8 @@ export interface Scenario {
   readonly act: 'typed' | 'link' | 'form' | 'fetch' | 'post' | 'frame' | 'script';
   /** Redirects on the way. */
   readonly hops?: readonly string[];
+  /** They are answered with 307; a 302 makes a GET of a POST. */
+  readonly keepsMethod?: true;
   readonly url?: string;
 }
 
@@ -52,6 +54,14 @@ export const scenarios: readonly Scenario[] = [
   { title: 'typed address of another site that redirects', act: 'typed', hops: [foreign] },
   { title: 'fetch on the shop through another site', page: shop, act: 'fetch', hops: [foreign] },
   { title: 'fetch on the shop through a sister host', page: shop, act: 'fetch', hops: [sister] },
+  { title: 'POST on the shop through another site', page: shop, act: 'post', hops: [foreign] },
+  { title: 'form of the shop through another site', page: shop, act: 'form', hops: [foreign] },
+  { title: 'form of another site through the shop', page: foreign, act: 'form', hops: [shop] },
+  { title: 'form of another site through the shop, which stays a POST', page: foreign, act: 'form', hops: [shop], keepsMethod: true },
+  { title: 'form of the shop through another site, which stays a POST', page: shop, act: 'form', hops: [foreign], keepsMethod: true },
+  { title: 'link on the shop through a sister host and another site', page: shop, act: 'link', hops: [sister, foreign] },
+  { title: 'fetch without TLS through a sister host without TLS', page: plainShop, act: 'fetch', url: plainShop, hops: [plainSister] },
+  { title: 'form of the same host without TLS, to it', page: plainShop, act: 'form', url: plainShop },
   { title: 'frame on the shop through another site', page: shop, act: 'frame', hops: [foreign] },
   { title: 'script of the shop', page: shop, act: 'script' },
   { title: 'script of the shop framed on a sister host', page: sister, frames: [shop], act: 'script' },

@@ -40,7 +40,7 @@ function requirementFrom(entry: AsvsEntry, speaking: readonly AnyCheck[], findin
 
 /** What the three words mean; every rendering of the view says it. */
 export const asvsNote =
-  'Judged on what carries authentication. Met: each check of ours that covers the requirement passed on something it saw. Not seen: nothing proves it either way. This is no certificate.';
+  'Judged on what carries authentication. Met: each check of ours that covers the requirement passed on something it saw. Not seen: nothing proves it either way, and a finding that is unsure stands beside it. This is no certificate.';
 
 /** The view by chapter, in the order of the standard, without empty chapters. */
 export function asvsByChapter(view: readonly AsvsRequirement[]): { readonly title: string; readonly requirements: readonly AsvsRequirement[] }[] {

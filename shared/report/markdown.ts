@@ -5,7 +5,7 @@ import { printable } from './printable-text.ts';
 import { answersWords, probeQuestions, probesNote } from './probes.ts';
 import type { AsvsRequirement, AuthModel, ComparisonRow, Credential, Finding, Report, ReportEvidence, ReportFile, ReportProbe } from './report.ts';
 import { tellsComparison, tellsModel } from './sections.ts';
-import { countWords, placeWords, severityMark } from './severity-words.ts';
+import { countWords, kindWords, placeWords, severityMark } from './severity-words.ts';
 
 /** The reports as GitHub-flavoured Markdown, with the flow as a Mermaid diagram; fit to be pasted into an issue. */
 export function renderMarkdown(file: ReportFile): string {
@@ -23,7 +23,7 @@ function reportBlocks(report: Report): string[] {
   const { target, kind, time, model, flow, comparison, credentials, findings, suppressed = [], limits, probes = [], asvs = [] } = report;
   return [
     `## ${code(target)}`,
-    `${kind}, ${time.slice(0, 16).replace('T', ' ')} UTC. Findings: ${countWords(findings)}.`,
+    `${kindWords[kind]}, ${time.slice(0, 16).replace('T', ' ')} UTC. Findings: ${countWords(findings)}.`,
     ...(tellsModel(report) ? ['### How this login works', ...modelBlocks(model)] : []),
     ...(flow.length === 0 ? [] : ['### What happened, step by step', 'Solid arrows were observed, dotted ones are inferred.', `\`\`\`mermaid\n${mermaidOf(flow)}\n\`\`\``]),
     ...(tellsComparison(report) ? ['### Session or token: what it means here', comparisonTable(comparison)] : []),

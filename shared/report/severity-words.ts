@@ -1,10 +1,19 @@
 import type { Severity } from '../checks/define.ts';
-import type { Finding } from './report.ts';
+import type { Finding, Report } from './report.ts';
 
 export const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 
 /** A shape for each severity, so that it can be told without colour. */
 export const severityMark: Readonly<Record<Severity, string>> = { critical: '◆', high: '▲', medium: '■', low: '●', info: '○' };
+
+/** What was looked at. */
+export const kindWords: Readonly<Record<Report['kind'], string>> = {
+  page: 'Live page',
+  har: 'HAR recording',
+  headers: 'Response headers',
+  source: 'Source code',
+  token: 'Single token',
+};
 
 export function countWords(findings: readonly Finding[]): string {
   const failing = findings.filter(({ verdict }) => verdict === 'fail');

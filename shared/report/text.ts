@@ -4,7 +4,7 @@ import { printable } from './printable-text.ts';
 import { answersWords, probeQuestions } from './probes.ts';
 import type { ComparisonRow, Credential, Finding, FlowStep, Report, ReportEvidence, ReportFile } from './report.ts';
 import { tellsComparison, tellsModel } from './sections.ts';
-import { countWords, placeWords, severityMark } from './severity-words.ts';
+import { countWords, kindWords, placeWords, severityMark } from './severity-words.ts';
 import { hanging, wrapText } from './wrap-text.ts';
 
 export interface TextOptions {
@@ -46,14 +46,6 @@ function reportLines(report: Report, page: Page): string[] {
     ...limitLines(report, page),
   ];
 }
-
-const kindWords: Readonly<Record<Report['kind'], string>> = {
-  page: 'a live page',
-  har: 'a HAR recording',
-  headers: 'response headers',
-  source: 'source code',
-  token: 'a single token',
-};
 
 function timeWords(time: string): string {
   return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;

@@ -52,7 +52,7 @@ test('an unsure verdict is not shown as a failure', () => {
 
 test('source without a login says nothing about a model', () => {
   const text = renderText(toReportFile([reportFrom(captureOf([], { kind: 'source', target: 'src' }))], '1.0.0'));
-  expect(text).toBe('Crumbtrail: src\nsource code, 2026-11-20 12:00 UTC\n\nFindings: none\n');
+  expect(text).toBe('Crumbtrail: src\nSource code, 2026-11-20 12:00 UTC\n\nFindings: none\n');
 });
 
 test('a token alone says nothing of the login it came from', () => {

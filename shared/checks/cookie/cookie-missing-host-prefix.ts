@@ -10,7 +10,7 @@ export default defineCheck({
   family: 'cookie',
   title: 'Auth cookie name has no security prefix',
   why: 'A server sees only name and value of a cookie. Without a prefix in the name it cannot tell its own cookie from one that a subdomain or an attacker on plain http has planted.',
-  remedy: 'Name the cookie __Host-<name>, with Secure, Path=/ and no Domain.',
+  remedy: 'Name the cookie __Host-<name>, with Secure, Path=/ and no Domain; __Secure-<name>, with Secure, where several hosts need it.',
   severity: 'low',
   severityReason: 'It hardens against planted cookies, which needs another weakness first.',
   detectable: ['live-passive', 'source'],

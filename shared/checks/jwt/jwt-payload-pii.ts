@@ -35,7 +35,7 @@ export default defineCheck({
         message: 'token',
         data: { claims: listed(claims) },
         attribute: 'payload',
-        evidence: [{ kind: 'value', text: `The payload has the claims ${listed(claims)}.` }],
+        evidence: [{ kind: 'value', text: `The payload has the ${claims.length === 1 ? 'claim' : 'claims'} ${listed(claims)}.` }],
         ...(carriers.some((carrier) => carrier.in === 'url') && { severity: 'medium', severityReason: 'The token is part of a URL, which is logged and passed on.' }),
       };
     }),

@@ -1,6 +1,6 @@
 import type { Report } from '../report.ts';
 import { tellsComparison, tellsModel } from '../sections.ts';
-import { countWords } from '../severity-words.ts';
+import { countWords, kindWords } from '../severity-words.ts';
 import { AsvsSection } from './asvs-section.tsx';
 import { ComparisonSection } from './comparison-section.tsx';
 import { CredentialsSection } from './credentials-section.tsx';
@@ -42,11 +42,3 @@ export function ReportArticle({ report, index }: { report: Report; index: number
     </article>
   );
 }
-
-const kindWords: Readonly<Record<Report['kind'], string>> = {
-  page: 'Live page',
-  har: 'HAR recording',
-  headers: 'Response headers',
-  source: 'Source code',
-  token: 'Single token',
-};

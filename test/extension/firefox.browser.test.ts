@@ -106,7 +106,7 @@ describe('the panel in DevTools', () => {
   });
 });
 
-test('with a grant, the jar shows what was set before DevTools was opened, and the popup says what was found', async () => {
+test('with a grant, the jar shows what was set before DevTools was opened, tests are sent, and the popup says what was found', async () => {
   const permission = await openOwnPage(`permission.html?url=${encodeURIComponent(new URL(server.url).origin)}`);
   await permission.waitForSelector('.primary:enabled');
   await permission.click('.primary');
@@ -119,6 +119,20 @@ test('with a grant, the jar shows what was set before DevTools was opened, and t
   await panel.evaluate("(window) => window.document.querySelector('#tab-cookies').click()");
   const row = await panel.waitFor<string>("(window) => [...window.document.querySelectorAll('.data-row')].map((line) => line.innerText.replaceAll(/\\s+/g, ' ')).find((line) => line.startsWith('sid '))");
   expect(row).toMatch(/ no yes not (?:set|seen) 36[45] days shop\.localhost only /);
+
+  const click = (selector: string) => panel.waitFor(`(window) => { const found = window.document.querySelector('${selector}'); found?.click(); return found !== null; }`);
+  await click('#tab-source');
+  await panel.waitFor("(window) => window.document.querySelector('#view').innerText.includes('This browser does not hand scripts to extensions')");
+
+  // DevTools sees the cookie on the requests of the next login. It is repeated by a rule, and whether Firefox follows that shows only here.
+  await page.click('#login button');
+  await click('#tab-tests');
+  await panel.waitFor(`(window) => { const field = window.document.querySelector('.test-where input'); if (field !== null) { field.value = '${server.url}account'; field.dispatchEvent(new window.Event('input', { bubbles: true })); } return field !== null; }`);
+  await click('#tests-consent');
+  await click('#tests-start:enabled');
+  await click('#tests-logged-out');
+  const outcome = await panel.waitFor<string>("(window) => window.document.querySelector('#tests-outcome + .table-scroll tbody')?.innerText");
+  expect(outcome).toContain('No logout was seen before the credential was sent again.');
 
   const popup = await openOwnPage('popup.html');
   await page.bringToFront();

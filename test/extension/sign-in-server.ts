@@ -43,6 +43,9 @@ export async function startSignInServer(): Promise<SignInServer> {
     } else if (path === '/api/me') {
       const isKnown = request.headers.authorization === `Bearer ${accessToken}`;
       response.writeHead(isKnown ? 200 : 401, { 'Content-Type': 'application/json' }).end(JSON.stringify({ name: isKnown ? 'Ada' : null }));
+    } else if (path === '/account') {
+      const isKnown = request.headers.cookie?.split('; ').includes(`sid=${sessionId}`) === true;
+      response.writeHead(isKnown ? 200 : 401, { 'Content-Type': 'text/plain' }).end(isKnown ? 'Ada' : '');
     } else {
       response.setHeader('Set-Cookie', ['theme=dark; Path=/; Max-Age=31536000; SameSite=Lax', 'embed=1; Path=/; Secure; SameSite=None; Partitioned']);
       response.setHeader('Content-Type', 'text/html; charset=utf-8').end(page);

@@ -184,10 +184,12 @@ function messageOf(message: Value, use: SiteUse<RequestSite>): Credential[] {
   const [record] = node.type === 'CallExpression' && use.context.reader.file.textOf(node.callee) === 'JSON.stringify' ? node.arguments : [];
   const [only] = alternativesInProduction(record ? use.context.reader.valueOf(record) : message);
   if (only?.kind !== 'object') return [];
-  return [...only.properties].flatMap(([name, { value }]): Credential[] => {
+  return [...only.properties].flatMap(([name, { value, writtenBy }]): Credential[] => {
     const role = roleOfTokenName(name);
-    const isComputed = use.context.reader.file.owns(value.node) && alternativesInProduction(value).some(({ kind }) => kind === 'unknown');
-    return role && isComputed && !isOtherwiseNamed(value.node) ? [{ place: 'message', name, role, node: value.node }] : [];
+    // What a function of another file gives is as computed as the call of it here.
+    const given = writtenBy.type === 'Property' ? writtenBy.value : writtenBy;
+    const isComputed = use.context.reader.file.owns(given) && alternativesInProduction(value).some(({ kind }) => kind === 'unknown');
+    return role && isComputed && !isOtherwiseNamed(given) ? [{ place: 'message', name, role, node: given }] : [];
   });
 }
 

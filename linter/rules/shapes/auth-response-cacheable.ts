@@ -1,8 +1,10 @@
 import { set } from '#shared/facts/known.ts';
+import type { TSESTree } from '@typescript-eslint/types';
 import { onlyText, writtenHeaders } from '../../sites/response-headers.ts';
+import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
-import { defineShape } from './shape.ts';
+import { defineShape, type FoundShape } from './shape.ts';
 
 /** A field of the user or the session goes on to somewhere: a test alone only decides who is answered. */
 const ofUser = /\b(?:req|request|ctx)\.(?:user|session|state\.user)\??\.(?!destroy\b|save\b|regenerate\b|reload\b|touch\b)[A-Za-z_]/;
@@ -12,11 +14,11 @@ const answer = /\.(?:json|send|render|end)$/;
 /** Handlers that answer with something of the user and allow shared caches, whatever the request. */
 export default defineShape({
   check: 'auth-response-cacheable',
-  needs: [['cache-control'], ['public', 's-maxage'], ['.user', '.session']],
+  needs: [['cache-control'], ['public', 's-maxage'], ['.user', 'session', 'account', 'member']],
   find(context) {
     const { file } = context.reader;
     const written = writtenHeaders('cache-control', context);
-    return written.flatMap(({ node, value }) => {
+    const found = written.flatMap(({ node, value }) => {
       const text = onlyText(value);
       const handler = file.functionAround(node);
       if (text === undefined || !handler || !isAlways(node, handler, file)) return [];
@@ -24,8 +26,69 @@ export default defineShape({
       const isPersonal = answersWithUser(handler, file) && !distinguishesUsers(handler, file);
       return isOnly && isPersonal ? [{ node, name: 'Cache-Control', side: 'server' as const, traits: { caching: set(text) } }] : [];
     });
+    return [...found, ...sharedByOptions(context)];
   },
 });
+
+/** `new Response(body, { headers: { 'Cache-Control': 'public, …' } })` in a handler that turns away who is not signed in, or in a function of the file that it answers with. */
+function sharedByOptions(context: SourceContext): FoundShape[] {
+  const { reader } = context;
+  const { file } = reader;
+  return file.nodesOf('Property').flatMap((property): FoundShape[] => {
+    const text = reader.keyOf(property)?.toLowerCase() === 'cache-control' ? onlyText(reader.valueOf(property.value)) : undefined;
+    const owner = text === undefined ? undefined : file.functionAround(property);
+    if (text === undefined || !owner || !isAlways(property, owner, file)) return [];
+    const answers = [answerAround(property, owner, file), ...callsOf(owner, file).filter((call) => !/cache-control/i.test(file.textOf(call)))];
+    return answers.some((given) => isForKnownUser(given, file)) ? [{ node: property, name: 'Cache-Control', side: 'server', traits: { caching: set(text) } }] : [];
+  });
+}
+
+/** The `return` around, or the outermost call in the function. */
+function answerAround(node: Node, owner: FunctionNode, file: SourceFile): Node {
+  let found = node;
+  for (let current = file.parentOf(node); current && current !== owner; current = file.parentOf(current)) {
+    if (current.type === 'ReturnStatement') return current;
+    if (current.type === 'CallExpression' || current.type === 'NewExpression') found = current;
+  }
+  return found;
+}
+
+function callsOf(owner: FunctionNode, file: SourceFile): Node[] {
+  const parent = file.parentOf(owner);
+  const name = owner.type === 'FunctionDeclaration' ? owner.id : parent?.type === 'VariableDeclarator' ? parent.id : undefined;
+  const uses = (name && file.variableOf(name)?.references.map(({ identifier }) => identifier as Node)) ?? [];
+  return uses.flatMap((use) => {
+    const call = file.parentOf(use);
+    return call?.type === 'CallExpression' && call.callee === use ? [call] : [];
+  });
+}
+
+const userNames = /(?:^|\.|\?)(?:\w*[Uu]ser|\w*[Ss]ession|account|member|customer|viewer)$/;
+
+/** After `if (!session) return …`, an answer with something in it that was found by that session. */
+function isForKnownUser(answered: Node, file: SourceFile): boolean {
+  const handler = file.functionAround(answered);
+  const guards = handler ? file.nodesOf('IfStatement').filter((branch) => file.functionAround(branch) === handler && branch.range[1] <= answered.range[0]) : [];
+  return guards.some(({ test, consequent }) => {
+    if (test.type !== 'UnaryExpression' || test.operator !== '!' || !leaves(consequent)) return false;
+    const known = file.textOf(test.argument).slice(0, 60);
+    return userNames.test(known) && file.nodesOf('Identifier').some((identifier) => contains(answered, identifier) && isOf(identifier, known, file));
+  });
+}
+
+function leaves(consequent: Node): boolean {
+  const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : consequent;
+  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement';
+}
+
+/** `session`, or `orders` of `const orders = await ordersOf(session.userId)`. */
+function isOf(identifier: TSESTree.Identifier, known: string, file: SourceFile): boolean {
+  const parent = file.parentOf(identifier);
+  if (identifier.name === known) return parent?.type !== 'Property' || parent.value === identifier;
+  const def = file.variableOf(identifier)?.defs[0];
+  const init = def?.type === 'Variable' ? def.node.init : undefined;
+  return init !== null && init !== undefined && file.textOf(init).includes(`${known}.`);
+}
 
 /** Written as a statement of the handler itself, so that no condition chooses it. */
 function isAlways(node: Node, handler: FunctionNode, file: SourceFile): boolean {

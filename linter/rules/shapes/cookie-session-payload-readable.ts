@@ -1,6 +1,8 @@
 import { set } from '#shared/facts/known.ts';
 import { personalNames, secretNames } from '#shared/standards/content-names.ts';
+import type { TSESTree } from '@typescript-eslint/types';
 import { isQualified, roleOfTokenName } from '../../sites/credential-expression.ts';
+import { callBehind } from '../../sites/call-behind.ts';
 import { optionAt } from '../../sites/option-value.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
@@ -11,20 +13,35 @@ import { defineShape, type FoundShape } from './shape.ts';
 export default defineShape({
   check: 'cookie-session-payload-readable',
   names: [['session']],
-  needs: [['cookie-session', 'koa-session']],
+  needs: [['cookie-session', 'koa-session', 'createCookieSessionStorage']],
   find(context) {
     const { reader } = context;
     const { file } = reader;
     const library = keptInSignedCookie(context);
     if (library === undefined) return [];
-    return file.nodesOf('AssignmentExpression').flatMap(({ operator, left, right }): FoundShape[] => {
+    const given = file.nodesOf('CallExpression').flatMap((call) => setBy(call, context)).map(({ node, field, what }): FoundShape => ({ node, name: field, library, side: 'server', traits: { what: set(what) } }));
+    return [...given, ...file.nodesOf('AssignmentExpression').flatMap(({ operator, left, right }): FoundShape[] => {
       if (operator !== '=' || left.type !== 'MemberExpression') return [];
       const owner = file.textOf(left);
       if (!/^(?:req|request|ctx)\.session\b/.test(owner)) return [];
       return fieldsOf(left, reader.keyOf(left), right, context).map(({ node, field, what }) => ({ node, name: field, library, side: 'server', traits: { what: set(what) } }));
-    });
+    })];
   },
 });
+
+/** `const session = await getSession(cookie); session.set('iban', iban)` of React Router and Remix. */
+function setBy(call: TSESTree.CallExpression, context: SourceContext): Field[] {
+  const { reader } = context;
+  const { callee, arguments: [name, value] } = call;
+  if (callee.type !== 'MemberExpression' || !/^(?:set|flash)$/.test(reader.keyOf(callee) ?? '') || name?.type !== 'Literal' || !value) return [];
+  const opened = callBehind(callee.object, reader) ?? callBehind(awaitedBy(callee.object, context), reader);
+  return opened && /(?:^|\.)getSession$/.test(reader.file.textOf(opened.callee)) ? fieldsOf(call, String(name.value), value, context) : [];
+}
+
+function awaitedBy(node: Node, { reader: { file } }: SourceContext): Node {
+  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+  return (def?.type === 'Variable' && def.node.init) || node;
+}
 
 /** The library, when every session of the file is kept in a cookie that is signed and not encrypted. */
 function keptInSignedCookie({ reader, index, origins }: SourceContext): string | undefined {

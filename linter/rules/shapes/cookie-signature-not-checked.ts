@@ -50,7 +50,9 @@ function rawName(node: Node, { reader, index, origins }: SourceContext): string 
   if (node.type !== 'CallExpression') return undefined;
   const callee = reader.file.textOf(node.callee);
   if (callee.toLowerCase().includes('signed')) return undefined;
-  const texts = node.arguments.flatMap((argument) => textOf(argument, reader) ?? []);
+  const written = node.arguments.flatMap((argument) => textOf(argument, reader) ?? []);
+  // `getCookie(c, name, 'host')` of Hono reads the name with a prefix.
+  const texts = written.length === 2 && (written[1] === 'host' || written[1] === 'secure') ? written.slice(0, 1) : written;
   const hasOptions = node.arguments.some((argument, position) => position > 0 && textOf(argument, reader) === undefined);
   return hasOptions || texts.length !== 1 ? undefined : texts[0];
 }

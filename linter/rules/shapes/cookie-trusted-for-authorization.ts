@@ -120,7 +120,7 @@ function nameRead(node: Node, context: SourceContext, depth: number): string | u
       return nameRead(node.expression, context, depth + 1);
     case 'CallExpression': {
       const name = node.arguments.map((argument) => reader.valueOf(argument)).find((value) => value.kind === 'literal' && typeof value.value === 'string');
-      return name?.kind === 'literal' ? String(name.value) : undefined;
+      return name?.kind === 'literal' ? String(name.value) : nameMeant(node.arguments.at(-1), reader.file);
     }
     case 'Identifier': {
       const definition = onlyDefinition(node, reader.file);
@@ -130,6 +130,12 @@ function nameRead(node: Node, context: SourceContext, depth: number): string | u
     default:
       return undefined;
   }
+}
+
+/** `role` of `ROLE_COOKIE`, a constant of another file that Nuxt imports by itself. */
+function nameMeant(name: Node | undefined, file: SourceFile): string | undefined {
+  const called = name?.type === 'Identifier' || name?.type === 'MemberExpression' ? file.textOf(name).split('.').at(-1)! : '';
+  return /cookie/i.test(called) ? called.replaceAll(/_?(?:cookie|name|key)_?/gi, '') : undefined;
 }
 
 function onlyDefinition(node: TSESTree.Identifier, file: SourceFile): TSESTree.VariableDeclarator | undefined {

@@ -3,25 +3,29 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode } from '../../values/source-file.ts';
+import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 /** Whatever could take the cookie away, or give the visitor another session. */
-const clearing = /cookie|clear|regenerate|set-?cookie|header|\.session\s*=|req\.logout/i;
+const clearing = /cookie|clear|regenerate|\.session\s*=|req\.logout/i;
 /** What else a logout may call and that certainly deletes nothing. */
 const answering: ReadonlySet<string> = new Set(['destroy', 'redirect', 'send', 'sendStatus', 'status', 'json', 'end', 'render', 'next', 'log', 'error', 'info', 'warn']);
 
-/** `req.session.destroy()` of express-session in a logout that leaves the cookie where it is. */
+/** A session that a logout destroys, and whose cookie it leaves where it is: that of express-session, or one of the application's own that the cookie names. */
 export default defineShape({
   check: 'logout-cookie-not-cleared',
-  needs: [['express-session'], ['logout', 'signout', 'log-out', 'sign-out', 'logoff'], ['destroy']],
+  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'session'], ['destroy', 'delete', 'remove', 'revoke', 'invalidate', 'end'], ['express-session', 'cookie']],
   find(context) {
     const { file } = context.reader;
     const byHandler = new Map<FunctionNode, FoundShape>();
-    if (!/['"]express-session['"]/.test(file.text)) return [];
+    const isExpressSession = /['"]express-session['"]/.test(file.text);
     for (const call of file.nodesOf('CallExpression')) {
-      const handler = /^(?:req|request)\.session\??\.destroy$/.test(file.textOf(call.callee)) ? outermostFunction(call, file) : undefined;
+      const isOfLibrary = isExpressSession && /^(?:req|request)\.session\??\.destroy$/.test(file.textOf(call.callee));
+      if (!isOfLibrary && !endsOwnSession(call, context)) continue;
+      const handler = outermostFunction(call, file);
       if (!handler || byHandler.has(handler) || !namesAround(call, file).some((name) => saysOneOf(name, ['logout', 'signout', 'logoff']))) continue;
-      byHandler.set(handler, { node: call, name: 'the session cookie', api: file.textOf(call.callee), library: 'express-session', side: 'server', traits: { cleared: set(isCleared(handler, context)) } });
+      const cleared = isOfLibrary ? isCleared(handler, context) : mayClear(handler, call, context);
+      byHandler.set(handler, { node: call, name: 'the session cookie', api: file.textOf(call.callee).slice(0, 60), library: isOfLibrary ? 'express-session' : 'by hand', side: 'server', traits: { cleared: set(cleared) } });
     }
     return [...byHandler.values()];
   },
@@ -29,12 +33,56 @@ export default defineShape({
 
 /** A call that is not known may do it. */
 function isCleared(handler: FunctionNode, { reader }: SourceContext): boolean {
-  const { file } = reader;
-  if (clearing.test(file.textOf(handler))) return true;
-  const calls: readonly (TSESTree.CallExpression | TSESTree.NewExpression)[] = [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')];
-  return calls.some((call) => {
-    if (call.range[0] < handler.range[0] || call.range[1] > handler.range[1]) return false;
-    const name = call.callee.type === 'MemberExpression' ? reader.keyOf(call.callee) : call.callee.type === 'Identifier' ? call.callee.name : undefined;
-    return name === undefined || !answering.has(name);
+  const calls = callsIn(handler, reader);
+  const keeping = calls.filter((call) => setsOtherHeader(call, reader)).map((call) => reader.file.textOf(call));
+  const rest = keeping.reduce((text, call) => text.replace(call, ''), reader.file.textOf(handler));
+  return clearing.test(rest) || calls.some((call) => !answering.has(nameOf(call, reader)) && !setsOtherHeader(call, reader));
+}
+
+const endings: ReadonlySet<string> = new Set(['destroy', 'delete', 'del', 'remove', 'revoke', 'invalidate', 'end']);
+
+/** `sessions.destroy(req.cookies.sid)`, `deleteSession(id)` with `const id = cookies.get('sid')`. */
+function endsOwnSession(call: TSESTree.CallExpression, { reader, index, origins }: SourceContext): boolean {
+  const name = nameOf(call, reader);
+  const [verb] = name.split(/(?=[A-Z])/);
+  if (verb === undefined || !endings.has(verb) || !/session/i.test(reader.file.textOf(call.callee).slice(-80))) return false;
+  return call.arguments.some((argument) => index.valuesAt(origins.of(argument)).some(({ source }) => source.is === 'request-cookie'));
+}
+
+/** Reading cookies and saying what caches keep leaves them; every other call may delete one, or hand the answer to who does. */
+function mayClear(handler: FunctionNode, ending: TSESTree.CallExpression, { reader, index, origins }: SourceContext): boolean {
+  // An answer that is a plain object writes its cookies without a call.
+  if (/set-?cookie|max-age=0|\bcookies['"]?\s*:/i.test(reader.file.textOf(handler))) return true;
+  return callsIn(handler, reader).some((call) => {
+    if (call === ending || answering.has(nameOf(call, reader)) || setsOtherHeader(call, reader)) return false;
+    return !index.valuesAt(origins.of(call)).some(({ source }) => source.is === 'request-cookie');
   });
+}
+
+type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+
+function callsIn(handler: FunctionNode, { file }: SourceContext['reader']): Call[] {
+  return [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')].filter((call) => contains(handler, call));
+}
+
+function nameOf({ callee }: Call, reader: SourceContext['reader']): string {
+  return (callee.type === 'MemberExpression' ? reader.keyOf(callee) : callee.type === 'Identifier' ? callee.name : undefined) ?? '';
+}
+
+/** `res.set('Clear-Site-Data', '"storage"')`, `setHeaders({ 'cache-control': 'no-store' })`: headers that leave the cookies alone. */
+function setsOtherHeader(call: Call, reader: SourceContext['reader']): boolean {
+  if (!['set', 'header', 'setHeader', 'setHeaders'].includes(nameOf(call, reader))) return false;
+  const [first, value] = call.arguments;
+  const headers = first?.type === 'ObjectExpression' ? first.properties.map((property) => (property.type === 'Property' ? ([reader.keyOf(property), property.value] as const) : ([undefined, undefined] as const))) : [[textOf(first, reader), value] as const];
+  return headers.every(([name, written]) => {
+    const text = textOf(written, reader);
+    const lower = name?.toLowerCase();
+    if (lower === 'clear-site-data') return text !== undefined && !/cookies|\*/.test(text);
+    return lower === 'cache-control' || lower === 'content-type' || lower === 'location' || lower === 'vary' || lower === 'pragma';
+  });
+}
+
+function textOf(node: TSESTree.Node | undefined, reader: SourceContext['reader']): string | undefined {
+  const value = node && node.type !== 'SpreadElement' ? reader.valueOf(node) : undefined;
+  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
 }

@@ -43,11 +43,17 @@ function inFields(message: Value, { reader }: SourceContext): { name: string; ro
     for (const [name, { value, writtenBy }] of option.kind === 'object' ? option.properties : []) {
       const role = roleOfTokenName(name);
       const passed = writtenBy.type === 'Property' ? writtenBy.value : undefined;
-      const isPassedOn = passed?.type === 'Identifier' || passed?.type === 'MemberExpression';
+      const isPassedOn = passed?.type === 'Identifier' || passed?.type === 'MemberExpression' || (passed?.type === 'CallExpression' && givesToken(passed, reader));
       if (role && isPassedOn && reader.file.owns(writtenBy) && alternativesInProduction(value).some(({ kind }) => kind === 'unknown')) return { name, role };
     }
   }
   return undefined;
+}
+
+/** `token: currentToken()`, `token: auth.getToken()`: a call that is named after what it gives. */
+function givesToken({ callee }: TSESTree.CallExpression, reader: SourceContext['reader']): boolean {
+  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? reader.keyOf(callee) : undefined;
+  return name !== undefined && roleOfTokenName(name) !== undefined;
 }
 
 function listenedTo(call: TSESTree.CallExpression, context: SourceContext): FoundShape[] {

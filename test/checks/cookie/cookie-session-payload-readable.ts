@@ -67,8 +67,36 @@ export default {
           });
         `,
       },
+      {
+        name: 'a session of React Router',
+        code: source`
+          import { createCookieSessionStorage } from 'react-router';
+          const store = createCookieSessionStorage({ cookie: { name: '__Host-bank', secrets: [process.env.SESSION_SECRET], httpOnly: true, secure: true, sameSite: 'strict', path: '/', maxAge: 900 } });
+          export async function open(customer) {
+            const session = await store.getSession();
+            session.set('customerId', customer.id);
+            session.set('iban', customer.iban);
+            return store.commitSession(session);
+          }
+        `,
+      },
     ],
     good: [
+      {
+        name: 'an identifier in a session of React Router, and a map',
+        code: source`
+          import { createCookieSessionStorage } from 'react-router';
+          const { getSession, commitSession } = createCookieSessionStorage({ cookie: { name: '__Host-bank', secrets: [process.env.SESSION_SECRET], httpOnly: true, secure: true, sameSite: 'strict', path: '/', maxAge: 900 } });
+          const byIban = new Map();
+          export async function open(request, customer) {
+            const session = await getSession(request.headers.get('Cookie'));
+            session.set('customerId', customer.id);
+            session.flash('notice', customer.notice);
+            byIban.set('iban', customer.iban);
+            return commitSession(session);
+          }
+        `,
+      },
       {
         name: 'identifiers, and what is encrypted',
         code: source`

@@ -66,8 +66,30 @@ export default {
           });
         `,
       },
+      {
+        name: 'Hono, with a prefix and a value that is cut by hand',
+        code: source`
+          import { getCookie, setSignedCookie } from 'hono/cookie';
+          const NAME = 'account';
+          export const remember = (c, id) => setSignedCookie(c, NAME, id, c.env.COOKIE_SECRET, { prefix: 'host', path: '/', httpOnly: true, secure: true, sameSite: 'Lax' });
+          export const requireAccount = async (c, next) => {
+            const raw = getCookie(c, NAME, 'host');
+            if (!raw) return c.json({ error: 'unauthenticated' }, 401);
+            c.set('accountId', raw.slice(0, raw.lastIndexOf('.')));
+            await next();
+          };
+        `,
+      },
     ],
     good: [
+      {
+        name: 'Hono, with a prefix, by the function that verifies',
+        code: source`
+          import { getSignedCookie, setSignedCookie } from 'hono/cookie';
+          export const remember = (c, id) => setSignedCookie(c, 'account', id, c.env.COOKIE_SECRET, { prefix: 'host', path: '/', httpOnly: true, secure: true, sameSite: 'Lax' });
+          export const accountOf = (c) => getSignedCookie(c, c.env.COOKIE_SECRET, 'account', 'host');
+        `,
+      },
       {
         name: 'the signed cookies of Express',
         remedyFor: 'express',

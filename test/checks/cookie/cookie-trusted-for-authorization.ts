@@ -67,8 +67,29 @@ export default {
           });
         `,
       },
+      {
+        name: 'Nuxt, by a constant that it imports by itself',
+        file: 'server/api/ledger.post.ts',
+        code: source`
+          export default defineEventHandler(async (event) => {
+            const role = getCookie(event, ROLE_COOKIE);
+            if (role !== 'treasurer' && role !== 'admin') throw createError({ statusCode: 403 });
+            return addEntry(await readBody(event));
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'Nuxt, by a constant that names something else',
+        file: 'server/api/ledger.post.ts',
+        code: source`
+          export default defineEventHandler(async (event) => {
+            const region = getCookie(event, REGION_COOKIE);
+            return addEntry(await readBody(event), region === 'south' ? 'south' : 'north');
+          });
+        `,
+      },
       {
         name: 'a role of the session',
         remedyFor: 'express-session',

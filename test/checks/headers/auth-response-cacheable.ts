@@ -75,8 +75,52 @@ export default {
           });
         `,
       },
+      {
+        name: 'a Response for who is signed in',
+        code: source`
+          export async function GET(request) {
+            const session = await sessionOf(request);
+            if (!session) return new Response(null, { status: 401 });
+            const orders = await ordersOf(session.userId);
+            return Response.json(orders, { headers: { 'Cache-Control': 'public, max-age=120' } });
+          }
+        `,
+      },
+      {
+        name: 'a function that answers for the whole file',
+        code: source`
+          const json = (body, init = {}) => new Response(JSON.stringify(body), { ...init, headers: { 'Content-Type': 'application/json', 'Cache-Control': 'public, max-age=300', ...init.headers } });
+          export default {
+            async fetch(request, env) {
+              const session = await findSession(env, sessionId(request));
+              if (!session) return json({ error: 'unauthenticated' }, { status: 401, headers: { 'Cache-Control': 'no-store' } });
+              const row = await env.DB.prepare('SELECT name, email FROM users WHERE id = ?').bind(session.userId).first();
+              return json(row);
+            },
+          };
+        `,
+      },
     ],
     good: [
+      { name: 'a Response that is private, public data, and an answer before the look at the session', code: source`
+        export async function GET(request) {
+          const session = await sessionOf(request);
+          if (!session) return new Response(null, { status: 401, headers: { 'Cache-Control': 'public, max-age=60' } });
+          return Response.json(await ordersOf(session.userId), { headers: { 'Cache-Control': 'private, max-age=120' } });
+        }
+        export async function catalogue(request) {
+          const session = await sessionOf(request);
+          if (!session) return new Response(null, { status: 401 });
+          const items = await allItems();
+          return Response.json(items, { headers: { 'Cache-Control': 'public, max-age=600' } });
+        }
+        const json = (body, init = {}) => new Response(JSON.stringify(body), { ...init, headers: { 'Cache-Control': 'public, max-age=300', ...init.headers } });
+        export async function news(request) {
+          const session = await sessionOf(request);
+          if (!session) return json({ error: 'unauthenticated' });
+          return json(await feedOf(session.userId), { headers: { 'Cache-Control': 'no-store' } });
+        }
+      ` },
       { name: 'private', code: source`
         app.get('/api/me', (req, res) => {
           res.set('Cache-Control', 'private, max-age=60');

@@ -58,8 +58,61 @@ export default {
           });
         `,
       },
+      {
+        name: 'a session of the application’s own, and a header that spares the cookies',
+        code: source`
+          import { Router } from 'express';
+          import * as sessions from './session/store';
+          export const auth = Router();
+          auth.post('/logout', async (req, res) => {
+            if (req.cookies.sid) await sessions.destroy(req.cookies.sid);
+            res.set('Clear-Site-Data', '"cache", "storage"');
+            res.redirect(303, '/');
+          });
+        `,
+      },
+      {
+        name: 'SvelteKit',
+        file: 'src/routes/logout/+server.ts',
+        code: source`
+          import { redirect } from '@sveltejs/kit';
+          import { deleteSession } from '$lib/server/sessions';
+          export const POST = async ({ cookies, setHeaders }) => {
+            const token = cookies.get('sid');
+            if (token) await deleteSession(token);
+            setHeaders({ 'cache-control': 'no-store' });
+            redirect(303, '/');
+          };
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a session of the application’s own, and its cookie',
+        code: source`
+          import { Router } from 'express';
+          import * as sessions from './session/store';
+          export const auth = Router();
+          auth.post('/logout', async (req, res) => {
+            if (req.cookies.sid) await sessions.destroy(req.cookies.sid);
+            res.clearCookie('sid', { path: '/' });
+            res.redirect(303, '/');
+          });
+          auth.post('/signout', async (req, res) => {
+            await sessions.destroy(req.cookies.sid);
+            res.set('Clear-Site-Data', '"cookies"');
+            res.end();
+          });
+          auth.post('/devices/:id', async (req, res) => {
+            await sessions.destroy(req.cookies.sid);
+            res.end();
+          });
+          auth.post('/logout/all', async (req, res) => {
+            await sessions.destroy(req.cookies.sid);
+            forget(res);
+          });
+        `,
+      },
       {
         name: 'the cookie is deleted too',
         remedyFor: 'express-session',

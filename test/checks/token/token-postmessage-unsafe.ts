@@ -52,8 +52,23 @@ export default {
           };
         `,
       },
+      {
+        name: 'what a function called after it gives',
+        code: source`
+          import { currentToken } from './session.js';
+          export const greet = (frame) => frame.contentWindow.postMessage({ type: 'hello', token: currentToken() }, '*');
+        `,
+      },
     ],
     good: [
+      {
+        name: 'functions that give something else',
+        code: source`
+          import { csrfToken, currentToken } from './session.js';
+          frame.contentWindow.postMessage({ type: 'form', csrfToken: csrfToken() }, '*');
+          frame.contentWindow.postMessage({ type: 'hello', token: currentToken() }, 'https://scanner.example');
+        `,
+      },
       {
         name: 'the exact origin',
         remedyFor: 'browser',

@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { wordsOf } from '#shared/parse/words.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
+import { calledName } from './calls-within.ts';
 import { splitsToken } from './jwt-by-hand.ts';
 import { givenFor } from './local-arguments.ts';
 import type { SourceContext } from './site-use.ts';
@@ -170,9 +171,11 @@ export function isSentSignature(node: Node, context: SourceContext): boolean {
   return innermost(node, context, (found) => (found.type === 'MemberExpression' || found.type === 'CallExpression') && /signature|hmac|\bsig\b/i.test(file.textOf(found).slice(0, 200)) && isFromRequest(found, context)) !== undefined;
 }
 
-/** A call makes it: what is compared with a signature that was sent is the right one, in whatever file it is computed. */
-export function isComputed(node: Node, context: SourceContext): boolean {
-  return innermost(node, context, ({ type }) => type === 'CallExpression') !== undefined && !isFromRequest(node, context) && context.reader.valueOf(node).kind !== 'environment-variable';
+/** The call that makes it: what is compared with a signature that was sent is the right one, in whatever file it is computed. */
+export function computedBy(node: Node, context: SourceContext): string | undefined {
+  const call = innermost(node, context, ({ type }) => type === 'CallExpression');
+  if (call?.type !== 'CallExpression' || isFromRequest(node, context) || context.reader.valueOf(node).kind === 'environment-variable') return undefined;
+  return calledName(call, context.reader)?.slice(0, 60);
 }
 
 const nameWords: ReadonlySet<string> = new Set(['signature', 'sig', 'hmac', 'mac', 'digest', 'token', 'csrf', 'received', 'provided', 'expected', 'given', 'presented', 'supplied', 'actual', 'theirs', 'header']);

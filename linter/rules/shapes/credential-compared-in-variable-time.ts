@@ -1,5 +1,5 @@
 import { set } from '#shared/facts/known.ts';
-import { comparisonsIn, isComputed, isFromRequest, isHmacDigest, isNamedLikeSignature, isSentSignature, isTokenSignature, secretVariable, sidesOf } from '../../sites/compared-credential.ts';
+import { comparisonsIn, computedBy, isFromRequest, isHmacDigest, isNamedLikeSignature, isSentSignature, isTokenSignature, secretVariable, sidesOf } from '../../sites/compared-credential.ts';
 import { defineShape } from './shape.ts';
 
 /** A credential of a request that is compared with a secret, or with the digest that proves it. */
@@ -16,12 +16,12 @@ export default defineShape({
         // The signature of a token is the subject of jwt-hand-rolled-verification.
         (side) => !isTokenSignature(side, context) && (isFromRequest(side, context) || isNamedLikeSignature(side, context)),
       );
-      const isMadeElsewhere = sidesOf(
+      const maker = sidesOf(
         comparison,
-        (side) => (isComputed(side, context) ? true : undefined),
+        (side) => computedBy(side, context),
         (side) => !isTokenSignature(side, context) && isSentSignature(side, context),
       );
-      if (isMadeElsewhere && !isDigest) return [{ node, name: 'the signature', traits: { secret: set('digest') } }];
+      if (maker !== undefined && !isDigest) return [{ node, name: maker, traits: { secret: set('digest') } }];
       if (isDigest) return [{ node, name: 'createHmac', traits: { secret: set('digest') } }];
       const variable = sidesOf(comparison, (side) => secretVariable(side, context), (side) => isFromRequest(side, context));
       return variable === undefined ? [] : [{ node, name: variable, traits: { secret: set('variable') } }];

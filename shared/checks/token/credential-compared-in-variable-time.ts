@@ -28,7 +28,7 @@ export default defineCheck({
       return {
         verdict: 'fail',
         message: secret,
-        evidence: [shapeEvidence(shape, secret === 'digest' ? 'A keyed hash is compared with what the request brought.' : 'A secret of the environment is compared with what the request brought.')],
+        evidence: [shapeEvidence(shape, secret === 'digest' ? 'A keyed hash is compared with what the request brought.' : 'A secret is compared with what the request brought.')],
         ...(secret === 'digest' && { severity: 'medium', severityReason: 'A signature for any message can be found in this way, without the key.' }),
       };
     }),

@@ -22,7 +22,7 @@ export function routesOf(method: 'get' | 'post', file: SourceFile): Route[] {
 }
 
 const routers = /(?:^|\.)(?:app|api|server|fastify)$|[Rr]outer$|[Rr]outes?$|[Aa]pp$/;
-const madeByRouters = /^(?:new\s+)?(?:[\w$]+\.)?(?:Router|Hono|OpenAPIHono|Elysia|Koa|KoaRouter|Fastify|fastify|express)\b/;
+const madeByRouters = /\b(?:Router|Hono|OpenAPIHono|Elysia|Koa|KoaRouter|Fastify|fastify|express)[(<]/;
 
 /** `app.get('/', …)`, `router.route('/').get(…)`, `new Hono().get('/', …)`. */
 function calledRoute(call: TSESTree.CallExpression, method: string, file: SourceFile): Route | undefined {

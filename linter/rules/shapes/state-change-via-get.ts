@@ -20,7 +20,7 @@ const writes: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
 const bystanders = /^(?:res|response|reply|cache|map|seen|headers|url|searchParams|params|query|config|log|logger|console|crypto|hash|hmac)$|(?:searchParams|headers|cache)$/i;
 /** A link in a mail carries its proof, and protocols log out by GET on purpose. */
 const proven = /token|code\b|hash|signature|id_token_hint|SAML|unsubscribe|confirm|verif|sec-fetch|csrf|origin/i;
-const signsOut = /\.session\s?=\s?null|\.cookies\.set\([^)]{1,80},\s?(?:null|''|"")/;
+const emptied = /, ?(?:null|''|"")[,)]/;
 const usesSession = /\b(?:req|request|ctx|context|c|event)\b[^;\n]{0,20}\.(?:session|user|cookies|isAuthenticated|auth|member|account|locals)\b|\bcookies\b|\bsession\b|\bget\(['"](?:user|userId|accountId|session)['"]\)/;
 const guarding = /auth|login|logged|signed|session|user|guard|protect|member/i;
 
@@ -44,7 +44,7 @@ function changeBy({ path, handler, before }: Route, reader: Reader): 'logout' | 
   const words = wordsOfPath(path);
   const calls = callsWithin(handler, file).map((call) => ({ call, words: wordsOf(calledName(call, reader) ?? '') }));
   if (words.some((word) => logouts.has(word)) || /(?:log|sign)-?(?:out|off)/i.test(path)) {
-    return signsOut.test(text) || calls.some(({ words: called, call }) => endsSession(called, file.textOf(call.callee).slice(-80))) ? 'logout' : undefined;
+    return text.includes('.session = null') || (text.includes('.cookies.set(') && emptied.test(text)) || calls.some(({ words: called, call }) => endsSession(called, file.textOf(call.callee).slice(-80))) ? 'logout' : undefined;
   }
   const verbs = words.flatMap((word) => writes.get(word) ?? []);
   const isWrite = calls.some(({ words: [first = ''], call }) => verbs.includes(first) && !(call.callee.type === 'MemberExpression' && bystanders.test(file.textOf(call.callee.object).slice(-60)))) || (verbs.length > 0 && /\b(?:DELETE FROM|INSERT INTO|UPDATE \w+ SET)\b/i.test(text));

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { isReadableUrl } from '#shared/facts/readable-url.ts';
 import { formats, type DeliveryOptions, type Format } from './deliver.ts';
 import { thresholds, type Threshold } from './exit-code.ts';
 
@@ -51,6 +52,6 @@ export function millisecondsFrom(text: string): number {
 }
 
 export function urlFrom(text: string): URL {
-  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) throw new InvalidArgumentError('It must be a URL that begins with http:// or https://.');
+  if (!/^https?:\/\//i.test(text) || !isReadableUrl(text)) throw new InvalidArgumentError('It must be a URL that begins with http:// or https://.');
   return new URL(text);
 }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { isReadableUrl } from '#shared/facts/readable-url.ts';
 
 /** What one argument of the command names. */
 export type Target =
@@ -12,7 +13,7 @@ export type Target =
 
 export async function targetOf(argument: string, cwd: string): Promise<Target> {
   if (/^https?:\/\//i.test(argument)) {
-    return URL.canParse(argument) ? { kind: 'url', url: new URL(argument) } : { kind: 'unreadable', text: 'This is not a valid URL.' };
+    return isReadableUrl(argument) ? { kind: 'url', url: new URL(argument) } : { kind: 'unreadable', text: 'This is not a valid URL.' };
   }
   const path = resolve(cwd, argument);
   const found = await stat(path).catch(() => undefined);

@@ -1,5 +1,6 @@
 import type { Entry, Header } from 'har-format';
 import type { Protocol } from 'puppeteer';
+import { isReadableUrl } from '#shared/facts/readable-url.ts';
 
 /** One request with its answer, as the DevTools protocol told it: the hops of a redirect are hops of their own. */
 export interface Hop {
@@ -72,5 +73,5 @@ function valueOf(headers: readonly Header[], name: string): string | undefined {
 }
 
 function queryOf(url: string): { name: string; value: string }[] {
-  return URL.canParse(url) ? [...new URL(url).searchParams].map(([name, value]) => ({ name, value })) : [];
+  return isReadableUrl(url) ? [...new URL(url).searchParams].map(([name, value]) => ({ name, value })) : [];
 }

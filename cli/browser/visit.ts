@@ -5,6 +5,7 @@ import type { JarCookie } from '#shared/collect/cookie-jar.ts';
 import type { ConsoleMessage } from '#shared/collect/page-output.ts';
 import type { PageStorageDump } from '#shared/collect/page-storage.ts';
 import type { Limit } from '#shared/facts/capture.ts';
+import { isReadableUrl } from '#shared/facts/readable-url.ts';
 import { withChromium } from './chromium.ts';
 import { giveCookies, jarOf, type GivenCookie } from './cookies.ts';
 import { recordConsole } from './console-recorder.ts';
@@ -99,7 +100,7 @@ async function arrivalAt(page: Page, url: URL, timeout: number): Promise<Arrival
   // Applications often fetch a token or the current user after the load event.
   await page.waitForNetworkIdle({ idleTime: quiet.idleTime, timeout: quiet.atMost }).catch(() => undefined);
   const landed = page.url();
-  if (URL.canParse(landed) && siteOf(new URL(landed)) !== siteOf(url)) {
+  if (isReadableUrl(landed) && siteOf(new URL(landed)) !== siteOf(url)) {
     return { unfinished, problem: { id: 'redirected-off-site', text: offSiteText(url, new URL(landed)) } };
   }
   const status = document?.status() ?? 0;

@@ -1,4 +1,5 @@
 import type { AddressCredential } from '../facts/exchange.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import type { TokenFact } from '../facts/token.ts';
 import { isCredential } from './credential-token.ts';
 import type { JudgeContext } from './define.ts';
@@ -21,7 +22,7 @@ export interface AddressSecret {
  * tickets and everything that only looks random are none; fragments and session identifiers belong to other checks.
  */
 export function addressSecretIn(address: string, credentials: readonly AddressCredential[] | undefined, context: JudgeContext): AddressSecret | undefined {
-  if (credentials === undefined || credentials.length === 0 || !URL.canParse(address)) return undefined;
+  if (credentials === undefined || credentials.length === 0 || !isReadableUrl(address)) return undefined;
   const words = pathWordsOf(address);
   const isSigned = isSignedUrl(address);
   for (const { in: place, field, hash } of credentials) {

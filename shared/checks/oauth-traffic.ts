@@ -1,11 +1,12 @@
 import { hostOf } from '../facts/identity.ts';
 import type { ExchangeFact } from '../facts/exchange.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import type { JudgeContext } from './define.ts';
 import { isMadeBySite, isSiteHost } from './site-traffic.ts';
 
 /** The parameters of an authorization request that this site's client makes; SAML and the requests of others have none. */
 export function authorizationRequestOf(exchange: ExchangeFact, context: JudgeContext): URLSearchParams | undefined {
-  if (!exchange.marks.includes('oauth-request') || !URL.canParse(exchange.url)) return undefined;
+  if (!exchange.marks.includes('oauth-request') || !isReadableUrl(exchange.url)) return undefined;
   const { searchParams } = new URL(exchange.url);
   if (!searchParams.has('client_id')) return undefined;
   const redirect = searchParams.get('redirect_uri');

@@ -1,5 +1,6 @@
 import { headerOf, type ExchangeFact } from '../facts/exchange.ts';
 import { hostOf } from '../facts/identity.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import type { JudgeContext } from './define.ts';
 
 /** Whether the host is one of the audited site's registrable domain. False when no site was named: then nobody knows. */
@@ -36,7 +37,7 @@ export function isDocument({ status, responseType, responseHeaders }: ExchangeFa
 
 /** Words of the path in lower case, split at everything that is no letter and where camelCase begins a word. */
 export function pathWordsOf(url: string): readonly string[] {
-  if (!URL.canParse(url)) return [];
+  if (!isReadableUrl(url)) return [];
   const path = new URL(url).pathname.slice(0, 2_000);
   return path.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/).filter((word) => word !== '');
 }

@@ -1,5 +1,6 @@
 // Addresses are logged, kept and passed on. What they carry is remembered as hashes, like the values of bodies.
 import { type AddressCredential, type ExchangeFact, headerOf } from '../facts/exchange.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import { credentialsIn } from '../parse/credential-value.ts';
 import { shownFieldName } from '../parse/field-name.ts';
 import { tokensIn } from '../parse/find-tokens.ts';
@@ -28,7 +29,7 @@ const mostInPath = 5;
 
 function credentialsInAddress(address: string, hash: CredentialHash): AddressCredential[] {
   const mayCarry = address.includes('?') || address.includes('#') || address.includes('eyJ');
-  if (!mayCarry || address.length > longestAddress || !URL.canParse(address)) return [];
+  if (!mayCarry || address.length > longestAddress || !isReadableUrl(address)) return [];
   const { searchParams, hash: fragment, pathname } = new URL(address);
   return [
     ...parametersIn(searchParams, 'query', hash),

@@ -1,5 +1,6 @@
 import type { CookieFact } from '../facts/cookie.ts';
 import { absent, set, unknown } from '../facts/known.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import { noRole } from '../facts/role.ts';
 import { shapeOf } from '../parse/value-shape.ts';
 import { flag, sameSiteOf } from './set-cookie-fact.ts';
@@ -43,7 +44,7 @@ export function factsFromCookieJar(records: readonly JarCookie[], { time, urls =
 function originsByHost(urls: readonly string[]): Map<string, string> {
   const origins = new Map<string, string>();
   for (const url of urls) {
-    if (!URL.canParse(url)) continue;
+    if (!isReadableUrl(url)) continue;
     const { hostname, protocol } = new URL(url);
     if (protocol === 'https:' || !origins.has(hostname)) origins.set(hostname, `${protocol}//${hostname}`);
   }

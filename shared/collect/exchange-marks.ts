@@ -2,6 +2,7 @@
 import type { CookieFact } from '../facts/cookie.ts';
 import type { ExchangeMark } from '../facts/exchange.ts';
 import { valueOf } from '../facts/known.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import { isAuthRole } from '../facts/role.ts';
 import { parseCookieHeader } from '../parse/cookie-header.ts';
 import { registrableDomain } from '../parse/registrable-domain.ts';
@@ -220,7 +221,7 @@ function isRedirect({ status, responseHeaders }: SeenExchange): boolean {
 /** To the form, to the next factor, or on to where the answer of an identity provider is really read. */
 function leadsBack({ url, responseHeaders }: SeenExchange): boolean {
   const location = responseHeaders.find(([name]) => name.toLowerCase() === 'location')?.[1];
-  if (location === undefined || !URL.canParse(location, url)) return false;
+  if (location === undefined || !isReadableUrl(location, url)) return false;
   const target = new URL(location, url);
   if ([...target.searchParams.keys()].some((key) => key === 'error' || key === 'code' || key.startsWith('login_error'))) return true;
   return target.pathname === new URL(url).pathname || hasAny(urlWords(target), ['login', 'signin', 'failed', ...factorWords]);

@@ -1,5 +1,6 @@
 // A HAR comes from strangers and from six programs with their own idea of it: every field is looked at before it is used.
 import type { HeaderList } from '../facts/exchange.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 
 /** One HAR entry, with its bodies, before they are reduced to field names and hashes. */
 export interface SeenExchange {
@@ -45,7 +46,7 @@ export function seenExchangeFrom(entry: unknown, id: string, time: number | unde
   if (!isRecord(entry) || !isRecord(entry.request)) return undefined;
   const { request } = entry;
   const response = isRecord(entry.response) ? entry.response : {};
-  if (typeof request.url !== 'string' || !URL.canParse(request.url)) return undefined;
+  if (typeof request.url !== 'string' || !isReadableUrl(request.url)) return undefined;
   const requestHeaders = headersFrom(request.headers);
   const cookieHeader = requestHeaders.some(([name]) => name.toLowerCase() === 'cookie') ? [] : cookieHeaderFrom(request.cookies);
   return {

@@ -1,4 +1,5 @@
 import type { Capture, Limit } from '../facts/capture.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import type { RoleOverride } from '../roles/overrides.ts';
 import { captureFrom } from './capture.ts';
 import { mostEntries } from './exchange-facts.ts';
@@ -65,7 +66,7 @@ function logOf(text: string): Record<string, unknown> {
 function firstPageOf(log: Record<string, unknown>, entries: readonly unknown[]): string | undefined {
   const pages = Array.isArray(log.pages) ? (log.pages as unknown[]) : [];
   for (const page of pages) {
-    if (isRecord(page) && typeof page.title === 'string' && URL.canParse(page.title) && page.title.startsWith('http')) return page.title;
+    if (isRecord(page) && typeof page.title === 'string' && isReadableUrl(page.title) && page.title.startsWith('http')) return page.title;
   }
   const seen = entries.slice(0, mostEntries).map((entry) => seenExchangeFrom(entry, '', undefined)).filter((exchange) => exchange !== undefined);
   return (seen.find(({ responseBody }) => responseBody?.type === 'text/html') ?? seen[0])?.url;

@@ -1,4 +1,5 @@
 import type { Capture, Limit } from '../facts/capture.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import type { RoleOverride } from '../roles/overrides.ts';
 import { captureFrom } from './capture.ts';
 import { unknownUrl } from './har-entry.ts';
@@ -28,7 +29,7 @@ export function captureFromHeaders(text: string, { url, time, target = 'headers'
   const harEntries = blocks.map((block) => {
     const entry = entryOf(block, from ?? unknownUrl, time);
     const location = block.response.find(([name]) => name.toLowerCase() === 'location')?.[1];
-    if (location !== undefined && from !== undefined && URL.canParse(location, from)) from = new URL(location, from).href;
+    if (location !== undefined && from !== undefined && isReadableUrl(location, from)) from = new URL(location, from).href;
     return entry;
   });
   return captureFrom({ target, kind: 'headers', time, harEntries, limits, ...(url !== undefined && { url }), ...(overrides && { overrides }) });

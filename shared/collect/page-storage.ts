@@ -1,5 +1,6 @@
 import type { CookieFact } from '../facts/cookie.ts';
 import { absent, set, unknown } from '../facts/known.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import { noRole } from '../facts/role.ts';
 import type { StorageFact } from '../facts/storage.ts';
 import { parseCookieHeader } from '../parse/cookie-header.ts';
@@ -43,7 +44,7 @@ function entriesOf(dump: PageStorageDump, area: StorageFact['area'], time: numbe
     seen: { in: 'page', url: dump.url, time: dump.time ?? time },
     scope: 'site',
     area,
-    ...(URL.canParse(dump.url) && { origin: new URL(dump.url).origin }),
+    ...(isReadableUrl(dump.url) && { origin: new URL(dump.url).origin }),
     key: set(key),
     value: set(value),
     shape: shapeOf(value),

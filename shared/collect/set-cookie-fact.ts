@@ -1,5 +1,6 @@
 import type { CookieFact, SameSite } from '../facts/cookie.ts';
 import { absent, type Known, set, unknown } from '../facts/known.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import { noRole } from '../facts/role.ts';
 import { parseCookieDate } from '../parse/cookie-date.ts';
 import { type ParsedSetCookie, parseSetCookie } from '../parse/set-cookie.ts';
@@ -86,7 +87,7 @@ export function seenAt({ url, time, exchange }: { readonly url?: string; readonl
 }
 
 export function hostAt(url: string | undefined): { host?: string } {
-  const host = url !== undefined && URL.canParse(url) ? new URL(url).hostname : '';
+  const host = url !== undefined && isReadableUrl(url) ? new URL(url).hostname : '';
   return host === '' ? {} : { host };
 }
 

@@ -2,6 +2,7 @@
 import type { ExchangeFact } from '../facts/exchange.ts';
 import type { Fact } from '../facts/fact.ts';
 import { valueOf } from '../facts/known.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import { noRole } from '../facts/role.ts';
 import type { Sighting } from '../facts/sighting.ts';
 import { carrierOfArea } from '../facts/storage.ts';
@@ -57,7 +58,7 @@ function headerTokens(exchange: ExchangeFact): CarriedToken[] {
 
 /** Query, fragment and path; the name of a carrier in the path is `path`. */
 function urlTokens(url: string): CarriedToken[] {
-  if (!url.includes('eyJ') || !URL.canParse(url)) return [];
+  if (!url.includes('eyJ') || !isReadableUrl(url)) return [];
   const { searchParams, hash, pathname } = new URL(url);
   const named = [...searchParams, ...new URLSearchParams(hash.startsWith('#') ? hash.slice(1) : '')];
   return [
@@ -69,7 +70,7 @@ function urlTokens(url: string): CarriedToken[] {
 /** The implicit flow returns its token in the fragment of a redirect, which no request shows. */
 function redirectTokens({ responseHeaders, url }: ExchangeFact): CarriedToken[] {
   const location = responseHeaders.find(([name]) => name.toLowerCase() === 'location')?.[1];
-  return location !== undefined && location.includes('eyJ') && URL.canParse(location, url) ? urlTokens(new URL(location, url).href) : [];
+  return location !== undefined && location.includes('eyJ') && isReadableUrl(location, url) ? urlTokens(new URL(location, url).href) : [];
 }
 
 const shortestToken = 20;

@@ -3,6 +3,7 @@ import type { CookieFact } from './cookie.ts';
 import type { Fact } from './fact.ts';
 import { valueOf } from './known.ts';
 import { pathPattern, printablePath } from './printable-url.ts';
+import { isReadableUrl } from './readable-url.ts';
 import { isSource } from './sighting.ts';
 
 /**
@@ -77,7 +78,7 @@ export function placeOf(fact: Fact): string | undefined {
   if (fact.kind === 'cookie') return cookieDomain(fact) || undefined;
   if (fact.kind === 'session-sample') return fact.domain.toLowerCase();
   if (fact.kind === 'storage' && fact.origin !== undefined) return fact.origin;
-  return fact.seen.url !== undefined && URL.canParse(fact.seen.url) ? new URL(fact.seen.url).origin : undefined;
+  return fact.seen.url !== undefined && isReadableUrl(fact.seen.url) ? new URL(fact.seen.url).origin : undefined;
 }
 
 /** The domain a cookie belongs to: its Domain attribute, else the host that set it. Lower case, '' when not seen. */
@@ -101,11 +102,11 @@ export function cookiePath(cookie: CookieFact): string {
 
 /** Host name of a URL in lower case, without port. */
 export function hostOf(url: string | undefined): string | undefined {
-  return url !== undefined && URL.canParse(url) ? new URL(url).hostname : undefined;
+  return url !== undefined && isReadableUrl(url) ? new URL(url).hostname : undefined;
 }
 
 function pathOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).pathname : '/';
+  return isReadableUrl(url) ? new URL(url).pathname : '/';
 }
 
 function key(...parts: readonly unknown[]): string {

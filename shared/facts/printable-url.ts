@@ -1,12 +1,13 @@
 // URLs are full of secrets: queries and fragments carry codes and tokens, paths carry reset links and session ids.
 // Whatever prints a URL, in evidence or in a report, prints it through here.
+import { isReadableUrl } from './readable-url.ts';
 
 const longest = 300;
 
 /** Scheme, host and path; user info, query, fragment and path parameters are gone, credential-like segments masked. */
 export function printableUrl(url: string): string {
   const bounded = url.slice(0, 8_192);
-  if (!URL.canParse(bounded)) return cut(withoutQuery(bounded));
+  if (!isReadableUrl(bounded)) return cut(withoutQuery(bounded));
   const { protocol, host, pathname } = new URL(bounded);
   if (protocol !== 'http:' && protocol !== 'https:' && protocol !== 'ws:' && protocol !== 'wss:') return cut(`${protocol}${host ? `//${host}` : ''}…`);
   return cut(`${protocol}//${host}${printableSegments(pathname)}`);
@@ -15,7 +16,7 @@ export function printableUrl(url: string): string {
 /** The path alone, made printable in the same way. */
 export function printablePath(url: string): string {
   const bounded = url.slice(0, 8_192);
-  const path = URL.canParse(bounded) ? new URL(bounded).pathname : withoutQuery(bounded);
+  const path = isReadableUrl(bounded) ? new URL(bounded).pathname : withoutQuery(bounded);
   return cut(printableSegments(path));
 }
 
@@ -31,7 +32,7 @@ function segmentPattern(segment: string): string {
 
 /** What of a URL is a secret as far as can be told from its form: user info, fragment, long query values and segments. */
 export function secretPartsOf(url: string): string[] {
-  if (!URL.canParse(url)) return [];
+  if (!isReadableUrl(url)) return [];
   const { searchParams, hash, username, password, pathname } = new URL(url);
   const segments = pathname.split(/[/;=]/).filter(isCredentialLike);
   const values = [...searchParams].map(([, value]) => value).filter(({ length }) => length >= 16);

@@ -4,6 +4,7 @@ import type { CookieFact } from '../facts/cookie.ts';
 import type { ExchangeFact } from '../facts/exchange.ts';
 import { type Fact, factsOf } from '../facts/fact.ts';
 import { valueOf } from '../facts/known.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import { isAuthRole } from '../facts/role.ts';
 import type { Actor } from '../report/report.ts';
 import type { AuthView } from './auth-view.ts';
@@ -63,7 +64,7 @@ export function actorsOf({ exchanges }: AuthView): (exchange: ExchangeFact) => A
 }
 
 function hostOf({ url }: ExchangeFact): string {
-  return URL.canParse(url) ? new URL(url).host : '';
+  return isReadableUrl(url) ? new URL(url).host : '';
 }
 
 const tokenWords = ['token', 'jwt', 'session_id', 'sessionid'];

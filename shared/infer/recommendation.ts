@@ -1,4 +1,5 @@
 import { valueOf } from '../facts/known.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import type { AuthModel } from '../report/report.ts';
 import type { AuthView } from './auth-view.ts';
 import { hasTwoModels } from './source-credentials.ts';
@@ -94,7 +95,7 @@ function hostsReceiving({ primaries }: AuthView): number {
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : '';
+  return isReadableUrl(url) ? new URL(url).host : '';
 }
 
 function usesSharedSecret({ primaries }: AuthView): boolean {

@@ -1,5 +1,6 @@
 import { type ExchangeFact, headersOf } from '../facts/exchange.ts';
 import { type Fact, factsOf } from '../facts/fact.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 
 export type SentBy = 'cookie' | 'bearer' | 'header' | 'url';
 
@@ -51,7 +52,7 @@ export function sentValuesOf(exchange: ExchangeFact): SentValue[] {
   for (const name of credentialHeaders) {
     for (const value of headersOf(exchange.requestHeaders, name)) values.push({ by: 'header', name, value: value.trim(), exchange });
   }
-  if (URL.canParse(exchange.url)) {
+  if (isReadableUrl(exchange.url)) {
     const parameters = new URL(exchange.url).searchParams;
     for (const name of credentialParameters) {
       const value = parameters.get(name);

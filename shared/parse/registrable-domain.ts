@@ -1,4 +1,5 @@
 import { getDomain } from 'tldts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 
 /**
  * Registrable domain of a URL or host name, private suffixes counted (`alice.github.io` is a site of its own, as browsers
@@ -12,5 +13,5 @@ export function registrableDomain(urlOrHost: string): string | undefined {
 
 function hostOf(urlOrHost: string): string | undefined {
   if (!urlOrHost.includes('/')) return urlOrHost.toLowerCase();
-  return URL.canParse(urlOrHost) ? new URL(urlOrHost).hostname : undefined;
+  return isReadableUrl(urlOrHost) ? new URL(urlOrHost).hostname : undefined;
 }

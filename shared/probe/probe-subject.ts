@@ -2,6 +2,7 @@
 import type { Fact } from '../facts/fact.ts';
 import { headerOf, type ExchangeFact } from '../facts/exchange.ts';
 import type { ProbedCredential } from '../facts/probe.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import type { JsonObject } from '../facts/token.ts';
 import { authViewOf } from '../infer/auth-view.ts';
 import type { SentValue } from '../infer/sent-values.ts';
@@ -83,5 +84,5 @@ function nameIn(pair: string): string {
 }
 
 function originOf(url: string): string | undefined {
-  return URL.canParse(url) ? new URL(url).origin : undefined;
+  return isReadableUrl(url) ? new URL(url).origin : undefined;
 }

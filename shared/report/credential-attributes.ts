@@ -1,6 +1,7 @@
 import { durationOf } from '../facts/duration.ts';
 import type { CookieFact } from '../facts/cookie.ts';
 import type { Known } from '../facts/known.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import { isSource } from '../facts/sighting.ts';
 import { areaNames, type StorageFact } from '../facts/storage.ts';
 import type { TokenFact } from '../facts/token.ts';
@@ -34,7 +35,7 @@ export function storageAttributes({ area, origin, reportedBy, seen }: StorageFac
 
 /** Some origins are opaque (`null`) or were not given as a URL: those are printed as they are. */
 function originOf(text: string): string {
-  const origin = URL.canParse(text) ? new URL(text).origin : 'null';
+  const origin = isReadableUrl(text) ? new URL(text).origin : 'null';
   return origin === 'null' ? text : origin;
 }
 

@@ -3,6 +3,7 @@ import type { AnyCheck } from '../checks/define.ts';
 import type { Capture } from '../facts/capture.ts';
 import { factsOf } from '../facts/fact.ts';
 import { printableUrl } from '../facts/printable-url.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import { comparisonFrom } from '../infer/comparison.ts';
 import { flowFrom } from '../infer/flow.ts';
 import { modelFrom } from '../infer/model.ts';
@@ -55,7 +56,7 @@ export function reportFrom(capture: Capture, options: ReportOptions = {}): Repor
 
 function targetWords({ target, kind }: Capture): string {
   if (kind === 'token') return 'a token';
-  return URL.canParse(target) && target.includes('://') ? printableUrl(target) : target;
+  return isReadableUrl(target) && target.includes('://') ? printableUrl(target) : target;
 }
 
 /** A finding without what only the linter needs; it may come from a wider type, so the fields are named. */
@@ -67,7 +68,7 @@ function findingOf(finding: Finding): Finding {
 
 /** Some places are hosts without a scheme; of a URL only the origin is the place. */
 function originWords(origin: string): string {
-  const parsed = URL.canParse(origin) ? new URL(origin).origin : 'null';
+  const parsed = isReadableUrl(origin) ? new URL(origin).origin : 'null';
   return parsed === 'null' ? origin : parsed;
 }
 

@@ -1,5 +1,6 @@
 import type { Severity } from '../checks/define.ts';
 import { checkById } from '../checks/index.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import { printable } from './printable-text.ts';
 import type { Finding, Report, ReportFile, SuppressedFinding } from './report.ts';
 
@@ -75,7 +76,7 @@ function resultOf(finding: Finding | SuppressedFinding, ruleIndex: number) {
 function locationOf({ fact }: Finding) {
   const { kind, name, origin, file, line = 0, column = 0 } = fact;
   const logicalLocations = [{ name, kind, ...(origin !== undefined && { fullyQualifiedName: `${origin} ${name}`.trim() }) }];
-  const uri = file === undefined ? (origin !== undefined && URL.canParse(origin) ? origin : undefined) : uriOfPath(file);
+  const uri = file === undefined ? (origin !== undefined && isReadableUrl(origin) ? origin : undefined) : uriOfPath(file);
   if (uri === undefined) return { logicalLocations };
   const region = line < 1 ? {} : { region: { startLine: line, ...(column >= 1 && { startColumn: column }) } };
   return { physicalLocation: { artifactLocation: { uri }, ...region }, logicalLocations };

@@ -2,6 +2,7 @@
 import type { CookieFact } from '../facts/cookie.ts';
 import { type ExchangeFact, headerOf, headersOf } from '../facts/exchange.ts';
 import { valueOf } from '../facts/known.ts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import type { Evidence } from '../facts/role.ts';
 import { parseCookieHeader } from '../parse/cookie-header.ts';
 import { registrableDomain } from '../parse/registrable-domain.ts';
@@ -67,7 +68,7 @@ function loginAnswers(ordered: readonly ExchangeFact[]): Map<string, ExchangeFac
     if (!exchange.marks.includes('login')) return;
     answers.set(exchange.id, exchange);
     const location = exchange.status >= 300 && exchange.status < 400 ? headerOf(exchange.responseHeaders, 'location') : undefined;
-    if (location === undefined || !URL.canParse(location, exchange.url)) return;
+    if (location === undefined || !isReadableUrl(location, exchange.url)) return;
     const target = new URL(location, exchange.url).href;
     const next = ordered.slice(index + 1, index + 20).find(({ url }) => url === target);
     if (next) answers.set(next.id, exchange);
@@ -199,7 +200,7 @@ function behaviour(text: string, exchange: ExchangeFact): Evidence {
 
 /** Method and path: queries are secrets. */
 function placeOf({ method, url }: ExchangeFact): string {
-  const path = URL.canParse(url) ? new URL(url).pathname : '';
+  const path = isReadableUrl(url) ? new URL(url).pathname : '';
   return `${method} ${path.length > 80 ? `${path.slice(0, 79)}…` : path}`;
 }
 

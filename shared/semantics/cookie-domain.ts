@@ -1,3 +1,4 @@
+import { isAscii, isReadableUrl } from '../facts/readable-url.ts';
 import type { CookieBehaviour } from '../standards/browsers.ts';
 import { isIpAddress, isPublicSuffix } from './site.ts';
 
@@ -27,13 +28,8 @@ export function domainMatches(host: string, domain: string): boolean {
 /** Lower case and Punycode, so that it can be compared with a host of a URL (RFC 6265bis 5.1.2). */
 function canonicalDomain(domain: string, behaviour: CookieBehaviour): string | undefined {
   if (isAscii(domain)) return domain.toLowerCase();
-  if (behaviour.unicodeDomain === 'refused' || hasUrlSyntax(domain) || !URL.canParse(`http://${domain}/`)) return undefined;
+  if (behaviour.unicodeDomain === 'refused' || hasUrlSyntax(domain) || !isReadableUrl(`http://${domain}/`)) return undefined;
   return new URL(`http://${domain}/`).hostname;
-}
-
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x80) return false;
-  return true;
 }
 
 /** Characters that would make the URL parser read something else than a host. */

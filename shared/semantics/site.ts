@@ -1,6 +1,7 @@
 // What a site is: scheme and registrable domain (RFC 6265bis 5.2). The public suffix list comes with tldts, private
 // suffixes such as github.io included, because browsers use them for cookies.
 import { getDomain, getPublicSuffix } from 'tldts';
+import { isReadableUrl } from '../facts/readable-url.ts';
 import type { CookieBehaviour } from '../standards/browsers.ts';
 
 /** True when both URLs are of one site. A URL that cannot be read (an opaque origin) is of no site. */
@@ -43,7 +44,7 @@ interface SiteParts {
 }
 
 function siteParts(url: string): SiteParts | undefined {
-  if (!URL.canParse(url)) return undefined;
+  if (!isReadableUrl(url)) return undefined;
   const { protocol, hostname } = new URL(url);
   if (hostname === '') return undefined;
   return { scheme: protocol === 'https:' || protocol === 'wss:' ? 'https' : 'http', domain: siteDomain(hostname) };

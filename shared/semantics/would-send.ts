@@ -1,3 +1,4 @@
+import { isReadableUrl } from '../facts/readable-url.ts';
 import { answersIn, possibleWorlds, undecidedBetween, type Answers, type Unsure } from './possible-worlds.ts';
 import { sendReasons, type CookieReason, type SendReasonId } from './reasons.ts';
 import type { RequestContext } from './request-context.ts';
@@ -11,7 +12,7 @@ export type SendAnswer = { readonly sent: true } | { readonly sent: false; reado
  * (RFC 6265bis section 5.8.3 with the differences of browsers); if not, every reason.
  */
 export function wouldSend(cookie: StoredCookie, context: RequestContext): SendAnswer {
-  if (!URL.canParse(context.url)) return { unsure: 'The address of the request cannot be read.' };
+  if (!isReadableUrl(context.url)) return { unsure: 'The address of the request cannot be read.' };
   const answers = answersIn(possibleWorlds(context, new URL(context.url), [cookie.partitionKey]), (world) => sendRefusals(cookie, world));
   const [first, ...others] = answers;
   if (first !== undefined && others.length === 0) return inWords(first.answer, context);

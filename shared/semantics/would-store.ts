@@ -1,3 +1,4 @@
+import { isReadableUrl } from '../facts/readable-url.ts';
 import { parseSetCookie, type ParsedSetCookie } from '../parse/set-cookie.ts';
 import type { PartitionKey } from './partition.ts';
 import { answersIn, possibleWorlds, undecidedBetween, type Answers, type Unsure } from './possible-worlds.ts';
@@ -15,7 +16,7 @@ export type StoreAnswer = { readonly stored: StoredCookie } | { readonly refused
  * is stored with an expiry in the past.
  */
 export function wouldStore(header: string, context: RequestContext): StoreAnswer {
-  if (!URL.canParse(context.url)) return { unsure: 'The address of the response cannot be read.' };
+  if (!isReadableUrl(context.url)) return { unsure: 'The address of the response cannot be read.' };
   const parsed = parseSetCookie(header);
   if (parsed.truncated) return { unsure: 'The header is longer than 64 K; its end was not read.' };
   const existing = context.existing ?? [];

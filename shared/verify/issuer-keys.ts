@@ -1,4 +1,5 @@
 // The keys that an issuer publishes, found by its discovery document (OpenID Connect Discovery 1.0 section 4, RFC 8414 section 3).
+import { isReadableUrl } from '../facts/readable-url.ts';
 import type { JsonObject } from '../facts/token.ts';
 
 export interface IssuerKeys {
@@ -33,7 +34,7 @@ export function otherIssuer(payload: JsonObject | undefined, { issuer }: IssuerK
 
 /** Keys come over https; plain http is for a server on this machine. */
 export function isKeyAddress(address: string): boolean {
-  if (!URL.canParse(address)) return false;
+  if (!isReadableUrl(address)) return false;
   const { protocol, hostname } = new URL(address);
   return protocol === 'https:' || (protocol === 'http:' && (hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'));
 }

@@ -1,4 +1,5 @@
 // Secrets that are made of what a token says about itself: `shop`, `shop-secret`, `shopsecret123`.
+import { isReadableUrl } from '../facts/readable-url.ts';
 import type { JsonObject } from '../facts/token.ts';
 
 /** The secrets that somebody who read the token would try, made of the host of its issuer, its audiences and its client. At most some hundreds. */
@@ -21,7 +22,7 @@ const endings = [
 function namesIn(payload: JsonObject | undefined): string[] {
   const texts = claims.flatMap((claim) => payload?.[claim]).flat().filter((value) => typeof value === 'string').slice(0, mostNames);
   const names = texts.flatMap((text) => {
-    const host = URL.canParse(text) ? new URL(text).hostname : text;
+    const host = isReadableUrl(text) ? new URL(text).hostname : text;
     return [text, host, ...host.toLowerCase().split('.', 6)];
   });
   return [...new Set(names)].filter((name) => name.length >= 2 && name.length <= longestName && !common.has(name)).slice(0, mostNames);

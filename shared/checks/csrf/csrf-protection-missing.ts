@@ -1,6 +1,7 @@
 import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { hostOf } from '../../facts/identity.ts';
 import { valueOf } from '../../facts/known.ts';
+import { isReadableUrl } from '../../facts/readable-url.ts';
 import { isSource } from '../../facts/sighting.ts';
 import { authCookiesSentCrossSite, authCookiesSentWith, staysHomeLive } from '../auth-traffic.ts';
 import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
@@ -113,7 +114,7 @@ const addedOnTheWay = ['x-forwarded', 'x-real-ip', 'x-client-data', 'x-amz', 'x-
 
 /** SvelteKit, Astro and better-auth compare Origin unless told not to. */
 function isGuardedByFramework({ url, requestHeaders, responseHeaders }: ExchangeFact): boolean {
-  const search = URL.canParse(url) ? new URL(url).search : '';
+  const search = isReadableUrl(url) ? new URL(url).search : '';
   const powered = headerOf(responseHeaders, 'x-powered-by')?.toLowerCase() ?? '';
   const byBetterAuth = sentNames(headerOf(requestHeaders, 'cookie')).some((name) => name.includes('better-auth.'));
   return search.startsWith('?/') || powered.startsWith('astro') || headerOf(responseHeaders, 'x-sveltekit-page') !== undefined || byBetterAuth;

@@ -1,4 +1,5 @@
 import { valueOf } from '../../facts/known.ts';
+import { isReadableUrl } from '../../facts/readable-url.ts';
 import { isSource } from '../../facts/sighting.ts';
 import { csrfFields } from '../../standards/csrf-names.ts';
 import { isAuthCookie } from '../auth-cookie.ts';
@@ -79,7 +80,7 @@ function deletingExchanges(context: JudgeContext): Set<string> {
 
 /** OpenID Connect logouts (RP-initiated, front-channel) are GETs by design, and an anti-CSRF token may stand in the query. */
 function isProtocolLogout(url: string): boolean {
-  if (!URL.canParse(url)) return true;
+  if (!isReadableUrl(url)) return true;
   return [...new URL(url).searchParams.keys()].some((name) => protocolNames.has(name) || csrfFields.has(name.toLowerCase()));
 }
 

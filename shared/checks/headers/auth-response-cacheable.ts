@@ -1,6 +1,7 @@
 import { headerOf, headersOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { hostOf } from '../../facts/identity.ts';
 import { valueOf } from '../../facts/known.ts';
+import { isReadableUrl } from '../../facts/readable-url.ts';
 import { authCookiesByName, authCookiesSentWith } from '../auth-traffic.ts';
 import { cachingOf } from '../caching.ts';
 import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
@@ -137,7 +138,7 @@ function refusedAddresses(context: JudgeContext): Set<string> {
 function isRefusal({ status, url, responseHeaders }: ExchangeFact): boolean {
   if (status === 401 || status === 403) return true;
   const location = status >= 300 && status < 400 ? headerOf(responseHeaders, 'location') : undefined;
-  if (location === undefined || !URL.canParse(location, url)) return false;
+  if (location === undefined || !isReadableUrl(location, url)) return false;
   return pathWordsOf(new URL(location, url).href).some((word) => word === 'login' || word === 'signin' || word === 'sign');
 }
 

@@ -1,6 +1,7 @@
 import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { hostOf } from '../../facts/identity.ts';
 import { valueOf } from '../../facts/known.ts';
+import { isReadableUrl } from '../../facts/readable-url.ts';
 import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip, type JudgeContext, type Verdict } from '../define.ts';
 import { authorizationRequestOf, isClosedRequest, responseTypesOf } from '../oauth-traffic.ts';
@@ -69,7 +70,7 @@ const knownTypes: ReadonlySet<string> = new Set(['token', 'id_token', 'code']);
 /** Redirects to a page of this site. An ID token alone opens nothing. */
 function returnsToken({ url, status, responseHeaders }: ExchangeFact, context: JudgeContext): boolean {
   const location = status >= 300 && status < 400 ? headerOf(responseHeaders, 'location') : undefined;
-  if (location === undefined || !location.includes('#') || !URL.canParse(location, url)) return false;
+  if (location === undefined || !location.includes('#') || !isReadableUrl(location, url)) return false;
   const target = new URL(location, url);
   return (new URLSearchParams(target.hash.slice(1)).get('access_token') ?? '') !== '' && isSiteHost(hostOf(target.href), context);
 }

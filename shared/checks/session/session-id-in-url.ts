@@ -1,6 +1,7 @@
 import type { CookieFact } from '../../facts/cookie.ts';
 import type { ExchangeFact } from '../../facts/exchange.ts';
 import { valueOf } from '../../facts/known.ts';
+import { isReadableUrl } from '../../facts/readable-url.ts';
 import { identifierIn } from '../../facts/session-identifier.ts';
 import { isSource } from '../../facts/sighting.ts';
 import { isAuthCookie } from '../auth-cookie.ts';
@@ -126,7 +127,7 @@ function isPage({ responseType, responseHeaders, method }: ExchangeFact): boolea
 }
 
 function parametersOf(url: string): Parameter[] {
-  if (!URL.canParse(url)) return [];
+  if (!isReadableUrl(url)) return [];
   const { pathname, searchParams, hash } = new URL(url);
   const inPath = pathname.split(';').slice(1).flatMap((part): Parameter[] => {
     const equals = part.indexOf('=');

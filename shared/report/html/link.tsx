@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { isReadableUrl } from '../../facts/readable-url.ts';
 
 const schemes: ReadonlySet<string> = new Set(['https:', 'http:']);
 
 /** A link for web addresses; any other scheme, `javascript:` above all, is printed as text. */
 export function Link({ href, children }: { href: string | undefined; children: ComponentChildren }) {
-  if (href === undefined || !URL.canParse(href) || !schemes.has(new URL(href).protocol)) return <span>{children}</span>;
+  if (href === undefined || !isReadableUrl(href) || !schemes.has(new URL(href).protocol)) return <span>{children}</span>;
   return (
     <a href={href} rel="noreferrer noopener">
       {children}

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Files that start a browser or a server of their own take turns. There are two lanes of them, as there are two cores: what drives
-// the extension, and what drives sites. `npm test` runs the second lane after the unit tests, beside the first.
+// Files that start a browser or a server of their own. What drives the extension takes turns; what drives sites mostly waits, so two
+// of them run at once. `npm test` runs these after the unit tests, beside the first.
 const extensionTests = ['test/e2e/**/*.test.ts', 'test/extension/**/*.browser.test.ts'];
 const siteTests = ['test/semantics/**/*.browser.test.ts', 'test/cli/**/*.browser.test.ts', 'test/report/**/*.browser.test.ts', 'test/demo/**/*.test.ts'];
 
@@ -17,12 +17,14 @@ export default defineConfig({
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: [...extensionTests, ...siteTests, '**/node_modules/**'],
           globalSetup: ['test/setup/packages.ts'],
+          // They share no state but caches, and loading the linter for each of a hundred files took as long as testing it.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },
       { extends: true, test: { ...lane, name: 'extension', include: extensionTests } },
-      { extends: true, test: { ...lane, name: 'sites', include: siteTests } },
+      { extends: true, test: { ...lane, fileParallelism: true, maxWorkers: 2, name: 'sites', include: siteTests } },
     ],
   },
 });

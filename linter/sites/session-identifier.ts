@@ -13,7 +13,10 @@ const identifiers: ReadonlySet<string> = new Set(['id', 'token', 'sid', 'key', '
 const others: ReadonlySet<string> = new Set(['cart', 'basket', 'device', 'visitor', 'visit', 'anon', 'anonymous', 'guest', 'client', 'tracking', 'analytics', 'state', 'nonce', 'verifier', 'request', 'trace', 'flow', 'preview', 'draft', 'chat', 'flash']);
 
 /** What other sessions are of: a payment, a chat, an upload. */
-const otherSessions: ReadonlySet<string> = new Set(['checkout', 'stripe', 'billing', 'payment', 'portal', 'chat', 'upload', 'stream', 'video', 'game', 'training', 'workout', 'booking', 'conversation', 'agent', 'recording', 'study']);
+export const otherSessions: ReadonlySet<string> = new Set([
+  ...['checkout', 'stripe', 'billing', 'payment', 'portal', 'chat', 'upload', 'stream', 'video', 'game', 'training', 'workout', 'booking', 'conversation', 'agent', 'recording', 'study'],
+  ...['tour', 'quiz', 'exam', 'survey', 'onboarding', 'wizard', 'editor', 'meeting', 'call', 'playback', 'focus', 'timer', 'search', 'import', 'practice'],
+]);
 
 /** The evidence that a value identifies a session; `undefined` without any. */
 export function sessionIdentifier(name: string, value: Value, context: SourceContext): Evidence | undefined {

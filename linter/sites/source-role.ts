@@ -2,9 +2,10 @@ import { isAuthRole, noRole, type Role, type RoleGuess } from '#shared/facts/rol
 import { wordsOf } from '#shared/parse/words.ts';
 import { overriddenRole } from '#shared/roles/overrides.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
-import type { Value } from '../values/value.ts';
+import { alternativesInProduction, type Value } from '../values/value.ts';
+import { credentialIn } from './credential-expression.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
-import { sessionIdentifier } from './session-identifier.ts';
+import { otherSessions, sessionIdentifier } from './session-identifier.ts';
 import type { SourceContext } from './site-use.ts';
 import { wordsMeant } from './written-name.ts';
 
@@ -22,7 +23,7 @@ export function roleInSource(known: string | undefined, value: Value, context: S
     return { role: guess.role === 'refresh-token' || guess.role === 'id-token' ? guess.role : 'access-token', confidence: 'likely', evidence: [...guess.evidence, ...provenance.evidence] };
   }
   if (provenance.is === 'session-id') return { role: 'session-id', confidence: 'likely', evidence: [...guess.evidence, ...provenance.evidence] };
-  if (guess.role === 'unknown') return roleOfFields(provenance, context)?.role ?? guess;
+  if (guess.role === 'unknown') return roleOfFields(provenance, context)?.role ?? roleOfHandedOn(value, context) ?? guess;
   if (provenance.is === 'written' || provenance.is === 'empty') return { ...guess, confidence: 'possible' };
   return {
     ...guess,
@@ -40,11 +41,22 @@ export function cookieRoleInSource(known: string | undefined, value: Value, cont
 
 const sessionEndings: ReadonlySet<string> = new Set(['session', 'sessions', 'sessionid', 'sess', 'sid', 'sessid', 'ssid', 'usersession', 'id', 'key', 'data', 'value', 'hash', 'cookie', 'identifier', 'uuid', 'ref', 'token', 'tokens', 'auth', 'authentication', 'authorization', 'sso']);
 
-/** `lastLogin`, `authModalOpen`, `session-expired-banner`: words of a session around something else. */
+/** `setItem('acme.access', data.accessToken)`: what is put in says what the name does not. */
+function roleOfHandedOn(value: Value, context: SourceContext): RoleGuess | undefined {
+  for (const option of alternativesInProduction(value)) {
+    const credential = option.kind === 'unknown' ? credentialIn(option.node, context) : undefined;
+    if (!credential?.isCertain) continue;
+    const at = `${context.reader.file.filename}:${option.node.loc.start.line}`;
+    return { ...credential.role, confidence: 'likely', evidence: [{ kind: 'source', text: `What is put into it is called "${credential.name}".`, at }, ...credential.role.evidence] };
+  }
+  return undefined;
+}
+
+/** `lastLogin`, `authModalOpen`, `session-expired-banner`, `tour-session`: words of a session around something else, or of another kind of session. */
 function isVague(name: string): boolean {
   const guess = roleOfName(name);
   const words = wordsOf(name).filter((word) => !/^\d/.test(word));
-  return guess.role === 'session-id' && guess.confidence === 'possible' && words.length > 1 && !sessionEndings.has(words.at(-1)!);
+  return guess.role === 'session-id' && guess.confidence === 'possible' && words.length > 1 && (!sessionEndings.has(words.at(-1)!) || words.some((word) => otherSessions.has(word)));
 }
 
 /** `localStorage.setItem('state', JSON.stringify({ accessToken, theme }))`: the first field that is a token. */

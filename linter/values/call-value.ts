@@ -6,7 +6,7 @@ import { withSpread } from './object-value.ts';
 import { binaryValue, joinedText, unaryValue } from './operator-value.ts';
 import type { Bindings, Reader } from './reader.ts';
 import type { FunctionNode, Node } from './source-file.ts';
-import { literal, mapValue, oneOf, unknownValue, type Value } from './value.ts';
+import { alternativesInProduction, literal, mapValue, oneOf, unknownValue, type Value } from './value.ts';
 import { destructured } from './variable-value.ts';
 
 /** A function with more returns than this is not read. */
@@ -128,7 +128,7 @@ function methodValue(node: TSESTree.CallExpression | TSESTree.NewExpression, bin
     case 'concat':
       return first ? binaryValue('+', object(), reader.valueOf(first, bindings), node) : undefined;
     case 'join':
-      return joinedArray(object(), first ? reader.valueOf(first, bindings) : literal(',', node), node);
+      return joinedArrays(object(), first ? reader.valueOf(first, bindings) : literal(',', node), node);
     case 'includes':
       return first ? includedValue(object(), reader.valueOf(first, bindings), node) : undefined;
     default:
@@ -136,9 +136,12 @@ function methodValue(node: TSESTree.CallExpression | TSESTree.NewExpression, bin
   }
 }
 
-function joinedArray(array: Value, separator: Value, node: Node): Value | undefined {
-  if (array.kind !== 'array' || array.open !== undefined) return undefined;
-  return joinedText(array.elements.flatMap((element, index) => (index === 0 ? [element] : [separator, element])), node);
+function joinedArrays(given: Value, separator: Value, node: Node): Value | undefined {
+  if (alternativesInProduction(given).every(({ kind }) => kind !== 'array')) return undefined;
+  return mapValue(given, (array) => {
+    if (array.kind !== 'array' || array.open !== undefined) return unknownValue('it joins what is not known', node);
+    return joinedText(array.elements.flatMap((element, index) => (index === 0 ? [element] : [separator, element])), node);
+  });
 }
 
 /** `['production', 'staging'].includes(process.env.NODE_ENV)`. */

@@ -209,14 +209,33 @@ function writeThrough(identifier: Node, parent: Node, reader: Reader): Write | u
     const assignment = node;
     return { node, apply: (before, bindings) => withWrite(before, path, (old) => assignedValue(assignment, old, reader.valueOf(assignment.right, bindings)), assignment) };
   }
-  if (node.type === 'CallExpression' && node.callee === child && path.length === 1 && path[0]!.startsWith('set')) return changedDate(node, path[0]!, reader);
+  if (node.type === 'CallExpression' && node.callee === child && path.length === 1) return changedByMethod(node, path[0]!, reader);
   if (node.type === 'UnaryExpression' && node.operator === 'delete' && path.length === 1) {
     return { node, apply: (before) => withoutProperty(before, path[0]!) };
   }
   return undefined;
 }
 
-/** `date.setTime(date.getTime() + …)`: a date is the only plain value that its methods change. */
+/** Dates and arrays are the plain values that their methods change. */
+function changedByMethod(call: TSESTree.CallExpression, method: string, reader: Reader): Write | undefined {
+  if (method.startsWith('set')) return changedDate(call, method, reader);
+  if (!arrayChanges.has(method)) return undefined;
+  return {
+    node: call,
+    apply: (before, bindings) =>
+      mapValue(before, (value) => {
+        if (value.kind !== 'array') return value;
+        const added = call.arguments.flatMap((argument) => (argument.type === 'SpreadElement' ? [] : [reader.valueOf(argument, bindings)]));
+        const isPlain = value.open === undefined && (method === 'push' || method === 'unshift') && added.length === call.arguments.length;
+        if (!isPlain) return { ...value, open: 'its elements are changed' };
+        return { ...value, elements: method === 'push' ? [...value.elements, ...added] : [...added, ...value.elements] };
+      }),
+  };
+}
+
+const arrayChanges: ReadonlySet<string> = new Set(['push', 'unshift', 'pop', 'shift', 'splice', 'sort', 'reverse', 'fill', 'copyWithin']);
+
+/** `date.setTime(date.getTime() + …)`. */
 function changedDate(call: TSESTree.CallExpression, method: string, reader: Reader): Write {
   const [time] = call.arguments;
   return {

@@ -39,6 +39,17 @@ export default {
   code: {
     bad: [
       {
+        name: 'a key that says nothing, and a value that says what it is',
+        file: 'auth-store.ts',
+        code: source`
+          const PREFIX = 'acme.';
+          export async function signIn(http: Http, email: string, password: string) {
+            const { data } = await http.post('/api/login', { email, password });
+            localStorage.setItem(\`\${PREFIX}access\`, data.accessToken);
+          }
+        `,
+      },
+      {
         name: 'a persisted store',
         file: 'auth-store.ts',
         code: source`

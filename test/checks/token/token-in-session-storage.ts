@@ -36,6 +36,13 @@ export default {
     ],
     good: [
       {
+        name: 'the session of something else',
+        file: 'use-tour.ts',
+        code: source`
+          export const rememberStep = (step: number) => sessionStorage.setItem('acme:tour-session', String(step));
+        `,
+      },
+      {
         name: 'where to return to',
         file: 'return.ts',
         code: source`

@@ -1,7 +1,7 @@
 import type { CorsOrigins, CorsSetupFact } from '#shared/facts/cors-setup.ts';
 import { byDefault, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
 import type { CorsSite } from '../models/model.ts';
-import type { FunctionNode, Node } from '../values/source-file.ts';
+import type { FunctionNode, Node, SourceFile } from '../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
 import type { FoundFact } from './found-fact.ts';
 import { nameOf, optionAt } from './option-value.ts';
@@ -88,7 +88,8 @@ function originsOfList(value: Value & { kind: 'array' }, use: SiteUse<CorsSite>)
   return { origins: isOpen ? unknown('part of the list is not known') : set('listed') };
 }
 
-type Decision = 'grants' | 'names' | 'stars' | 'refuses';
+/** `unasked`: what a request without an origin is answered, which no browser compares. */
+type Decision = 'grants' | 'names' | 'stars' | 'refuses' | 'unasked';
 
 /** `(origin, callback) => …` or `(origin) => …`: does it ever refuse, and by which test? */
 function originsOfFunction(owner: FunctionNode, use: SiteUse<CorsSite>): Answer {
@@ -97,15 +98,11 @@ function originsOfFunction(owner: FunctionNode, use: SiteUse<CorsSite>): Answer 
   const isOrigin = site.originArgument === undefined ? isHeaderOfRequest(owner, use) : isParameter(owner, site.originArgument, file);
   const isCallback = isParameter(owner, 1, file);
   const byCallback = site.answersBy === 'callback' && owner.params.length >= 2;
-  const outcomes = outcomesOf<Decision>(owner, (node, isReturned) => {
-    if (!byCallback) return isReturned ? decisionOf(node, isOrigin, use) : undefined;
-    if (node.type !== 'CallExpression') return isReturned && mentions(node, isCallback, use) ? 'unknown' : undefined;
-    if (!isCallback(node.callee)) return node.arguments.some((argument) => isCallback(argument)) ? 'unknown' : undefined;
-    const [error, answer] = node.arguments;
-    const refused = error && context.reader.valueOf(error);
-    if (error && !(refused?.kind === 'literal' && !refused.value)) return 'refuses';
-    return answer ? decisionOf(answer, isOrigin, use) : 'refuses';
+  const decided = outcomesOf<Decision>(owner, (node, isReturned) => {
+    const answer = decisionAt(node, isReturned);
+    return answer === 'refuses' && isWithoutOrigin(node, owner, isOrigin, file) ? 'unasked' : answer;
   });
+  const outcomes = new Set<string>([...decided].filter((outcome) => outcome !== 'unasked'));
   const isOnly = (decision: Decision) => outcomes.size === 1 && outcomes.has(decision);
   if (isOnly('grants')) return { origins: set('every') };
   if (isOnly('stars')) return { origins: set('any') };
@@ -114,6 +111,25 @@ function originsOfFunction(owner: FunctionNode, use: SiteUse<CorsSite>): Answer 
     if (test !== undefined) return { origins: set('loose'), test };
   }
   return outcomes.has('unknown') ? { origins: unknown('a function decides it') } : { origins: set('listed') };
+
+  function decisionAt(node: Node, isReturned: boolean): Decision | 'unknown' | undefined {
+    if (!byCallback) return isReturned ? decisionOf(node, isOrigin, use) : undefined;
+    if (node.type !== 'CallExpression') return isReturned && mentions(node, isCallback, use) ? 'unknown' : undefined;
+    if (!isCallback(node.callee)) return node.arguments.some((argument) => isCallback(argument)) ? 'unknown' : undefined;
+    const [error, answer] = node.arguments;
+    const refused = error && context.reader.valueOf(error);
+    if (error && !(refused?.kind === 'literal' && !refused.value)) return 'refuses';
+    return answer ? decisionOf(answer, isOrigin, use) : 'refuses';
+  }
+}
+
+/** `if (!origin) return callback(null, false)`. */
+function isWithoutOrigin(node: Node, owner: FunctionNode, isOrigin: (node: Node) => boolean, file: SourceFile): boolean {
+  let child = node;
+  for (let around = file.parentOf(node); around && around !== owner; child = around, around = file.parentOf(around)) {
+    if (around.type === 'IfStatement' && around.consequent === child && around.test.type === 'UnaryExpression' && around.test.operator === '!' && isOrigin(around.test.argument)) return true;
+  }
+  return false;
 }
 
 /** What the answer of an origin function means. */

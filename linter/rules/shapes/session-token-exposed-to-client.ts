@@ -54,8 +54,22 @@ function kindOf(field: string | undefined): 'refresh' | 'access' | undefined {
 
 /** Only a token of the token or account is one: `Boolean(token.refreshToken)` tells that there is one. */
 function isMasked(value: Node, file: SourceFile): boolean {
-  const inner = value.type === 'TSAsExpression' || value.type === 'TSNonNullExpression' || value.type === 'ChainExpression' ? value.expression : value;
+  const inner = handedOn(value);
   return inner.type !== 'MemberExpression' || !/^(?:token|account|user|session)\b/.test(file.textOf(inner));
+}
+
+/** `account?.access_token ?? undefined` hands on the token where there is one. */
+function handedOn(value: Node): Node {
+  switch (value.type) {
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+    case 'ChainExpression':
+      return handedOn(value.expression);
+    case 'LogicalExpression':
+      return value.operator === '&&' ? value : handedOn(value.left);
+    default:
+      return value;
+  }
 }
 
 function rootName(node: TSESTree.MemberExpression): string | undefined {

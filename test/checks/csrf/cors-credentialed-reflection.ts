@@ -58,6 +58,19 @@ export default {
   code: {
     bad: [
       {
+        name: 'cors with a function that refuses only who names no origin',
+        code: source`
+          import cors from 'cors';
+          app.use(cors({
+            origin: (origin, callback) => {
+              if (!origin) return callback(null, false);
+              return callback(null, origin);
+            },
+            credentials: true,
+          }));
+        `,
+      },
+      {
         name: 'cors with a reflected origin',
         code: source`
           import cors from 'cors';
@@ -112,6 +125,20 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'cors with a function that refuses who names no origin, and compares the others',
+        code: source`
+          import cors from 'cors';
+          import { isAllowed } from './origins';
+          app.use(cors({
+            origin: (origin, callback) => {
+              if (!origin) return callback(null, false);
+              return callback(null, isAllowed(origin));
+            },
+            credentials: true,
+          }));
+        `,
+      },
       {
         name: 'an exact list',
         remedyFor: 'cors',

@@ -49,6 +49,19 @@ export default {
         `,
       },
       {
+        name: 'the token of the account, where there is one',
+        code: source`
+          export const { handlers, auth } = NextAuth({
+            callbacks: {
+              async session({ session, user }) {
+                const account = await prisma.account.findFirst({ where: { userId: user.id } });
+                return { expires: session.expires, user, providerToken: account?.access_token ?? undefined };
+              },
+            },
+          });
+        `,
+      },
+      {
         name: 'a session callback that returns a new object',
         code: source`
           export const authOptions = { callbacks: { session: ({ session, token }) => ({ ...session, accessToken: token.accessToken }) } };

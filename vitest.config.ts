@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 // Files that start a browser or a server of their own. What drives the extension takes turns; what drives sites mostly waits, so two
 // of them run at once. `npm test` runs these after the unit tests, beside the first.
 const extensionTests = ['test/e2e/**/*.test.ts', 'test/extension/**/*.browser.test.ts'];
-const siteTests = ['test/semantics/**/*.browser.test.ts', 'test/cli/**/*.browser.test.ts', 'test/report/**/*.browser.test.ts', 'test/demo/**/*.test.ts'];
+// With these the first lane would end long after the second.
+const beside = ['test/e2e/{packed-plugin,lint-and-live}.test.ts', 'test/extension/{source-view,chromium-granted,watcher-in-devtools}.browser.test.ts'];
+const siteTests = [...beside, 'test/semantics/**/*.browser.test.ts', 'test/cli/**/*.browser.test.ts', 'test/report/**/*.browser.test.ts', 'test/demo/**/*.test.ts'];
 
 const lane = { fileParallelism: false, maxConcurrency: 3, globalSetup: ['test/setup/packages.ts'], testTimeout: 120_000, hookTimeout: 180_000, sequence: { groupOrder: 1 } };
 
@@ -23,7 +25,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      { extends: true, test: { ...lane, name: 'extension', include: extensionTests } },
+      { extends: true, test: { ...lane, name: 'extension', include: extensionTests, exclude: [...beside, '**/node_modules/**'] } },
       { extends: true, test: { ...lane, fileParallelism: true, maxWorkers: 2, name: 'sites', include: siteTests } },
     ],
   },

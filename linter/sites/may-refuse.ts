@@ -33,17 +33,14 @@ function isResultTested(call: Node, file: SourceFile): boolean {
 
 function isTested(node: Node, file: SourceFile): boolean {
   const parent = file.parentOf(node);
-  switch (parent?.type) {
-    case 'IfStatement':
-    case 'ConditionalExpression':
-      return parent.test === node;
-    case 'UnaryExpression':
-      return parent.operator === '!';
-    case 'LogicalExpression':
-      return parent.left === node;
-    default:
-      return false;
-  }
+  return isCondition(node, file) || (parent?.type === 'LogicalExpression' && parent.left === node);
+}
+
+/** What an `if`, `?:` or `!` asks. */
+export function isCondition(node: Node, file: SourceFile): boolean {
+  const parent = file.parentOf(node);
+  if (parent?.type === 'IfStatement' || parent?.type === 'ConditionalExpression') return parent.test === node;
+  return parent?.type === 'UnaryExpression' && parent.operator === '!';
 }
 
 /** What is thrown in it is caught: the outcomes say what happens then. */

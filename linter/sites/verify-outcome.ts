@@ -3,6 +3,7 @@ import type { VerifyOutcome } from '#shared/facts/jwt-call.ts';
 import type { JwtSite } from '../models/model.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
 import { contains } from '../values/write-order.ts';
+import { isCondition } from './may-refuse.ts';
 import type { SiteUse } from './site-use.ts';
 
 export function verifyOutcome({ site, node, context }: SiteUse<JwtSite>): VerifyOutcome {
@@ -54,19 +55,9 @@ function isPromiseTakenForResult(node: Node, file: SourceFile): boolean {
 
 function isUsedAsResult(node: Node, file: SourceFile): boolean {
   const parent = file.parentOf(node);
-  switch (parent?.type) {
-    case 'IfStatement':
-    case 'ConditionalExpression':
-      return parent.test === node;
-    case 'UnaryExpression':
-      return parent.operator === '!';
-    case 'MemberExpression': {
-      const isPromiseMethod = parent.property.type === 'Identifier' && ['then', 'catch', 'finally'].includes(parent.property.name);
-      return parent.object === node && !isPromiseMethod;
-    }
-    default:
-      return false;
-  }
+  if (parent?.type !== 'MemberExpression') return isCondition(node, file);
+  const isPromiseMethod = parent.property.type === 'Identifier' && ['then', 'catch', 'finally'].includes(parent.property.name);
+  return parent.object === node && !isPromiseMethod;
 }
 
 function isNeverLookedAt(node: Node, file: SourceFile): boolean {

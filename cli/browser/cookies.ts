@@ -1,4 +1,4 @@
-import type { CDPSession, Protocol } from 'puppeteer';
+import type { BrowserContext, CDPSession, Cookie } from 'puppeteer';
 import type { JarCookie } from '#shared/collect/cookie-jar.ts';
 
 /** A cookie the user handed over as name and value; nothing is known of its attributes. */
@@ -21,18 +21,18 @@ export async function giveCookies(session: CDPSession, url: URL, cookies: readon
 }
 
 /** The whole jar, without the given cookies that nobody has set again: their attributes are ours, not the application's. */
-export async function jarOf(session: CDPSession, url: URL, given: readonly GivenCookie[]): Promise<JarCookie[]> {
-  const { cookies } = await session.send('Storage.getCookies', {});
+export async function jarOf(context: BrowserContext, url: URL, given: readonly GivenCookie[]): Promise<JarCookie[]> {
+  const cookies = await context.cookies();
   return cookies.filter((cookie) => !given.some(({ name, value }) => isUntouched(cookie, url, name, value))).map(jarCookieOf);
 }
 
-function isUntouched(cookie: Protocol.Network.Cookie, url: URL, name: string, value: string): boolean {
-  return cookie.name === name && cookie.value === value && cookie.domain === url.hostname && cookie.path === '/' && cookie.httpOnly && cookie.session;
+function isUntouched(cookie: Cookie, url: URL, name: string, value: string): boolean {
+  return cookie.name === name && cookie.value === value && cookie.domain === url.hostname && cookie.path === '/' && cookie.httpOnly === true && cookie.session;
 }
 
 const sameSites = { Strict: 'strict', Lax: 'lax', None: 'no_restriction' } as const;
 
-function jarCookieOf(cookie: Protocol.Network.Cookie): JarCookie {
+function jarCookieOf({ partitionKey, ...cookie }: Cookie): JarCookie {
   return {
     name: cookie.name,
     value: cookie.value,
@@ -40,10 +40,10 @@ function jarCookieOf(cookie: Protocol.Network.Cookie): JarCookie {
     hostOnly: !cookie.domain.startsWith('.'),
     path: cookie.path,
     secure: cookie.secure,
-    httpOnly: cookie.httpOnly,
-    sameSite: cookie.sameSite === undefined ? 'unspecified' : sameSites[cookie.sameSite],
+    httpOnly: cookie.httpOnly === true,
+    sameSite: cookie.sameSite === undefined || cookie.sameSite === 'Default' ? 'unspecified' : sameSites[cookie.sameSite],
     session: cookie.session,
     ...(cookie.session ? {} : { expirationDate: cookie.expires }),
-    ...(cookie.partitionKey === undefined ? {} : { partitionKey: cookie.partitionKey }),
+    ...(typeof partitionKey === 'object' && { partitionKey: { topLevelSite: partitionKey.sourceOrigin, hasCrossSiteAncestor: partitionKey.hasCrossSiteAncestor ?? false } }),
   };
 }

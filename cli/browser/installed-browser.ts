@@ -33,7 +33,7 @@ export async function installedBrowser(name: BrowserName, env: NodeJS.ProcessEnv
 }
 
 /** The environment variables that choose a browser, strongest first. */
-export const environmentVariables: Readonly<Record<BrowserName, readonly string[]>> = {
+export const environmentVariables: Readonly<Record<BrowserName, readonly [string, ...string[]]>> = {
   chromium: ['CRUMBTRAIL_CHROMIUM', 'PUPPETEER_EXECUTABLE_PATH', 'CHROME_PATH'],
   firefox: ['CRUMBTRAIL_FIREFOX'],
 };

@@ -74,7 +74,7 @@ export async function applyStorageState(state: StorageState, page: Page, session
 
 /** Storage belongs to an origin, so each one is opened once, answered with an empty page instead of by the network. */
 async function fillLocalStorage(origins: StorageState['origins'], page: Page): Promise<void> {
-  const blank = await page.browser().newPage();
+  const blank = await page.browserContext().newPage();
   try {
     await blank.setRequestInterception(true);
     blank.on('request', (request) => void request.respond({ status: 200, contentType: 'text/html', body: '' }).catch(() => undefined));

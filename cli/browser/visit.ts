@@ -36,7 +36,7 @@ export interface Visit {
   readonly problem?: { readonly id: string; readonly text: string };
 }
 
-/** Loads the page in a fresh headless Chromium and reads its traffic, cookie jar and storage. Throws a BrowserError without a browser. */
+/** Loads the page in a fresh Chromium and reads its traffic, cookie jar and storage. Throws a BrowserError without a browser. */
 export function visit(url: URL, options: VisitOptions): Promise<Visit> {
   return withChromium({ allowInsecure: options.allowInsecure, commandTimeout: options.timeout + 10_000, env: options.env }, (page) => visitIn(page, url, options));
 }
@@ -59,7 +59,7 @@ async function visitIn(page: Page, url: URL, options: VisitOptions): Promise<Vis
   const written = await recordConsole(session, url);
   const arrival = await arrivalAt(page, url, options.timeout);
   if (arrival.unfinished) limits.push(visitLimits.unfinished(options.timeout));
-  if (page.browser().targets().some((target) => target.type() === 'service_worker')) limits.push(visitLimits.serviceWorker);
+  if (page.browserContext().targets().some((target) => target.type() === 'service_worker')) limits.push(visitLimits.serviceWorker);
 
   const problem = arrival.problem;
   const onSite = problem === undefined || problem.id === 'http-status';
@@ -69,7 +69,7 @@ async function visitIn(page: Page, url: URL, options: VisitOptions): Promise<Vis
   if (arrival.type !== undefined && !isPageType(arrival.type)) limits.push(visitLimits.notAPage(arrival.type));
   const entries = await recorder.entries();
   if (recorder.dropped() > 0) limits.push(visitLimits.droppedRequests(recorder.dropped(), recorderLimits.requests));
-  const seen: Visit = { entries, jar: await jarOf(session, url, options.cookies ?? []), storage: reading.dumps, consoleMessages: written.messages(), limits, ...(problem === undefined ? {} : { problem }) };
+  const seen: Visit = { entries, jar: await jarOf(page.browserContext(), url, options.cookies ?? []), storage: reading.dumps, consoleMessages: written.messages(), limits, ...(problem === undefined ? {} : { problem }) };
   await options.afterwards?.(seen, page);
   return seen;
 }

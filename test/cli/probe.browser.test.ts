@@ -2,18 +2,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
 import type { DoorId } from '#demo/server/hosts.ts';
 import { startDemo, type Demo } from '#demo/start.ts';
-import { findChromium } from '#scripts/browsers.ts';
 import type { toReportFile } from '#shared/report/report-file.ts';
 import type { Report } from '#shared/report/report.ts';
+import { sharedChromium } from '../browsers/shared-chromium.ts';
 import { serve } from './local-server.ts';
 import { runCommand } from './run-command.ts';
 import { signIn } from './sign-in.ts';
 import { folderWith } from './temporary-folder.ts';
 
-let env: NodeJS.ProcessEnv;
+const env = sharedChromium();
 let demo: Demo;
 beforeAll(async () => {
-  env = { CRUMBTRAIL_CHROMIUM: await findChromium() };
   demo = await startDemo({ port: 0 });
 });
 afterAll(() => demo.close());

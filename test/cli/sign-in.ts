@@ -1,8 +1,7 @@
-import puppeteer, { type CookieData } from 'puppeteer';
-import { chromiumFlags } from '#cli/browser/chromium.ts';
+import type { CookieData } from 'puppeteer';
 import { recordExchanges } from '#cli/browser/exchange-recorder.ts';
 import { harFileOf } from '#cli/browser/har-file.ts';
-import { findChromium } from '#scripts/browsers.ts';
+import { openProfile } from '../browsers/shared-chromium.ts';
 
 export interface SignedIn {
   /** In the format of Playwright's `storageState`. */
@@ -13,18 +12,17 @@ export interface SignedIn {
 
 /** Signs in to a door of the demo in real Chromium, as a person does, and keeps the traffic and the state. */
 export async function signIn(url: string, account: { readonly email: string; readonly password: string }): Promise<SignedIn> {
-  const browser = await puppeteer.launch({ executablePath: await findChromium(), args: chromiumFlags(), acceptInsecureCerts: true });
+  const profile = await openProfile();
   try {
-    const page = await browser.newPage();
-    const session = await page.createCDPSession();
-    const recorder = await recordExchanges(session);
+    const page = await profile.context.newPage();
+    const recorder = await recordExchanges(await page.createCDPSession());
     await page.goto(new URL('/login', url).href);
     await page.type('input[name=email]', account.email);
     await page.type('input[name=password]', account.password);
     await page.click('form button');
     await page.waitForFunction(() => !location.pathname.startsWith('/login'));
     await page.waitForNetworkIdle();
-    const { cookies } = await session.send('Storage.getCookies', {});
+    const cookies = await profile.context.cookies();
     const localStorage = await page.evaluate(() => Object.entries(window.localStorage).map(([name, value]) => ({ name, value })));
     return {
       storageState: {
@@ -34,6 +32,6 @@ export async function signIn(url: string, account: { readonly email: string; rea
       har: harFileOf(await recorder.entries(), 'test'),
     };
   } finally {
-    await browser.close();
+    await profile.close();
   }
 }

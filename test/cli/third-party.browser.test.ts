@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { findChromium } from '#scripts/browsers.ts';
 import { installTestPackages } from '#scripts/test-packages.ts';
+import { sharedChromium } from '../browsers/shared-chromium.ts';
 import { serve } from './local-server.ts';
 import { runCommand } from './run-command.ts';
 import { signIn } from './sign-in.ts';
@@ -60,7 +60,7 @@ test('its login is told as a stateless bearer token in local storage, live and f
   const url = await startedApplication();
   const signedIn = await signIn(url, account);
   const folder = await folderWith({ 'state.json': JSON.stringify(signedIn.storageState), 'login.har': signedIn.har });
-  const live = await runCommand([url, '--storage-state', join(folder, 'state.json'), '--format', 'json'], { env: { CRUMBTRAIL_CHROMIUM: await findChromium() } });
+  const live = await runCommand([url, '--storage-state', join(folder, 'state.json'), '--format', 'json'], { env: sharedChromium() });
   const har = await runCommand([join(folder, 'login.har'), '--format', 'json']);
   const [liveReport, harReport] = [live, har].map(({ stdout }) => JSON.parse(stdout).reports[0]);
 

@@ -3,16 +3,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest';
 import { startDemo, type Demo } from '#demo/start.ts';
 import { findChromium } from '#scripts/browsers.ts';
+import { sharedChromium } from '../browsers/shared-chromium.ts';
 import { freePort, serve } from './local-server.ts';
 import { runCommand } from './run-command.ts';
 import { signIn, type SignedIn } from './sign-in.ts';
 import { folderWith } from './temporary-folder.ts';
 
 // Most of the time of a visit is waiting, so those of one group are made side by side.
-let env: NodeJS.ProcessEnv;
-beforeAll(async () => {
-  env = { CRUMBTRAIL_CHROMIUM: await findChromium() };
-});
+const env = sharedChromium();
 
 interface UrlReport {
   readonly target: string;
@@ -22,8 +20,10 @@ interface UrlReport {
   readonly limits: readonly { readonly id: string }[];
 }
 
-async function audit(...argv: string[]) {
-  const { exitCode, stdout, stderr } = await runCommand([...argv, '--format', 'json'], { env });
+const audit = (...argv: string[]) => auditIn(env, ...argv);
+
+async function auditIn(browser: NodeJS.ProcessEnv, ...argv: string[]) {
+  const { exitCode, stdout, stderr } = await runCommand([...argv, '--format', 'json'], { env: browser });
   const { reports, notices = [] } = JSON.parse(stdout) as { reports: UrlReport[]; notices?: { id: string; text: string }[] };
   const [report] = reports;
   return {
@@ -195,12 +195,29 @@ describe('the browser', () => {
     expect(stderr).toContain('CRUMBTRAIL_CHROMIUM names /nowhere/chromium');
   });
 
-  test('never stays behind', async () => {
+  test('of its own never stays behind', async () => {
+    const own = { CRUMBTRAIL_CHROMIUM: await findChromium() };
     const before = await childrenOfThisProcess();
-    const port = await serve((_, response) => response.writeHead(200, html).end('<p>app'));
-    await audit(`http://localhost:${port}/`);
-    await audit(`http://localhost:${await freePort()}/`);
+    const port = await serve((_, response) => response.writeHead(200, { ...html, 'set-cookie': 'connect.sid=s%3Aabcdefghijklmnopqrstuvwx.abcdefghijkl' }).end('<p>app'));
+    expect((await auditIn(own, `http://localhost:${port}/`)).findings).toContain('cookie-missing-httponly connect.sid');
+    await auditIn(own, `http://localhost:${await freePort()}/`);
     expect(await childrenOfThisProcess()).toEqual(before);
+  });
+
+  test('that was running already keeps nothing of a visit', async () => {
+    const seen: (string | undefined)[] = [];
+    const port = await serve((request, response) => {
+      if (request.url === '/') seen.push(request.headers.cookie);
+      response.writeHead(200, { ...html, 'set-cookie': 'visited=1; Max-Age=3600' }).end('<p>app');
+    });
+    for (let visits = 0; visits < 2; visits += 1) await audit(`http://localhost:${port}/`);
+    expect(seen).toEqual([undefined, undefined]);
+  });
+
+  test('that is said to be running but does not answer is exit code 2, and a key in its address stays secret', async () => {
+    const { exitCode, stderr } = await runCommand(['http://localhost:1/'], { env: { CRUMBTRAIL_CHROMIUM: `ws://localhost:${await freePort()}/?token=lender-key` } });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringMatching(/No browser answers at ws:\/\/localhost:\d+, which CRUMBTRAIL_CHROMIUM names/) });
+    expect(stderr).not.toContain('lender-key');
   });
 });
 

@@ -1,25 +1,19 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumFlags } from '#cli/browser/chromium.ts';
 import { recordExchanges } from '#cli/browser/exchange-recorder.ts';
 import { doors, type DoorId } from '#demo/server/hosts.ts';
 import { startDemo, type Demo } from '#demo/start.ts';
 import { readStorage, storageReadLimits } from '#extension/inpage/read-storage.ts';
-import { findChromium } from '#scripts/browsers.ts';
 import { audit } from '#shared/audit.ts';
 import { captureFrom, type CaptureInput } from '#shared/collect/capture.ts';
+import { openProfile } from '../browsers/shared-chromium.ts';
 import { goldenOf, type LiveExpectation } from './golden-list.ts';
 
 let demo: Demo;
-let browser: Browser;
 beforeAll(async () => {
   demo = await startDemo({ port: 0 });
-  browser = await puppeteer.launch({ executablePath: await findChromium(), args: chromiumFlags(), acceptInsecureCerts: true });
 });
-afterAll(async () => {
-  await browser.close();
-  await demo.close();
-});
+afterAll(() => demo.close());
 
 describe.each(doors)('a visit to $id', ({ id }) => {
   it('gives exactly the findings of its list', async () => {
@@ -51,9 +45,9 @@ it('the link to a shared note of the hardened form is none', async () => {
 
 /** Signs in as a person does, reloads, and hands over what the browser saw and holds. */
 async function visit(door: DoorId, onwards?: (page: Page) => Promise<void>) {
-  const context = await browser.createBrowserContext();
+  const profile = await openProfile();
   try {
-    const page = await context.newPage();
+    const page = await profile.context.newPage();
     const recorder = await recordExchanges(await page.createCDPSession());
     await page.goto(`${demo.urls[door]}login`);
     await page.waitForSelector('[data-form="login"]', { visible: true });
@@ -69,7 +63,7 @@ async function visit(door: DoorId, onwards?: (page: Page) => Promise<void>) {
     const har = { harEntries: await recorder.entries(), url: demo.urls[door], target: demo.urls[door], time: Date.now() };
     return { har, page: { storage: [storage] } };
   } finally {
-    await context.close();
+    await profile.close();
   }
 }
 

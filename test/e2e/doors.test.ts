@@ -9,6 +9,7 @@ import { startDemo, type Demo } from '#demo/start.ts';
 import { agreementOf } from '#scripts/agreement.ts';
 import { visitDoor, type DoorVisit } from '#scripts/visit-door.ts';
 import type { Report, ReportFile } from '#shared/report/report.ts';
+import { sharedChromium } from '../browsers/shared-chromium.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { goldenOf, type LiveExpectation } from '../demo/golden-list.ts';
 import { startChromiumWithExtension, type ChromiumWithExtension } from '../extension/chromium-with-extension.ts';
@@ -89,7 +90,7 @@ describe.each(doors)('$id', ({ id, kind, form }) => {
 });
 
 async function commandReport(args: readonly string[]): Promise<Report> {
-  const { exitCode, stdout, stderr } = await runCommand([...args, '--format', 'json', '--fail-on', 'none'], { now: Date.now });
+  const { exitCode, stdout, stderr } = await runCommand([...args, '--format', 'json', '--fail-on', 'none'], { now: Date.now, env: sharedChromium() });
   expect(exitCode, stderr).toBe(0);
   const [report] = (JSON.parse(stdout) as ReportFile).reports;
   if (report === undefined) throw new Error('The command gave no report.');

@@ -2,36 +2,34 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import puppeteer, { type Browser, type Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumFlags } from '#cli/browser/chromium.ts';
 import { watchLimits, watchWrites } from '#extension/inpage/watch-writes.ts';
-import { findChromium } from '#scripts/browsers.ts';
+import { openProfile, type Profile } from '../browsers/shared-chromium.ts';
 
 let server: Server;
 let url: string;
-let browser: Browser;
+let profile: Profile | undefined;
 let page: Page | undefined;
 
 beforeAll(async () => {
   server = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end('<!doctype html><link rel="icon" href="data:,"><title>page</title>')).listen(0, '127.0.0.1');
   await once(server, 'listening');
   url = `http://shop.localhost:${(server.address() as AddressInfo).port}/`;
-  browser = await puppeteer.launch({ executablePath: await findChromium(), args: chromiumFlags() });
 });
 afterAll(async () => {
-  await browser.close();
   server.closeAllConnections();
   server.close();
 });
-afterEach(() => page?.close());
+afterEach(() => profile?.close());
 
 const key = 'a key that only the test knows';
 const watcher = (settings: object = {}) => `(${watchWrites.toString()})(${JSON.stringify({ ...watchLimits, ...settings, key })})`;
 
 async function openPage(script?: string): Promise<Page> {
   // Stores and cookies of its own.
-  page = await (await browser.createBrowserContext()).newPage();
+  profile = await openProfile();
+  page = await profile.context.newPage();
   if (script !== undefined) await page.evaluateOnNewDocument(script);
   await page.goto(url);
   return page;

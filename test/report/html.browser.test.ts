@@ -2,27 +2,27 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import puppeteer, { type Browser, type Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium } from '#scripts/browsers.ts';
 import { absent } from '#shared/facts/known.ts';
 import { renderHtml } from '#shared/report/html.tsx';
 import { toReportFile } from '#shared/report/report-file.ts';
 import { reportFrom } from '#shared/report/report-from.ts';
 import { violationsOf } from '../browsers/axe.ts';
+import { openProfile, type Profile } from '../browsers/shared-chromium.ts';
 import { probe } from '../checks/facts.ts';
 import { captureOf, cookie, sessionFacts, sessionValue, tokenFacts } from './a-capture.ts';
 
-let browser: Browser;
+let profile: Profile;
 let folder: string;
 
 beforeAll(async () => {
-  browser = await puppeteer.launch({ executablePath: await findChromium(), args: ['--no-sandbox', '--disable-gpu'] });
+  profile = await openProfile();
   folder = await mkdtemp(join(tmpdir(), 'crumbtrail-report-'));
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await profile?.close();
   if (folder) await rm(folder, { recursive: true });
 });
 
@@ -35,7 +35,7 @@ const empty = renderHtml(toReportFile([reportFrom(captureOf([]))], '1.0.0'));
 async function opened(html: string, theme: 'light' | 'dark', bypassPolicy = false): Promise<{ page: Page; requests: string[]; complaints: string[] }> {
   const file = join(folder, `${theme}-${html.length}.html`);
   await writeFile(file, html);
-  const page = await browser.newPage();
+  const page = await profile.context.newPage();
   const requests: string[] = [];
   const complaints: string[] = [];
   page.on('request', (request) => requests.push(request.url()));

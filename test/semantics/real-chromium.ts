@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type CDPSession, type Protocol } from 'puppeteer';
+import { chromiumFlags } from '#cli/browser/chromium.ts';
 import { findChromium } from '#scripts/browsers.ts';
 import type { CookieServer } from './cookie-server.ts';
 import { realDomain, type RealBrowser, type RealCookie } from './real-browser.ts';
@@ -17,13 +18,7 @@ export interface RealChromium extends RealBrowser {
 }
 
 const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
+  ...chromiumFlags(),
   // Plain http must stay plain, or nothing can be asked about it.
   '--disable-features=HttpsUpgrades,HttpsFirstBalancedMode,HttpsFirstBalancedModeAutoEnable',
   '--proxy-bypass-list=<-loopback>',

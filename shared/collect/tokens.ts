@@ -12,19 +12,38 @@ import { parseJwt } from '../parse/jwt.ts';
 
 /** The JWTs in cookies, storage, headers and URLs of the facts. */
 export function tokenFactsIn(facts: readonly Fact[]): TokenFact[] {
-  const tokens = new Map<string, { readonly seen: Sighting; readonly carriers: Map<string, Carrier> }>();
+  const tokens = new Map<string, Map<string, CarrierSeen>>();
   for (const fact of facts) {
     for (const { carrier, found } of carriersIn(fact)) {
-      const known = tokens.get(found.raw) ?? { seen: fact.seen, carriers: new Map<string, Carrier>() };
-      tokens.set(found.raw, known);
+      const carriers = tokens.get(found.raw) ?? new Map<string, CarrierSeen>();
+      tokens.set(found.raw, carriers);
       const full = found.field === undefined ? carrier : { ...carrier, field: found.field };
-      known.carriers.set(`${full.in}\n${full.name}\n${full.field ?? ''}`, full);
+      const key = `${full.in}\n${full.name}\n${full.field ?? ''}`;
+      if (!carriers.has(key)) carriers.set(key, { carrier: full, seen: fact.seen });
     }
   }
-  return [...tokens].flatMap(([raw, { seen, carriers }], index): TokenFact[] => {
+  return [...tokens].flatMap(([raw, unordered], index): TokenFact[] => {
     const jwt = parseJwt(raw);
-    return jwt ? [{ kind: 'token', id: `token-${index + 1}`, seen, scope: 'site', raw, ...jwt, carriers: [...carriers.values()], role: noRole }] : [];
+    const carriers = [...unordered.values()].sort((a, b) => steadinessOf(a.carrier) - steadinessOf(b.carrier));
+    const [steadiest] = carriers;
+    if (jwt === undefined || steadiest === undefined) return [];
+    return [{ kind: 'token', id: `token-${index + 1}`, seen: steadiest.seen, scope: 'site', raw, ...jwt, carriers: carriers.map(({ carrier }) => carrier), role: noRole }];
   });
+}
+
+interface CarrierSeen {
+  readonly carrier: Carrier;
+  readonly seen: Sighting;
+}
+
+/**
+ * A finding about a token is known by its first carrier. Which one is seen first differs between two visits; requests are seen by every
+ * surface, stores by some, and what stands in a URL or a body comes and goes.
+ */
+const bySteadiness: readonly Carrier['in'][] = ['header', 'cookie', 'local-storage', 'session-storage', 'indexeddb', 'cache-storage', 'url', 'body', 'input'];
+
+function steadinessOf(carrier: Carrier): number {
+  return bySteadiness.indexOf(carrier.in);
 }
 
 interface CarriedToken {

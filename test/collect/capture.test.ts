@@ -115,12 +115,20 @@ describe('tokens', () => {
     expect(factsOf(facts, 'token').map(({ carriers }) => carriers)).toEqual([
       [
         { in: 'header', name: 'Authorization' },
-        { in: 'url', name: 'access_token' },
         { in: 'cookie', name: 'jwt' },
         { in: 'local-storage', name: 'auth', field: 'token' },
         { in: 'session-storage', name: 't' },
+        { in: 'url', name: 'access_token' },
       ],
     ]);
+  });
+
+  test('the first carrier, by which its findings are known, is the same whichever was seen first', () => {
+    const link: Exchange = { line: `GET /ws?access_token=${accessToken}` };
+    const call: Exchange = { line: 'GET https://api.shop.example/me', sends: [`Authorization: Bearer ${accessToken}`] };
+    const orders = [[link, call], [call, link]].map((exchanges) => factsOf(captureOf([{ line: 'GET /' }, ...exchanges]).facts, 'token').map(({ carriers, seen }) => [carriers, 'url' in seen && seen.url]));
+    expect(orders[0]).toEqual([[[{ in: 'header', name: 'Authorization' }, { in: 'url', name: 'access_token' }], 'https://api.shop.example/me']]);
+    expect(orders[1]).toEqual(orders[0]);
   });
 
   test('in a fragment that a redirect hands out, and in a path', () => {

@@ -10,9 +10,10 @@ import { findFirefox } from '#scripts/browsers.ts';
 import type { CookieServer } from './cookie-server.ts';
 import { realDomain, type RealBrowser, type RealCookie } from './real-browser.ts';
 
-export async function startFirefox(server: CookieServer): Promise<RealBrowser> {
+/** Without a process of its own for each site, which matters only where a frame of one is in a page of another, a visit takes a third of the time. */
+export async function startFirefox(server: CookieServer, { isolatesSites = true } = {}): Promise<RealBrowser> {
   const profile = await mkdtemp(join(tmpdir(), 'crumbtrail-firefox-'));
-  await writeFile(join(profile, 'user.js'), preferencesFor(server));
+  await writeFile(join(profile, 'user.js'), preferencesFor(server, isolatesSites));
   const firefox = spawn(await findFirefox(), ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port', '0', 'about:blank'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -33,7 +34,7 @@ export async function startFirefox(server: CookieServer): Promise<RealBrowser> {
   };
 }
 
-function preferencesFor(server: CookieServer): string {
+function preferencesFor(server: CookieServer, isolatesSites: boolean): string {
   const [host, port] = server.address.split(':');
   const preferences = {
     'remote.prefs.recommended': false,
@@ -46,6 +47,9 @@ function preferencesFor(server: CookieServer): string {
     // Plain http must stay plain, or nothing can be asked about it.
     'dom.security.https_first': false,
     'dom.security.https_first_schemeless': false,
+    'fission.autostart': isolatesSites,
+    // A process that waits for the next site costs more than it saves when every visit is to another site.
+    'dom.ipc.processPrelaunch.enabled': false,
     'app.update.enabled': false,
     'browser.aboutwelcome.enabled': false,
     'browser.shell.checkDefaultBrowser': false,

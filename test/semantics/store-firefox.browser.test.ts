@@ -10,7 +10,7 @@ let firefox: RealBrowser;
 
 beforeAll(async () => {
   server = await startCookieServer();
-  firefox = await startFirefox(server);
+  firefox = await startFirefox(server, { isolatesSites: false });
 });
 afterAll(async () => {
   await firefox?.close();

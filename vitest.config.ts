@@ -7,7 +7,7 @@ const extensionTests = ['test/e2e/**/*.test.ts', 'test/extension/**/*.browser.te
 const beside = ['test/e2e/{packed-plugin,lint-and-live}.test.ts', 'test/extension/{source-view,chromium-granted,watcher-in-devtools}.browser.test.ts'];
 const siteTests = [...beside, 'test/semantics/**/*.browser.test.ts', 'test/cli/**/*.browser.test.ts', 'test/report/**/*.browser.test.ts', 'test/demo/**/*.test.ts'];
 
-const lane = { fileParallelism: false, maxConcurrency: 3, globalSetup: ['test/setup/packages.ts', 'test/setup/chromium.ts'], testTimeout: 120_000, hookTimeout: 180_000, sequence: { groupOrder: 1 } };
+const lane = { fileParallelism: false, isolate: false, maxConcurrency: 3, globalSetup: ['test/setup/packages.ts', 'test/setup/chromium.ts'], testTimeout: 120_000, hookTimeout: 180_000, sequence: { groupOrder: 1 } };
 
 export default defineConfig({
   test: {

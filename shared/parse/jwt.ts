@@ -75,23 +75,18 @@ function hasJwtDots(text: string, first: number): boolean {
   return fourth >= 0 && !text.includes('.', fourth + 1);
 }
 
-/** Tokens of one issuer have one header, so that the last ones are worth keeping. */
-const knownHeaders = new Map<string, JsonObject>();
-const mostKnownHeaders = 64;
+/** Tokens of one issuer have one header, so that the last one is worth keeping. */
+let lastHeader: { readonly part: string; readonly header: JsonObject } | undefined;
 
 function headerFrom(part: string): JsonObject | undefined {
-  const known = knownHeaders.get(part);
-  if (known) return known;
+  if (lastHeader?.part === part) return lastHeader.header;
   // `e` begins `{` and a quote or white space in base64: no other octets can begin a JSON object.
   if (part.length < 10 || part.length > longestHeader || part.charCodeAt(0) !== 0x65) return undefined;
   const text = textFromBase64(part);
   if (text === undefined) return undefined;
   const reading = readJson(text);
   if (!('value' in reading) || !isObject(reading.value) || !Object.hasOwn(reading.value, 'alg')) return undefined;
-  if (part.length <= 1024) {
-    if (knownHeaders.size >= mostKnownHeaders) knownHeaders.clear();
-    knownHeaders.set(part, Object.freeze(reading.value));
-  }
+  if (part.length <= 1024) lastHeader = { part, header: Object.freeze(reading.value) };
   return reading.value;
 }
 
@@ -100,7 +95,8 @@ function parsedJws(parts: readonly string[], header: JsonObject): ParsedJwt {
   const problems = headerProblems(header);
   const payload = payloadFrom(body, problems);
   if (!isBase64Url(signature)) problems.push('The signature is not base64url.');
-  return { format: 'jws', header, ...(payload && { payload }), signature: signature === '' ? 'empty' : 'present', problems };
+  const presence = signature === '' ? 'empty' : 'present';
+  return payload ? { format: 'jws', header, payload, signature: presence, problems } : { format: 'jws', header, signature: presence, problems };
 }
 
 function parsedJwe(parts: readonly string[], header: JsonObject): ParsedJwt {

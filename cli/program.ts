@@ -67,5 +67,8 @@ To accept a finding in source, write above its line:
 Other findings are accepted in crumbtrail.config.json:
   { "accepted": [{ "check": "…", "name": "…", "reason": "…", "expires": "2027-01-31" }] }
 
+CRUMBTRAIL_CHROMIUM in the environment names the browser for URLs: the path of a Chromium or Chrome, or the address of one that runs
+(http://localhost:9222, ws://…), where the visit gets a profile of its own and leaves nothing behind.
+
 Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage, or something that could not be read (2 wins over 1).
 A folder that is named like a command is written ./token.`;

@@ -21,6 +21,7 @@ describe('help', () => {
     ['what active tests send, and that nothing is sent without being asked for', /Active tests \(--probe\) are sent only when asked for.*GET requests, at most one a second and 20 in all.*"alg": "none"/s],
     ['an example of each kind of target', /crumbtrail src .*crumbtrail https:.*login\.har/s],
     ['how to accept a finding', /crumbtrail-ignore-next-line <check> -- <reason>/],
+    ['which browser is used', /CRUMBTRAIL_CHROMIUM .* path of a Chromium .* address of one that runs/],
     ['the exit codes', /0 nothing .* 1 findings; 2 wrong usage/],
   ])('says %s', async (_, text) => {
     const { exitCode, stdout, stderr } = await runCommand(['--help']);

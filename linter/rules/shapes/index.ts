@@ -20,6 +20,7 @@ import jwtHeaderEmbeddedKey from './jwt-header-embedded-key.ts';
 import jwtHeaderRemoteKeyUrl from './jwt-header-remote-key-url.ts';
 import jwtKidUnsanitised from './jwt-kid-unsanitised.ts';
 import jwtPrivateKeyPublic from './jwt-private-key-public.ts';
+import jwtSessionWithoutRevocation from './jwt-session-without-revocation.ts';
 import logoutClientSideOnly from './logout-client-side-only.ts';
 import logoutCookieNotCleared from './logout-cookie-not-cleared.ts';
 import oauthClientSecretHardcoded from './oauth-client-secret-hardcoded.ts';
@@ -28,6 +29,7 @@ import oauthImplicitTokenInFragment from './oauth-implicit-token-in-fragment.ts'
 import oauthRedirectUnvalidated from './oauth-redirect-unvalidated.ts';
 import oauthRequestUnprotected from './oauth-request-unprotected.ts';
 import oauthStatePredictable from './oauth-state-predictable.ts';
+import refreshTokenNotRotated from './refresh-token-not-rotated.ts';
 import sessionIdClientChosenAccepted from './session-id-client-chosen-accepted.ts';
 import sessionIdInUrl from './session-id-in-url.ts';
 import sessionIdLowEntropy from './session-id-low-entropy.ts';
@@ -68,6 +70,7 @@ export const shapes: readonly Shape[] = [
   jwtHeaderRemoteKeyUrl,
   jwtKidUnsanitised,
   jwtPrivateKeyPublic,
+  jwtSessionWithoutRevocation,
   logoutClientSideOnly,
   logoutCookieNotCleared,
   oauthClientSecretHardcoded,
@@ -76,6 +79,7 @@ export const shapes: readonly Shape[] = [
   oauthRedirectUnvalidated,
   oauthRequestUnprotected,
   oauthStatePredictable,
+  refreshTokenNotRotated,
   sessionIdClientChosenAccepted,
   sessionIdInUrl,
   sessionIdLowEntropy,

@@ -1,20 +1,24 @@
 import { headerOf } from '../../facts/exchange.ts';
 import { durationOf } from '../../facts/duration.ts';
 import { probeOutcome } from '../../facts/probe-outcome.ts';
+import { valueOf } from '../../facts/known.ts';
 import { isSource } from '../../facts/sighting.ts';
+import { hasTrait, ofShape, shapeEvidence } from '../code-shape.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
 import { bearerOf } from '../token-receivers.ts';
 
+const id = 'jwt-session-without-revocation';
+
 export default defineCheck({
-  id: 'jwt-session-without-revocation',
+  id,
   family: 'model',
   title: 'JWT used as login session and cannot be revoked',
   why: 'A token that is only verified stays good until it expires. Logging out, changing the password or banning the user does not reach it.',
   remedy: 'Use a short access token with a refresh token that can be revoked, or an opaque session.',
   severity: 'medium',
   severityReason: 'Logout and ban take effect only when the token expires.',
-  detectable: ['live-passive', 'live-active'],
+  detectable: ['live-passive', 'live-active', 'source'],
   references: {
     asvs: [
       { id: '7.4.1', level: 1 },
@@ -26,10 +30,27 @@ export default defineCheck({
   },
   messages: {
     proven: 'The JWT in "{{name}}" is valid for {{lifetime}}, and a test showed that a logout does not end it. Shorten it and renew it by a refresh token.',
+    written: '"{{name}}" lets in whoever has a JWT that verifies, and looks nothing up; the tokens of this file are valid for {{lifetime}}. Shorten them and renew them by a refresh token, or look them up.',
     possible: 'The JWT in "{{name}}" is valid for {{lifetime}} and has nothing to revoke it by. If the server looks nothing up, a logout does not end it; shorten it and renew it by a refresh token.',
   },
   limits: ['accessTokenLifetime'],
   judge: {
+    'code-shape': ofShape(id, (shape, context) => {
+      if (hasTrait(shape, 'looksUp')) return pass;
+      const signed = context.once(longestLogin);
+      if (signed === undefined || context.once(issuesRefreshTokens)) return skip('no token of this file is a login of its own');
+      const lifetime = durationOf(signed.lifetime);
+      if (signed.lifetime <= context.policy.accessTokenLifetime.low) return pass;
+      return {
+        verdict: 'fail',
+        message: 'written',
+        data: { lifetime },
+        evidence: [
+          shapeEvidence(shape, 'The function verifies the token and lets the request go on; it calls nothing that could look the token or its user up.'),
+          { kind: 'source', text: `A token is signed for ${lifetime}, with no claim to look it up by.`, at: signed.at },
+        ],
+      };
+    }),
     token: ofCredentialTokens((token, context) => {
       const { payload, role, raw } = token;
       if (role.role !== 'access-token' && role.role !== 'session-data' && role.role !== 'session-id') return skip(`its role is ${role.role}`);
@@ -63,6 +84,21 @@ export default defineCheck({
     }),
   },
 });
+
+/** The login token of this file that lives longest, in seconds; undefined when one can be looked up by a claim, or none has a known end. */
+function longestLogin(context: JudgeContext): { readonly lifetime: number; readonly at: string } | undefined {
+  const signed = context.all('jwt-call').filter(({ operation, role }) => operation === 'sign' && role?.role !== 'login-transaction' && role?.role !== 'id-token');
+  if (signed.some(({ claims }) => claims.state !== 'set' || claims.value.some((claim) => handles.has(claim.toLowerCase())))) return undefined;
+  const known = signed.flatMap((call) => {
+    const lifetime = valueOf(call.lifetime);
+    return lifetime === undefined ? [] : [{ lifetime, at: `${call.seen.file}:${call.seen.line}` }];
+  });
+  return known.sort((one, other) => other.lifetime - one.lifetime)[0];
+}
+
+function issuesRefreshTokens(context: JudgeContext): boolean {
+  return context.all('jwt-call').some(({ operation, role, secret }) => operation === 'sign' && (role?.role === 'refresh-token' || /refresh/i.test(valueOf(secret)?.variable ?? ''))) || context.all('cookie').some(({ role }) => role.role === 'refresh-token');
+}
 
 /** What active tests of this capture showed. */
 function replaysAfterLogout(context: JudgeContext) {

@@ -1,20 +1,23 @@
 import { headerOf, headersOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { isSource } from '../../facts/sighting.ts';
+import { hasTrait, ofShape, shapeEvidence } from '../code-shape.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
 import { ofProbes } from '../probe-verdict.ts';
 
 /** Milliseconds for which a server may accept the old token again, so that a lost answer does not sign the user out. */
 const graceWindow = 60_000;
 
+const id = 'refresh-token-not-rotated';
+
 export default defineCheck({
-  id: 'refresh-token-not-rotated',
+  id,
   family: 'token',
   title: 'Refresh token reused unchanged or without end',
   why: 'A refresh token that stays the same can be used by a thief beside the user for as long as it lives, and nobody notices.',
   remedy: 'Hand out a new refresh token with every refresh, refuse the old one, and end the whole family when an old one comes back.',
   severity: 'high',
   severityReason: 'RFC 9700 asks public clients for rotation or sender-constrained tokens.',
-  detectable: ['live-passive', 'live-active'],
+  detectable: ['live-passive', 'live-active', 'source'],
   references: {
     asvs: [
       { id: '10.4.5', level: 1 },
@@ -30,9 +33,14 @@ export default defineCheck({
     unsure: 'A refresh token "{{name}}" that had been exchanged was sent once more, but the answers do not tell whether it was accepted.',
     same: '{{name}} answers with the refresh token that it was sent. Hand out a new one with every refresh, and refuse the old one.',
     kept: '{{name}} hands out a new access token and no new refresh token. Hand out a new one with every refresh, and refuse the old one.',
+    written: '"{{name}}" answers a refresh token with a new access token, and the refresh token stays as it is. Hand out a new one, and refuse the old one.',
     reused: '{{name}} accepted a refresh token that had been used more than a minute before. Refuse a token that has been exchanged.',
   },
   judge: {
+    'code-shape': ofShape(id, (shape) => {
+      if (hasTrait(shape, 'rotates')) return pass;
+      return { verdict: 'fail', message: 'written', evidence: [shapeEvidence(shape, 'The function takes a refresh token and issues an access token, and everything else it calls reads, verifies or answers.')] };
+    }),
     probe: ofProbes(['used-refresh-token'], 'unsure', ({ credential, waited }) => {
       if (credential.bound === true) return skip('the token is bound to a client that proves itself');
       if (waited === undefined) return skip('how long ago it was exchanged is not known');

@@ -1,5 +1,5 @@
 import type { ProbeFact } from '#shared/facts/probe.ts';
-import { type CheckCases, type LiveExchange } from '../case.ts';
+import { source, type CheckCases, type LiveExchange } from '../case.ts';
 import { captureSeconds, cookie, exchange, probe, refusedAnswer, roleOf, token } from '../facts.ts';
 import { accessToken } from '../jwts.ts';
 
@@ -28,6 +28,131 @@ export default {
     { name: 'without exp', fact: token({ payload: { sub: 'u1' } }), verdict: 'skip' },
     { name: 'pasted', fact: { ...lasting(7 * day), carriers: [{ in: 'input', name: 'input' }] }, verdict: 'skip' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'a middleware beside the login',
+        code: source`
+          import express from 'express';
+          import jwt from 'jsonwebtoken';
+          const app = express();
+          app.post('/login', async (req, res) => {
+            const user = await User.findOne({ email: req.body.email });
+            if (!user || !(await user.matches(req.body.password))) return res.status(401).end();
+            const token = jwt.sign({ sub: user.id, role: user.role }, process.env.JWT_SECRET, { expiresIn: '7d' });
+            res.json({ token });
+          });
+          function authenticate(req, res, next) {
+            const token = req.headers.authorization?.split(' ')[1];
+            if (!token) return res.status(401).json({ error: 'unauthorised' });
+            try {
+              req.user = jwt.verify(token, process.env.JWT_SECRET, { algorithms: ['HS256'] });
+              next();
+            } catch {
+              res.status(401).json({ error: 'unauthorised' });
+            }
+          }
+        `,
+      },
+      {
+        name: 'a callback and a cookie',
+        code: source`
+          const jwt = require('jsonwebtoken');
+          exports.createToken = (user) => jwt.sign({ id: user.id }, process.env.JWT_SECRET, { expiresIn: 60 * 60 * 24 });
+          exports.requireAuth = (req, res, next) => {
+            jwt.verify(req.cookies.token, process.env.JWT_SECRET, { algorithms: ['HS256'] }, (err, decoded) => {
+              if (err) return res.sendStatus(403);
+              req.user = decoded;
+              next();
+            });
+          };
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'a guard that loads the user',
+        code: source`
+          const jwt = require('jsonwebtoken');
+          const tokenFor = (user) => jwt.sign({ id: user.id }, process.env.JWT_SECRET, { expiresIn: '7d' });
+          async function authenticate(req, res, next) {
+            const { id } = jwt.verify(req.cookies.token, process.env.JWT_SECRET, { algorithms: ['HS256'] });
+            req.user = await User.findById(id);
+            next();
+          }
+        `,
+      },
+      {
+        name: 'a guard with a deny list',
+        code: source`
+          const jwt = require('jsonwebtoken');
+          const tokenFor = (user) => jwt.sign({ id: user.id }, process.env.JWT_SECRET, { expiresIn: '7d' });
+          function authenticate(req, res, next) {
+            if (loggedOut.has(req.cookies.token)) return res.sendStatus(401);
+            req.user = jwt.verify(req.cookies.token, process.env.JWT_SECRET, { algorithms: ['HS256'] });
+            next();
+          }
+        `,
+      },
+      {
+        name: 'a guard that asks somebody nobody knows',
+        code: source`
+          const jwt = require('jsonwebtoken');
+          const tokenFor = (user) => jwt.sign({ id: user.id }, process.env.JWT_SECRET, { expiresIn: '7d' });
+          async function authenticate(req, res, next) {
+            req.user = jwt.verify(req.cookies.token, process.env.JWT_SECRET, { algorithms: ['HS256'] });
+            await stillCounts(req.user);
+            next();
+          }
+        `,
+      },
+      {
+        name: 'a short token',
+        code: source`
+          const jwt = require('jsonwebtoken');
+          const tokenFor = (user) => jwt.sign({ id: user.id }, process.env.JWT_SECRET, { expiresIn: '15m' });
+          function authenticate(req, res, next) {
+            req.user = jwt.verify(req.cookies.token, process.env.JWT_SECRET, { algorithms: ['HS256'] });
+            next();
+          }
+        `,
+      },
+      {
+        name: 'a refresh token beside it',
+        code: source`
+          const jwt = require('jsonwebtoken');
+          const accessToken = (user) => jwt.sign({ id: user.id }, process.env.JWT_SECRET, { expiresIn: '1h' });
+          const refreshToken = (user) => jwt.sign({ id: user.id }, process.env.REFRESH_SECRET, { expiresIn: '7d' });
+          function authenticate(req, res, next) {
+            req.user = jwt.verify(req.cookies.token, process.env.JWT_SECRET, { algorithms: ['HS256'] });
+            next();
+          }
+        `,
+      },
+      {
+        name: 'a claim to look it up by',
+        code: source`
+          const jwt = require('jsonwebtoken');
+          const tokenFor = (user) => jwt.sign({ id: user.id, tokenVersion: user.tokenVersion }, process.env.JWT_SECRET, { expiresIn: '7d' });
+          function authenticate(req, res, next) {
+            req.user = jwt.verify(req.cookies.token, process.env.JWT_SECRET, { algorithms: ['HS256'] });
+            next();
+          }
+        `,
+      },
+      {
+        name: 'a handler that reads a link',
+        code: source`
+          const jwt = require('jsonwebtoken');
+          const linkFor = (user) => jwt.sign({ email: user.email }, process.env.MAIL_SECRET, { expiresIn: '2d' });
+          app.get('/confirm', async (req, res) => {
+            const { email } = jwt.verify(req.query.token, process.env.MAIL_SECRET, { algorithms: ['HS256'] });
+            res.json({ email });
+          });
+        `,
+      },
+    ],
+  },
   live: [
     { name: 'a bearer token for a week', then: [call(accessToken(7 * day))], verdict: 'unsure', severity: 'low' },
     { name: 'a bearer token for a quarter of an hour', then: [call(accessToken())], verdict: 'silent' },

@@ -1,5 +1,6 @@
-import type { CheckCases } from '../case.ts';
-import { acceptedAnswer, captureTime, exchange, probe, refusedAnswer } from '../facts.ts';
+import { set } from '#shared/facts/known.ts';
+import { source, type CheckCases } from '../case.ts';
+import { acceptedAnswer, captureTime, codeShape, exchange, probe, refusedAnswer } from '../facts.ts';
 
 const token = (field: string, hash: string) => ({ field, hash });
 const refresh = (answer: readonly { field: string; hash: string }[], changes: Parameters<typeof exchange>[0] = {}) =>
@@ -14,6 +15,8 @@ const test = (changes: Parameters<typeof probe>[1] = {}) => probe('used-refresh-
 
 export default {
   facts: [
+    { name: 'code that hands out an access token only', fact: codeShape('refresh-token-not-rotated', { rotates: set(false) }), verdict: 'fail', severity: 'high' },
+    { name: 'code that may rotate', fact: codeShape('refresh-token-not-rotated', { rotates: set(true) }), verdict: 'pass' },
     { name: 'a used token is accepted', fact: test(), verdict: 'fail', severity: 'high' },
     { name: 'a used token is accepted within a minute', fact: test({ waited: 60 }), verdict: 'skip' },
     { name: 'a used token is accepted, nobody knows how long after', fact: probe('used-refresh-token', { credential }), verdict: 'skip' },
@@ -40,6 +43,152 @@ export default {
     { name: 'an answer that was not seen', fact: refresh([]), verdict: 'skip' },
     { name: 'another request', fact: exchange(), verdict: 'skip' },
   ],
+  code: {
+    bad: [
+      {
+        name: 'a route that verifies and signs',
+        code: source`
+          import express from 'express';
+          import jwt from 'jsonwebtoken';
+          const app = express();
+          app.post('/auth/refresh', (req, res) => {
+            const token = req.cookies.refreshToken;
+            if (!token) return res.status(401).json({ error: 'No refresh token' });
+            try {
+              const claims = jwt.verify(token, process.env.REFRESH_SECRET, { algorithms: ['HS256'] });
+              const accessToken = jwt.sign({ sub: claims.sub }, process.env.ACCESS_SECRET, { expiresIn: '15m' });
+              res.json({ accessToken });
+            } catch {
+              res.status(403).json({ error: 'Invalid refresh token' });
+            }
+          });
+        `,
+      },
+      {
+        name: 'a list of tokens that never changes',
+        code: source`
+          const refreshTokens = [];
+          app.post('/token', (req, res) => refreshAccess(req, res));
+          function refreshAccess(req, res) {
+            const refreshToken = req.body.token;
+            if (refreshToken == null) return res.sendStatus(401);
+            if (!refreshTokens.includes(refreshToken)) return res.sendStatus(403);
+            jwt.verify(refreshToken, process.env.REFRESH_TOKEN_SECRET, (error, user) => {
+              if (error) return res.sendStatus(403);
+              const accessToken = generateAccessToken({ name: user.name });
+              res.json({ accessToken });
+            });
+          }
+        `,
+      },
+      {
+        name: 'a service that looks the token up',
+        code: source`
+          @Injectable()
+          export class AuthService {
+            constructor(private readonly jwt: JwtService, private readonly tokens: TokenRepository) {}
+            async refresh(refreshToken: string) {
+              const stored = await this.tokens.findOne({ where: { token: refreshToken } });
+              if (!stored || stored.expiresAt < new Date()) throw new UnauthorizedException();
+              return { accessToken: await this.jwt.signAsync({ sub: stored.userId }) };
+            }
+          }
+        `,
+        file: 'src/auth/auth.service.ts',
+      },
+      {
+        name: 'a route handler that sets the access cookie',
+        file: 'app/api/auth/refresh/route.ts',
+        code: source`
+          import { SignJWT, jwtVerify } from 'jose';
+          import { cookies } from 'next/headers';
+          import { NextResponse } from 'next/server';
+          export async function POST() {
+            const token = (await cookies()).get('refresh_token')?.value;
+            if (!token) return NextResponse.json({ error: 'unauthorised' }, { status: 401 });
+            const { payload } = await jwtVerify(token, refreshKey, { algorithms: ['HS256'] });
+            const access = await new SignJWT({ sub: payload.sub }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('10m').sign(accessKey);
+            const response = NextResponse.json({ ok: true });
+            response.cookies.set('access_token', access, { httpOnly: true, secure: true, sameSite: 'lax', maxAge: 600 });
+            return response;
+          }
+        `,
+      },
+    ],
+    good: [
+      {
+        name: 'a new refresh token beside it',
+        code: source`
+          app.post('/auth/refresh', (req, res) => {
+            const claims = jwt.verify(req.cookies.refreshToken, process.env.REFRESH_SECRET, { algorithms: ['HS256'] });
+            const accessToken = jwt.sign({ sub: claims.sub }, process.env.ACCESS_SECRET, { expiresIn: '15m' });
+            const next = jwt.sign({ sub: claims.sub }, process.env.REFRESH_SECRET, { expiresIn: '7d' });
+            res.json({ accessToken, next });
+          });
+        `,
+      },
+      {
+        name: 'the old one is ended and another kept',
+        code: source`
+          app.post('/auth/refresh', async (req, res) => {
+            const old = await prisma.refreshToken.findUnique({ where: { hash: sha256(req.body.refreshToken) } });
+            await prisma.refreshToken.delete({ where: { id: old.id } });
+            const accessToken = jwt.sign({ sub: old.userId }, process.env.ACCESS_SECRET, { expiresIn: '15m' });
+            res.json({ accessToken, refreshToken: await issueRefresh(old.userId) });
+          });
+        `,
+      },
+      {
+        name: 'a helper that nobody knows',
+        code: source`
+          app.post('/auth/refresh', async (req, res) => {
+            const session = await exchangeRefreshToken(req.body.refreshToken);
+            res.json({ accessToken: jwt.sign({ sub: session.userId }, process.env.ACCESS_SECRET, { expiresIn: '15m' }) });
+          });
+        `,
+      },
+      {
+        name: 'a page that asks for a new token',
+        file: 'src/api.ts',
+        code: source`
+          export async function refreshToken() {
+            const { data } = await axios.post('/auth/refresh', {}, { withCredentials: true });
+            setAccessToken(data.accessToken);
+            return data.accessToken;
+          }
+        `,
+      },
+      {
+        name: 'a login beside it',
+        code: source`
+          export function issueTokens(user) {
+            const accessToken = jwt.sign({ sub: user.id }, process.env.ACCESS_SECRET, { expiresIn: '15m' });
+            const refreshToken = jwt.sign({ sub: user.id }, process.env.REFRESH_SECRET, { expiresIn: '7d' });
+            return { accessToken, refreshToken };
+          }
+        `,
+      },
+      {
+        name: 'a token that is bound to its client',
+        code: source`
+          app.post('/auth/refresh', (req, res) => {
+            const claims = jwt.verify(req.body.refreshToken, process.env.REFRESH_SECRET, { algorithms: ['HS256'] });
+            if (claims.cnf.jkt !== thumbprintOf(req)) return res.sendStatus(401);
+            res.json({ accessToken: jwt.sign({ sub: claims.sub }, process.env.ACCESS_SECRET, { expiresIn: '15m' }) });
+          });
+        `,
+      },
+      {
+        name: 'a session that is made longer',
+        code: source`
+          app.post('/session/refresh', (req, res) => {
+            req.session.touch();
+            res.json({ token: jwt.sign({ sub: req.session.userId }, process.env.SECRET, { expiresIn: '15m' }) });
+          });
+        `,
+      },
+    ],
+  },
   live: [
     { name: 'only a new access token', then: [post({ access_token: opaque('a01') })], verdict: 'fail', severity: 'high' },
     { name: 'the same refresh token', then: [post({ access_token: opaque('a01'), refresh_token: opaque('7f3') })], verdict: 'fail', severity: 'high' },

@@ -1,0 +1,109 @@
+import { set } from '#shared/facts/known.ts';
+import { wordsOf } from '#shared/parse/words.ts';
+import { answersOnly, calledName, callsWithin, type Call } from '../../sites/calls-within.ts';
+import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
+import type { SourceContext } from '../../sites/site-use.ts';
+import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
+import { contains } from '../../values/write-order.ts';
+import { defineShape, type FoundShape } from './shape.ts';
+
+const renewals = ['refresh', 'renew', 'renewal'];
+const makers: ReadonlySet<string> = new Set(['sign', 'create', 'generate', 'issue', 'make', 'mint', 'build', 'encode']);
+/** First words of calls that look at the token that came, and change nothing. */
+const looks: ReadonlySet<string> = new Set(['verify', 'decode', 'validate', 'check', 'find', 'get', 'load', 'fetch', 'read', 'is', 'has', 'parse', 'safe', 'compare', 'hash', 'require', 'log', 'select', 'exists']);
+const plain: ReadonlySet<string> = new Set(['jwtVerify', 'byId', 'test', 'trim', 'split', 'slice', 'startsWith', 'includes', 'match', 'toString', 'json', 'text', 'formData', 'query', 'execute', 'prepare', 'bind', 'first', 'from', 'where', 'eq', 'limit', 'encode', 'now', 'throw', 'String', 'Number', 'next', 'createError', 'Unauthorized', 'unauthorized', 'cookie', 'setCookie']);
+/** What hands out another refresh token, ends the old one, notices its second use, or binds it to its client. */
+const rotating = /rotat|revok|delete|remove|destroy|invalidat|replace|reuse|famil|denylist|blacklist|blocklist|consume|\bused|\.del\b|\bupdate\b|\binsert\b|dpop|\bcnf\b/i;
+const refreshName = /refresh_?token|refreshCookie|\brefresh\b/i;
+
+/** Code that answers a refresh token with a new access token and does nothing else. */
+export default defineShape({
+  check: 'refresh-token-not-rotated',
+  needs: [['refresh'], ['sign', 'token(', 'jwt(']],
+  find(context) {
+    const { file } = context.reader;
+    const found = new Map<FunctionNode, FoundShape>();
+    for (const call of [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')]) {
+      const handler = isIssuing(call, context) && !isOfRefreshToken(call, file) ? renewalAround(call, file) : undefined;
+      const label = handler && namesAround(call, file).find((name) => saysOneOf(name, renewals));
+      if (!handler || label === undefined || found.has(handler) || !takesRefreshToken(handler, file)) continue;
+      found.set(handler, { node: call as Node, name: label.slice(0, 60), side: 'server', library: 'by hand', traits: { rotates: set(mayRotate(handler, context)) } });
+    }
+    return [...found.values()];
+  },
+});
+
+/** `jwt.sign(…)`, `reply.jwtSign(…)`, `generateAccessToken(user)`, `new SignJWT(…)`. */
+function isIssuing(call: Call, { reader }: SourceContext): boolean {
+  const name = calledName(call, reader);
+  if (name === undefined) return false;
+  if (call.type === 'NewExpression') return name === 'SignJWT';
+  const words = wordsOf(name);
+  if (name === 'sign' || name === 'signAsync' || name === 'jwtSign') return true;
+  return makers.has(words[0] ?? '') && (words.includes('token') || words.includes('jwt')) && !words.includes('csrf');
+}
+
+/** Signed with the other secret, made by the other function, or kept under the other name. */
+function isOfRefreshToken(call: Call, file: SourceFile): boolean {
+  let holder: Node = call;
+  for (let outer = file.parentOf(holder); outer && (outer.type === 'AwaitExpression' || outer.type === 'MemberExpression' || outer.type === 'CallExpression'); outer = file.parentOf(outer)) holder = outer;
+  const target = file.parentOf(holder);
+  const name = target?.type === 'VariableDeclarator' ? target.id : target?.type === 'Property' ? target.key : target?.type === 'AssignmentExpression' ? target.left : undefined;
+  const [, ...others] = 'arguments' in call ? call.arguments : [];
+  const said = [...('callee' in call ? [call.callee] : []), ...others, ...(name ? [name] : [])];
+  return said.some((one) => /refresh/i.test(file.textOf(one).slice(0, 200)));
+}
+
+/** The nearest function that is called like a refresh: not all of the service around it. */
+function renewalAround(call: Node, file: SourceFile): FunctionNode | undefined {
+  for (let current = file.functionAround(call); current; current = file.functionAround(current)) {
+    const outer = file.functionAround(current);
+    const own = namesAround(current, file);
+    const others = outer ? namesAround(outer, file) : [];
+    if (own.slice(0, own.length - others.length).some((name) => saysOneOf(name, renewals))) return current;
+  }
+  return namesAround(call, file).some((name) => saysOneOf(name, renewals)) ? outermostFunction(call, file) : undefined;
+}
+
+function takesRefreshToken(handler: FunctionNode, file: SourceFile): boolean {
+  return handler.params.some((parameter) => refreshName.test(file.textOf(parameter))) || /(?:body|cookies?|query|headers|dto|input|data|json|\))\W{0,6}(?:get\()?\W{0,3}\w{0,20}refresh/i.test(file.textOf(handler)) || /\brefresh_?token\b/i.test(textWithoutStrings(handler, file));
+}
+
+function mayRotate(handler: FunctionNode, context: SourceContext): boolean {
+  const { file } = context.reader;
+  if (rotating.test(file.textOf(handler))) return true;
+  const answers: Node[] = file.nodesOf('ReturnStatement').flatMap((statement) => (contains(handler, statement) && statement.argument ? [statement.argument] : []));
+  if (handler.body.type !== 'BlockStatement') answers.push(handler.body);
+  if (answers.some((answer) => answer.type !== 'CallExpression' && handsOutRefreshToken(answer, file))) return true;
+  return callsWithin(handler, file).some((call) => (isIssuing(call, context) && isOfRefreshToken(call, file)) || isAnswerWithRefreshToken(call, context) || !isKnown(call, context));
+}
+
+function isAnswerWithRefreshToken(call: Call, { reader }: SourceContext): boolean {
+  const name = calledName(call, reader) ?? '';
+  if (/cookie|^(?:set|append|header|serialize)$/i.test(name)) return call.arguments.some((argument) => refreshName.test(reader.file.textOf(argument)));
+  return /^(?:json|send|end|Response|write)$/.test(name) && call.arguments.some((argument) => handsOutRefreshToken(argument, reader.file));
+}
+
+/** `{ accessToken, refreshToken }`; a message such as "Invalid refresh token" is none. */
+function handsOutRefreshToken(node: Node, file: SourceFile): boolean {
+  return refreshName.test(textWithoutStrings(node, file));
+}
+
+function textWithoutStrings(node: Node, file: SourceFile): string {
+  return file.textOf(node).replaceAll(/'[^'\n]*'|"[^"\n]*"/g, "''");
+}
+
+function isKnown(call: Call, context: SourceContext): boolean {
+  const { reader } = context;
+  const name = calledName(call, reader);
+  if (name === undefined) return false;
+  const words = wordsOf(name);
+  if (call.type === 'NewExpression') return name === 'SignJWT' || ['error', 'exception', 'date', 'response', 'url', 'encoder', 'unauthorized'].includes(words.at(-1) ?? '');
+  if (looks.has(words[0] ?? '') || plain.has(name) || isIssuing(call, context) || answersOnly(call, reader)) return true;
+  return isOfSigner(call, reader.file);
+}
+
+/** `new SignJWT(claims).setIssuedAt().sign(key)`. */
+function isOfSigner({ callee }: Call, file: SourceFile): boolean {
+  return callee.type === 'MemberExpression' && /^new (?:jose\.)?SignJWT\b/.test(file.textOf(callee.object).slice(0, 20));
+}

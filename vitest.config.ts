@@ -21,8 +21,9 @@ export default defineConfig({
           globalSetup: ['test/setup/packages.ts'],
           // They share no state but caches, and loading the linter for each of a hundred files took as long as testing it.
           isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // The browsers of the other lane may have the processors.
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       { extends: true, test: { ...lane, name: 'extension', include: extensionTests, exclude: [...beside, '**/node_modules/**'] } },

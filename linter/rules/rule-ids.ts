@@ -21,6 +21,7 @@ export const ruleIds = [
   'cookie-session-payload-readable',
   'cookie-signature-not-checked',
   'cookie-signing-disabled',
+  'cookie-too-large',
   'cookie-trusted-for-authorization',
   'cookie-unsigned-authz-state',
   'cors-credentialed-reflection',

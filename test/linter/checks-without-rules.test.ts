@@ -21,9 +21,6 @@ const withoutRule: Readonly<Record<string, string>> = {
   'token-leaked-in-referer': 'What a browser sends as Referer is seen in traffic.',
   // Code could show a part of it, and no rule does yet.
   'cookie-path-used-as-boundary': 'No rule yet: which applications share a host is seldom written in one file.',
-  'cookie-too-large': 'No rule yet: sessions in cookies that hold several tokens or growing lists are not followed.',
-  'jwt-session-without-revocation': 'No rule yet: that nothing is looked up after the verification is not followed through handlers.',
-  'refresh-token-not-rotated': 'No rule yet: what a refresh hands out is not followed.',
 };
 
 test('every check has a rule, or a reason why it has none', () => {

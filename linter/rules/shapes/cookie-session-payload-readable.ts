@@ -3,7 +3,7 @@ import { personalNames, secretNames } from '#shared/standards/content-names.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isQualified, roleOfTokenName } from '../../sites/credential-expression.ts';
 import { callBehind } from '../../sites/call-behind.ts';
-import { optionAt } from '../../sites/option-value.ts';
+import { libraryOfCookieSession } from '../../sites/cookie-session.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
 import { alternativesInProduction } from '../../values/value.ts';
@@ -17,7 +17,7 @@ export default defineShape({
   find(context) {
     const { reader } = context;
     const { file } = reader;
-    const library = keptInSignedCookie(context);
+    const library = libraryOfCookieSession(['signed-cookie'], context);
     if (library === undefined) return [];
     const given = file.nodesOf('CallExpression').flatMap((call) => setBy(call, context)).map(({ node, field, what }): FoundShape => ({ node, name: field, library, side: 'server', traits: { what: set(what) } }));
     return [...given, ...file.nodesOf('AssignmentExpression').flatMap(({ operator, left, right }): FoundShape[] => {
@@ -41,24 +41,6 @@ function setBy(call: TSESTree.CallExpression, context: SourceContext): Field[] {
 function awaitedBy(node: Node, { reader: { file } }: SourceContext): Node {
   const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
   return (def?.type === 'Variable' && def.node.init) || node;
-}
-
-/** The library, when every session of the file is kept in a cookie that is signed and not encrypted. */
-function keptInSignedCookie({ reader, index, origins }: SourceContext): string | undefined {
-  const kept = reader.file.nodesOf('CallExpression').flatMap((call) => {
-    const found = index.sitesAt(origins.of(call.callee)).find(({ site }) => site.kind === 'session.configure');
-    if (found?.site.kind !== 'session.configure') return [];
-    const isSigned = found.site.state === 'signed-cookie' && !call.arguments.slice(0, 1).some((argument) => mayHaveStore(argument, found.model.library, reader));
-    return [isSigned ? found.model.library : undefined];
-  });
-  return kept.every((library) => library !== undefined) ? kept[0] : undefined;
-}
-
-/** koa-session keeps the data elsewhere when it is given a store, and encodes it as `encode` says. */
-function mayHaveStore(argument: Node, library: string, reader: SourceContext['reader']): boolean {
-  if (argument.type === 'SpreadElement') return true;
-  if (library !== 'koa-session') return false;
-  return alternativesInProduction(reader.valueOf(argument)).some((value) => value.kind === 'unknown' || ['store', 'ContextStore', 'encode'].some((name) => optionAt(value, name).is !== 'absent'));
 }
 
 interface Field {

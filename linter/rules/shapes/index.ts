@@ -6,6 +6,7 @@ import authSecretInPublicEnv from './auth-secret-in-public-env.ts';
 import clickjackingUnprotectedAuthPage from './clickjacking-unprotected-auth-page.ts';
 import cookieSessionPayloadReadable from './cookie-session-payload-readable.ts';
 import cookieSignatureNotChecked from './cookie-signature-not-checked.ts';
+import cookieTooLarge from './cookie-too-large.ts';
 import cookieTrustedForAuthorization from './cookie-trusted-for-authorization.ts';
 import corsCredentialedReflection from './cors-credentialed-reflection.ts';
 import credentialComparedInVariableTime from './credential-compared-in-variable-time.ts';
@@ -56,6 +57,7 @@ export const shapes: readonly Shape[] = [
   clickjackingUnprotectedAuthPage,
   cookieSessionPayloadReadable,
   cookieSignatureNotChecked,
+  cookieTooLarge,
   cookieTrustedForAuthorization,
   corsCredentialedReflection,
   credentialComparedInVariableTime,

@@ -13,7 +13,7 @@ const plain: ReadonlySet<string> = new Set(['split', 'replace', 'slice', 'substr
 /** What looks a token up, or the user it is about. */
 const lookUps = /find|query|select|store|redis|cache|session|revok|denylist|blacklist|blocklist|version|\bjti\b|\bsid\b|logged_?out|introspect|fetch|repositor|\bdb\b|prisma|users?\.(?:get|by|load)|Map\b|\.has\(/i;
 /** The request goes on as the user of the token. */
-const lettingIn = /\bnext\(|\.(?:user|userId|auth|claims|currentUser|account)\s*=(?!=)|\.(?:state|locals)\b[\w.]*\s*=(?!=)|\bc(?:tx)?\.set\(|return true\b/;
+const lettingIn = /\bnext\(|\.(?:user|userId|auth|claims|currentUser|account)\s*=(?!=)|\.(?:state|locals)\.|\bc(?:tx)?\.set\(|return true\b/;
 
 /** A guard that verifies a JWT and asks nobody whether it still counts. */
 export default defineShape({

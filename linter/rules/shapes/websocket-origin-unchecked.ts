@@ -20,7 +20,7 @@ export default defineShape({
 });
 
 /** One look at it anywhere may be the check, and `allowRequest` and `verifyClient` may hold one. A constant such as ORIGIN says nothing by itself. */
-const looksAtOrigin = /\borigins?\b|['"`]Origin['"`]|Origin\w{0,30}\(|\borigin\w|allowRequest|verifyClient|csrf|sec-fetch-site/;
+const looksAtOrigin = /\borigins?\b|['"`]Origin['"`]|[a-z]Origin|\borigin\w|allowRequest|verifyClient|csrf|sec-fetch-site/;
 
 interface Handshake {
   readonly node: Node;
@@ -89,7 +89,7 @@ function gatewayOf(method: TSESTree.MethodDefinition, file: SourceFile): Handsha
   return isGateway && nameOfKey(method.key) === 'handleConnection' && isFunction(method.value) ? [{ node: method, name: 'handleConnection', library: '@nestjs/websockets', handlers: [method.value] }] : [];
 }
 
-const tokenBeside = /\.auth\.token|query\.token|searchParams\.get\(\s{0,8}['"][\w-]{0,40}(?:token|ticket|key|auth|jwt|code)[\w-]{0,40}['"]|authorization/i;
+const tokenBeside = /\.auth\.token|query\.token|searchParams\.get\(\s?['"][\w-]*(?:token|ticket|key|auth|jwt|code)|authorization/i;
 const cookieRead = /(?:headers\.cookie|headers\[['"]cookie['"]\]|\b(?:req|request)\.(?:session|cookies|signedCookies)|\.request\.session|handshake\.session)$/;
 
 /** `request.headers.cookie`, `getCookie(c, 'sid')`, the session that a middleware found by it; also in a function of this file that the handler calls. */

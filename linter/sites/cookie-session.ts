@@ -1,0 +1,35 @@
+// Sessions that are kept in the cookie itself: what stands in them travels with every request.
+import { optionAt } from './option-value.ts';
+import { callBehind } from './call-behind.ts';
+import type { SourceContext } from './site-use.ts';
+import type { Node } from '../values/source-file.ts';
+import { alternativesInProduction } from '../values/value.ts';
+
+type Kept = 'signed-cookie' | 'sealed-cookie';
+
+/** The library, when every session of the file is kept in a cookie in one of these ways. */
+export function libraryOfCookieSession(ways: readonly Kept[], { reader, index, origins }: SourceContext): string | undefined {
+  const kept = reader.file.nodesOf('CallExpression').flatMap((call) => {
+    const found = index.sitesAt(origins.of(call.callee)).find(({ site }) => site.kind === 'session.configure');
+    if (found?.site.kind !== 'session.configure') return [];
+    const isKept = ways.some((way) => found.site.kind === 'session.configure' && found.site.state === way) && !call.arguments.slice(0, 1).some((argument) => mayHaveStore(argument, found.model.library, reader));
+    return [isKept ? found.model.library : undefined];
+  });
+  return kept.every((library) => library !== undefined) ? kept[0] : undefined;
+}
+
+/** koa-session keeps the data elsewhere when it is given a store, and encodes it as `encode` says. */
+function mayHaveStore(argument: Node, library: string, reader: SourceContext['reader']): boolean {
+  if (argument.type === 'SpreadElement') return true;
+  if (library !== 'koa-session') return false;
+  return alternativesInProduction(reader.valueOf(argument)).some((value) => value.kind === 'unknown' || ['store', 'ContextStore', 'encode'].some((name) => optionAt(value, name).is !== 'absent'));
+}
+
+/** `req.session` and its like, or a variable that holds the opened session: `const session = await getIronSession(…)`. */
+export function isSession(node: Node, { reader, index, origins }: SourceContext): boolean {
+  const { file } = reader;
+  if (/^(?:req|request|ctx|event\.context)\.session$/.test(file.textOf(node).slice(0, 40))) return true;
+  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+  const opened = def?.type === 'Variable' && def.node.init ? callBehind(def.node.init, reader) : undefined;
+  return opened !== undefined && index.sitesAt(origins.of(opened.callee)).some(({ site }) => site.kind === 'session.configure');
+}

@@ -135,11 +135,29 @@ test('with a grant, the jar shows what was set before DevTools was opened, tests
   expect(outcome).toContain('No logout was seen before the credential was sent again.');
 
   const popup = await openOwnPage('popup.html');
-  await page.bringToFront();
-  await popup.evaluate(() => location.reload());
-  await untilTrue(() => popup.waitForFunction(() => document.body.innerText.includes('shop.localhost'), { polling: 100, timeout: 2_500 }).then(() => true, () => false));
+  await popupSays(popup, page, 'shop.localhost');
   expect(await textOf(popup)).toContain('may read the cookies of shop.localhost');
   expect(await textOf(popup)).toMatch(/\d+ findings?, \d+ of them serious/);
   await popup.close();
   await page.close();
 });
+
+test('a tab in a container is told by the cookies of its container', async () => {
+  const container = await browser.createBrowserContext();
+  const page = await container.newPage();
+  await page.goto(server.url);
+  const popup = await openOwnPage('popup.html');
+  await popupSays(popup, page, 'No authentication seen');
+  await page.click('#login button');
+  await page.waitForFunction(() => document.getElementById('state')?.textContent === 'signed in');
+  await popupSays(popup, page, 'of them serious');
+  await popup.close();
+  await container.close();
+});
+
+/** Opens the popup afresh over a page, and waits for what it says. */
+async function popupSays(popup: Page, page: Page, wanted: string): Promise<void> {
+  await page.bringToFront();
+  await popup.evaluate(() => location.reload());
+  await untilTrue(() => popup.waitForFunction((text) => document.body.innerText.includes(text), { polling: 100, timeout: 2_500 }, wanted).then(() => true, () => false));
+}

@@ -19,6 +19,7 @@ import { factsFromPageStorage, type PageStorageDump } from './page-storage.ts';
 import { withScope } from './scope.ts';
 import { tokenFactsIn } from './tokens.ts';
 import { contentOf } from './value-content.ts';
+import { factsFromMessages, messageLimits, type WatchedPage, withWriteTime } from './window-messages.ts';
 
 export interface CaptureInput {
   /** What the user named. */
@@ -34,6 +35,8 @@ export interface CaptureInput {
   readonly jar?: readonly JarCookie[];
   readonly storage?: readonly PageStorageDump[];
   readonly consoleMessages?: readonly ConsoleMessage[];
+  /** What the watcher in the page says, when the user asked for one. */
+  readonly watched?: WatchedPage;
   /** What the surface itself could not see. */
   readonly limits?: readonly Limit[];
   readonly overrides?: readonly RoleOverride[];
@@ -58,7 +61,8 @@ export function captureFrom(input: CaptureInput): Capture {
     exchanges,
   });
   const entries = factsOf(pageFacts, 'storage');
-  const found: Fact[] = [...factsFromConsole(input.consoleMessages ?? [], hash), ...exchanges, ...[...cookies, ...entries].map((fact) => withContent(fact, hash))];
+  const messages = input.watched === undefined ? [] : factsFromMessages(input.watched, hash);
+  const found: Fact[] = [...factsFromConsole(input.consoleMessages ?? [], hash), ...messages, ...exchanges, ...[...cookies, ...entries].map((fact) => withWriteTime(withContent(fact, hash), input.watched))];
   const tokens = tokenFactsIn(found).map((token) => withGuess({ ...token, credentialHashes: [hash(token.raw)] }, input.guessedSecret?.(token.raw)));
   const site = url === undefined ? undefined : registrableDomain(url);
   const facts = assignRoles(withScope([...found, ...tokens], site), { overrides, time });
@@ -68,7 +72,7 @@ export function captureFrom(input: CaptureInput): Capture {
     time,
     ...(site !== undefined && { site }),
     facts,
-    limits: [...(input.limits ?? []), ...har.limits, ...storageLimits(dumps), ...endedOverrides(overrides, time)],
+    limits: [...(input.limits ?? []), ...har.limits, ...storageLimits(dumps), ...messageLimits(input.watched), ...endedOverrides(overrides, time)],
   };
 }
 

@@ -46,5 +46,7 @@ export interface CookieFact {
   readonly size?: number;
   /** What the parser had to ignore or could not read. */
   readonly problems: readonly string[];
+  /** When script of the page wrote it last, in milliseconds since the epoch: the word of the page, where it was watched. */
+  readonly writtenAt?: number;
   readonly role: RoleGuess;
 }

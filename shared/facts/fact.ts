@@ -11,9 +11,10 @@ import type { SessionSampleFact } from './session-sample.ts';
 import type { SessionSetupFact } from './session-setup.ts';
 import type { StorageFact } from './storage.ts';
 import type { TokenFact } from './token.ts';
+import type { WindowMessageFact } from './window-message.ts';
 
 /** One normalised thing that was seen. */
-export type Fact = CookieFact | StorageFact | TokenFact | ExchangeFact | JwtCallFact | SessionSetupFact | CodeShapeFact | CredentialUseFact | ProbeFact | CorsSetupFact | CsrfSetupFact | PageOutputFact | SessionSampleFact;
+export type Fact = CookieFact | StorageFact | TokenFact | ExchangeFact | JwtCallFact | SessionSetupFact | CodeShapeFact | CredentialUseFact | ProbeFact | CorsSetupFact | CsrfSetupFact | PageOutputFact | SessionSampleFact | WindowMessageFact;
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;

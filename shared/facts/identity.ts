@@ -5,6 +5,7 @@ import { valueOf } from './known.ts';
 import { pathPattern, printablePath } from './printable-url.ts';
 import { isReadableUrl } from './readable-url.ts';
 import { isSource } from './sighting.ts';
+import { senderWords } from './window-message.ts';
 
 /**
  * Keys of the thing: two facts that share one are about the same thing. In source every site is its own thing, because
@@ -54,6 +55,8 @@ export function nameOf(fact: Fact): string {
       return fact.name;
     case 'page-output':
       return `console.${fact.method}`;
+    case 'window-message':
+      return `message from ${senderWords(fact.sender)}`;
     case 'probe':
       return fact.credential.name;
   }
@@ -84,6 +87,12 @@ export function placeOf(fact: Fact): string | undefined {
 /** The domain a cookie belongs to: its Domain attribute, else the host that set it. Lower case, '' when not seen. */
 export function cookieDomain(cookie: CookieFact): string {
   return (valueOf(cookie.domain) ?? cookieHost(cookie) ?? '').toLowerCase();
+}
+
+/** Whether pages of this host have the cookie, as far as its domain goes. */
+export function isOfHost(cookie: CookieFact, host: string): boolean {
+  const domain = cookieDomain(cookie);
+  return domain === host || (domain !== '' && cookie.domain.state === 'set' && host.endsWith(`.${domain}`));
 }
 
 /** The host whose response or page set the cookie, when it was seen. */

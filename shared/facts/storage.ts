@@ -24,6 +24,8 @@ export interface StorageFact {
   readonly credentialHashes?: readonly string[];
   /** Whose word this is: read in the page's own world, or in the extension's isolated world. */
   readonly reportedBy?: 'page' | 'browser';
+  /** When script of the page wrote it last, in milliseconds since the epoch: the word of the page, where it was watched. */
+  readonly writtenAt?: number;
   readonly role: RoleGuess;
   /** The library encrypts it with a key that is not kept beside it (source). */
   readonly encrypted?: boolean;

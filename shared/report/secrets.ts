@@ -45,6 +45,7 @@ function secretsOfFact(fact: Fact): string[] {
     case 'csrf-setup':
     case 'page-output':
     case 'session-sample':
+    case 'window-message':
       return [];
   }
 }

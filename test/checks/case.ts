@@ -48,6 +48,10 @@ export interface LiveCase {
   readonly cached?: readonly (readonly [key: string, value: string])[];
   /** What the page wrote with console.log. */
   readonly console?: readonly string[];
+  /** What the page, watched, got from other windows half a second after the first exchange. */
+  readonly messages?: readonly { readonly sender: string; readonly asked: boolean | undefined; readonly texts: readonly string[] }[];
+  /** What its script wrote so many seconds after the first exchange. */
+  readonly writes?: readonly { readonly area: 'local' | 'session' | 'cookie'; readonly key: string; readonly after: number }[];
   /** The user had the secret of every token guessed, and it is of this kind. */
   readonly guessed?: SecretOrigin;
   readonly verdict: 'fail' | 'unsure' | 'silent';

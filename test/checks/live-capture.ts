@@ -5,8 +5,9 @@ import type { LiveCase, LiveExchange } from './case.ts';
 import { captureTime } from './facts.ts';
 
 const account = 'https://shop.example/account';
+const firstTime = captureTime - 60_000;
 
-export function captureOf({ url = account, response = [], login = false, then = [], local = [], session = [], indexedDb = [], cached = [], documentCookie = '', console = [], guessed }: LiveCase): Capture {
+export function captureOf({ url = account, response = [], login = false, then = [], local = [], session = [], indexedDb = [], cached = [], documentCookie = '', console = [], messages = [], writes = [], guessed }: LiveCase): Capture {
   const first: LiveExchange = login
     ? { url: new URL('/login', url).href, method: 'POST', form: { username: 'ada', password: 'analytical engine' }, status: 303, response: [...response, 'Location: /account'] }
     : { url, response };
@@ -15,7 +16,13 @@ export function captureOf({ url = account, response = [], login = false, then = 
   const harEntries = [first, ...sent, ...then].map(harEntryOf);
   const isEmpty = local.length + session.length + indexedDb.length + cached.length === 0 && documentCookie === '';
   const storage = isEmpty ? [] : [{ url, local: local.map(pair), session: session.map(pair), indexedDb: indexedDb.map(pair), cached: cached.map(pair), documentCookie }];
-  return captureFrom({ target: url, kind: 'page', time: captureTime, url, harEntries, storage, consoleMessages: console.map((text) => ({ method: 'log', texts: [text], url, time: captureTime })), ...(guessed && { guessedSecret: () => guessed }) });
+  const watched = {
+    url,
+    messages: messages.map((message) => ({ ...message, time: firstTime + 500, readBy: { url: new URL('/app.js?v=3', url).href, line: 12, column: 5 } })),
+    forgotten: 0,
+    writes: writes.map(({ after, ...write }) => ({ ...write, time: firstTime + after * 1_000 })),
+  };
+  return captureFrom({ target: url, kind: 'page', time: captureTime, url, harEntries, storage, consoleMessages: console.map((text) => ({ method: 'log', texts: [text], url, time: captureTime })), watched, ...(guessed && { guessedSecret: () => guessed }) });
 }
 
 function harEntryOf({ url, method = 'GET', request = [], form, json, status = 200, response = [], answer, text, type }: LiveExchange, index: number) {
@@ -23,7 +30,7 @@ function harEntryOf({ url, method = 'GET', request = [], form, json, status = 20
   const mimeType = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
   const postData = form ? { mimeType, params, text: new URLSearchParams(form).toString() } : json !== undefined && { mimeType, text: JSON.stringify(json) };
   return {
-    startedDateTime: new Date(captureTime - 60_000 + index * 1_000).toISOString(),
+    startedDateTime: new Date(firstTime + index * 1_000).toISOString(),
     time: 20,
     request: {
       method,

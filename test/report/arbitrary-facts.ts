@@ -19,6 +19,7 @@ import type { LiveSighting, SourceSighting } from '#shared/facts/sighting.ts';
 import type { StorageFact } from '#shared/facts/storage.ts';
 import type { JsonObject, TokenFact } from '#shared/facts/token.ts';
 import type { ValueShape } from '#shared/facts/value-shape.ts';
+import type { WindowMessageFact } from '#shared/facts/window-message.ts';
 
 const text = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom('sid', 'token', 'connect.sid', 'https://shop.example/a?b=c#d', 'eyJhbGciOiJIUzI1NiJ9.e30.c2ln', '__proto__', '') },
@@ -259,4 +260,18 @@ const sessionSample: fc.Arbitrary<SessionSampleFact> = fc.record(
   { requiredKeys: ['kind', 'id', 'seen', 'scope', 'role', 'name', 'domain', 'path', 'url', 'requests', 'given', 'distinct', 'length', 'shared', 'bits'] },
 );
 
-export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc.array(fc.oneof(cookie, storage, token, exchange, jwtCall, sessionSetup, codeShape, credentialUse, probe, corsSetup, csrfSetup, pageOutput, sessionSample), { maxLength: 8 });
+const windowMessage: fc.Arbitrary<WindowMessageFact> = fc.record(
+  {
+    kind: fc.constant('window-message' as const),
+    id: text,
+    seen: live,
+    scope,
+    sender: text,
+    asked: known(fc.boolean()),
+    readBy: fc.record({ url: text, line: number, column: number }),
+    credentialHashes: fc.array(text, { maxLength: 3 }),
+  },
+  { requiredKeys: ['kind', 'id', 'seen', 'scope', 'sender', 'asked', 'credentialHashes'] },
+);
+
+export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc.array(fc.oneof(cookie, storage, token, exchange, jwtCall, sessionSetup, codeShape, credentialUse, probe, corsSetup, csrfSetup, pageOutput, sessionSample, windowMessage), { maxLength: 8 });

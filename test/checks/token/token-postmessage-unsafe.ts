@@ -1,8 +1,19 @@
-import { set } from '#shared/facts/known.ts';
+import { set, unknown } from '#shared/facts/known.ts';
 import { source, type CheckCases } from '../case.ts';
-import { codeShape } from '../facts.ts';
+import { captureTime, codeShape, cookie, exchange, storage } from '../facts.ts';
+import { accessToken } from '../jwts.ts';
 
 const id = 'token-postmessage-unsafe';
+
+const arrived = captureTime - 30_000;
+const message = { kind: 'window-message', id: 'message-1', seen: { in: 'page', url: 'https://shop.example/', time: arrived }, scope: 'site', sender: 'https://login.example', asked: set(false), readBy: { url: 'https://shop.example/app.js', line: 12, column: 5 }, credentialHashes: ['known'] } as const;
+const stored = storage({ credentialHashes: ['known'], writtenAt: arrived + 5 });
+const sentAt = (time: number, changes = {}) => exchange({ seen: { in: 'response', url: 'https://shop.example/api', time }, url: 'https://shop.example/api', headerCredentials: [{ field: 'authorization', hash: 'known' }], ...changes });
+
+const token = accessToken();
+const fromLogin = { sender: 'https://login.example', asked: false, texts: [token] };
+const bearer = { url: 'https://shop.example/api', request: [`Authorization: Bearer ${token}`, 'Referer: https://shop.example/account'] } as const;
+const visitor = '9b1d2c5e-0d9f-4c1b-8a64-4f3e8f7a6b90';
 
 export default {
   facts: [
@@ -10,6 +21,29 @@ export default {
     { name: 'a token from any origin', fact: codeShape(id, { operation: set('listen') }), verdict: 'fail', severity: 'high' },
     { name: 'the shape of another check', fact: codeShape('jwt-decoded-not-verified', { operation: set('post') }), verdict: 'skip' },
     { name: 'a shape without an answer', fact: codeShape(id, {}), verdict: 'skip' },
+    { name: 'a token of a message that is stored', fact: message, among: [stored], verdict: 'fail', severity: 'high' },
+    { name: 'a token of a message that is sent', fact: message, among: [sentAt(arrived + 50)], verdict: 'fail' },
+    { name: 'a token of a message that becomes a cookie', fact: message, among: [cookie({ seen: { in: 'document-cookie', url: 'https://shop.example/' }, credentialHashes: ['known'], host: 'shop.example', writtenAt: arrived + 5 })], verdict: 'fail' },
+    { name: 'a sender without an origin', fact: { ...message, sender: 'null' }, among: [stored], verdict: 'fail' },
+    { name: 'a listener that asks', fact: { ...message, asked: set(true) }, among: [stored], verdict: 'pass' },
+    { name: 'a page that was watched too late', fact: { ...message, asked: unknown('it was watched too late') }, among: [stored], verdict: 'unsure' },
+    { name: 'an entry that was not seen written', fact: message, among: [storage({ credentialHashes: ['known'] })], verdict: 'unsure' },
+    { name: 'an entry that was not seen written, and a request', fact: message, among: [storage({ credentialHashes: ['known'] }), sentAt(arrived + 900)], verdict: 'fail' },
+    { name: 'an entry from before the message', fact: message, among: [storage({ credentialHashes: ['known'], writtenAt: arrived - 5_000 })], verdict: 'skip' },
+    { name: 'a token that the page sent before', fact: message, among: [stored, sentAt(arrived - 5_000)], verdict: 'skip' },
+    { name: 'a request of the frame that sent the message', fact: message, among: [sentAt(arrived + 50, { requestHeaders: [['Referer', 'https://login.shop.example/']] })], verdict: 'skip' },
+    { name: 'an entry of another origin', fact: message, among: [storage({ credentialHashes: ['known'], writtenAt: arrived + 5, origin: 'https://login.example' })], verdict: 'skip' },
+    { name: 'a value that nobody uses', fact: message, among: [storage({ credentialHashes: ['another'], writtenAt: arrived + 5 })], verdict: 'skip' },
+  ],
+  live: [
+    { name: 'a token that the page stores', local: [['access_token', token]], messages: [fromLogin], writes: [{ area: 'local', key: 'access_token', after: 1 }], verdict: 'fail', severity: 'high' },
+    { name: 'a token in JSON that the page sends', then: [bearer], messages: [{ ...fromLogin, texts: [JSON.stringify({ type: 'signed-in', token })] }], verdict: 'fail' },
+    { name: 'two messages of one sender', then: [bearer], messages: [fromLogin, fromLogin], verdict: 'fail' },
+    { name: 'a listener that asks for the origin', then: [bearer], messages: [{ ...fromLogin, asked: true }], verdict: 'silent' },
+    { name: 'a page that was watched too late', then: [bearer], messages: [{ ...fromLogin, asked: undefined }], verdict: 'unsure' },
+    { name: 'a token that the page had before', local: [['access_token', token]], messages: [fromLogin], writes: [{ area: 'local', key: 'access_token', after: 0 }], verdict: 'silent' },
+    { name: 'a token that nobody uses', messages: [fromLogin], verdict: 'silent' },
+    { name: 'the number of a visitor, which signs nobody in', local: [['visitor_id', visitor]], messages: [{ ...fromLogin, texts: [visitor] }], writes: [{ area: 'local', key: 'visitor_id', after: 1 }], verdict: 'silent' },
   ],
   code: {
     bad: [

@@ -107,6 +107,28 @@ export interface StorageWrite {
   readonly stack: string;
 }
 
+/** A message of another window whose data a listener of the page read, as the watcher in that page reports it: the page's word. */
+export interface WindowMessage {
+  /** The sender's origin. */
+  readonly sender: string;
+  /** Milliseconds since the epoch, of the first read. */
+  readonly time: number;
+  /** Whether a listener read origin or source; undefined when that could not be watched. */
+  readonly asked: boolean | undefined;
+  /** Of the code that read first, in the words of its browser. */
+  readonly stack: string;
+  /** Texts of the data that are long enough for a credential: secrets. */
+  readonly texts: readonly string[];
+}
+
+/** What a watcher remembers of its page. */
+export interface WatchReading {
+  readonly writes: readonly StorageWrite[];
+  readonly messages: readonly WindowMessage[];
+  /** Older messages that were let go. */
+  readonly forgotten: number;
+}
+
 /** What the isolated world of the tab's frames says, where the user lets us look. The first is the page itself. */
 export interface FrameReadings {
   readonly dumps: readonly PageStorageDump[];
@@ -244,11 +266,11 @@ export interface PanelHost {
   readJar(urls: readonly string[]): Promise<JarReading>;
   /** Storage of every frame the user lets us read, IndexedDB included. */
   readFrames(url: string): Promise<FrameReadings>;
-  /** Reloads the page with a watcher in it that remembers which code writes to its stores. */
+  /** Reloads the page with a watcher in it that remembers which code writes to its stores, and which reads messages of other windows. */
   startWatching(url: string): Promise<WatchReach>;
   stopWatching(): Promise<void>;
   /** Undefined when no watcher is in the page, since it was left or never watched. */
-  readWrites(): Promise<readonly StorageWrite[] | undefined>;
+  readWatch(): Promise<WatchReading | undefined>;
   /** A permission can only be asked for by a click in a page of our own: this opens it. */
   openPermissionPage(url: string, purpose?: GrantPurpose): void;
   /** Fetches from an issuer, without the user's cookies. */

@@ -1,4 +1,4 @@
-import type { FrameReadings, JarReading, PageReading, PanelHost, PopupHost, RecorderCommand, ScriptReading, StorageWrite, TabSummary, Theme, TrafficUpdate, UserAcceptance } from '../messages.ts';
+import type { FrameReadings, JarReading, PageReading, PanelHost, PopupHost, RecorderCommand, ScriptReading, StorageWrite, TabSummary, Theme, TrafficUpdate, UserAcceptance, WindowMessage } from '../messages.ts';
 
 /** What a browser would have answered. */
 export interface MemoryPage {
@@ -9,6 +9,7 @@ export interface MemoryPage {
   readonly frames?: FrameReadings;
   /** What a watcher would have seen. */
   readonly writes?: readonly StorageWrite[];
+  readonly messages?: readonly WindowMessage[];
   /** Findings that were accepted before. */
   readonly accepted?: readonly UserAcceptance[];
   /** Absent: a browser that does not hand scripts out. */
@@ -16,7 +17,7 @@ export interface MemoryPage {
 }
 
 /** A panel's host without a browser: the views run in any page, for tests and pictures. */
-export function memoryPanelHost({ theme, traffic, page, jar, frames = { dumps: [], unreadFrames: 0 }, writes = [], scripts, accepted = [] }: MemoryPage): PanelHost & { readonly commands: RecorderCommand[] } {
+export function memoryPanelHost({ theme, traffic, page, jar, frames = { dumps: [], unreadFrames: 0 }, writes = [], messages = [], scripts, accepted = [] }: MemoryPage): PanelHost & { readonly commands: RecorderCommand[] } {
   const commands: RecorderCommand[] = [];
   let entries = traffic.entries;
   const acceptances = new Map(accepted.map((acceptance) => [acceptance.fingerprint, acceptance]));
@@ -58,7 +59,7 @@ export function memoryPanelHost({ theme, traffic, page, jar, frames = { dumps: [
     stopWatching: async () => {
       isWatching = false;
     },
-    readWrites: async () => (isWatching ? writes : undefined),
+    readWatch: async () => (isWatching ? { writes, messages, forgotten: 0 } : undefined),
     openPermissionPage: (url, purpose) => void granted.add(`${purpose} ${url}`),
     askIssuer: async (address) => {
       const { origin } = new URL(address);

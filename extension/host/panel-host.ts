@@ -30,7 +30,7 @@ export function browserPanelHost(reader: StorageReader, script: WatcherScript): 
     readFrames: (url) => askBackground({ type: 'read-frames', tabId, url }),
     startWatching: (url) => watcher.start(url),
     stopWatching: () => watcher.stop(),
-    readWrites: () => watcher.read(),
+    readWatch: () => watcher.read(),
     openPermissionPage: (url, purpose = 'site') => void askBackground({ type: 'open-permission-page', url, purpose }),
     askIssuer: (address) => askBackground({ type: 'ask-issuer', address }),
     readProbeLeave: (url) => askBackground({ type: 'read-probe-leave', url }),

@@ -1,5 +1,6 @@
 import { audit } from '#shared/audit.ts';
 import { captureFrom } from '#shared/collect/capture.ts';
+import type { WatchedPage } from '#shared/collect/window-messages.ts';
 import type { Capture, Limit } from '#shared/facts/capture.ts';
 import type { Fact } from '#shared/facts/fact.ts';
 import type { ProbeRun } from '#shared/probe/run-probes.ts';
@@ -9,7 +10,8 @@ import type { Report } from '#shared/report/report.ts';
 import { reportFrom } from '#shared/report/report-from.ts';
 import type { Browser } from '#shared/standards/browsers.ts';
 import type { SecretOrigin } from '#shared/standards/weak-secrets.ts';
-import type { FrameReadings, JarReading, KeptEntry, PageReading, PageStorageDump, RequestInitiator, UserAcceptance } from '../messages.ts';
+import type { FrameReadings, JarReading, KeptEntry, PageReading, PageStorageDump, RequestInitiator, UserAcceptance, WatchReading } from '../messages.ts';
+import { placesInStack } from './code-places.ts';
 import { cookieRows, type CookieRow } from './cookie-rows.ts';
 import type { Change } from './corrected-cookie.ts';
 import { jarLimit } from './jar-limit.ts';
@@ -35,6 +37,8 @@ export interface AuditInput {
   readonly acceptances?: readonly UserAcceptance[];
   /** What the browser says of the page and its frames, where the user lets us look. */
   readonly frames?: FrameReadings;
+  /** What the watcher in the page remembers; empty where none is. */
+  readonly watch?: WatchReading;
 }
 
 /** The facts, what the core makes of them, and the rows of the tables: all that is work is done beside the panel. */
@@ -66,6 +70,7 @@ export function auditOf(input: AuditInput): PanelAudit {
     url: input.url,
     harEntries: entries,
     storage: storageOf(input),
+    ...(input.watch === undefined ? {} : { watched: watchedIn(input.watch, input.url) }),
     ...(input.jar.granted ? { jar: input.jar.cookies } : {}),
     limits: [...limitsOf(input), ...untested],
   });
@@ -86,6 +91,18 @@ export function auditOf(input: AuditInput): PanelAudit {
 function withGuess(fact: Fact, guessed: AuditInput['guessed']): Fact {
   const guessedSecret = fact.kind === 'token' ? guessed?.get(fact.raw) : undefined;
   return fact.kind === 'token' && guessedSecret !== undefined ? { ...fact, guessedSecret } : fact;
+}
+
+function watchedIn({ writes, messages, forgotten }: WatchReading, url: string): WatchedPage {
+  return {
+    url,
+    writes,
+    forgotten,
+    messages: messages.map(({ stack, ...message }) => {
+      const [reader] = placesInStack(stack);
+      return { ...message, ...(reader === undefined ? {} : { readBy: reader }) };
+    }),
+  };
 }
 
 /** The browser's word where there is one, else the page's. */

@@ -2,7 +2,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { Finding } from '#shared/report/report.ts';
 import type { Browser } from '#shared/standards/browsers.ts';
 import type { SecretOrigin } from '#shared/standards/weak-secrets.ts';
-import { summaryOf, type KeptEntry, type PageReading, type PanelHost, type StorageWrite, type TrafficUpdate, type WatchReach } from '../messages.ts';
+import { summaryOf, type KeptEntry, type PageReading, type PanelHost, type TrafficUpdate, type WatchReach, type WatchReading } from '../messages.ts';
 import type { ProbeRun } from '#shared/probe/run-probes.ts';
 import type { PanelAudit } from './audit.ts';
 import type { Auditing, Rendering } from './audit-client.ts';
@@ -15,13 +15,14 @@ import { SourceSession } from './source-session.ts';
 export type ViewId = 'overview' | 'findings' | 'cookies' | 'tokens' | 'storage' | 'traffic' | 'source' | 'tests' | 'report';
 
 /**
- * Whether the page is watched as it writes to its stores. `lost`: it was, and the page was left since. `load`: until it is left;
+ * Whether the page is watched as it writes to its stores and reads messages. `lost`: it was, and the page was left since. `load`: until it is left;
  * `site`: in every page of the site.
  */
-export interface WriteWatch {
+export interface PageWatch extends WatchReading {
   readonly state: 'off' | 'lost' | WatchReach;
-  readonly writes: readonly StorageWrite[];
 }
+
+const nothingWatched: WatchReading = { writes: [], messages: [], forgotten: 0 };
 
 /** Milliseconds of quiet after which the page is audited again. */
 const settleTime = 300;
@@ -42,7 +43,7 @@ export class PanelState {
 
   /** Frames of the page whose storage could not be read. */
   readonly unreadFrames = signal(0);
-  readonly watch = signal<WriteWatch>({ state: 'off', writes: [] });
+  readonly watch = signal<PageWatch>({ state: 'off', ...nothingWatched });
 
   readonly stage = computed<'empty' | 'loading' | 'ready' | 'failed'>(() => {
     if (this.problem.value !== undefined) return 'failed';
@@ -128,12 +129,12 @@ export class PanelState {
 
   async startWatching(): Promise<void> {
     if (this.pageUrl.value === undefined) return;
-    this.watch.value = { state: await this.#host.startWatching(this.pageUrl.value), writes: [] };
+    this.watch.value = { state: await this.#host.startWatching(this.pageUrl.value), ...nothingWatched };
   }
 
   async stopWatching(): Promise<void> {
     await this.#host.stopWatching();
-    this.watch.value = { state: 'off', writes: [] };
+    this.watch.value = { state: 'off', ...nothingWatched };
   }
 
   /** Rejects with a sentence when it cannot be kept. */
@@ -167,12 +168,12 @@ export class PanelState {
     this.#schedule();
   }
 
-  async #readWrites(): Promise<void> {
+  async #readWatch(): Promise<void> {
     const { state } = this.watch.value;
     if (state === 'off') return;
-    const writes = await this.#host.readWrites();
-    if (writes !== undefined) this.watch.value = { state: state === 'lost' ? 'load' : state, writes };
-    else if (state === 'load') this.watch.value = { state: 'lost', writes: [] };
+    const reading = await this.#host.readWatch();
+    if (reading !== undefined) this.watch.value = { ...reading, state: state === 'lost' ? 'load' : state };
+    else this.watch.value = { ...nothingWatched, state: state === 'load' ? 'lost' : state };
   }
 
   /** One audit at a time: what comes in meanwhile asks for one more afterwards. */
@@ -210,7 +211,7 @@ export class PanelState {
       const frames = url !== undefined && jar.granted ? await this.#host.readFrames(url) : undefined;
       this.unreadFrames.value = frames?.unreadFrames ?? ('storage' in page ? (page.frames ?? 0) : 0);
       const acceptances = url === undefined ? [] : await this.#host.readAcceptances(url);
-      await this.#readWrites();
+      await this.#readWatch();
       const time = Date.now();
       const audit = await this.#audit({
         url: url ?? '',
@@ -223,6 +224,7 @@ export class PanelState {
         tested: this.#tested,
         acceptances,
         guessed: this.#guessed,
+        watch: this.watch.value,
         ...(frames === undefined ? {} : { frames }),
       });
       this.audit.value = audit;

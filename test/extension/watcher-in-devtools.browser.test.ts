@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openDevtools, panelReport, showPanel, type OpenPanel } from '#scripts/devtools-panel.ts';
 import { startChromiumWithExtension, type ChromiumWithExtension } from './chromium-with-extension.ts';
-import { startSignInServer, type SignInServer } from './sign-in-server.ts';
+import { accessToken, startSignInServer, type SignInServer } from './sign-in-server.ts';
 
 let server: SignInServer;
 let chromium: ChromiumWithExtension;
@@ -65,4 +65,22 @@ test('with a grant: in every page of the site, until it is switched off', async 
   expect(await isNative()).toBe(true);
   await page.reload();
   expect(await isNative()).toBe(true);
+});
+
+test('a token that came from another window and was believed unasked is a finding', async () => {
+  const panel = await watchedPanel('store');
+  await page.evaluate(async (token) => {
+    const kept = new Promise<void>((resolve) => {
+      addEventListener('message', ({ data }) => {
+        localStorage.setItem('access_token', (data as { token: string }).token);
+        resolve();
+      });
+    });
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    frame.srcdoc = `<script>parent.postMessage({ token: '${token}' }, '*')</script>`;
+    await kept;
+    await fetch('/api/me', { headers: { Authorization: `Bearer ${token}` } });
+  }, accessToken);
+  const { findings } = await panelReport(panel);
+  expect(findings.filter(({ check }) => check === 'token-postmessage-unsafe').map(({ verdict }) => verdict)).toEqual(['fail']);
 });

@@ -19,7 +19,7 @@ import { factsFromPageStorage, type PageStorageDump } from './page-storage.ts';
 import { withScope } from './scope.ts';
 import { tokenFactsIn } from './tokens.ts';
 import { contentOf } from './value-content.ts';
-import { factsFromMessages, messageLimits, type WatchedPage, withWriteTime } from './window-messages.ts';
+import { factsFromMessages, messageLimits, type WatchedPage, writeTimesFrom } from './window-messages.ts';
 
 export interface CaptureInput {
   /** What the user named. */
@@ -62,7 +62,8 @@ export function captureFrom(input: CaptureInput): Capture {
   });
   const entries = factsOf(pageFacts, 'storage');
   const messages = input.watched === undefined ? [] : factsFromMessages(input.watched, hash);
-  const found: Fact[] = [...factsFromConsole(input.consoleMessages ?? [], hash), ...messages, ...exchanges, ...[...cookies, ...entries].map((fact) => withWriteTime(withContent(fact, hash), input.watched))];
+  const withWriteTime = writeTimesFrom(input.watched);
+  const found: Fact[] = [...factsFromConsole(input.consoleMessages ?? [], hash), ...messages, ...exchanges, ...[...cookies, ...entries].map((fact) => withWriteTime(withContent(fact, hash)))];
   const tokens = tokenFactsIn(found).map((token) => withGuess({ ...token, credentialHashes: [hash(token.raw)] }, input.guessedSecret?.(token.raw)));
   const site = url === undefined ? undefined : registrableDomain(url);
   const facts = assignRoles(withScope([...found, ...tokens], site), { overrides, time });

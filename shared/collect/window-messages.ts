@@ -56,13 +56,16 @@ export function factsFromMessages({ url, messages }: WatchedPage, hash: Credenti
   });
 }
 
-/** The entry or cookie with the time at which script of the page wrote it last, when that was watched. */
-export function withWriteTime<F extends CookieFact | StorageFact>(fact: F, watched: WatchedPage | undefined): F {
-  if (watched === undefined || !isReadableUrl(watched.url) || !isOfPage(fact, new URL(watched.url))) return fact;
-  const area = fact.kind === 'cookie' ? 'cookie' : fact.area;
-  const name = valueOf(fact.kind === 'cookie' ? fact.name : fact.key);
-  const write = watched.writes.find((one) => one.area === area && one.key === name);
-  return write === undefined ? fact : { ...fact, writtenAt: write.time };
+/** Gives an entry or cookie the time at which script of the page wrote it last, when that was watched. */
+export function writeTimesFrom(watched: WatchedPage | undefined): <F extends CookieFact | StorageFact>(fact: F) => F {
+  if (watched === undefined || watched.writes.length === 0 || !isReadableUrl(watched.url)) return (fact) => fact;
+  const page = new URL(watched.url);
+  const times = new Map(watched.writes.map(({ area, key, time }) => [`${area} ${key}`, time]));
+  return (fact) => {
+    const name = valueOf(fact.kind === 'cookie' ? fact.name : fact.key);
+    const writtenAt = times.get(`${fact.kind === 'cookie' ? 'cookie' : fact.area} ${name ?? ''}`);
+    return writtenAt === undefined || !isOfPage(fact, page) ? fact : { ...fact, writtenAt };
+  };
 }
 
 /** Of a cookie that a response set, the response says when. */

@@ -17,8 +17,7 @@ export async function auditHar(path: string, target: string, context: AuditConte
     const { size } = await stat(path);
     if (size > maxOctets) throw new Error(`it has ${Math.round(size / 1024 / 1024)} MB; the largest that is read has ${maxOctets / 1024 / 1024} MB`);
     const text = await readFile(path, 'utf8');
-    const time = context.io.now();
-    capture = captureFromHar(text, { target, time, overrides: roleOverrides(context.config) });
+    capture = captureFromHar(text, { target, now: context.io.now(), overrides: roleOverrides(context.config) });
   } catch (error) {
     return { reports: [], notices: [unreadable(target, 'har-unreadable', `The HAR file could not be read: ${reasonOf(error)}`)] };
   }

@@ -27,6 +27,8 @@ export interface CaptureInput {
   readonly kind: TargetKind;
   /** When the capture ended, in milliseconds since the epoch. */
   readonly time: number;
+  /** By what time roles that users set have ended, in milliseconds; that of the capture when left out. */
+  readonly now?: number;
   /** The audited page: its registrable domain is the site. */
   readonly url?: string;
   readonly harEntries?: readonly unknown[];
@@ -48,7 +50,7 @@ export interface CaptureInput {
 
 /** Collects facts, finds tokens in them, merges sightings of one cookie, and gives each fact its scope and role. */
 export function captureFrom(input: CaptureInput): Capture {
-  const { target, kind, time, url, overrides = [] } = input;
+  const { target, kind, time, now = time, url, overrides = [] } = input;
   const hash = credentialHashWith(input.hashKey ?? `${target}\n${time}`);
   const dumps = input.storage ?? [];
   const har = factsFromHarEntries(input.harEntries ?? [], { time, hash, exported: input.exported ?? false, stored: dumps.flatMap(({ local, session }) => [...local, ...session].map(([, value]) => value)) });
@@ -66,14 +68,14 @@ export function captureFrom(input: CaptureInput): Capture {
   const found: Fact[] = [...factsFromConsole(input.consoleMessages ?? [], hash), ...messages, ...exchanges, ...[...cookies, ...entries].map((fact) => withWriteTime(withContent(fact, hash)))];
   const tokens = tokenFactsIn(found).map((token) => withGuess({ ...token, credentialHashes: [hash(token.raw)] }, input.guessedSecret?.(token.raw)));
   const site = url === undefined ? undefined : registrableDomain(url);
-  const facts = assignRoles(withScope([...found, ...tokens], site), { overrides, time });
+  const facts = assignRoles(withScope([...found, ...tokens], site), { overrides, time: now });
   return {
     target,
     kind,
     time,
     ...(site !== undefined && { site }),
     facts,
-    limits: [...(input.limits ?? []), ...har.limits, ...storageLimits(dumps), ...messageLimits(input.watched), ...endedOverrides(overrides, time)],
+    limits: [...(input.limits ?? []), ...har.limits, ...storageLimits(dumps), ...messageLimits(input.watched), ...endedOverrides(overrides, now)],
   };
 }
 

@@ -16,8 +16,8 @@ export interface HarOptions {
   readonly target: string;
   /** The page that was audited; found in the HAR when not given. */
   readonly url?: string;
-  /** When the capture ended, in milliseconds; the last entry's time when not given. */
-  readonly time?: number;
+  /** When the recording is looked at, in milliseconds: what users set by hand may have ended since. The last entry's time when not given. */
+  readonly now?: number;
   readonly overrides?: readonly RoleOverride[];
   readonly hashKey?: string;
 }
@@ -28,10 +28,12 @@ export function captureFromHar(text: string, options: HarOptions): Capture {
   const entries: readonly unknown[] = Array.isArray(log.entries) ? log.entries : [];
   if (entries.length === 0) throw new CaptureError('The HAR file has no entries. Record again with the Network panel open, then export.');
   const url = options.url ?? firstPageOf(log, entries);
+  const time = lastTimeOf(entries) ?? options.now ?? 0;
   return captureFrom({
     target: options.target,
     kind: 'har',
-    time: options.time ?? lastTimeOf(entries) ?? 0,
+    time,
+    now: options.now ?? time,
     harEntries: entries,
     exported: true,
     limits: [withoutStorage],

@@ -21,6 +21,7 @@ async function fileWith(name: string, text: string): Promise<string> {
 
 interface ParsedReport {
   readonly target: string;
+  readonly time: string;
   readonly model: { readonly kind: string; readonly carrier: string };
   readonly flow: readonly { readonly action: string }[];
   readonly findings: readonly { readonly check: string }[];
@@ -34,6 +35,12 @@ async function reportsOf(...argv: string[]): Promise<{ exitCode: number; stderr:
 }
 
 describe('recorded logins', () => {
+  test('the time of the report is that of the recording', async () => {
+    const { reports } = await reportsOf(tokenLogin);
+    expect(reports[0]?.time).toMatch(/^2026-11-23T09:39:3/);
+    expect((await runCommand([tokenLogin])).stdout).toContain('2026-11-23 09:39 UTC');
+  });
+
   test('the session login is told as one, with its flow and findings', async () => {
     const { exitCode, stderr, reports } = await reportsOf(sessionLogin);
     const [report] = reports;

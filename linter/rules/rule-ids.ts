@@ -63,6 +63,7 @@ export const ruleIds = [
   'jwt-verification-disabled',
   'jwt-verify-result-ignored',
   'auth-check-always-true',
+  'browser-client-could-use-bff',
   'jwt-session-without-revocation',
   'oauth-client-secret-hardcoded',
   'oauth-client-secret-in-browser',

@@ -71,6 +71,7 @@ import jwtUnsafeLibraryOption from './jwt/jwt-unsafe-library-option.ts';
 import jwtVerificationDisabled from './jwt/jwt-verification-disabled.ts';
 import jwtVerifyResultIgnored from './jwt/jwt-verify-result-ignored.ts';
 import authCheckAlwaysTrue from './model/auth-check-always-true.ts';
+import browserClientCouldUseBff from './model/browser-client-could-use-bff.ts';
 import jwtSessionWithoutRevocation from './model/jwt-session-without-revocation.ts';
 import oauthClientSecretHardcoded from './oauth/oauth-client-secret-hardcoded.ts';
 import oauthClientSecretInBrowser from './oauth/oauth-client-secret-in-browser.ts';
@@ -190,6 +191,7 @@ export const checks: readonly AnyCheck[] = [
   jwtVerificationDisabled,
   jwtVerifyResultIgnored,
   authCheckAlwaysTrue,
+  browserClientCouldUseBff,
   jwtSessionWithoutRevocation,
   oauthClientSecretHardcoded,
   oauthClientSecretInBrowser,

@@ -147,6 +147,19 @@ function isSecretName(name: string): boolean {
 
 const requestNames: ReadonlySet<string> = new Set(['req', 'request', 'ctx', 'c', 'event', 'context', 'headers']);
 
+/** Whether the text has what one side of a comparison must be: a part of a request or a cookie, or else the digest that a parameter is compared with. */
+export function mayCompare(text: string): boolean {
+  if (/createHmac|(?:[cC]ookies?|[aA]uthorization)(?![\w$])|getCookies?/.test(text) || /\bstate\s{0,20}[?.![]/.test(text)) return true;
+  for (const { index } of text.matchAll(requestRoot)) if (requestMember.test(text.slice(index, index + longestRead))) return true;
+  return false;
+}
+
+/** The beginning of an expression that starts with one of the names. */
+const requestRoot = /(?<![\w$])(?:req|request|ctx|c|event|context|headers)(?=[\s?.[(!/`])/g;
+const requestMember = /\b(?:headers?|query|body|cookies?|params|get)\b/;
+/** Of an expression, as text. */
+const longestRead = 300;
+
 /** Something that a request brought: `req.headers['x-api-key']`, `c.req.header('x-signature')`. */
 export function isFromRequest(node: Node, context: SourceContext): boolean {
   const { reader: { file }, index, origins } = context;
@@ -155,7 +168,7 @@ export function isFromRequest(node: Node, context: SourceContext): boolean {
     if (found.type !== 'MemberExpression' && found.type !== 'CallExpression') return destructuresRequest(found, context);
     const text = file.textOf(found);
     const root = text.slice(0, 60).split(/[^\w$]/, 1)[0] ?? '';
-    return requestNames.has(root) && /\b(?:headers?|query|body|cookies?|params|get)\b/.test(text.slice(0, 300));
+    return requestNames.has(root) && requestMember.test(text.slice(0, longestRead));
   }) !== undefined;
 }
 

@@ -49,6 +49,13 @@ function madeWith(node: Node, file: SourceFile): string {
   return file.textOf(definition?.type === 'Variable' && definition.node.init ? definition.node.init : node).slice(0, 60);
 }
 
+/** Whether the text may have a route of GET at all, in any of the ways that `routesOf` knows. */
+export function mayHaveGetRoute(text: string): boolean {
+  if (/\bexport\b/.test(text) && /\b(?:GET|load|loader)\b|\bexport\s{1,20}default\b/.test(text)) return true;
+  if (/@\s{0,20}get\b/i.test(text) || (/\broute\b/.test(text) && /\bhandler\b/.test(text))) return true;
+  return /\bget\b/.test(text) && /['"]\//.test(text) && /(?:\bapp|\bapi|server|fastify|[rR]outer|[rR]outes?|App|Hono|Elysia|Koa|express)\b/.test(text);
+}
+
 const paths: ReadonlySet<string> = new Set(['url', 'path']);
 const guards: ReadonlySet<string> = new Set(['preHandler', 'onRequest', 'preValidation', 'options', 'config', 'middleware']);
 

@@ -75,7 +75,7 @@ function gateFor(known: readonly Model[]): (text: string) => Sought {
     const found = finder.foundIn(text);
     const names = sites.filter((_, site) => passes(site, found)).map((site) => site.names);
     const answers = passes(sites.length, found);
-    const wanted = shapes.filter((_, shape) => passes(sites.length + 1 + shape, found));
+    const wanted = shapes.filter((shape, at) => passes(sites.length + 1 + at, found) && shape.mayBeIn?.(text) !== false);
     if (names.length === 0 && !answers && wanted.length === 0) return nothing;
     return { answers, shapes: wanted, ...(names.length > 0 && { sites: new Set(names.flatMap((some) => [...some])) }) };
   };

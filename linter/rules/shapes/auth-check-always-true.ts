@@ -14,11 +14,17 @@ import { defineShape, type FoundShape } from './shape.ts';
 /** `next` behind a comma, or in a line of its own. */
 const lastParameter = [', next', ',next', '  next', '\tnext', '\nnext'];
 
+/** What a framework calls the functions that it asks. */
+const framework = /canActivate|isAuthorized|LocalStrategy|BasicStrategy|PassportStrategy|\.auth\.strategy|withAuth|NextAuth|Credentials(?:Provider)?\s{0,20}[(<?]/;
+/** The last parameter, which may have a type. */
+const middleware = /,\s{0,40}next\s{0,20}[?:),/]/;
+
 /** Functions that a framework asks, or whose name promises, to keep somebody out. */
 export default defineShape({
   check: 'auth-check-always-true',
   names: [['canActivate', 'isAuthorized', ...lastParameter, 'callbacks', ...passwordWords]],
   needs: [['auth', 'admin', 'role', 'permission', 'jwt', 'token', 'login', 'logged', 'session', 'access', 'owner', 'acl', 'rbac', 'user', 'strategy', 'credentials', 'member', 'tenant', 'organization', 'polic', 'scope', 'abilit', 'privilege', 'staff', 'identity', 'signature', 'principal', 'account']],
+  mayBeIn: (text) => framework.test(text) || (middleware.test(text) && namesMiddleware(text)),
   find: (context) => [...guardsOf(context), ...middlewareOf(context), ...authorizersOf(context), ...authorizedCallbacksOf(context), ...passwordsOf(context)],
 });
 
@@ -41,6 +47,19 @@ const promises: ReadonlySet<string> = new Set(['require', 'requires', 'ensure', 
 /** `ensureLoggedIn` in lower-case words. */
 function wordsOf(name: string): string[] {
   return name.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').split(/[^A-Z0-9]+/i).map((word) => word.toLowerCase());
+}
+
+/** Whether a name in the text promises to keep somebody out. */
+function namesMiddleware(text: string): boolean {
+  for (const [name] of text.matchAll(/[\w$-]{4,100}/g)) if (promise.test(name) && isPromise(wordsOf(name))) return true;
+  return false;
+}
+
+/** One of them is in every name that promises something. */
+const promise = /auth|quire|nsure|is|must|only|protect|guard|strict|verify|check|force|validate|has/i;
+
+function isPromise(words: readonly string[]): boolean {
+  return words.some((word) => promises.has(word)) && words.some((word) => subjects.has(word)) && !words.some((word) => harmlessWords.has(word));
 }
 
 function passwordsOf(context: SourceContext): FoundShape[] {
@@ -106,7 +125,7 @@ function middlewareOf(context: SourceContext): FoundShape[] {
     if ((owner.params.length !== 3 && !isOfContext) || last?.type !== 'Identifier' || last.name !== 'next') return [];
     const name = nameOfFunction(owner, file);
     const words = name === undefined ? [] : wordsOf(name);
-    if (name === undefined || !words.some((word) => promises.has(word)) || !words.some((word) => subjects.has(word)) || words.some((word) => harmlessWords.has(word))) return [];
+    if (name === undefined || !isPromise(words)) return [];
     const outcomeOf: OutcomeOf<Decision> = (node) => (isOfContext ? contextOutcome(node, owner, context) : middlewareOutcome(node, owner, context));
     return [shape(owner, name, allowedBy(owner, outcomeOf, context), isOfContext ? 'middleware' : 'express')];
   });

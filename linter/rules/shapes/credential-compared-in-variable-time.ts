@@ -1,5 +1,5 @@
 import { set } from '#shared/facts/known.ts';
-import { comparisonsIn, computedBy, isFromRequest, isHmacDigest, isNamedLikeSignature, isSentSignature, isTokenSignature, secretVariable, sidesOf } from '../../sites/compared-credential.ts';
+import { comparisonsIn, computedBy, isFromRequest, isHmacDigest, isNamedLikeSignature, isSentSignature, isTokenSignature, mayCompare, secretVariable, sidesOf } from '../../sites/compared-credential.ts';
 import { defineShape } from './shape.ts';
 
 /** A credential of a request that is compared with a secret, or with the digest that proves it. */
@@ -7,6 +7,7 @@ export default defineShape({
   check: 'credential-compared-in-variable-time',
   names: [['digest', 'req', 'request', 'ctx', 'c', 'event', 'context', 'headers', 'cookie', 'cookies', 'getCookie', 'getCookies', 'handler', 'authorization']],
   needs: [['createHmac', 'secret', 'token', 'key', 'password', 'signature', 'hmac']],
+  mayBeIn: mayCompare,
   find(context) {
     return comparisonsIn(context).flatMap((comparison) => {
       const { node } = comparison;

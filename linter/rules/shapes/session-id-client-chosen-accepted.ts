@@ -7,12 +7,15 @@ import { defineShape, type FoundShape } from './shape.ts';
 
 /** Where sessions are kept, by name. */
 const stores = /^(?:this\.)?(?:[a-z]*[sS]essions|[sS]essionStore|[sS]essionMap|[sS]essionCache)$/;
+/** One of those, or a generator. */
+const writtenStore = /(?:[sS]essions|[sS]ession(?:Store|Map|Cache))(?![\w$])|genid|idGenerator/;
 const sent = /^(?:req|request)\??\.(?:cookies|query|headers|body|params)\b/;
 
 /** `sessions.get(id) ?? create(id)` with the identifier of the request, and generators that give it back. */
 export default defineShape({
   check: 'session-id-client-chosen-accepted',
   needs: [['session'], ['cookie', 'query', 'headers', 'body', 'params']],
+  mayBeIn: (text) => writtenStore.test(text),
   find: (context) => [...createdShapes(context), ...generatorShapes(context)],
 });
 

@@ -9,10 +9,14 @@ import { defineShape } from './shape.ts';
 /** `?sid=`, `#sid=` or `;jsessionid=` at the end of the text before the identifier; `&sid=` may also be the body of a form. */
 const parameterBefore = /(?:[?#&]([\w.-]{1,40})|;(jsessionid))=$/i;
 
+/** The same at the end of a literal, or before a hole in it. */
+const writtenParameter = /(?:[?#&][\w.-]{1,40}|;jsessionid)=(?:['"`]|\$\{)/i;
+
 /** Addresses that are put together with the session identifier of the request. What a call makes of it (a hash) is another value. */
 export default defineShape({
   check: 'session-id-in-url',
   needs: [['session'], ['?', '#', '&', ';jsessionid']],
+  mayBeIn: (text) => writtenParameter.test(text),
   find(context) {
     const { file } = context.reader;
     const inTemplates = file.nodesOf('TemplateLiteral').flatMap(({ expressions, quasis }) => expressions.map((value, i) => ({ value: value as Node, before: quasis[i]!.value.cooked ?? '' })));

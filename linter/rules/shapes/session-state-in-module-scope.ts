@@ -21,6 +21,7 @@ export default defineShape({
     ['req', 'request', 'ctx', 'context', 'event', 'c', 'locals', 'cookies', 'headers', ...readerNames],
   ],
   needs: [['user', 'session', 'token', 'auth', 'account', 'principal', 'customer', 'member', 'profile', 'viewer', 'identity', 'claims']],
+  mayBeIn: assignsToUser,
   find(context) {
     const { file } = context.reader;
     if (context.side !== 'server') return [];
@@ -33,6 +34,19 @@ export default defineShape({
     });
   },
 });
+
+/** A name that ends like one of a user before a sign that assigns; a comment may stand between them. */
+const assignment = /(?:user|session|token|auth|account|user[_$]{1,3}id|userid|principal|customer|member|profile|viewer|identity|claims)[_$]{0,3}\s{0,20}(?:!\s{0,20})?(?:=(?![=>])|\?\?=|\|\|=|\/[*/])/gi;
+
+/** Whether something is assigned to such a name where it is not declared: most are never assigned. */
+function assignsToUser(text: string): boolean {
+  for (const { index } of text.matchAll(assignment)) {
+    let start = index;
+    while (start > 0 && /[\w$]/.test(text[start - 1]!)) start--;
+    if (!/(?:^|[^\w$.])(?:const|let|var)\s{1,5}$/.test(text.slice(Math.max(0, start - 10), start))) return true;
+  }
+  return false;
+}
 
 const writing: ReadonlySet<string> = new Set(['=', '??=', '||=']);
 

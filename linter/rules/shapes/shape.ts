@@ -16,6 +16,8 @@ export interface Shape {
   readonly needs?: readonly (readonly [string, ...string[]])[];
   /** Of each list a name must stand in the text, as it is written and as a whole; `.user` is a member of that name. */
   readonly names?: readonly (readonly [string, ...string[]])[];
+  /** Asked of a text that has the words: false when no such code is written in it all the same, which is told without a tree. */
+  mayBeIn?(text: string): boolean;
   find(context: SourceContext): readonly FoundShape[];
 }
 

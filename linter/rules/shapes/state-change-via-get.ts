@@ -1,7 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import { calledName, callsWithin } from '../../sites/calls-within.ts';
-import { routesOf, wordsOfPath, type Route } from '../../sites/route-handlers.ts';
+import { mayHaveGetRoute, routesOf, wordsOfPath, type Route } from '../../sites/route-handlers.ts';
 import type { Reader } from '../../values/reader.ts';
 import type { SourceFile } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
@@ -29,6 +29,7 @@ export default defineShape({
   check: 'state-change-via-get',
   names: [['.get', 'Get', 'GET', 'load', 'loader', 'route', 'defineEventHandler', 'eventHandler']],
   needs: [['session', 'user', 'cookie', 'auth', 'login', 'logged', 'logout', 'signout', 'guard'], ['logout', 'signout', 'logoff', 'sign-out', 'log-out', 'session', 'cookie', ...writes.keys()]],
+  mayBeIn: mayHaveGetRoute,
   find({ reader }) {
     return routesOf('get', reader.file).flatMap((route) => {
       const change = changeBy(route, reader);

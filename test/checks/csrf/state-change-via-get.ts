@@ -136,6 +136,17 @@ export default {
           };
         `,
       },
+      {
+        name: 'a path on the next line, of a router from another file',
+        code: source`
+          import { adminRoutes } from './routes';
+          adminRoutes.get(
+            "/orders/:id/cancel",
+            requireUser,
+            async (req, res) => res.json(await orders.cancel(req.params.id)),
+          );
+        `,
+      },
     ],
     good: [
       {

@@ -219,6 +219,20 @@ export default {
           });
         `,
       },
+      {
+        name: 'a middleware with types that only says that it checks',
+        file: 'middleware.ts',
+        code: source`
+          import type { NextFunction, Request, Response } from 'express';
+          export function checkOwnership(
+            request: Request,
+            response: Response,
+            next: NextFunction,
+          ) {
+            next();
+          }
+        `,
+      },
     ],
     good: [
       {

@@ -80,6 +80,17 @@ export default {
           app.use(session({ secret: process.env.SECRET, resave: false, saveUninitialized: false, genid: (req) => req.query.sid }));
         `,
       },
+      {
+        name: 'a store of another file',
+        code: source`
+          import { sessionCache } from './store';
+          export function handler(req, res) {
+            const id = req.cookies.sid;
+            sessionCache[id] ??= {};
+            res.json(sessionCache[id]);
+          }
+        `,
+      },
     ],
     good: [
       {

@@ -62,6 +62,14 @@ export default {
           });
         `,
       },
+      {
+        name: 'a backtick right after the parameter',
+        code: source`
+          export function handler(req, res) {
+            res.redirect(\`/next?step=2&sid=\` + req.sessionID);
+          }
+        `,
+      },
     ],
     good: [
       {

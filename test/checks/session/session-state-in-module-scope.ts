@@ -94,6 +94,17 @@ export default {
           app.get('/me', (c) => c.json(state.user));
         `,
       },
+      {
+        name: 'a comment before the sign',
+        code: source`
+          import express from 'express';
+          let currentUser;
+          export const handler = (req, res) => {
+            currentUser /* of this request */ = req.user;
+            res.json(currentUser);
+          };
+        `,
+      },
     ],
     good: [
       {

@@ -95,6 +95,16 @@ export default {
           }
         `,
       },
+      {
+        name: 'a key of another file with a header that is read on the next line',
+        code: source`
+          import { apiKey } from './settings';
+          export function check(request, response) {
+            if (request
+              .get('x-api-key') !== apiKey) response.sendStatus(401);
+          }
+        `,
+      },
     ],
     good: [
       {

@@ -124,6 +124,8 @@ class OriginSearch implements Origins {
 
   /** `const app = createApp()` with `function createApp() { return express(); }`. */
   private ofLocalResult(callee: Node): States {
+    // What another file gives is no function of this one, and would have to be opened to be told.
+    if (callee.type === 'Identifier' && this.reader.file.variableOf(callee)?.defs.some(({ type }) => type === 'ImportBinding')) return noStates;
     const called = this.reader.valueOf(callee);
     if (called.kind !== 'function' || !this.reader.file.owns(called.node)) return noStates;
     const { body } = called.node;

@@ -95,26 +95,27 @@ function listAt<K, V>(map: Map<K, V[]>, key: K): V[] {
 
 /** Depth first, in source order, with a stack of its own: generated code nests deeper than the call stack. */
 function forEachNode(root: Node, visit: (node: Node, parent: Node | undefined) => void): void {
-  const stack: [node: Node, parent: Node | undefined][] = [[root, undefined]];
-  for (let entry = stack.pop(); entry; entry = stack.pop()) {
-    const [node, parent] = entry;
-    visit(node, parent);
-    const children = childrenOf(node);
-    for (let i = children.length - 1; i >= 0; i--) stack.push([children[i]!, node]);
+  const stack = [root];
+  const parents: (Node | undefined)[] = [undefined];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    visit(node, parents.pop());
+    const start = stack.length;
+    pushChildren(node, stack);
+    // The first child is to be taken first.
+    for (let from = start, to = stack.length - 1; from < to; from++, to--) [stack[from], stack[to]] = [stack[to]!, stack[from]!];
+    while (parents.length < stack.length) parents.push(node);
   }
 }
 
-function childrenOf(node: Node): Node[] {
-  const children: Node[] = [];
+function pushChildren(node: Node, stack: Node[]): void {
   const fields = node as unknown as Readonly<Record<string, unknown>>;
   for (const key in fields) {
     const child = fields[key];
     if (typeof child !== 'object' || child === null || notChildren.has(key)) continue;
     if (!Array.isArray(child)) {
-      if (isNode(child)) children.push(child);
-    } else for (const one of child as readonly unknown[]) if (isNode(one)) children.push(one);
+      if (isNode(child)) stack.push(child);
+    } else for (const one of child as readonly unknown[]) if (isNode(one)) stack.push(one);
   }
-  return children;
 }
 
 function isNode(value: unknown): value is Node {

@@ -106,7 +106,8 @@ function beginningOfVariable(variable: Variable | undefined, file: SourceFile, d
   }
 }
 
-function isElsewhere(callee: Node, file: SourceFile): boolean {
+/** Whether what is called may be of another file. */
+export function isElsewhere(callee: Node, file: SourceFile): boolean {
   const beginning = beginningOf(callee, file);
   return beginning !== 'here' && beginning !== 'text';
 }

@@ -5,7 +5,17 @@ import type { Node, SourceFile } from './source-file.ts';
 /** What a module exports under a name: an expression of its own, or a name of another module. */
 export type Export = { readonly is: 'here'; readonly node: Node } | { readonly is: 'elsewhere'; readonly module: string; readonly name: string };
 
+/** Many files ask the same module for the same names. */
+const answered = new WeakMap<SourceFile, Map<string, Export | undefined>>();
+
 export function exportNamed(file: SourceFile, name: string): Export | undefined {
+  const known = answered.get(file) ?? new Map<string, Export | undefined>();
+  answered.set(file, known);
+  if (!known.has(name)) known.set(name, findExport(file, name));
+  return known.get(name);
+}
+
+function findExport(file: SourceFile, name: string): Export | undefined {
   let everything: Export | undefined;
   for (const statement of file.ast.body) {
     if (statement.type === 'ExportDefaultDeclaration' && name === 'default') return { is: 'here', node: statement.declaration };

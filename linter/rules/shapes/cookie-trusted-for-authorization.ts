@@ -15,9 +15,11 @@ export default defineShape({
   needs: [['cookie'], ['role', 'admin', 'permission', 'user', 'privilege', 'superuser', 'accesslevel', 'access_level', 'staff', 'moderator', 'account', 'customer', 'email', 'member', 'uid', 'authenticated', 'logged']],
   find(context) {
     const { file } = context.reader;
-    const tested = [...file.nodesOf('BinaryExpression').flatMap((node) => comparedIn(node, context)), ...file.nodesOf('SwitchStatement').map(({ discriminant }) => discriminant), ...file.nodesOf('CallExpression').flatMap((call) => searchedFor(call, context))];
+    const named = (node: Node) => shapeFor(node, context, 'decision', (name) => rights.has(name) || identities.has(name));
+    const tested = [...file.nodesOf('SwitchStatement').map(({ discriminant }) => discriminant), ...file.nodesOf('CallExpression').flatMap((call) => searchedFor(call, context))];
+    const compared = file.nodesOf('BinaryExpression').flatMap((node) => comparedIn(node, context, named));
     const present = [...file.nodesOf('IfStatement'), ...file.nodesOf('ConditionalExpression')].flatMap(({ test }) => operandsOf(test));
-    const decisions = [...tested.flatMap((node) => shapeFor(node, context, 'decision', (name) => rights.has(name) || identities.has(name))), ...present.flatMap((node) => shapeFor(node, context, 'decision', (name) => flags.has(name)))];
+    const decisions = [...compared, ...tested.flatMap(named), ...present.flatMap((node) => shapeFor(node, context, 'decision', (name) => flags.has(name)))];
     const lookups = file.nodesOf('CallExpression').filter((call) => isLookup(call, context)).flatMap((call) => call.arguments.flatMap((argument) => partsOf(argument)).flatMap((node) => shapeFor(node, context, 'look-up', (name) => identities.has(name))));
     return distinct([...decisions, ...lookups]);
   },
@@ -27,14 +29,15 @@ function distinct(found: readonly FoundShape[]): FoundShape[] {
   return [...new Map(found.map((one) => [`${one.node.range[0]}`, one])).values()];
 }
 
-/** What is compared with something that says more than whether it is there. */
-function comparedIn({ operator, left, right }: TSESTree.BinaryExpression, { reader }: SourceContext): Node[] {
+/** What is compared with something that says more than whether it is there; few sides are a cookie, so that is asked first. */
+function comparedIn({ operator, left, right }: TSESTree.BinaryExpression, { reader }: SourceContext, named: (node: Node) => FoundShape[]): FoundShape[] {
   if (!['===', '!==', '==', '!=', '<', '>', '<=', '>='].includes(operator)) return [];
   const isNothing = (node: Node) => {
     const value = reader.valueOf(node);
     return value.kind === 'literal' && (value.value === undefined || value.value === null || value.value === '');
   };
-  return isNothing(left) || isNothing(right) ? [] : [left, right];
+  const found = [...named(left), ...named(right)];
+  return found.length === 0 || isNothing(left) || isNothing(right) ? [] : found;
 }
 
 /** `['admin', 'editor'].includes(role)`, `role.includes('admin')`. */

@@ -1,5 +1,6 @@
 import { set, unknown, type Known } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { isElsewhere } from '../../sites/imported-wrappers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { isFunction, type Node, type SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -55,11 +56,14 @@ function parametersSet(context: SourceContext): FoundShape[] {
 /** `google.createAuthorizationURL(state, verifier, scopes)` of arctic, and a function with a random default for its parameter `state` that is given another. */
 function argumentsGiven(context: SourceContext): FoundShape[] {
   const { file } = context.reader;
+  const hasDefault = file.nodesOf('AssignmentPattern').some(({ left }) => left.type === 'Identifier' && isState(left.name));
   return file.nodesOf('CallExpression').flatMap((call) => {
     const [first] = call.arguments;
     if (first && call.callee.type === 'MemberExpression' && context.reader.keyOf(call.callee) === 'createAuthorizationURL') {
       return [{ node: first, name: 'state', traits: { source: sourceOf(first, context), pkce: set(call.arguments.length > 2) } }];
     }
+    // Without such a default here it is a function of another file: what the arguments are matters for no other call.
+    if (!hasDefault && !isElsewhere(call.callee, file)) return [];
     return call.arguments.flatMap((argument, index): FoundShape[] => {
       const source = sourceOf(argument, context);
       const name = source.state === 'set' && source.value !== 'random' ? randomByDefault(call.callee, index, context) : undefined;
@@ -72,8 +76,12 @@ function argumentsGiven(context: SourceContext): FoundShape[] {
 function randomByDefault(callee: Node, index: number, { reader }: SourceContext): string | undefined {
   const called = reader.valueOf(callee);
   const parameter = called.kind === 'function' ? called.node.params[index] : undefined;
-  if (parameter?.type !== 'AssignmentPattern' || parameter.left.type !== 'Identifier' || !/^(?:state|nonce)$/.test(parameter.left.name)) return undefined;
+  if (parameter?.type !== 'AssignmentPattern' || parameter.left.type !== 'Identifier' || !isState(parameter.left.name)) return undefined;
   return isMadeRandom(parameter.right) ? parameter.left.name : undefined;
+}
+
+function isState(name: string): boolean {
+  return name === 'state' || name === 'nonce';
 }
 
 const randomCalls: ReadonlySet<string> = new Set(['randomBytes', 'randomUUID', 'getRandomValues', 'nanoid', 'uuid', 'uuidv4', 'generateState', 'randomState', 'randomNonce']);

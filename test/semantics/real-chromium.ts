@@ -44,7 +44,7 @@ export async function startChromium(server: CookieServer): Promise<RealChromium>
     page,
     visit: async (url) => {
       const response = network.nextResponse();
-      await page.goto(url);
+      await page.goto(url).catch(() => undefined);
       return (await response).blockedCookies.map(({ blockedReasons }) => blockedReasons);
     },
     sendingOf: network.sendingOf,

@@ -23,7 +23,7 @@ export async function play<T>(testCase: StoreCase, browser: Browser, real: RealB
   for (const [index, [address, header]] of steps.entries()) {
     // The browser has a connection for every visit; a query of its own keeps it from taking an answer out of a cache.
     const url = `${new URL(address).href}${address.includes('?') ? '&' : '?'}${(visits += 1)}`;
-    server.answers.set(url, { headers: [`Set-Cookie: ${Buffer.from(header, 'utf8').toString('latin1')}`] });
+    server.answers.set(url, { status: 204, headers: [`Set-Cookie: ${Buffer.from(header, 'utf8').toString('latin1')}`] });
     const result = await visit(url);
     const refused = jar.receive(header, url);
     if (index === steps.length - 1) return { answer: { jar: jar.cookies, refused }, result, jar: await real.jar() };

@@ -13,7 +13,7 @@ const plain: ReadonlySet<string> = new Set(['split', 'replace', 'slice', 'substr
 /** What looks a token up, or the user it is about. */
 const lookUps = /find|query|select|store|redis|cache|session|revok|denylist|blacklist|blocklist|version|\bjti\b|\bsid\b|logged_?out|introspect|fetch|repositor|\bdb\b|prisma|users?\.(?:get|by|load)|Map\b|\.has\(/i;
 /** The request goes on as the user of the token. */
-const lettingIn = /\bnext\(|\.(?:user|userId|auth|claims|currentUser|account)\s*=(?!=)|\.(?:state|locals)\.|\bc(?:tx)?\.set\(|return true\b/;
+const lettingIn = /\bnext\(|\.(?:user|userId|auth|claims|currentUser|account)\s?=[^=]|\.(?:state|locals)\.|\bc(?:tx)?\.set\(|return true\b/;
 
 /** A guard that verifies a JWT and asks nobody whether it still counts. */
 export default defineShape({
@@ -40,7 +40,7 @@ function isVerifying(call: Call, { index, origins }: SourceContext): boolean {
 /** The function that lets requests in; a callback of the verification is in it. */
 function guardAround(call: Call, file: SourceFile): FunctionNode | undefined {
   for (let current = file.functionAround(call); current; current = file.functionAround(current)) {
-    const takesRequest = current.params.some((parameter) => /^(?:\w+\s*:\s*)?(?:req|request|ctx|context|c|event|socket|\w+\s*:\s*(?:Request|ExecutionContext|FastifyRequest|Context))\b/.test(file.textOf(parameter).slice(0, 60)));
+    const takesRequest = current.params.some((parameter) => /^(?:req|request|ctx|context|c|event|socket)\b|:\s?(?:Request|ExecutionContext|FastifyRequest|Context)\b/.test(file.textOf(parameter).slice(0, 60)));
     if (takesRequest && lettingIn.test(file.textOf(current)) && !answersMoreThanNo(current, file)) return current;
   }
   return undefined;

@@ -105,8 +105,29 @@ const oneTime: ReadonlySet<string> = new Set(['verification', 'reset', 'login', 
 
 function named(key: Node, node: Node, isFunctionName = false): CredentialTarget | undefined {
   const name = nameOfKey(key);
-  if (name === undefined) return undefined;
-  if (idGenerators.has(name)) return { node, name, isIdentifier: true };
+  const told = name === undefined ? undefined : toldBy(name, isFunctionName);
+  return name === undefined || !told ? undefined : { node, name, ...told };
+}
+
+/** Names, and keys in quotes that are none. */
+const writtenNames = /[\w$\u0080-\uffff-]{2,256}/g;
+const quotedKeys = /['"]([^'"\n]{2,100})['"](?=\s{0,20}[:=\](])/g;
+
+/** Whether a name in the text is one of a credential: without one, nothing in it becomes a credential. */
+export function namesCredential(text: string): boolean {
+  const seen = new Set<string>();
+  for (const names of [writtenNames, quotedKeys]) {
+    for (const [whole, name = whole] of text.matchAll(names)) {
+      if (!seen.has(name) && (toldBy(name, false) ?? toldBy(name, true))) return true;
+      seen.add(name);
+    }
+  }
+  return false;
+}
+
+/** What a name says of its value. */
+function toldBy(name: string, isFunctionName: boolean): Pick<CredentialTarget, 'isIdentifier'> | undefined {
+  if (idGenerators.has(name)) return { isIdentifier: true };
   const words = wordsOf(name);
   const meant = isFunctionName ? words.filter((word) => !['generate', 'create', 'make', 'new', 'get', 'gen', 'random', 'build', 'unique'].includes(word)).join('-') : name;
   if (isFunctionName && meant === words.join('-') && !words.some((word) => tokens.has(word))) return undefined;
@@ -114,5 +135,5 @@ function named(key: Node, node: Node, isFunctionName = false): CredentialTarget 
   const isCode = words.includes('otp') || (words.at(-1) === 'code' && words.some((word) => oneTime.has(word)));
   const isReset = words.some((word) => word === 'token') && words.some((word) => ['reset', 'verification', 'verify', 'invite', 'confirm', 'confirmation', 'activation', 'magic'].includes(word));
   if (!isAuthRole(role) && role !== 'csrf-token' && !isReset && !isCode) return undefined;
-  return { node, name, isIdentifier: isCode || words.some((word) => tokens.has(word)) };
+  return { isIdentifier: isCode || words.some((word) => tokens.has(word)) };
 }

@@ -1,5 +1,5 @@
 import { set } from '#shared/facts/known.ts';
-import { credentialMadeOf, credentialTarget, idGenerators } from '../../sites/credential-target.ts';
+import { credentialMadeOf, credentialTarget, idGenerators, namesCredential } from '../../sites/credential-target.ts';
 import type { Node } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
 
@@ -7,6 +7,7 @@ import { defineShape } from './shape.ts';
 export default defineShape({
   check: 'session-id-weak-generator',
   needs: [['Math.random', 'Date.now', 'Date().getTime', 'uuidv1', 'uuid.v1', 'genid', 'counter', 'nextId', 'lastId'], ['session', 'token', 'sid', 'auth', 'secret', 'genid', 'apikey', 'api_key', 'generateid', 'otp', 'jwt']],
+  mayBeIn: namesCredential,
   find({ reader: { file }, side }) {
     const seen = new Set<Node>();
     const made = [

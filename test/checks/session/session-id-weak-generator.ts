@@ -95,6 +95,12 @@ export default {
           }
         `,
       },
+      {
+        name: 'a code under a key with a dot',
+        code: source`
+          export const makeMail = (author) => send(author, { 'verification.code': String(Math.random()).slice(2, 8) });
+        `,
+      },
     ],
     good: [
       {

@@ -1,4 +1,4 @@
-import type { PageScript } from '../messages.ts';
+import type { PageScript } from '../script-messages.ts';
 
 /** Scripts of one document that are looked at: each is as long as the document, blanks included. */
 const mostScripts = 100;

@@ -1,5 +1,6 @@
 import { inlineScripts } from './inline-scripts.ts';
-import type { PageScript, PanelHost, ScriptReading, UnreadScript } from '../messages.ts';
+import type { PanelHost } from '../messages.ts';
+import type { PageScript, ScriptReading, UnreadScript } from '../script-messages.ts';
 
 /** Files, characters of one file, and characters altogether that are read; milliseconds for one file. */
 const mostFiles = 1_000;

@@ -1,4 +1,5 @@
-import type { FrameReadings, JarReading, PageReading, PanelHost, PopupHost, RecorderCommand, ScriptReading, StorageWrite, TabSummary, Theme, TrafficUpdate, UserAcceptance, WindowMessage } from '../messages.ts';
+import type { FrameReadings, JarReading, PageReading, PanelHost, PopupHost, RecorderCommand, StorageWrite, TabSummary, Theme, TrafficUpdate, UserAcceptance, WindowMessage } from '../messages.ts';
+import type { ScriptReading } from '../script-messages.ts';
 
 /** What a browser would have answered. */
 export interface MemoryPage {

@@ -1,4 +1,4 @@
-import type { ScriptReading } from '../messages.ts';
+import type { ScriptReading } from '../script-messages.ts';
 
 const site = 'https://www.shop.example';
 

@@ -1,4 +1,4 @@
-import type { ScriptAnswer, ScriptTask } from '../messages.ts';
+import type { ScriptAnswer, ScriptTask } from '../script-messages.ts';
 
 /** Milliseconds after which a script is given up and its worker ended. */
 const longestLint = 10_000;

@@ -1,4 +1,4 @@
-import type { ScriptWrite } from '../messages.ts';
+import type { ScriptWrite } from '../script-messages.ts';
 import type { PanelAudit } from './audit.ts';
 import type { ThingPlace } from './thing-places.ts';
 

@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import { sourceMapUrl } from '#shared/parse/source-map-url.ts';
 import { severities } from '#shared/report/severity-words.ts';
-import type { PageScript, PanelHost, ScriptFinding, ScriptReading, ScriptWrite, SourcePlace, UnreadScript } from '../messages.ts';
+import type { PanelHost } from '../messages.ts';
+import type { PageScript, ScriptFinding, ScriptReading, ScriptWrite, SourcePlace, UnreadScript } from '../script-messages.ts';
 import type { Linting } from './source-client.ts';
 
 /** `stale`: the page was left since its scripts were read. */

@@ -4,7 +4,7 @@ import type { AuditedFinding } from '#shared/audit.ts';
 import type { Fact } from '#shared/facts/fact.ts';
 import { valueOf } from '#shared/facts/known.ts';
 import { isSource } from '#shared/facts/sighting.ts';
-import type { ScriptAnswer, ScriptFinding, ScriptTask, ScriptWrite, SourcePlace } from '../messages.ts';
+import type { ScriptAnswer, ScriptFinding, ScriptTask, ScriptWrite, SourcePlace } from '../script-messages.ts';
 import { originalsIn, type Original, type Originals } from './originals.ts';
 import { parseScript } from './parse-script.ts';
 

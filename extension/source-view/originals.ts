@@ -1,6 +1,6 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { sourceMapUrl } from '#shared/parse/source-map-url.ts';
-import type { ScriptTask, SourcePlace } from '../messages.ts';
+import type { ScriptTask, SourcePlace } from '../script-messages.ts';
 
 export interface Original {
   readonly url: string;

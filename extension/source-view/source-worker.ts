@@ -1,5 +1,5 @@
 // The plugin's rules run here, one script at a time: whoever asks ends this worker when a script takes too long.
-import type { ScriptAnswer, ScriptTask } from '../messages.ts';
+import type { ScriptAnswer, ScriptTask } from '../script-messages.ts';
 import { lintScript } from './lint-script.ts';
 
 self.addEventListener('message', ({ data }: MessageEvent<ScriptTask>) => {

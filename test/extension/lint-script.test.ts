@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { lintScript } from '#extension/source-view/lint-script.ts';
-import type { ScriptAnswer, ScriptTask } from '#extension/messages.ts';
+import type { ScriptAnswer, ScriptTask } from '#extension/script-messages.ts';
 
 const url = 'https://shop.example/assets/app.js';
 const lint = (task: Partial<ScriptTask> & Pick<ScriptTask, 'text'>) => lintScript({ url, linted: [], ...task });

@@ -1,6 +1,6 @@
 import { printableUrl } from '#shared/facts/printable-url.ts';
 import { Said } from '../../ui/said.tsx';
-import type { SourcePlace } from '../../messages.ts';
+import type { SourcePlace } from '../../script-messages.ts';
 import type { SourceSession } from '../source-session.ts';
 
 /** `auth.ts:42`: opens the line where the browser lets us, names it elsewhere. */

@@ -5,7 +5,7 @@ import { Said } from '../../ui/said.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { SeverityMark } from '../../ui/severity.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
-import type { ScriptFinding } from '../../messages.ts';
+import type { ScriptFinding } from '../../script-messages.ts';
 import type { PanelAudit } from '../audit.ts';
 import type { PanelState } from '../panel-state.ts';
 import { areaWord } from '../role-words.ts';

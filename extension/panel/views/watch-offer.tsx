@@ -30,7 +30,7 @@ export function WatchOffer({ state }: { readonly state: PanelState }) {
 function watchWords(watching: PanelState['watch']['value']['state'], writes: number): string {
   switch (watching) {
     case 'off':
-      return 'To see which code writes an entry, reload the page with a watcher in it. It stands before setItem and document.cookie, remembers stacks and no values, and before the getters of messages from other windows, to see which of them are believed unasked. It is gone when you switch it off.';
+      return 'To see which code writes an entry, reload the page with a watcher in it. It stands before setItem and document.cookie, and remembers stacks and no values. Of messages that other windows send and the page believes unasked, it keeps in the page the texts that may be credentials. It is gone when you switch it off.';
     case 'lost':
       return 'The page was left, and the watcher with it. Reload to watch this page; with permission for the site it stays through a login with redirects.';
     case 'load':

@@ -34,6 +34,17 @@ export function namesAround(node: Node, file: SourceFile): string[] {
   return [...names, ...routeOfFile(file.filename)].filter((name) => name !== '');
 }
 
+/** The nearest function around a node that is called like one of these, not all of the component or module around it; where only what is around all of them is called so, the outermost. */
+export function functionCalled(wanted: readonly string[], node: Node, file: SourceFile): FunctionNode | undefined {
+  for (let current = file.functionAround(node); current; current = file.functionAround(current)) {
+    const outer = file.functionAround(current);
+    const own = namesAround(current, file);
+    const others = outer ? namesAround(outer, file) : [];
+    if (own.slice(0, own.length - others.length).some((name) => saysOneOf(name, wanted))) return current;
+  }
+  return namesAround(node, file).some((name) => saysOneOf(name, wanted)) ? outermostFunction(node, file) : undefined;
+}
+
 /** What a function is declared, assigned or kept as, also inside a wrapper such as `createMiddleware(async (c, next) => …)`. */
 export function nameOfFunction(owner: FunctionNode, file: SourceFile): string | undefined {
   if (owner.type !== 'ArrowFunctionExpression' && owner.id) return owner.id.name;

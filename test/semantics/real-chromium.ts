@@ -44,6 +44,7 @@ export async function startChromium(server: CookieServer): Promise<RealChromium>
     page,
     visit: async (url) => {
       const response = network.nextResponse();
+      // An answer without content leaves the page as it is, which Puppeteer calls a failure.
       await page.goto(url).catch(() => undefined);
       return (await response).blockedCookies.map(({ blockedReasons }) => blockedReasons);
     },

@@ -3,7 +3,7 @@ import { set } from '#shared/facts/known.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { answersOnly, calledName, callsWithin, type Call } from '../../sites/calls-within.ts';
-import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
+import { functionCalled } from '../../sites/names-around.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode, SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -21,7 +21,7 @@ export default defineShape({
     const byHandler = new Map<FunctionNode, FoundShape>();
     for (const call of file.nodesOf('CallExpression')) {
       const name = clearedName(call, context);
-      const handler = name === undefined ? undefined : logoutAround(call, file);
+      const handler = name === undefined ? undefined : functionCalled(logouts, call, file);
       if (name === undefined || !handler || byHandler.has(handler)) continue;
       const endsSession = set(!callsWithin(handler, file).every((other) => isHarmless(other, context)));
       byHandler.set(handler, { node: call, name, traits: { endsSession, endsByItself: set(roleOfName(name).role === 'access-token') } });
@@ -45,17 +45,6 @@ function clearedName(call: TSESTree.CallExpression, { reader }: SourceContext): 
 /** `cookies()` of `(await cookies()).delete(…)`. */
 function receiverOf({ object }: TSESTree.MemberExpression, file: SourceFile): string {
   return file.textOf(object.type === 'AwaitExpression' ? object.argument : object);
-}
-
-/** The function that is called like a logout: not all of the component or module around it. */
-function logoutAround(call: TSESTree.CallExpression, file: SourceFile): FunctionNode | undefined {
-  for (let current = file.functionAround(call); current; current = file.functionAround(current)) {
-    const outer = file.functionAround(current);
-    const own = namesAround(current, file);
-    const others = outer ? namesAround(outer, file) : [];
-    if (own.slice(0, own.length - others.length).some((name) => saysOneOf(name, logouts))) return current;
-  }
-  return namesAround(call, file).some((name) => saysOneOf(name, logouts)) ? outermostFunction(call, file) : undefined;
 }
 
 function isHarmless(call: Call, { reader }: SourceContext): boolean {

@@ -1,7 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import { answersOnly, calledName, callsWithin, type Call } from '../../sites/calls-within.ts';
-import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
+import { functionCalled, namesAround, saysOneOf } from '../../sites/names-around.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
@@ -24,7 +24,7 @@ export default defineShape({
     const { file } = context.reader;
     const found = new Map<FunctionNode, FoundShape>();
     for (const call of [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')]) {
-      const handler = isIssuing(call, context) && !isOfRefreshToken(call, file) ? renewalAround(call, file) : undefined;
+      const handler = isIssuing(call, context) && !isOfRefreshToken(call, file) ? functionCalled(renewals, call, file) : undefined;
       const label = handler && namesAround(call, file).find((name) => saysOneOf(name, renewals));
       if (!handler || label === undefined || found.has(handler) || !takesRefreshToken(handler, file)) continue;
       found.set(handler, { node: call as Node, name: label.slice(0, 60), side: 'server', library: 'by hand', traits: { rotates: set(mayRotate(handler, context)) } });
@@ -52,17 +52,6 @@ function isOfRefreshToken(call: Call, file: SourceFile): boolean {
   const [, ...others] = 'arguments' in call ? call.arguments : [];
   const said = [...('callee' in call ? [call.callee] : []), ...others, ...(name ? [name] : [])];
   return said.some((one) => /refresh/i.test(file.textOf(one).slice(0, 200)));
-}
-
-/** The nearest function that is called like a refresh: not all of the service around it. */
-function renewalAround(call: Node, file: SourceFile): FunctionNode | undefined {
-  for (let current = file.functionAround(call); current; current = file.functionAround(current)) {
-    const outer = file.functionAround(current);
-    const own = namesAround(current, file);
-    const others = outer ? namesAround(outer, file) : [];
-    if (own.slice(0, own.length - others.length).some((name) => saysOneOf(name, renewals))) return current;
-  }
-  return namesAround(call, file).some((name) => saysOneOf(name, renewals)) ? outermostFunction(call, file) : undefined;
 }
 
 function takesRefreshToken(handler: FunctionNode, file: SourceFile): boolean {

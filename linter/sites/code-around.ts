@@ -20,6 +20,21 @@ export function roleAround({ node, context }: SiteUse): { role: RoleGuess } | un
   return undefined;
 }
 
+/** Links and the like that are signed as a login is. */
+const otherPurposes: ReadonlySet<string> = new Set(['unsubscribe', 'newsletter', 'invite', 'invitation', 'download', 'share', 'preview', 'webhook', 'confirmation']);
+
+/** A word of the names around a sign call, or of its key, that says that its token is no login. */
+export function purposeAround({ node, context }: SiteUse): { purpose: string } | undefined {
+  const { file } = context.reader;
+  const names = node.type === 'AssignmentExpression' ? [] : node.arguments.map(lastName);
+  for (let current: Node | undefined = node, child: Node = node; current; child = current, current = file.parentOf(current)) {
+    names.push(nameGivenBy(current, child));
+    if (current.type === 'FunctionDeclaration' || current.type === 'MethodDefinition') break;
+  }
+  const purpose = names.flatMap((name) => (name === undefined ? [] : wordsOf(name))).find((word) => otherPurposes.has(word));
+  return purpose === undefined ? undefined : { purpose };
+}
+
 const renewalWords: ReadonlySet<string> = new Set(['refresh', 'renew', 'renewal', 'logout', 'signout', 'revoke', 'revocation', 'expired', 'rotate', 'blacklist', 'blocklist', 'denylist']);
 
 /** Code that renews or ends a login reads expired tokens on purpose. */

@@ -67,6 +67,8 @@ export interface JwtCallFact {
   readonly namesKind?: Known<boolean>;
   /** For sign: the claims are encrypted, so only who has the key reads them. */
   readonly encrypted?: boolean;
+  /** For sign: a word of the names around it that says what else than a login the token is for (`unsubscribeLink`, `inviteKey`). */
+  readonly purpose?: string;
   /** What the token is for, when names around the call say so (`signRefreshToken`, `REFRESH_SECRET`). */
   readonly role?: RoleGuess;
 }

@@ -42,6 +42,7 @@ export default defineCheck({
       const { policy } = context;
       const lifetime = valueOf(call.lifetime);
       if (call.operation !== 'sign' || lifetime === undefined) return skip('it sets no lifetime that is known');
+      if (call.purpose !== undefined) return skip(`its token is for something else: ${call.purpose}`);
       const isRefresh = /refresh/i.test(valueOf(call.secret)?.variable ?? '');
       const verdict = judged(lifetime, call.role?.role ?? (isRefresh ? 'refresh-token' : 'access-token'), policy, 'signed');
       if (verdict.verdict !== 'fail' || verdict.severity !== 'medium' || lifetime > sessionInCookie || !context.once(keepsSessionInCookie)) return verdict;

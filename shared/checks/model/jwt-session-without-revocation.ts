@@ -87,7 +87,7 @@ export default defineCheck({
 
 /** The login token of this file that lives longest, in seconds; undefined when one can be looked up by a claim, or none has a known end. */
 function longestLogin(context: JudgeContext): { readonly lifetime: number; readonly at: string } | undefined {
-  const signed = context.all('jwt-call').filter(({ operation, role }) => operation === 'sign' && role?.role !== 'login-transaction' && role?.role !== 'id-token');
+  const signed = context.all('jwt-call').filter(({ operation, role, purpose }) => operation === 'sign' && purpose === undefined && role?.role !== 'login-transaction' && role?.role !== 'id-token');
   if (signed.some(({ claims }) => claims.state !== 'set' || claims.value.some((claim) => handles.has(claim.toLowerCase())))) return undefined;
   const known = signed.flatMap((call) => {
     const lifetime = valueOf(call.lifetime);

@@ -25,6 +25,7 @@ export default {
     { name: 'a week in a cookie that scripts cannot read', fact: jwtCall('sign', { lifetime: set(7 * day) }), among: [cookieInSource({ httpOnly: set(true) })], verdict: 'fail', severity: 'low' },
     { name: 'a week in a cookie that they can read', fact: jwtCall('sign', { lifetime: set(7 * day) }), among: [cookieInSource({ httpOnly: set(false) })], verdict: 'fail', severity: 'medium' },
     { name: 'eight days in a cookie', fact: jwtCall('sign', { lifetime: set(8 * day) }), among: [cookieInSource({ httpOnly: set(true) })], verdict: 'fail', severity: 'medium' },
+    { name: 'a call for something else than a login', fact: jwtCall('sign', { lifetime: set(60 * day), purpose: 'unsubscribe' }), verdict: 'skip' },
     { name: 'a call with 15 minutes', fact: jwtCall('sign', { lifetime: set(900) }), verdict: 'pass' },
     { name: 'a call that signs with the secret of refresh tokens', fact: jwtCall('sign', { lifetime: set(30 * day), secret: set({ origin: 'environment', variable: 'REFRESH_TOKEN_SECRET' }) }), verdict: 'pass' },
     { name: 'a call whose names say refresh', fact: jwtCall('sign', { lifetime: set(30 * day), role: roleOf('refresh-token') }), verdict: 'pass' },
@@ -44,8 +45,33 @@ export default {
           export const accessTokenFor = (user: { id: string }) => jwt.sign({ sub: user.id }, process.env.JWT_SECRET, { expiresIn: '7d' });
         `,
       },
+      {
+        name: 'a login that was confirmed',
+        code: source`
+          const jwt = require('jsonwebtoken');
+          exports.confirmLogin = async (user) => jwt.sign({ sub: user.id }, process.env.JWT_SECRET, { expiresIn: '7d' });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a link in a mail',
+        code: source`
+          const jwt = require('jsonwebtoken');
+          exports.unsubscribeLink = (subscriber) => {
+            const token = jwt.sign({ row: subscriber.id }, process.env.MAIL_KEY, { algorithm: 'HS256', expiresIn: '60d' });
+            return process.env.PUBLIC_URL + '/stop?t=' + token;
+          };
+        `,
+      },
+      {
+        name: 'a key of invitations',
+        code: source`
+          const jwt = require('jsonwebtoken');
+          const { inviteKey } = require('./keys');
+          exports.tokenFor = (team, email) => jwt.sign({ team, email }, inviteKey, { expiresIn: '14d' });
+        `,
+      },
       {
         name: '15 minutes',
         remedyFor: 'jsonwebtoken',

@@ -4,7 +4,6 @@ import { answersOnly, calledName, callsWithin, type Call } from '../../sites/cal
 import { namesAround } from '../../sites/names-around.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode, SourceFile } from '../../values/source-file.ts';
-import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 /** First words of calls that read the request or the token. */
@@ -41,14 +40,9 @@ function isVerifying(call: Call, { index, origins }: SourceContext): boolean {
 function guardAround(call: Call, file: SourceFile): FunctionNode | undefined {
   for (let current = file.functionAround(call); current; current = file.functionAround(current)) {
     const takesRequest = current.params.some((parameter) => /^(?:req|request|ctx|context|c|event|socket)\b|:\s?(?:Request|ExecutionContext|FastifyRequest|Context)\b/.test(file.textOf(parameter).slice(0, 60)));
-    if (takesRequest && lettingIn.test(file.textOf(current)) && !answersMoreThanNo(current, file)) return current;
+    if (takesRequest && lettingIn.test(file.textOf(current))) return current;
   }
   return undefined;
-}
-
-/** A route that hands out data is a handler; a guard answers with a refusal only. */
-function answersMoreThanNo(owner: FunctionNode, file: SourceFile): boolean {
-  return file.nodesOf('CallExpression').some((call) => contains(owner, call) && /\.(?:json|send|render)$/.test(file.textOf(call.callee).slice(-8)) && !/status|code|sendStatus|401|403/i.test(file.textOf(call)));
 }
 
 function isKnown(call: Call, context: SourceContext): boolean {

@@ -30,7 +30,7 @@ export default defineCheck({
   judge: {
     exchange(exchange, context) {
       if (!isOfPage(exchange)) return skip('it is no request of a page to an identity provider for tokens');
-      if (context.once(firstOfPages) !== exchange) return skip('another request stands for it');
+      if (context.once(lastOfPages) !== exchange) return skip('another request stands for it');
       if (headerOf(exchange.requestHeaders, 'dpop') !== undefined) return pass;
       return { verdict: 'fail', message: 'asked', evidence: [{ kind: 'wire', text: 'The answer of another site to the request of the page has an access token.', at: exchange.id }] };
     },
@@ -47,6 +47,6 @@ function isOfPage({ marks, scope, requestFields, requestHeaders, responseCredent
   return marks.includes('token-request') && scope === 'other' && isPublic && responseCredentials.some(({ field }) => accessField.test(field));
 }
 
-function firstOfPages(context: JudgeContext): ExchangeFact | undefined {
-  return context.all('exchange').find(isOfPage);
+function lastOfPages(context: JudgeContext): ExchangeFact | undefined {
+  return context.all('exchange').findLast(isOfPage);
 }

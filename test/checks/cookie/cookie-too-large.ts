@@ -58,8 +58,43 @@ export default {
           });
         `,
       },
+      {
+        name: 'a list that is added to',
+        code: source`
+          import cookieSession from 'cookie-session';
+          app.use(cookieSession({ name: '__Host-s', keys: [process.env.KEY], secure: true, sameSite: 'lax' }));
+          app.post('/search', (req, res) => {
+            req.session.searches.push(req.body.text);
+            res.redirect('/results');
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a list of the module',
+        code: source`
+          import cookieSession from 'cookie-session';
+          let seen = [];
+          app.use(cookieSession({ name: '__Host-s', keys: [process.env.KEY], secure: true, sameSite: 'lax' }));
+          app.get('/items/:id', (req, res) => {
+            seen = [...seen, req.params.id];
+            res.render('item');
+          });
+        `,
+      },
+      {
+        name: 'a store that took the place of the cookie',
+        code: source`
+          // cookie-session was too small for the list.
+          import session from 'express-session';
+          app.use(session({ name: '__Host-s', secret: process.env.KEY, store, resave: false, saveUninitialized: false, cookie: { secure: true, sameSite: 'lax' } }));
+          app.post('/search', (req, res) => {
+            req.session.searches.push(req.body.text);
+            res.redirect('/results');
+          });
+        `,
+      },
       {
         name: 'a store on the server',
         code: source`

@@ -9,6 +9,7 @@ const call = (form: Record<string, string>, url = 'https://id.example/oauth/toke
 export default {
   facts: [
     { name: 'a code for tokens', fact: asked(), verdict: 'fail', severity: 'info' },
+    { name: 'one of two', fact: asked(), among: [asked({ id: 'exchange-2' })], verdict: 'skip' },
     { name: 'DPoP', fact: asked({ requestHeaders: [['DPoP', 'x']] }), verdict: 'pass' },
     { name: 'a client with a secret', fact: asked({ requestFields: ['grant_type', 'client_secret'] }), verdict: 'skip' },
     { name: 'a client that authenticates', fact: asked({ requestHeaders: [['Authorization', 'Basic YTpi']] }), verdict: 'skip' },

@@ -95,6 +95,18 @@ export default {
         `,
       },
       {
+        name: 'a guard that compares a version',
+        code: source`
+          const jwt = require('jsonwebtoken');
+          const tokenFor = (user) => jwt.sign({ id: user.id }, process.env.JWT_SECRET, { expiresIn: '7d' });
+          function authenticate(req, res, next) {
+            req.user = jwt.verify(req.cookies.token, process.env.JWT_SECRET, { algorithms: ['HS256'] });
+            if (versions[req.user.id] > req.user.iat) return res.sendStatus(401);
+            next();
+          }
+        `,
+      },
+      {
         name: 'a guard that asks somebody nobody knows',
         code: source`
           const jwt = require('jsonwebtoken');

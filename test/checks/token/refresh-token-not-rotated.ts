@@ -139,6 +139,25 @@ export default {
         `,
       },
       {
+        name: 'a statement that stores another one',
+        code: source`
+          app.post('/auth/refresh', async (req, res) => {
+            const { rows } = await pool.query('update refresh_tokens set token = gen_random_uuid() where token = $1 returning user_id', [req.cookies.refreshToken]);
+            res.json({ accessToken: jwt.sign({ sub: rows[0].user_id }, process.env.ACCESS_SECRET, { expiresIn: '15m' }) });
+          });
+        `,
+      },
+      {
+        name: 'one that somebody else made is handed on',
+        code: source`
+          app.post('/auth/refresh', async (req, res) => {
+            const theirs = await fetchTokens(req.body.refreshToken);
+            const accessToken = jwt.sign({ sub: theirs.sub }, process.env.ACCESS_SECRET, { expiresIn: '15m' });
+            res.json({ accessToken, refreshToken: theirs.next });
+          });
+        `,
+      },
+      {
         name: 'a helper that nobody knows',
         code: source`
           app.post('/auth/refresh', async (req, res) => {
@@ -182,7 +201,7 @@ export default {
         name: 'a session that is made longer',
         code: source`
           app.post('/session/refresh', (req, res) => {
-            req.session.touch();
+            if (!req.session.userId) return res.sendStatus(401);
             res.json({ token: jwt.sign({ sub: req.session.userId }, process.env.SECRET, { expiresIn: '15m' }) });
           });
         `,

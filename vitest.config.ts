@@ -26,7 +26,7 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       },
-      { extends: true, test: { ...lane, name: 'extension', include: extensionTests, exclude: [...beside, '**/node_modules/**'] } },
+      { extends: true, test: { ...lane, sequence: { groupOrder: 2 }, name: 'extension', include: extensionTests, exclude: [...beside, '**/node_modules/**'] } },
       { extends: true, test: { ...lane, fileParallelism: true, maxWorkers: 2, name: 'sites', include: siteTests } },
     ],
   },

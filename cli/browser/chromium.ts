@@ -32,7 +32,10 @@ async function withRunningChromium<T>(address: string, options: ChromiumOptions,
   try {
     const context = await browser.createBrowserContext();
     try {
-      return await use(await context.newPage());
+      const page = await context.newPage();
+      // For this page alone: said to the browser, it would hold for every page of everybody who uses it.
+      if (options.allowInsecure) await (await page.createCDPSession()).send('Security.setIgnoreCertificateErrors', { ignore: true });
+      return await use(page);
     } finally {
       await closed(context);
     }
@@ -91,7 +94,6 @@ async function connectedChromium(address: string, options: ChromiumOptions): Pro
   try {
     return await puppeteer.connect({
       ...(protocol.startsWith('ws') ? { browserWSEndpoint: address } : { browserURL: address }),
-      acceptInsecureCerts: options.allowInsecure,
       protocolTimeout: options.commandTimeout,
     });
   } catch (error) {

@@ -14,7 +14,7 @@ export interface SignedIn {
 export async function signIn(url: string, account: { readonly email: string; readonly password: string }): Promise<SignedIn> {
   const profile = await openProfile();
   try {
-    const page = await profile.context.newPage();
+    const page = await profile.newPage();
     const recorder = await recordExchanges(await page.createCDPSession());
     await page.goto(new URL('/login', url).href);
     await page.type('input[name=email]', account.email);

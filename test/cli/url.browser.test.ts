@@ -149,6 +149,20 @@ describe.concurrent('a page that cannot be audited: the reason in words, and exi
     expect((await audit(url, '--allow-insecure')).findings).toContain('cookie-missing-secure connect.sid');
   });
 
+  test('--allow-insecure holds for its own visit alone, also in a browser that others use', async () => {
+    const strangers = await serve((_, response) => response.writeHead(200, html).end('<p>app'), { tls: true });
+    let refused: unknown;
+    const port = await serve(
+      async (_, response) => {
+        refused ??= await problem(`https://localhost:${strangers}/`);
+        response.writeHead(200, html).end('<p>app');
+      },
+      { tls: true },
+    );
+    expect(await problem(`https://localhost:${port}/`, '--allow-insecure')).toMatchObject({ exitCode: 0 });
+    expect(refused).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('use --allow-insecure') });
+  });
+
   test('one URL does not hide the next', async () => {
     const port = await serve((_, response) => response.writeHead(200, html).end('<p>app'));
     const run = await audit(`http://localhost:${await freePort()}/`, `http://localhost:${port}/`);

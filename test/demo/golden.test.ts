@@ -47,7 +47,7 @@ it('the link to a shared note of the hardened form is none', async () => {
 async function visit(door: DoorId, onwards?: (page: Page) => Promise<void>) {
   const profile = await openProfile();
   try {
-    const page = await profile.context.newPage();
+    const page = await profile.newPage();
     const recorder = await recordExchanges(await page.createCDPSession());
     await page.goto(`${demo.urls[door]}login`);
     await page.waitForSelector('[data-form="login"]', { visible: true });

@@ -47,7 +47,7 @@ const watcher = (settings: object = {}) => `(${watchMessages.toString()})(${JSON
 
 async function openPage(path: string, script?: string): Promise<Page> {
   profile = await openProfile();
-  const page = await profile.context.newPage();
+  const page = await profile.newPage();
   // Only the page itself: a pop-up and a frame are other windows.
   if (script !== undefined) await page.evaluateOnNewDocument(`if (self === top && location.hostname === 'shop.localhost') { ${script} }`);
   await page.goto(shop + path);

@@ -29,7 +29,7 @@ const watcher = (settings: object = {}) => `(${watchWrites.toString()})(${JSON.s
 async function openPage(script?: string): Promise<Page> {
   // Stores and cookies of its own.
   profile = await openProfile();
-  page = await profile.context.newPage();
+  page = await profile.newPage();
   if (script !== undefined) await page.evaluateOnNewDocument(script);
   await page.goto(url);
   return page;

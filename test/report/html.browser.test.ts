@@ -35,7 +35,7 @@ const empty = renderHtml(toReportFile([reportFrom(captureOf([]))], '1.0.0'));
 async function opened(html: string, theme: 'light' | 'dark', bypassPolicy = false): Promise<{ page: Page; requests: string[]; complaints: string[] }> {
   const file = join(folder, `${theme}-${html.length}.html`);
   await writeFile(file, html);
-  const page = await profile.context.newPage();
+  const page = await profile.newPage();
   const requests: string[] = [];
   const complaints: string[] = [];
   page.on('request', (request) => requests.push(request.url()));

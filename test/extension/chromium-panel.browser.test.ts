@@ -1,30 +1,43 @@
 import type { Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDevtools, panelReport, showPanel, type OpenPanel } from '#scripts/devtools-panel.ts';
 import { startChromiumWithExtension, type ChromiumWithExtension } from './chromium-with-extension.ts';
 import { accessToken, sessionId, startSignInServer, type SignInServer } from './sign-in-server.ts';
 
 let server: SignInServer;
 let chromium: ChromiumWithExtension;
-let page: Page;
+// Opening DevTools takes seconds, so most share two panels: one that is shown after a login, and one that is there before it. What is
+// behind another tab is drawn late or never, so the second is opened when the first has been looked at.
+let late: Opened;
+let early: Opened;
 
 beforeAll(async () => {
   server = await startSignInServer();
   chromium = await startChromiumWithExtension('store');
+  late = await opened(signIn);
 });
 afterAll(async () => {
   await chromium.close();
   await server.close();
 });
-beforeEach(async () => {
-  page = await chromium.browser.newPage();
-});
-afterEach(() => page.close());
 
-async function signIn(tab = page): Promise<void> {
-  await tab.goto(server.url);
-  await tab.click('#login button');
-  await tab.waitForFunction(() => document.getElementById('state')?.textContent === 'signed in');
+interface Opened {
+  readonly page: Page;
+  readonly panel: OpenPanel;
+}
+
+async function opened(beforeShown?: (page: Page) => Promise<void>): Promise<Opened> {
+  const page = await chromium.browser.newPage();
+  const devtools = await openDevtools(page);
+  await beforeShown?.(page);
+  return { page, panel: await showPanel(devtools) };
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.bringToFront();
+  await page.goto(server.url);
+  await page.click('#login button');
+  await page.waitForFunction(() => document.getElementById('state')?.textContent === 'signed in');
 }
 
 const textOf = ({ frame }: OpenPanel, selector = '#view') => frame.$eval(selector, (element) => (element as HTMLElement).innerText);
@@ -36,9 +49,7 @@ async function press({ frame }: OpenPanel, selector: string): Promise<void> {
 
 describe('the panel in DevTools, with no host permission', () => {
   test('knows a login that happened before it was shown', async () => {
-    const devtools = await openDevtools(page);
-    await signIn();
-    const report = await panelReport(await showPanel(devtools));
+    const report = await panelReport(late.panel);
     expect(report.model.kind).not.toBe('none');
     expect(report.credentials.map(({ name, in: place }) => `${place} ${name}`)).toEqual(expect.arrayContaining(['cookie sid', 'local-storage access_token']));
     expect(report.findings.map(({ check, fact }) => `${check} ${fact.name}`)).toEqual(
@@ -49,9 +60,7 @@ describe('the panel in DevTools, with no host permission', () => {
   });
 
   test('keeps secrets out of the report and out of sight', async () => {
-    const devtools = await openDevtools(page);
-    await signIn();
-    const panel = await showPanel(devtools);
+    const { panel } = late;
     expect(JSON.stringify(await panelReport(panel))).not.toMatch(new RegExp(`${sessionId}|${accessToken.split('.')[1]}`));
     for (const view of ['overview', 'findings', 'cookies', 'tokens', 'storage', 'traffic']) {
       await panel.frame.click(`#tab-${view}`);
@@ -62,10 +71,7 @@ describe('the panel in DevTools, with no host permission', () => {
   });
 
   test('shows a value when asked to', async () => {
-    const devtools = await openDevtools(page);
-    await signIn();
-    const panel = await showPanel(devtools);
-    await panelReport(panel);
+    const { panel } = late;
     await panel.frame.click('#tab-cookies');
     await panel.frame.$$eval('.data-row', (lines) => lines.map((line) => line as HTMLElement).find((line) => line.innerText.startsWith('sid'))?.click());
     await panel.frame.waitForSelector('button[aria-label="Reveal the value of sid"]');
@@ -74,34 +80,32 @@ describe('the panel in DevTools, with no host permission', () => {
   });
 
   test('explains itself before anything was seen, and sees what comes then', async () => {
-    await page.goto('about:blank');
-    const devtools = await openDevtools(page);
-    const panel = await showPanel(devtools);
+    early = await opened();
+    const { page, panel } = early;
     await panel.frame.waitForSelector('.notice');
     expect(await textOf(panel)).toContain('reload and sign in again');
-    await signIn();
+    await signIn(page);
     await panel.frame.waitForSelector('.verdict');
-    expect(await textOf(panel, '[role="status"]')).toMatch(/^\d+ requests/);
+    await panel.frame.waitForFunction(() => /^\d+ requests/.test(document.querySelector('[role="status"]')?.textContent ?? ''), { polling: 50 });
   });
 
   test('records nothing while paused, and starts afresh when cleared', async () => {
-    const devtools = await openDevtools(page);
-    const panel = await showPanel(devtools);
+    const { page, panel } = early;
     await panel.frame.click('[aria-label="Pause recording requests"]');
     await panel.frame.waitForSelector('[aria-label="Go on recording requests"]');
-    await signIn();
+    await panel.frame.click('[aria-label="Clear what was recorded"]');
+    await signIn(page);
     expect((await panelReport(panel)).flow.map(({ action }) => action)).not.toContain('submit-credentials');
     expect(await textOf(panel, '[role="status"]')).toContain('0 requests');
     await panel.frame.click('[aria-label="Go on recording requests"]');
-    await signIn();
+    await signIn(page);
     await panel.frame.waitForFunction(() => /^[1-9]/.test(document.querySelector('[role="status"]')?.textContent ?? ''), { polling: 50 });
     await panel.frame.click('[aria-label="Clear what was recorded"]');
     await panel.frame.waitForFunction(() => document.querySelector('[role="status"]')?.textContent?.startsWith('0 requests'), { polling: 50 });
   });
 
   test('decodes a pasted token, and says what is wrong with another', async () => {
-    const devtools = await openDevtools(page);
-    const panel = await showPanel(devtools);
+    const { panel } = early;
     await panel.frame.click('#tab-tokens');
     await panel.frame.type('#pasted-token', `Bearer ${accessToken}`);
     expect(await textOf(panel)).toContain('https://shop.localhost');
@@ -110,10 +114,15 @@ describe('the panel in DevTools, with no host permission', () => {
     expect(await textOf(panel)).toContain('three parts between dots');
   });
 
+  test('two tabs do not mix', async () => {
+    await early.panel.frame.click('[aria-label="Clear what was recorded"]');
+    await signIn(late.page);
+    expect((await panelReport(late.panel)).findings).not.toEqual([]);
+    expect(await textOf(early.panel, '[role="status"]')).toContain('0 requests');
+  });
+
   test('a finding accepted with a reason, and the library its code was asked for, stay so when DevTools is closed', async () => {
-    const devtools = await openDevtools(page);
-    await signIn();
-    const panel = await showPanel(devtools);
+    const { page, panel } = late;
     const before = await panelReport(panel);
     await panel.frame.click('#tab-findings');
     await panel.frame.waitForSelector('.finding[open] .remedy select');
@@ -123,10 +132,7 @@ describe('the panel in DevTools, with no host permission', () => {
     await press(panel, 'form.acceptance .primary');
     await panel.frame.waitForFunction(() => document.querySelector('#findings-title')?.textContent?.endsWith('1 accepted'), { polling: 50 });
     await page.close();
-    page = await chromium.browser.newPage();
-    const again = await openDevtools(page);
-    await signIn();
-    const reopened = await showPanel(again);
+    const { panel: reopened } = await opened(signIn);
     const { findings, suppressed } = await panelReport(reopened);
     expect(suppressed).toMatchObject([{ fingerprint: before.findings[0]?.fingerprint, suppression: { by: 'user', reason: 'only in the office' } }]);
     expect(findings.map(({ fingerprint }) => fingerprint)).not.toContain(before.findings[0]?.fingerprint);
@@ -138,15 +144,5 @@ describe('the panel in DevTools, with no host permission', () => {
     await press(reopened, '.finding[open] div.acceptance p + .button');
     await reopened.frame.waitForFunction(() => document.querySelector('.group-title') === null, { polling: 50 });
     expect((await panelReport(reopened)).suppressed).toBeUndefined();
-  });
-
-  test('two tabs do not mix', async () => {
-    const quiet = await showPanel(await openDevtools(page));
-    const other = await chromium.browser.newPage();
-    const devtools = await openDevtools(other);
-    await signIn(other);
-    expect((await panelReport(await showPanel(devtools))).findings).not.toEqual([]);
-    expect(await textOf(quiet, '[role="status"]')).toContain('0 requests');
-    await other.close();
   });
 });

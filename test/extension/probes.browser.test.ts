@@ -9,9 +9,15 @@ import { startChromiumWithExtension, type ChromiumWithExtension } from './chromi
 
 let demo: Demo;
 let chromium: ChromiumWithExtension;
+let page: Page;
+let panel: OpenPanel;
+let frame: Frame;
 beforeAll(async () => {
   demo = await startDemo({ port: 0 });
   chromium = await startChromiumWithExtension('granted');
+  page = await chromium.browser.newPage();
+  panel = await showPanel(await openDevtools(page));
+  frame = panel.frame;
 });
 afterAll(async () => {
   await chromium.close();
@@ -20,85 +26,81 @@ afterAll(async () => {
 
 const polling = { polling: 50 } as const;
 
-/** Signs in at a door with the panel open on its tests. */
-async function testsOf(door: DoorId): Promise<{ page: Page; panel: OpenPanel; frame: Frame }> {
-  const page = await chromium.browser.newPage();
-  const devtools = await openDevtools(page);
+/** Signs in at a door as somebody new to it, with nothing recorded before, and shows the tests. */
+async function showTestsOf(door: DoorId): Promise<void> {
+  await chromium.browser.deleteCookie(...(await chromium.browser.cookies()));
+  await click('[aria-label="Clear what was recorded"]');
   await page.goto(new URL('/login', demo.urls[door]).href);
   await signIn(page, demo.accounts[0]!);
   await page.waitForNetworkIdle();
-  const panel = await showPanel(devtools);
   await panelReport(panel);
-  await panel.frame.click('#tab-tests');
-  await panel.frame.waitForSelector('#tests-consent');
-  return { page, panel, frame: panel.frame };
+  await click('#tab-tests');
+  await frame.waitForSelector('#tests-consent');
 }
 
-async function logOutWhenAsked(page: Page, frame: Frame): Promise<void> {
+/** Consent is for an origin, and holds as long as the panel is open. */
+async function consent(): Promise<void> {
+  if (await frame.$eval('#tests-consent', (box) => !(box as HTMLInputElement).checked)) await click('#tests-consent');
+  await frame.waitForFunction(() => document.querySelector('#tests-start:enabled') !== null, polling);
+}
+
+async function logOutWhenAsked(): Promise<void> {
   await frame.waitForFunction(() => document.querySelector('#tests-logged-out') !== null, { ...polling, timeout: 30_000 });
   await page.click('[data-action="logout"]');
   await page.waitForNetworkIdle();
-  await frame.$eval('#tests-logged-out', (button) => (button as HTMLElement).click());
+  await click('#tests-logged-out');
 }
 
-async function outcomesIn({ frame }: OpenPanel, panel: OpenPanel) {
+async function outcomes() {
   await frame.waitForFunction(() => document.querySelector('#tests-outcome') !== null, { ...polling, timeout: 30_000 });
   return panelReport(panel);
 }
 
-const click = (frame: Frame, selector: string) => frame.$eval(selector, (element) => (element as HTMLElement).click());
+const click = (selector: string) => frame.$eval(selector, (element) => (element as HTMLElement).click());
 
 describe('in the panel', () => {
   test('nothing can be started before the user consents', async () => {
-    const { page, frame } = await testsOf('session-fragile');
+    await showTestsOf('session-fragile');
     expect(await frame.$eval('#tests-start', (button) => (button as HTMLButtonElement).disabled)).toBe(true);
     expect(await frame.$eval('.consent', (box) => (box as HTMLElement).innerText)).toMatch(/At most 20 GET requests to https:\/\/session-fragile\.shop\.localhost.* one a second/);
-    await click(frame, '#tests-consent');
-    await frame.waitForFunction(() => document.querySelector('#tests-start:enabled') !== null, polling);
-    await page.close();
+    await consent();
   });
 
   test('the old session of the hardened door is dead, and the cookie jar is as it was', async () => {
-    const { page, panel, frame } = await testsOf('session-hardened');
-    await click(frame, '#tests-consent');
-    await frame.waitForFunction(() => document.querySelector('#tests-start:enabled') !== null, polling);
+    await showTestsOf('session-hardened');
+    await consent();
     const cookies = await chromium.browser.cookies();
-    await click(frame, '#tests-start');
+    await click('#tests-start');
     await frame.waitForFunction(() => document.querySelector('#tests-logged-out') !== null, { ...polling, timeout: 30_000 });
     expect((await chromium.browser.cookies()).map(({ name, value }) => `${name} ${value}`).sort()).toEqual(cookies.map(({ name, value }) => `${name} ${value}`).sort());
-    await logOutWhenAsked(page, frame);
-    const { probes, model } = await outcomesIn(panel, panel);
+    await logOutWhenAsked();
+    const { probes, model } = await outcomes();
     expect(probes).toMatchObject([{ probe: 'after-logout', carrier: 'cookie', outcome: 'refused' }]);
     expect(model).toMatchObject({ kind: 'session', confidence: 'high' });
-    await page.close();
   });
 
   test('the old token of the fragile door still works at its API', async () => {
-    const { page, panel, frame } = await testsOf('token-fragile');
+    await showTestsOf('token-fragile');
     await frame.select('.test-where select', new URL(demo.urls['token-fragile'].replace('://', '://api.')).origin);
-    await click(frame, '.test-kind:nth-of-type(2) input');
-    await click(frame, '#tests-consent');
-    await frame.waitForFunction(() => document.querySelector('#tests-start:enabled') !== null, polling);
-    await click(frame, '#tests-start');
-    await logOutWhenAsked(page, frame);
-    const { probes, findings } = await outcomesIn(panel, panel);
+    await click('.test-kind:nth-of-type(2) input');
+    await consent();
+    await click('#tests-start');
+    await logOutWhenAsked();
+    const { probes, findings } = await outcomes();
     expect(probes).toMatchObject([
       { probe: 'altered-signature', carrier: 'bearer', outcome: 'refused' },
       { probe: 'after-logout', carrier: 'bearer', outcome: 'accepted' },
     ]);
     expect(findings.map(({ check }) => check)).toContain('session-usable-after-logout');
-    await page.close();
   });
 
   test('without a logout an accepted credential proves nothing', async () => {
-    const { page, panel, frame } = await testsOf('session-fragile');
-    await click(frame, '#tests-consent');
-    await frame.waitForFunction(() => document.querySelector('#tests-start:enabled') !== null, polling);
-    await click(frame, '#tests-start');
+    await showTestsOf('session-fragile');
+    await consent();
+    await click('#tests-start');
     await frame.waitForFunction(() => document.querySelector('#tests-logged-out') !== null, { ...polling, timeout: 30_000 });
-    await click(frame, '#tests-logged-out');
-    const { probes } = await outcomesIn(panel, panel);
+    await click('#tests-logged-out');
+    const { probes } = await outcomes();
     expect(probes).toMatchObject([{ outcome: 'unsure', reason: 'No logout was seen before the credential was sent again.' }]);
-    await page.close();
   });
 });

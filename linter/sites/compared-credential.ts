@@ -1,7 +1,7 @@
 // Comparisons with === of something that a request brought with a secret: how long they take tells how much was right.
 import type { TSESTree } from '@typescript-eslint/types';
 import { wordsOf } from '#shared/parse/words.ts';
-import type { Node, SourceFile } from '../values/source-file.ts';
+import { isFunction, type Node, type SourceFile } from '../values/source-file.ts';
 import { calledName } from './calls-within.ts';
 import { splitsToken } from './jwt-by-hand.ts';
 import { givenFor } from './local-arguments.ts';
@@ -64,7 +64,7 @@ export function innermost(node: Node, { reader: { file } }: SourceContext, isFou
         current = current.expressions.at(-1);
         break;
       case 'CallExpression':
-        current = current.callee.type === 'MemberExpression' && forms.has(file.textOf(current.callee.property)) ? current.callee.object : isFormOf(file.textOf(current.callee)) ? current.arguments[0] : undefined;
+        current = behindCall(current, file);
         break;
       case 'MemberExpression':
         // How long something is, is no secret.
@@ -78,6 +78,26 @@ export function innermost(node: Node, { reader: { file } }: SourceContext, isFou
 }
 
 const lengths: ReadonlySet<string> = new Set(['length', 'byteLength']);
+
+/** What a call only changes the form of, or what a function of the file gives: `const mac = (id) => createHmac(…).digest('hex')`. */
+function behindCall({ callee, arguments: given }: TSESTree.CallExpression, file: SourceFile): Node | undefined {
+  if (callee.type === 'MemberExpression') {
+    const method = file.textOf(callee.property);
+    if (forms.has(method)) return callee.object;
+    // `/^sid=(.+)\.(.+)$/.exec(req.headers.cookie)`.
+    return method === 'exec' ? given[0] : method === 'match' ? callee.object : undefined;
+  }
+  return isFormOf(file.textOf(callee)) ? given[0] : resultOf(callee, file);
+}
+
+/** What a function of the file returns, when that is all it does in the end. */
+function resultOf(callee: Node, file: SourceFile): Node | undefined {
+  const [def, ...others] = (callee.type === 'Identifier' && file.variableOf(callee)?.defs) || [];
+  const owner = others.length > 0 ? undefined : def?.type === 'FunctionName' ? def.node : def?.type === 'Variable' && def.node.init && isFunction(def.node.init) ? def.node.init : undefined;
+  if (owner?.body?.type !== 'BlockStatement') return owner?.body ?? undefined;
+  const last = owner.body.body.at(-1);
+  return last?.type === 'ReturnStatement' ? (last.argument ?? undefined) : undefined;
+}
 
 /** What a variable was declared with; of a parameter what the file calls the function with. */
 function initOf(identifier: Node, file: SourceFile): Node | undefined {
@@ -128,7 +148,20 @@ export function secretVariable(node: Node, context: SourceContext): string | und
   if (value.kind === 'environment-variable') return isSecretName(value.name) ? value.name : undefined;
   const name = given.type === 'MemberExpression' ? context.reader.keyOf(given) : given.type === 'Identifier' ? given.name : undefined;
   if (name === undefined || !isSecretName(name) || value.kind !== 'unknown') return undefined;
+  if (given.type === 'MemberExpression' && isOfRecord(given, file) && isCredentialName(name)) return name;
   return isImported(given, file) ? name : given.type === 'MemberExpression' && keepers.test(file.textOf(given.object).slice(-60)) ? name : undefined;
+}
+
+/** `partner` of `const partner = await partners.find(id)`. */
+function isOfRecord({ object }: TSESTree.MemberExpression, file: SourceFile): boolean {
+  const def = object.type === 'Identifier' ? file.variableOf(object)?.defs[0] : undefined;
+  return def?.type === 'Variable' && def.node.id.type === 'Identifier' && def.node.init?.type === 'AwaitExpression' && !/^(?:await )?(?:req|request|ctx|c|event)\b/.test(file.textOf(def.node.init));
+}
+
+/** A record has keys that are no secret. */
+function isCredentialName(name: string): boolean {
+  const words = wordsOf(name);
+  return ['secret', 'token', 'apikey'].includes(words.at(-1) ?? '') || words.slice(-2).join('') === 'apikey';
 }
 
 /** Where an application keeps its settings, and what it gave to a visitor. */

@@ -2,6 +2,7 @@
 import { isAuthRole } from '#shared/facts/role.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import { wordsOf } from '#shared/parse/words.ts';
+import type { SourceContext } from './site-use.ts';
 import { nameOfKey } from '../values/class-field.ts';
 import { isFunction, type Node, type SourceFile, type Variable } from '../values/source-file.ts';
 
@@ -21,15 +22,35 @@ const maxHops = 4;
 const maxUses = 12;
 
 /** The credential that a value of the file becomes, also by way of variables and of the file's own functions. */
-export function credentialMadeOf(start: Node, file: SourceFile, hops = 0): CredentialTarget | undefined {
+export function credentialMadeOf(start: Node, context: SourceContext, hops = 0): CredentialTarget | undefined {
+  const { file } = context.reader;
   const kept = keptIn(start, file);
   if (!kept || 'name' in kept || hops >= maxHops) return kept && 'name' in kept ? kept : undefined;
   for (const reference of kept.variable.references.slice(0, maxUses)) {
-    const found = reference.isRead() ? credentialMadeOf(useOf(reference.identifier as Node, file), file, hops + 1) : undefined;
+    const use = reference.isRead() ? useOf(reference.identifier as Node, file) : undefined;
+    const found = use && (handedOver(use, context) ?? credentialMadeOf(use, context, hops + 1));
     if (found) return found;
   }
   return undefined;
 }
+
+/** What the value is under another name: the cookie it is written to, or the entry that is kept under `sess:…`. */
+function handedOver(use: Node, { reader, index, origins }: SourceContext): CredentialTarget | undefined {
+  const parent = reader.file.parentOf(use);
+  if (parent?.type === 'TemplateLiteral') {
+    const prefix = parent.quasis[0]?.value.raw.replace(/[:_./-]$/, '') ?? '';
+    return sessionKeys.has(prefix.toLowerCase()) ? { node: parent, name: prefix, isIdentifier: true } : undefined;
+  }
+  if (parent?.type !== 'CallExpression' || !index.sitesAt(origins.of(parent.callee)).some(({ site }) => site.kind === 'cookie.set')) return undefined;
+  for (const argument of parent.arguments) {
+    const value = argument === use ? undefined : reader.valueOf(argument);
+    if (value?.kind === 'literal' && typeof value.value === 'string' && isAuthRole(roleOfName(value.value).role)) return { node: parent, name: value.value, isIdentifier: true };
+  }
+  return undefined;
+}
+
+/** First part of the key of an entry in a store. */
+const sessionKeys: ReadonlySet<string> = new Set(['sess', 'session', 'sessions', 'user-session', 'login', 'refresh', 'auth', 'reset', 'magic']);
 
 /** A function is used where it is called. */
 function useOf(identifier: Node, file: SourceFile): Node {

@@ -2,6 +2,7 @@
 import { set, unknown, type Known } from '#shared/facts/known.ts';
 import type { DecodeUse } from '#shared/facts/jwt-call.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { exportNamed } from '../values/exports.ts';
 import type { Node, SourceFile, Variable } from '../values/source-file.ts';
 import type { SiteUse, SourceContext } from './site-use.ts';
 
@@ -17,7 +18,7 @@ export function decodeUse({ context, node }: SiteUse): Known<DecodeUse> {
 }
 
 export function useOf(node: Node, context: SourceContext): Known<DecodeUse> {
-  const search = new UseSearch(context.reader.file);
+  const search = new UseSearch(context);
   search.follow(node);
   const use = strongest.find((candidate) => search.found.has(candidate)) ?? 'unused';
   return use === 'unknown' ? unknown('what the claims are used for could not be followed') : set(use);
@@ -32,10 +33,12 @@ const namesOfLogs: ReadonlySet<string> = new Set(['console', 'logger', 'log', 'd
 class UseSearch {
   readonly found = new Set<Use>();
   private readonly visited = new Set<Node>();
+  private readonly context: SourceContext;
   private readonly file: SourceFile;
 
-  constructor(file: SourceFile) {
-    this.file = file;
+  constructor(context: SourceContext) {
+    this.context = context;
+    this.file = context.reader.file;
   }
 
   /** `claim` is the member that was read of the decoded token. */
@@ -153,10 +156,20 @@ class UseSearch {
       const call = this.file.parentOf(reference.identifier as Node);
       return call?.type === 'CallExpression' && call.callee === reference.identifier ? [call] : [];
     });
-    if (calls.length === 0) this.found.add('unknown');
+    if (calls.length === 0) this.found.add(this.isIdentityOfOthers(nameOf(name ?? node), claim) ? 'decision' : 'unknown');
     for (const call of calls) this.follow(call, claim);
   }
+
+  /** `export function currentUser(request) { …; return { id: claims.sub, role: claims.role }; }`: what other files take for who asks, in a file that verifies nothing. */
+  private isIdentityOfOthers(name: string | undefined, claim: string | undefined): boolean {
+    if (name === undefined || claim === undefined || !identityClaims.has(claim) || unverified.test(name) || exportNamed(this.file, name) === undefined) return false;
+    return verifiesIn(this.context).length === 0;
+  }
 }
+
+const unverified = /decode|parse|peek|inspect|unsafe|unverified|debug|log|expir|header|payload/i;
+/** Claims that say who somebody is, or what they may do. */
+const identityClaims: ReadonlySet<string> = new Set(['sub', 'role', 'roles', 'permissions', 'scope', 'scopes', 'userId', 'user_id', 'uid', 'tenant', 'tenantId', 'isAdmin', 'admin']);
 
 function saysIdentity(text: string): boolean {
   const lower = text.toLowerCase();

@@ -1,7 +1,8 @@
 // Who runs a file, as far as the file itself says: directives, file names that frameworks give a meaning, and imports
 // that only one side can have. Otherwise it is unknown, and checks that depend on it stay silent.
 import type { Side } from '#shared/facts/sighting.ts';
-import type { Node, SourceFile } from '../values/source-file.ts';
+import { nameOfKey } from '../values/class-field.ts';
+import { isFunction, type Node, type SourceFile } from '../values/source-file.ts';
 
 const serverModules: ReadonlySet<string> = new Set([
   'express', 'koa', 'fastify', 'hono', '@hapi/hapi', 'h3', 'next/headers', 'next/server', 'restify', 'polka', 'elysia', 'express-session', 'cookie-parser', 'jsonwebtoken', 'bcrypt', 'bcryptjs',
@@ -10,6 +11,7 @@ const serverModules: ReadonlySet<string> = new Set([
 ]);
 const clientModules: ReadonlySet<string> = new Set(['react', 'react-dom', 'vue', 'svelte', 'preact', 'solid-js', '@angular/core', 'react-native', 'jquery', 'zustand', 'pinia', 'react-router-dom', 'client-only', '@reduxjs/toolkit']);
 const clientGlobals: ReadonlySet<string> = new Set(['window', 'document', 'localStorage', 'sessionStorage', 'navigator']);
+const serverGlobals: ReadonlySet<string> = new Set(['Bun', 'Deno']);
 /** SvelteKit, Next.js, Nuxt and Remix name files that only run on the server. */
 const serverNames: readonly string[] = ['+server.', '+page.server.', '+layout.server.', 'hooks.server.', '.server.', 'middleware.ts', 'middleware.js', 'route.ts', 'route.js', 'route.tsx'];
 const serverFolders: readonly string[] = ['/server/api/', '/server/routes/', '/pages/api/', '/api/'];
@@ -25,7 +27,7 @@ export function sideOfFile(file: SourceFile): Side {
   if (name.endsWith('.astro')) return usesBrowser(file) ? 'client' : 'server';
   const modules = importedModules(file);
   if (namesTypesOfServer(file)) return 'server';
-  if (modules.some((module) => serverModules.has(module) || module.startsWith('node:'))) return 'server';
+  if (modules.some((module) => serverModules.has(module) || module.startsWith('node:')) || isWorker(file) || usesGlobal(file, serverGlobals)) return 'server';
   if (modules.some((module) => clientModules.has(module)) || usesBrowser(file)) return 'client';
   return serverFolders.some((folder) => path.includes(folder)) || answersRequests(file) ? 'server' : 'unknown';
 }
@@ -66,8 +68,22 @@ export function importedModules(file: SourceFile): string[] {
   return [...imported, ...required];
 }
 
-function usesBrowser({ scopeManager }: SourceFile): boolean {
+function usesBrowser(file: SourceFile): boolean {
+  return usesGlobal(file, clientGlobals);
+}
+
+function usesGlobal({ scopeManager }: SourceFile, wanted: ReadonlySet<string>): boolean {
   return scopeManager.scopes.some((scope) =>
-    scope.references.some(({ identifier, resolved }) => (!resolved || resolved.defs.length === 0) && 'name' in identifier && typeof identifier.name === 'string' && clientGlobals.has(identifier.name)),
+    scope.references.some(({ identifier, resolved }) => (!resolved || resolved.defs.length === 0) && 'name' in identifier && typeof identifier.name === 'string' && wanted.has(identifier.name)),
+  );
+}
+
+/** `export default { async fetch(request, env) { … } }`: Cloudflare's form, which Bun and Deno take too. */
+function isWorker({ ast }: SourceFile): boolean {
+  return ast.body.some(
+    (statement) =>
+      statement.type === 'ExportDefaultDeclaration' &&
+      statement.declaration.type === 'ObjectExpression' &&
+      statement.declaration.properties.some((property) => property.type === 'Property' && nameOfKey(property.key) === 'fetch' && isFunction(property.value)),
   );
 }

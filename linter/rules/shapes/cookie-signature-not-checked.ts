@@ -25,11 +25,16 @@ export default defineShape({
 /** The name of a cookie that the call sets with `signed: true`, or by `setSignedCookie` of Hono. */
 function signedName(call: TSESTree.CallExpression, { reader, index, origins }: SourceContext): string | undefined {
   const found = index.sitesAt(origins.of(call.callee)).find(({ site }) => site.kind === 'cookie.set');
-  if (found?.site.kind !== 'cookie.set') return undefined;
+  if (found?.site.kind !== 'cookie.set') return isDecorated(call) && call.arguments.some((argument) => hasSignedTrue(argument, reader)) ? textOf(call.arguments[0], reader) : undefined;
   const position = found.site.signatures.map(({ takes }) => takes.indexOf('name')).find((at) => at >= 0) ?? -1;
   const name = textOf(call.arguments[position], reader);
   const isSigned = found.site.api === 'setSignedCookie' || call.arguments.some((argument) => hasSignedTrue(argument, reader));
   return isSigned ? name : undefined;
+}
+
+/** `this.setCookie(name, value, options)` of a method that a reply was given. */
+function isDecorated({ callee }: TSESTree.CallExpression): boolean {
+  return callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression' && callee.property.type === 'Identifier' && ['setCookie', 'cookie'].includes(callee.property.name);
 }
 
 function textOf(node: Node | undefined, reader: SourceContext['reader']): string | undefined {

@@ -1,10 +1,12 @@
 import { set } from '#shared/facts/known.ts';
+import { wordsOf } from '#shared/parse/words.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 const rights: ReadonlySet<string> = new Set(['role', 'roles', 'userrole', 'isadmin', 'admin', 'issuperuser', 'superuser', 'permission', 'permissions', 'accesslevel', 'isstaff', 'ismoderator', 'privilege', 'privileges', 'usertype', 'isauthenticated', 'authenticated', 'isloggedin', 'loggedin']);
+const endings: ReadonlySet<string> = new Set(['role', 'roles', 'permissions', 'privileges']);
 const identities: ReadonlySet<string> = new Set(['userid', 'uid', 'username', 'useremail', 'accountid', 'customerid', 'user', 'email', 'memberid']);
 /** Yes or no: that such a cookie is there is already what it says. */
 const flags: ReadonlySet<string> = new Set(['isadmin', 'admin', 'issuperuser', 'superuser', 'isstaff', 'ismoderator', 'isauthenticated', 'authenticated', 'isloggedin', 'loggedin']);
@@ -15,18 +17,18 @@ export default defineShape({
   needs: [['cookie'], ['role', 'admin', 'permission', 'user', 'privilege', 'superuser', 'accesslevel', 'access_level', 'staff', 'moderator', 'account', 'customer', 'email', 'member', 'uid', 'authenticated', 'logged']],
   find(context) {
     const { file } = context.reader;
-    const named = (node: Node) => shapeFor(node, context, 'decision', (name) => rights.has(name) || identities.has(name));
+    const named = (node: Node) => shapeFor(node, context, 'decision', (name) => isRight(name) || identities.has(plain(name)));
     const tested = [...file.nodesOf('SwitchStatement').map(({ discriminant }) => discriminant), ...file.nodesOf('CallExpression').flatMap((call) => searchedFor(call, context))];
     const compared = file.nodesOf('BinaryExpression').flatMap((node) => comparedIn(node, context, named));
     const present = [...file.nodesOf('IfStatement'), ...file.nodesOf('ConditionalExpression')].flatMap(({ test }) => operandsOf(test));
-    const decisions = [...compared, ...tested.flatMap(named), ...present.flatMap((node) => shapeFor(node, context, 'decision', (name) => flags.has(name)))];
-    const lookups = file.nodesOf('CallExpression').filter((call) => isLookup(call, context)).flatMap((call) => call.arguments.flatMap((argument) => partsOf(argument)).flatMap((node) => shapeFor(node, context, 'look-up', (name) => identities.has(name))));
+    const decisions = [...compared, ...tested.flatMap(named), ...present.flatMap((node) => shapeFor(node, context, 'decision', (name) => flags.has(plain(name))))];
+    const lookups = file.nodesOf('CallExpression').filter((call) => isLookup(call, context)).flatMap((call) => call.arguments.flatMap((argument) => partsOf(argument)).flatMap((node) => shapeFor(node, context, 'look-up', (name) => identities.has(plain(name)))));
     return distinct([...decisions, ...lookups]);
   },
 });
 
 function distinct(found: readonly FoundShape[]): FoundShape[] {
-  return [...new Map(found.map((one) => [`${one.node.range[0]}`, one])).values()];
+  return [...new Map(found.map((one) => [`${one.node.loc.start.line} ${one.name}`, one])).values()];
 }
 
 /** What is compared with something that says more than whether it is there; few sides are a cookie, so that is asked first. */
@@ -79,10 +81,15 @@ function partsOf(node: Node, depth = 0): Node[] {
 
 function shapeFor(node: Node, context: SourceContext, use: string, isTelling: (name: string) => boolean): FoundShape[] {
   const name = cookieNamed(node, context);
-  if (name === undefined || !isTelling(plain(name))) return [];
+  if (name === undefined || !isTelling(name)) return [];
   const { file } = context.reader;
   const around = file.functionAround(node);
   return [{ node, name, library: 'by hand', traits: { use: set(use), verified: set(around !== undefined && isVerifiedIn(around, file)) } }];
+}
+
+/** `role`, and `shop_role` or `__Host-club-role`, whoever's it is. */
+function isRight(name: string): boolean {
+  return rights.has(plain(name)) || endings.has(wordsOf(name).at(-1) ?? '');
 }
 
 function plain(name: string): string {

@@ -30,8 +30,9 @@ export default defineShape({
   },
 });
 
-function clearedName(call: TSESTree.CallExpression, { reader }: SourceContext): string | undefined {
+function clearedName(call: TSESTree.CallExpression, context: SourceContext): string | undefined {
   const { callee } = call;
+  const { reader } = context;
   const method = callee.type === 'MemberExpression' ? reader.keyOf(callee) : callee.type === 'Identifier' ? callee.name : undefined;
   if (method === undefined || !clearing.has(method)) return undefined;
   if (callee.type === 'MemberExpression' && !jars.test(receiverOf(callee, reader.file))) return undefined;
@@ -39,7 +40,12 @@ function clearedName(call: TSESTree.CallExpression, { reader }: SourceContext): 
     const value = reader.valueOf(argument);
     return value.kind === 'literal' && typeof value.value === 'string' ? [value.value] : [];
   });
-  return texts.find((text) => isAuthRole(roleOfName(text).role));
+  return texts.find((text) => isAuthRole(roleOfName(text).role)) ?? (context.side === 'server' && opensSessions(reader.file.text) ? texts.find((text) => roleOfName(text).role === 'unknown') : undefined);
+}
+
+/** A file that signs people in by something that is kept on the server: the one cookie that its logout takes away is that of the session, whatever it is called. */
+function opensSessions(text: string): boolean {
+  return /isAuthenticated\(|passport\.authenticate|(?:redis|store|kv|cache|sessions?)\w{0,10}\.(?:set|put|create|setItem)\(|insert into \w{0,20}sessions?\b/i.test(text) && !/jwt|jose|\.sign\(/i.test(text);
 }
 
 /** `cookies()` of `(await cookies()).delete(…)`. */

@@ -1,5 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { outermostFunction } from '../../sites/names-around.ts';
 import { outcomesOf } from '../../sites/outcomes.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
@@ -77,13 +78,40 @@ function requestParameter(node: Node, context: SourceContext, depth = 0): Parame
       return file.textOf(node.callee) === 'URL' && node.arguments[0] ? requestParameter(node.arguments[0], context, depth + 1) : undefined;
     case 'MemberExpression': {
       const name = reader.keyOf(node);
-      return name !== undefined && isTelling(name) && isParameters(node.object, file) ? { name, variable: undefined, text: file.textOf(node) } : undefined;
+      if (name === undefined || !isTelling(name)) return undefined;
+      return isParameters(node.object, file) ? { name, variable: undefined, text: file.textOf(node) } : keptInSession(name, node, context, depth);
     }
     case 'Identifier':
       return namedParameter(node, context, depth);
     default:
       return undefined;
   }
+}
+
+/** `req.session.returnTo`, and `returnTo` of `const { oauth } = req.session`: what the request that began the login put there. */
+function keptInSession(name: string, member: TSESTree.MemberExpression, context: SourceContext, depth: number): Parameter | undefined {
+  const { reader } = context;
+  const { file } = reader;
+  const { object } = member;
+  const def = object.type === 'Identifier' ? file.variableOf(object)?.defs[0] : undefined;
+  const holder = def?.type === 'Variable' && def.node.init ? def.node.init : object;
+  if (!isOfSession(holder, file)) return undefined;
+  const written = [
+    ...file.nodesOf('AssignmentExpression').flatMap(({ left, right }) => (left.type === 'MemberExpression' && reader.keyOf(left) === name && isOfSession(left.object, file) ? [right] : [])),
+    ...file.nodesOf('Property').flatMap((property) => (reader.keyOf(property) === name && isPutInSession(property, file) ? [property.value] : [])),
+  ];
+  const [only, ...others] = written;
+  const found = only && others.length === 0 ? requestParameter(only, context, depth + 1) : undefined;
+  return found && only && guardOf(only, found, context) === 'none' ? { ...found, variable: undefined, text: file.textOf(member) } : undefined;
+}
+
+function isPutInSession(property: Node, file: SourceFile): boolean {
+  const assignment = file.parentOf(file.parentOf(property) ?? property);
+  return assignment?.type === 'AssignmentExpression' && isOfSession(assignment.left, file);
+}
+
+function isOfSession(node: Node, file: SourceFile): boolean {
+  return /^(?:req|request|ctx|c|event\.context)\.session(?:$|[.?![])/.test(file.textOf(node).slice(0, 60));
 }
 
 /** `typeof next === 'string' ? next : '/'`, `next ? next : '/'`: whether it is there decides, and nothing else. */
@@ -156,7 +184,7 @@ const loginWords = /log[-_]?in|sign[-_]?in|log[-_]?out|sign[-_]?out|sso|oauth|oi
 
 /** The route, the function or the file says so, or the handler signs in. */
 function isAboutLogin(node: Node, parameter: string, file: SourceFile): boolean {
-  const owner = file.functionAround(node);
+  const owner = outermostFunction(node, file);
   const route = owner && file.parentOf(owner);
   const path = route?.type === 'CallExpression' && route.arguments[0]?.type === 'Literal' ? String(route.arguments[0].value) : '';
   const name = owner && owner.type !== 'ArrowFunctionExpression' && owner.id ? owner.id.name : '';
@@ -167,10 +195,10 @@ function isAboutLogin(node: Node, parameter: string, file: SourceFile): boolean 
 /** What the code does with the value beside redirecting to it. */
 function guardOf(destination: Node, { variable, text }: Parameter, context: SourceContext): 'none' | 'slash' | 'compared' {
   const { file } = context.reader;
-  const owner = file.functionAround(destination);
+  const owner = outermostFunction(destination, file);
   const uses = variable
     ? variable.references.filter((reference) => reference.isRead()).map((reference) => reference.identifier as Node)
-    : [...file.nodesOf('MemberExpression'), ...file.nodesOf('CallExpression')].filter((node) => file.textOf(node) === text && file.functionAround(node) === owner);
+    : [...file.nodesOf('MemberExpression'), ...file.nodesOf('CallExpression')].filter((node) => file.textOf(node) === text && outermostFunction(node, file) === owner);
   const other = uses.filter((use) => !contains(destination, use) && !isPresence(use, file) && !isDefinition(use, file));
   if (other.length === 0) return 'none';
   const isSlashOnly = other.every((use) => isSlashTest(use, context));

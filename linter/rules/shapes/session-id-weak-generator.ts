@@ -6,9 +6,10 @@ import { defineShape } from './shape.ts';
 /** `Math.random()` or the time of day in a value that is named like a credential. */
 export default defineShape({
   check: 'session-id-weak-generator',
-  needs: [['Math.random', 'Date.now', 'Date().getTime', 'uuidv1', 'uuid.v1', 'genid', 'counter', 'nextId', 'lastId'], ['session', 'token', 'sid', 'auth', 'secret', 'genid', 'apikey', 'api_key', 'generateid', 'otp', 'jwt']],
+  needs: [['Math.random', 'Date.now', 'Date().getTime', 'uuidv1', 'uuid.v1', 'genid', 'counter', 'nextId', 'lastId'], ['sess', 'token', 'sid', 'auth', 'secret', 'genid', 'apikey', 'api_key', 'generateid', 'otp', 'jwt']],
   mayBeIn: namesCredential,
-  find({ reader: { file }, side }) {
+  find(context) {
+    const { reader: { file }, side } = context;
     const seen = new Set<Node>();
     const made = [
       ...file.nodesOf('CallExpression').map((node) => ({ node, source: sourceOf(file.textOf(node.callee)) })),
@@ -16,7 +17,7 @@ export default defineShape({
     ];
     return made.flatMap(({ node, source }) => {
       // The time of day is in many things, and a counter in most: only what is drawn is followed.
-      const target = source && (source === 'Math.random' ? credentialMadeOf(node, file) : credentialTarget(node, file));
+      const target = source && (source === 'Math.random' ? credentialMadeOf(node, context) : credentialTarget(node, file));
       if (!source || !target || seen.has(target.node) || (source === 'the time of day' && !target.isIdentifier)) return [];
       // `const token = ++latest` tells requests of a page apart.
       if (source === 'a counter' && !idGenerators.has(target.name) && !(side === 'server' && /session|sid/i.test(target.name) && target.isIdentifier)) return [];

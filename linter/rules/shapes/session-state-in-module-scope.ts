@@ -1,10 +1,11 @@
 import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { isElsewhere } from '../../sites/imported-wrappers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode, Node, SourceFile, Variable } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
-import { defineShape } from './shape.ts';
+import { defineShape, type FoundShape } from './shape.ts';
 
 const ofUser: ReadonlySet<string> = new Set(['user', 'currentuser', 'session', 'token', 'accesstoken', 'auth', 'account', 'userid', 'principal', 'loggedinuser', 'customer', 'member', 'profile', 'viewer', 'identity', 'claims']);
 const holders: ReadonlySet<string> = new Set(['req', 'request', 'ctx', 'context', 'event', 'c', 'locals', 'headers', 'cookies']);
@@ -26,20 +27,26 @@ export default defineShape({
     const { file } = context.reader;
     if (context.side !== 'server') return [];
     const seen = new Set<Variable>();
-    return file.nodesOf('AssignmentExpression').flatMap((node) => {
+    const here = file.nodesOf('AssignmentExpression').flatMap((node) => {
       const { variable, name } = writing.has(node.operator) ? kept(node.left, file) : nowhere;
-      if (!variable || seen.has(variable) || !isOfModule(variable) || !isNamedLikeUser(name) || !isFromRequest(node, context)) return [];
+      if (!variable || seen.has(variable) || !isOfModule(variable) || !(isNamedLikeUser(name) ? isFromRequest(node, context) : isOfVerified(plain(node.right), context))) return [];
       seen.add(variable);
       return [{ node, name, side: 'server' as const, traits: { fromRequest: set(true) } }];
     });
+    return [...here, ...keptElsewhere(context)];
   },
 });
 
 /** A name that ends like one of a user before a sign that assigns; a comment may stand between them. */
 const assignment = /(?:user|session|token|auth|account|user[_$]{1,3}id|userid|principal|customer|member|profile|viewer|identity|claims)[_$]{0,3}\s{0,20}(?:!\s{0,20})?(?:=(?![=>])|\?\?=|\|\|=|\/[*/])/gi;
 
+/** What a function that keeps somebody is called, and what it is given. */
+const handing = /\b(?:set|enter|remember|keep|store|begin|start|bind|use|switch|assign)\w{0,30}\(\s{0,20}(?:\w{1,30}\.){0,3}\w{0,30}(?:user|session|account|member|customer|principal|identity|viewer|profile)\b/i;
+const verifying = /jwtVerify\(|\bverify\w{0,20}\(/;
+
 /** Whether something is assigned to such a name where it is not declared: most are never assigned. */
 function assignsToUser(text: string): boolean {
+  if (handing.test(text) || (verifying.test(text) && /^(?:let|var)\s/m.test(text))) return true;
   for (const { index } of text.matchAll(assignment)) {
     let start = index;
     while (start > 0 && /[\w$]/.test(text[start - 1]!)) start--;
@@ -135,4 +142,42 @@ function isMemberOfRequest(chain: Node, file: SourceFile, wanted: ReadonlySet<st
 
 function isParameter(identifier: Node, file: SourceFile): boolean {
   return file.variableOf(identifier)?.defs.some(({ type }) => type === 'Parameter') === true;
+}
+
+/** `toCook(payload)` with the claims of a token that was verified in the function: whoever is called so, it is who asks. */
+function isOfVerified(value: Node, context: SourceContext): boolean {
+  const { reader: { file }, index, origins } = context;
+  const inner = value.type === 'CallExpression' && value.callee.type === 'Identifier' && value.arguments.length === 1 ? value.arguments[0]! : value;
+  const def = inner.type === 'Identifier' ? file.variableOf(inner)?.defs[0] : undefined;
+  const init = def?.type === 'Variable' && def.node.init && file.functionAround(def.node) !== undefined ? plain(def.node.init) : undefined;
+  return init?.type === 'CallExpression' && index.sitesAt(origins.of(init.callee)).some(({ site }) => site.kind === 'jwt.verify');
+}
+
+/** `enter(user)` in a handler, with `export function enter(user) { activeUser = user; }` in another file of the project. */
+function keptElsewhere(context: SourceContext): FoundShape[] {
+  const { reader } = context;
+  const { file } = reader;
+  return file.nodesOf('CallExpression').flatMap((call) => {
+    if (!handing.test(file.textOf(call).slice(0, 200)) || !isElsewhere(call.callee, file) || !isInHandler(call, file)) return [];
+    const called = reader.valueOf(call.callee);
+    const there = called.kind === 'function' && !file.owns(called.node) ? context.elsewhere?.(called.node) : undefined;
+    const name = there && called.kind === 'function' ? parameterKept(called.node, there.reader.file) : undefined;
+    return name === undefined ? [] : [{ node: call, name, side: 'server' as const, traits: { fromRequest: set(true) } }];
+  });
+}
+
+function isInHandler(node: Node, file: SourceFile): boolean {
+  for (let owner = file.functionAround(node); owner; owner = file.functionAround(owner)) {
+    if (owner.params.some((parameter) => parameter.type === 'Identifier' && holders.has(parameter.name))) return true;
+  }
+  return false;
+}
+
+/** The variable of the module that a function keeps one of its parameters in, when it is named like a user. */
+function parameterKept(owner: FunctionNode, file: SourceFile): string | undefined {
+  return file.nodesOf('AssignmentExpression').flatMap(({ operator, left, right }) => {
+    const { variable, name } = writing.has(operator) && contains(owner, left) ? kept(left, file) : nowhere;
+    const def = variable && right.type === 'Identifier' ? file.variableOf(right)?.defs[0] : undefined;
+    return variable && isOfModule(variable) && isNamedLikeUser(name) && def?.type === 'Parameter' && def.node === owner ? [name] : [];
+  })[0];
 }

@@ -10,7 +10,7 @@ const changes = ['changepassword', 'passwordchange', 'updatepassword', 'resetpas
 /** In the address of a route these make `password` something else. */
 const otherAddresses: ReadonlySet<string> = new Set(['forgot', 'forgotten', 'login', 'signin', 'register', 'signup', 'check', 'strength', 'verify', 'generate', 'hint', 'request']);
 /** Calls that read or write the one record. */
-const known: ReadonlySet<string> = new Set(['save', 'update', 'updateOne', 'findByIdAndUpdate', 'genSalt', 'genSaltSync', 'byId', 'test', 'trim', 'toLowerCase', 'toString', 'parse', 'safeParse', 'now', 'json', 'text', 'formData', 'array', 'query', 'execute', 'prepare', 'bind', 'run', 'first', 'where', 'eq', 'set', 'values', 'returning', 'throw', 'String', 'Error', 'Response', 'validationResult', 'next', 'createError']);
+const known: ReadonlySet<string> = new Set(['save', 'update', 'updateOne', 'findByIdAndUpdate', 'genSalt', 'genSaltSync', 'byId', 'test', 'trim', 'toLowerCase', 'toString', 'parse', 'safeParse', 'now', 'json', 'text', 'formData', 'array', 'query', 'execute', 'prepare', 'bind', 'run', 'first', 'where', 'eq', 'set', 'values', 'returning', 'throw', 'String', 'Error', 'Response', 'validationResult', 'next', 'createError', 'connect', 'release', 'catch', 'begin', 'commit', 'rollback', 'transaction', 'createHash', 'update', 'digest', 'randomBytes']);
 /** First words of calls that look something up, look at what was sent, or tell the user. */
 const harmless: ReadonlySet<string> = new Set(['find', 'get', 'load', 'fetch', 'read', 'is', 'has', 'validate', 'check', 'compare', 'verify', 'hash', 'require', 'send', 'mail', 'notify', 'log', 'audit', 'track']);
 const storing: ReadonlySet<string> = new Set(['set', 'update', 'change', 'save', 'store', 'replace', 'reset', 'write']);
@@ -18,6 +18,8 @@ const storing: ReadonlySet<string> = new Set(['set', 'update', 'change', 'save',
 const ending = /session|version|revoke|passwordchanged|changedat|logout|signout|invalidat|blacklist|denylist|refresh|token\B|epoch|stamp/i;
 /** The session of the request itself, which is read to know who asks. */
 const ownSession = /\b(?:req|request|ctx|context|c|event|locals)\??\.session(?:ID)?\b|\b(?:get|require|read|load|current)\w{0,20}Session\b|(?<![.\w])session\b/g;
+/** The one-time token that a reset is asked with, and where it is kept. */
+const ownToken = /\b(?:token_?hash|hashed_?token|reset_?tokens?|reset_?password_?tokens?|password_?reset_?tokens?)\b/gi;
 const passwordField = /\b(?:password|passwordHash|password_hash|hashedPassword)\s*[:=](?!=)/;
 const passwordColumn = /\bset\s{1,4}"?(?:password|passwd|hash)\w{0,12}"?\s?=/i;
 
@@ -34,7 +36,7 @@ export default defineShape({
       if (!handler || found.has(handler)) continue;
       const label = namesAround(call, file).find(isChange);
       if (label === undefined || !storesPassword(handler, context)) continue;
-      const endsSessions = ending.test(file.textOf(handler).replaceAll(ownSession, '')) || !callsWithin(handler, file).every((other) => isKnown(other, context));
+      const endsSessions = ending.test(file.textOf(handler).replaceAll(ownSession, '').replaceAll(ownToken, '')) || !callsWithin(handler, file).every((other) => isKnown(other, context));
       found.set(handler, { node: call as Node, name: label.slice(0, 60), side: 'server', library: 'by hand', traits: { endsSessions: set(endsSessions) } });
     }
     return [...found.values()];
@@ -47,6 +49,7 @@ function isChange(label: string): boolean {
   // A model's `setPassword` is what a handler calls.
   if (['set', 'save', 'store', 'write'].includes(words[0] ?? '')) return false;
   if (saysOneOf(label, changes)) return true;
+  if (label.startsWith('/') && words.includes('reset') && !words.some((word) => otherAddresses.has(word))) return true;
   return words.includes('password') && (label.startsWith('/') || words.length === 1) && !words.some((word) => otherAddresses.has(word));
 }
 
@@ -62,10 +65,21 @@ function storesPassword(handler: FunctionNode, { reader }: SourceContext): boole
   return passwordColumn.test(text) || callsWithin(handler, reader.file).some((call) => isStoring(calledName(call, reader) ?? ''));
 }
 
-function isKnown(call: Call, { reader }: SourceContext): boolean {
+/** Functions of the file that are looked into. */
+const maxDepth = 3;
+
+function isKnown(call: Call, context: SourceContext, depth = 0): boolean {
+  const { reader } = context;
   const name = calledName(call, reader);
   if (name === undefined) return false;
   const words = wordsOf(name);
   if (call.type === 'NewExpression') return ['error', 'exception', 'date', 'response', 'url'].includes(words.at(-1) ?? '');
-  return answersOnly(call, reader) || known.has(name) || isStoring(name) || harmless.has(words[0] ?? '');
+  return answersOnly(call, reader) || known.has(name) || isStoring(name) || harmless.has(words[0] ?? '') || isOfKnown(call, context, depth);
+}
+
+/** A function of the file that does nothing else either: `const sha = (text) => createHash('sha256').update(text).digest('hex')`. */
+function isOfKnown({ callee }: Call, context: SourceContext, depth: number): boolean {
+  const { reader } = context;
+  const called = callee.type === 'Identifier' && depth < maxDepth ? reader.valueOf(callee) : undefined;
+  return called?.kind === 'function' && reader.file.owns(called.node) && callsWithin(called.node, reader.file).every((inner) => isKnown(inner, context, depth + 1));
 }

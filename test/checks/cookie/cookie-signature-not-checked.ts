@@ -14,6 +14,25 @@ export default {
   code: {
     bad: [
       {
+        name: 'a reply that was given a method which signs',
+        code: source`
+          import fp from 'fastify-plugin';
+          const NAME = 'plot';
+          export default fp(async function identity(app) {
+            await app.register(import('@fastify/cookie'), { secret: process.env.COOKIE_SECRET });
+            app.decorateReply('remember', function remember(gardener) {
+              return this.setCookie(NAME, String(gardener.id), { httpOnly: true, signed: true });
+            });
+            app.addHook('onRequest', async (req) => {
+              const raw = req.cookies[NAME];
+              if (!raw) return;
+              const [id] = raw.split('.');
+              req.gardener = await gardeners.find(id);
+            });
+          });
+        `,
+      },
+      {
         name: 'Express',
         code: source`
           import express from 'express';
@@ -82,6 +101,23 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a reply that was given a method which signs, and a request whose signature is looked at',
+        code: source`
+          import fp from 'fastify-plugin';
+          const NAME = 'plot';
+          export default fp(async function identity(app) {
+            await app.register(import('@fastify/cookie'), { secret: process.env.COOKIE_SECRET });
+            app.decorateReply('remember', function remember(gardener) {
+              return this.setCookie(NAME, String(gardener.id), { httpOnly: true, signed: true });
+            });
+            app.addHook('onRequest', async (req) => {
+              const { valid, value } = req.unsignCookie(req.cookies[NAME]);
+              if (valid) req.gardener = await gardeners.find(value);
+            });
+          });
+        `,
+      },
       {
         name: 'Hono, with a prefix, by the function that verifies',
         code: source`

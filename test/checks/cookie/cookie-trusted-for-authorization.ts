@@ -18,6 +18,18 @@ export default {
   code: {
     bad: [
       {
+        name: 'a role whose cookie bears the name of the application',
+        code: source`
+          export function only(...roles) {
+            return (req, res, next) => {
+              const role = req.cookies['__Host-club_role'];
+              if (!roles.includes(role)) return res.status(403).end();
+              next();
+            };
+          }
+        `,
+      },
+      {
         name: 'a role in a condition',
         code: source`
           app.delete('/users/:id', (req, res) => {
@@ -80,6 +92,15 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a cookie about how a role is shown',
+        code: source`
+          export function page(req, res) {
+            if (req.cookies['club_role_hint'] === 'closed') return res.render('page');
+            res.render('page', { hint: true });
+          }
+        `,
+      },
       {
         name: 'Nuxt, by a constant that names something else',
         file: 'server/api/ledger.post.ts',

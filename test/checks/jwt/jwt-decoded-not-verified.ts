@@ -19,6 +19,21 @@ export default {
   code: {
     bad: [
       {
+        name: 'what other files take for who asks',
+        code: source`
+          import 'server-only';
+          import { decodeJwt } from 'jose';
+          export function readStaff(raw) {
+            try {
+              const claims = decodeJwt(raw);
+              return { sub: claims.sub, role: claims.role };
+            } catch {
+              return null;
+            }
+          }
+        `,
+      },
+      {
         name: 'a role from a decoded token',
         code: source`
           import express from 'express';
@@ -68,6 +83,29 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a function whose name says that nothing was verified',
+        code: source`
+          import 'server-only';
+          import { decodeJwt } from 'jose';
+          export function peekClaims(raw) {
+            const claims = decodeJwt(raw);
+            return { sub: claims.sub, role: claims.role };
+          }
+        `,
+      },
+      {
+        name: 'what other files take for who asks, in a file that verifies',
+        code: source`
+          import 'server-only';
+          import { decodeJwt, jwtVerify } from 'jose';
+          export const assertValid = (raw) => jwtVerify(raw, keys, { algorithms: ['RS256'], issuer, audience });
+          export function readStaff(raw) {
+            const claims = decodeJwt(raw);
+            return { sub: claims.sub, role: claims.role };
+          }
+        `,
+      },
       {
         name: 'a verified token',
         remedyFor: 'jsonwebtoken',

@@ -26,6 +26,17 @@ export default {
   code: {
     bad: [
       {
+        name: 'a function that is given the kid',
+        code: source`
+          import { readFile } from 'node:fs/promises';
+          import path from 'node:path';
+          export async function publicKeyOf(kid) {
+            const file = path.join('/etc/keys', \`\${kid}.pem\`);
+            return readFile(file, 'utf8');
+          }
+        `,
+      },
+      {
         name: 'the name of a file',
         code: source`
           import { readFileSync } from 'node:fs';
@@ -65,6 +76,17 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a function that is given the kid and looks at it first',
+        code: source`
+          import { readFile } from 'node:fs/promises';
+          import path from 'node:path';
+          export async function publicKeyOf(kid) {
+            if (!/^[0-9a-f]{8}$/.test(kid)) throw new Error('no such key');
+            return readFile(path.join('/etc/keys', \`\${kid}.pem\`), 'utf8');
+          }
+        `,
+      },
       {
         name: 'a helper that is given a known one',
         code: source`

@@ -17,6 +17,23 @@ export default {
   code: {
     bad: [
       {
+        name: 'a destination that the session kept during the login',
+        code: source`
+          github.get('/start', (req, res) => {
+            req.session.oauth = { state, returnTo: req.query.returnTo ?? '/' };
+            res.redirect(authorizeUrl(state));
+          });
+          github.get('/callback', async (req, res) => {
+            const pending = req.session.oauth;
+            if (pending.state !== req.query.state) return res.status(400).end();
+            req.session.regenerate(() => {
+              req.session.userId = 1;
+              req.session.save(() => res.redirect(pending.returnTo));
+            });
+          });
+        `,
+      },
+      {
         name: 'a parameter of the login',
         code: source`
           app.post('/login', async (req, res) => {
@@ -126,6 +143,35 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a destination of the session that is looked at when it is used',
+        code: source`
+          github.get('/start', (req, res) => {
+            req.session.oauth = { state, returnTo: req.query.returnTo };
+            res.redirect(authorizeUrl(state));
+          });
+          github.get('/callback', async (req, res) => {
+            const pending = req.session.oauth;
+            if (!allowed.has(pending.returnTo)) return res.redirect('/');
+            res.redirect(pending.returnTo);
+          });
+        `,
+      },
+      {
+        name: 'a destination that was looked at when the session kept it',
+        code: source`
+          github.get('/start', (req, res) => {
+            const returnTo = String(req.query.returnTo ?? '/');
+            req.session.oauth = { state, returnTo: returnTo.startsWith('/') && !returnTo.startsWith('//') ? returnTo : '/' };
+            res.redirect(authorizeUrl(state));
+          });
+          github.get('/callback', async (req, res) => {
+            const pending = req.session.oauth;
+            if (pending.state !== req.query.state) return res.status(400).end();
+            res.redirect(pending.returnTo);
+          });
+        `,
+      },
       {
         name: 'a function that looks at it, and a choice that is more than presence',
         code: source`

@@ -17,6 +17,25 @@ export default {
   code: {
     bad: [
       {
+        name: 'a cookie with a name of its own, of a session that the file keeps',
+        code: source`
+          import { Hono } from 'hono';
+          import { deleteCookie, setCookie } from 'hono/cookie';
+          const NAME = '__Host-notes';
+          export const auth = new Hono();
+          auth.post('/login', async (c) => {
+            const id = nanoid(40);
+            await redis.set('s:' + id, JSON.stringify({ uid: 1 }), 'EX', 3600);
+            setCookie(c, NAME, id, { httpOnly: true, secure: true, sameSite: 'Lax', path: '/' });
+            return c.json({});
+          });
+          auth.post('/logout', (c) => {
+            deleteCookie(c, NAME, { path: '/', secure: true });
+            return c.body(null, 204);
+          });
+        `,
+      },
+      {
         name: 'a route',
         code: source`
           import express from 'express';
@@ -57,6 +76,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a cookie with a name of its own, where nothing says that a session is kept',
+        code: source`
+          import { Hono } from 'hono';
+          import { deleteCookie } from 'hono/cookie';
+          export const auth = new Hono();
+          auth.post('/logout', (c) => {
+            deleteCookie(c, '__Host-notes', { path: '/', secure: true });
+            return c.body(null, 204);
+          });
+        `,
+      },
       {
         name: 'the session is destroyed',
         remedyFor: 'express-session',

@@ -14,6 +14,31 @@ export default {
   code: {
     bad: [
       {
+        name: 'an identifier by the entry it is kept under',
+        code: source`
+          const makeId = () => Math.random().toString(36).slice(2);
+          export async function open(userId) {
+            const id = makeId();
+            await kv.put(\`sess:\${id}\`, JSON.stringify({ userId }));
+            return id;
+          }
+        `,
+      },
+      {
+        name: 'an identifier by the cookie it is written to',
+        code: source`
+          function makeId() {
+            let out = '';
+            while (out.length < 40) out += Math.random().toString(36).slice(2);
+            return out.slice(0, 40);
+          }
+          export function open(res) {
+            const id = makeId();
+            res.cookie('app_session', id, { httpOnly: true, secure: true, sameSite: 'lax' });
+          }
+        `,
+      },
+      {
         name: 'a session identifier',
         code: source`
           const sessionId = Math.random().toString(36).slice(2);
@@ -103,6 +128,17 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'an identifier of something else',
+        code: source`
+          const makeId = () => Math.random().toString(36).slice(2);
+          export async function draft(res, text) {
+            const id = makeId();
+            await kv.put(\`draft:\${id}\`, text);
+            res.cookie('last_draft', id);
+          }
+        `,
+      },
       {
         name: 'the cryptographic generator',
         code: source`

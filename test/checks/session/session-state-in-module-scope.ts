@@ -13,6 +13,24 @@ export default {
   code: {
     bad: [
       {
+        name: 'whom a token was verified for, under a name of its own',
+        code: source`
+          import { jwtVerify } from 'jose';
+          let cook = null;
+          const toCook = (claims) => ({ id: claims.sub });
+          async function authenticate(request, env) {
+            const { payload } = await jwtVerify(request.headers.get('authorization').slice(7), keys, { issuer: env.ISSUER, audience: env.AUDIENCE, algorithms: ['RS256'] });
+            cook = toCook(payload);
+          }
+          export default {
+            async fetch(request, env) {
+              await authenticate(request, env);
+              return new Response(cook.id);
+            },
+          };
+        `,
+      },
+      {
         name: 'express',
         code: source`
           import express from 'express';
@@ -107,6 +125,20 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'keys that are fetched once, beside a verification',
+        code: source`
+          import { createRemoteJWKSet, jwtVerify } from 'jose';
+          let keys;
+          export default {
+            async fetch(request, env) {
+              keys ??= createRemoteJWKSet(new URL(env.JWKS));
+              const { payload } = await jwtVerify(request.headers.get('authorization').slice(7), keys, { issuer: env.ISSUER, audience: env.AUDIENCE, algorithms: ['RS256'] });
+              return new Response(payload.sub);
+            },
+          };
+        `,
+      },
       {
         name: 'SvelteKit, kept with the request, and a cache by identifier',
         file: 'src/hooks.server.ts',

@@ -22,6 +22,27 @@ export default {
   code: {
     bad: [
       {
+        name: 'a reset in a transaction, with the hash of its token',
+        code: source`
+          import { createHash } from 'node:crypto';
+          const sha = (text) => createHash('sha256').update(text).digest('hex');
+          router.post('/reset', async (req, res, next) => {
+            const client = await pool.connect();
+            try {
+              const { rows } = await client.query('DELETE FROM resets WHERE token_hash = $1 RETURNING user_id', [sha(String(req.body.token))]);
+              if (!rows.length) return res.status(400).end();
+              const hash = await bcrypt.hash(req.body.password, 12);
+              await client.query('UPDATE users SET password_hash = $1 WHERE id = $2', [hash, rows[0].user_id]);
+              res.json({ ok: true });
+            } catch (error) {
+              next(error);
+            } finally {
+              client.release();
+            }
+          });
+        `,
+      },
+      {
         name: 'a route',
         code: source`
           import express from 'express';
@@ -93,6 +114,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a reset that calls a function of the file which may end them',
+        code: source`
+          const forget = (id) => everywhere.end(id);
+          router.post('/reset', async (req, res) => {
+            const hash = await bcrypt.hash(req.body.password, 12);
+            await client.query('UPDATE users SET password_hash = $1 WHERE id = $2', [hash, req.body.id]);
+            await forget(req.body.id);
+            res.json({ ok: true });
+          });
+        `,
+      },
       {
         name: 'all sessions but this one',
         code: source`

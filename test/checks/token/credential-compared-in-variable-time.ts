@@ -14,6 +14,30 @@ export default {
   code: {
     bad: [
       {
+        name: 'the key of a record',
+        code: source`
+          export async function requirePartner(req, res, next) {
+            const apiKey = req.get('x-api-key') ?? '';
+            const partner = await findPartner(Number(req.get('x-partner-id')));
+            if (!partner || partner.apiKey !== apiKey) return res.status(401).end();
+            next();
+          }
+        `,
+      },
+      {
+        name: 'a digest that a function of the file makes, and a signature cut out of the cookie',
+        code: source`
+          import { createHmac } from 'node:crypto';
+          const mac = (id) => createHmac('sha256', process.env.COOKIE_KEY).update(id).digest('base64url');
+          export function current(req) {
+            const found = /(?:^|;\\s*)gb=([\\w-]+)\\.([\\w-]+)/.exec(req.headers.cookie ?? '');
+            if (!found) return null;
+            const [, id, signature] = found;
+            return signature === mac(id) ? id : null;
+          }
+        `,
+      },
+      {
         name: 'the signature of a webhook',
         code: source`
           import { createHmac } from 'node:crypto';
@@ -107,6 +131,27 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a function of the file that does something else at the end',
+        code: source`
+          import { createHmac } from 'node:crypto';
+          function tagOf(id) {
+            createHmac('sha256', 'x').update(id).digest('hex');
+            return id.slice(0, 4);
+          }
+          export const isOf = (req, id) => req.query.tag === tagOf(id);
+        `,
+      },
+      {
+        name: 'a record that is found by a key which is no secret',
+        code: source`
+          export async function show(req, res) {
+            const item = await items.find(req.params.id);
+            if (item.key !== req.query.key) return res.status(404).end();
+            res.json(item);
+          }
+        `,
+      },
       {
         name: 'in constant time',
         remedyFor: 'express',

@@ -2,8 +2,10 @@
 // random text that is handed to something called a session.
 import type { Evidence } from '#shared/facts/role.ts';
 import { wordsOf } from '#shared/parse/words.ts';
-import type { Node } from '../values/source-file.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Node, SourceFile } from '../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
+import { namesAround } from './names-around.ts';
 import { provenanceOf } from './provenance.ts';
 import type { SourceContext } from './site-use.ts';
 
@@ -22,15 +24,23 @@ export const otherSessions: ReadonlySet<string> = new Set([
 export function sessionIdentifier(name: string, value: Value, context: SourceContext): Evidence | undefined {
   if (wordsOf(name).some((word) => others.has(word))) return undefined;
   const { file } = context.reader;
-  for (const { node } of alternativesInProduction(value)) {
+  for (const { node } of alternativesInProduction(value).flatMap(partsOf)) {
     if (!file.owns(node)) continue;
     const at = `${file.filename}:${node.loc.start.line}`;
     const maker = madeBy(node, context);
     if (maker) return { kind: 'source', text: `The value comes from ${maker}.`, at };
-    const keeper = provenanceOf(value, context).is === 'random' ? keptBy(node, context) : undefined;
+    if (provenanceOf(value, context).is !== 'random') continue;
+    const keeper = keptBy(node, context);
     if (keeper) return { kind: 'source', text: `The value is random and handed to ${keeper}.`, at };
+    const opener = namesAround(node, file).find(opensSession);
+    if (opener !== undefined) return { kind: 'source', text: `The value is random and made by ${opener}.`, at };
   }
   return undefined;
+}
+
+/** A value, and what is put into a text: `${id}.${signature}`. */
+function partsOf(value: Value): Value[] {
+  return value.kind === 'text' ? value.parts.flatMap((part) => (typeof part === 'string' ? [] : alternativesInProduction(part))) : [value];
 }
 
 /** `sessions.create(user.id)`, `createSession(user)`, and `session.id` of what they give. */
@@ -51,10 +61,38 @@ function keptBy(made: Node, context: SourceContext): string | undefined {
   const variable = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? file.variableOf(holder.id) : undefined;
   for (const { identifier } of variable?.references.slice(0, 20) ?? []) {
     let user = file.parentOf(identifier as Node);
-    while (user?.type === 'Property' || user?.type === 'ObjectExpression' || user?.type === 'TemplateLiteral') user = file.parentOf(user);
-    if (user?.type === 'CallExpression' && isAboutSessions(user.callee, context)) return nameOf(user.callee, context);
+    let child: Node = identifier as Node;
+    while (user && isPassing(user, child, context)) [child, user] = [user, file.parentOf(user)];
+    if (user?.type === 'CallExpression' && (isAboutSessions(user.callee, context) || storesSession(user, context))) return nameOf(user.callee, context);
   }
   return undefined;
+}
+
+/** Objects, lists and texts that have it in them, and what is made of it to be kept: `digest(value)`, `createHash('sha256').update(value).digest('hex')`. */
+function isPassing(node: Node, child: Node, { reader: { file } }: SourceContext): boolean {
+  if (node.type === 'CallExpression') return node.callee === child || (node.arguments.length === 1 && /(?:^|\.)(?:\w{0,20}hash\w{0,10}|\w{0,20}digest\w{0,10}|sha\d{0,3}|update)$/i.test(file.textOf(node.callee)));
+  return ['Property', 'ObjectExpression', 'TemplateLiteral', 'ArrayExpression', 'AwaitExpression', 'MemberExpression'].includes(node.type) || (node.type === 'BinaryExpression' && node.operator === '+');
+}
+
+/** `redis.set('sess:' + id, …)`, `pool.query('insert into sessions …', [id])`, and a statement that was prepared for it. */
+function storesSession(call: TSESTree.CallExpression, { reader: { file } }: SourceContext): boolean {
+  const prepared = call.callee.type === 'MemberExpression' ? preparedFor(call.callee.object, file) : undefined;
+  return [call.arguments[0], prepared].some((node) => node !== undefined && storing.test(file.textOf(node).slice(0, 200)));
+}
+
+function preparedFor(object: Node, file: SourceFile): Node | undefined {
+  const def = object.type === 'Identifier' ? file.variableOf(object)?.defs[0] : undefined;
+  const made = def?.type === 'Variable' ? def.node.init : object;
+  return made?.type === 'CallExpression' ? made.arguments[0] : undefined;
+}
+
+/** The text of a statement, and the key of an entry. */
+const storing = /^['"`]\s{0,40}insert\s{1,10}into\s{1,10}["'\w.]{0,30}sessions?\b|^['"`](?:sess|sessions?|user-session)[:/_-]/i;
+
+/** `startSession`, `createUserSession`. */
+function opensSession(name: string): boolean {
+  const words = wordsOf(name);
+  return begins.has(words[0] ?? '') && words.at(-1) === 'session' && !words.some((word) => otherSessions.has(word) || others.has(word));
 }
 
 function isAboutSessions(callee: Node, context: SourceContext): boolean {

@@ -112,5 +112,11 @@ export function roleOfLaterFields(state: Value, node: Node, context: SourceConte
 }
 
 function mayHoldText(value: Value): boolean {
-  return alternativesInProduction(value).some((option) => option.kind !== 'function' && option.kind !== 'array' && !(option.kind === 'literal' && (typeof option.value === 'boolean' || typeof option.value === 'number')));
+  return alternativesInProduction(value).some((option) => option.kind !== 'function' && option.kind !== 'array' && !(option.kind === 'literal' && (typeof option.value === 'boolean' || typeof option.value === 'number')) && !isFilled(option));
+}
+
+/** `{ tokens: { accent: '#7a3cff', gap: '12px' } }`: a credential is not there from the beginning. */
+function isFilled(value: Value): boolean {
+  if (value.kind === 'literal') return typeof value.value === 'string' && value.value !== '';
+  return value.kind === 'object' && value.properties.size > 0 && [...value.properties.values()].every((property) => alternativesInProduction(property.value).every(isFilled));
 }

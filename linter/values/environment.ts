@@ -1,7 +1,7 @@
 // Where code asks in which environment it runs. Such a test counts as it comes out in production, because that is
 // where credentials are worth stealing.
 import type { Node, SourceFile } from './source-file.ts';
-import type { Value } from './value.ts';
+import { literal, oneOf, type Value } from './value.ts';
 
 const namesOfTheMode: ReadonlySet<string> = new Set(['NODE_ENV', 'APP_ENV', 'VERCEL_ENV', 'MODE', 'NUXT_ENV', 'ENVIRONMENT']);
 const modesOfProduction: ReadonlySet<string> = new Set(['PROD', 'SSR']);
@@ -36,12 +36,16 @@ export function isEnvironmentObject(node: Node, file: SourceFile): boolean {
   return !variable || variable.defs.every((def) => def.type === 'ImportBinding');
 }
 
-/** `app.get('env')` of Express and `Deno.env.get('NAME')` ask the environment by a call. */
+/** `app.get('env')` of Express and `Deno.env.get('NAME')` ask the environment by a call; so does `config.get('NAME', 'what it is without')` of NestJS, config and nconf. */
 export function environmentCall(node: Node, file: SourceFile): Value | undefined {
-  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.arguments.length !== 1) return undefined;
-  const [argument] = node.arguments;
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.arguments.length > 2) return undefined;
+  const [argument, otherwise] = node.arguments;
   const { object, property } = node.callee;
   if (argument?.type !== 'Literal' || typeof argument.value !== 'string' || property.type !== 'Identifier' || property.name !== 'get') return undefined;
+  if (otherwise) {
+    const isVariable = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(argument.value) && otherwise.type === 'Literal' && typeof otherwise.value === 'string';
+    return isVariable ? oneOf([environmentVariable(argument.value, node), literal(otherwise.value, otherwise)], node) : undefined;
+  }
   if (argument.value === 'env') return byEnvironment('production', node);
   return file.textOf(object) === 'Deno.env' ? environmentVariable(argument.value, node) : undefined;
 }

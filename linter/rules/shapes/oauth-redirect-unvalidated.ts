@@ -78,8 +78,8 @@ function requestParameter(node: Node, context: SourceContext, depth = 0): Parame
       return file.textOf(node.callee) === 'URL' && node.arguments[0] ? requestParameter(node.arguments[0], context, depth + 1) : undefined;
     case 'MemberExpression': {
       const name = reader.keyOf(node);
-      if (name === undefined || !isTelling(name)) return undefined;
-      return isParameters(node.object, file) ? { name, variable: undefined, text: file.textOf(node) } : keptInSession(name, node, context, depth);
+      if (name === undefined) return undefined;
+      return isParameters(node.object, file) ? (isTelling(name) ? { name, variable: undefined, text: file.textOf(node) } : undefined) : keptInSession(name, node, context, depth);
     }
     case 'Identifier':
       return namedParameter(node, context, depth);
@@ -122,13 +122,15 @@ function chosenByPresence({ test, consequent, alternate }: TSESTree.ConditionalE
   return chosen && [file.textOf(consequent), file.textOf(alternate)].includes(file.textOf(tested)) ? chosen : undefined;
 }
 
-/** `landing(request)` of this file, which is nothing but `(request) => request.query.returnTo || '/'`. */
+/** `landing(request)` of this file, which decides nothing: `(request) => request.query.returnTo || '/'`. */
 function resultOfLocal({ callee }: TSESTree.CallExpression, context: SourceContext, depth: number): Parameter | undefined {
   const called = callee.type === 'Identifier' ? context.reader.valueOf(callee) : undefined;
   if (called?.kind !== 'function' || !context.reader.file.owns(called.node)) return undefined;
   const { body } = called.node;
-  const [only, ...others] = body.type === 'BlockStatement' ? body.body : [];
-  const result = body.type !== 'BlockStatement' ? body : others.length === 0 && only?.type === 'ReturnStatement' ? only.argument : undefined;
+  const statements = body.type === 'BlockStatement' ? body.body : [];
+  const last = statements.at(-1);
+  const isStraight = statements.every(({ type }) => type === 'ReturnStatement' || type === 'VariableDeclaration' || type === 'ExpressionStatement');
+  const result = body.type !== 'BlockStatement' ? body : isStraight && last?.type === 'ReturnStatement' ? last.argument : undefined;
   return result ? requestParameter(result, context, depth + 1) : undefined;
 }
 

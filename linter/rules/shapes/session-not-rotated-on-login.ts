@@ -1,11 +1,13 @@
 import { set, unknown, type Known } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { wordsOf } from '#shared/parse/words.ts';
 import passport from '../../models/passport.ts';
 import { holdsForVersion } from '../../sites/installed-version.ts';
 import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
 import { provenanceOf } from '../../sites/provenance.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import type { FunctionNode, Node } from '../../values/source-file.ts';
+import { nameOfKey } from '../../values/class-field.ts';
+import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 /** Fields of a session that say who the user is. */
@@ -91,8 +93,18 @@ function fieldsSetBy(call: TSESTree.CallExpression, { reader }: SourceContext): 
 function isLogin(node: Node, handler: FunctionNode, { reader: { file } }: SourceContext): boolean {
   const names = namesAround(node, file);
   if (names.some((name) => saysOneOf(name, ['logout', 'signout', 'logoff']))) return false;
-  return names.some((name) => saysOneOf(name, logins)) || /password/i.test(file.textOf(handler));
+  return names.some((name) => saysOneOf(name, logins)) || isOfSessionService(handler, file) || /password/i.test(file.textOf(handler));
 }
+
+/** `class SessionService { establish(req, account) { … } }`. */
+function isOfSessionService(handler: FunctionNode, file: SourceFile): boolean {
+  const method = file.parentOf(handler);
+  const owner = method?.type === 'MethodDefinition' ? file.parentOf(file.parentOf(method) ?? method) : undefined;
+  const verb = method?.type === 'MethodDefinition' ? (wordsOf(nameOfKey(method.key) ?? '')[0] ?? '') : '';
+  return owner !== undefined && (owner.type === 'ClassDeclaration' || owner.type === 'ClassExpression') && saysOneOf(owner.id?.name ?? '', ['session', 'sessions']) && opening.has(verb);
+}
+
+const opening: ReadonlySet<string> = new Set(['establish', 'create', 'start', 'begin', 'open', 'issue']);
 
 function isEmpty(value: Node, context: SourceContext): boolean {
   const read = context.reader.valueOf(value);

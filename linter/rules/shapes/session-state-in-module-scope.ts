@@ -14,12 +14,15 @@ const personal: ReadonlySet<string> = new Set(['user', 'session', 'auth', 'userI
 const readerNames = ['getCookie', 'getSignedCookie', 'parseCookies', 'getServerSession', 'getUserSession', 'requireUserSession', 'getIronSession', 'getAuth'] as const;
 const readers: ReadonlySet<string> = new Set(readerNames);
 
+/** Parameters that bring what a request carried: `resolveViewer(sessionId)`. */
+const carriedNames = ['sessionId', 'sid', 'sessionToken', 'accessToken', 'bearer', 'authorization', 'authHeader', 'cookieHeader'] as const;
+
 /** `let currentUser` at the top of a server's module, assigned from a request. */
 export default defineShape({
   check: 'session-state-in-module-scope',
   names: [
-    ['.user', '.session', '.auth', '.userId', '.token', '.cookies', '.account', '.body', '.headers', '.signedCookies', '.authorizer', '.claims', 'cookies', 'headers', ...readerNames],
-    ['req', 'request', 'ctx', 'context', 'event', 'c', 'locals', 'cookies', 'headers', ...readerNames],
+    ['.user', '.session', '.auth', '.userId', '.token', '.cookies', '.account', '.body', '.headers', '.signedCookies', '.authorizer', '.claims', 'cookies', 'headers', ...readerNames, ...carriedNames],
+    ['req', 'request', 'ctx', 'context', 'event', 'c', 'locals', 'cookies', 'headers', ...readerNames, ...carriedNames],
   ],
   needs: [['user', 'session', 'token', 'auth', 'account', 'principal', 'customer', 'member', 'profile', 'viewer', 'identity', 'claims']],
   mayBeIn: assignsToUser,
@@ -95,7 +98,7 @@ function isFromRequest(node: TSESTree.AssignmentExpression, { reader: { file } }
 
 function plain(node: Node): Node {
   if (node.type === 'AwaitExpression') return plain(node.argument);
-  return node.type === 'ChainExpression' ? plain(node.expression) : node;
+  return node.type === 'ChainExpression' || node.type === 'TSAsExpression' || node.type === 'TSNonNullExpression' ? plain(node.expression) : node;
 }
 
 function isPersonal(chain: Node, file: SourceFile): boolean {
@@ -105,24 +108,28 @@ function isPersonal(chain: Node, file: SourceFile): boolean {
 const credentials: ReadonlySet<string> = new Set(['body', 'headers', 'cookies', 'signedCookies', ...personal]);
 
 /** A call that is given credentials of the request, also by way of variables of the handler: `User.login(email, password)`, `users.find((user) => user.name === name)`. */
-function isMadeFrom(value: Node, owner: FunctionNode, file: SourceFile, depth = 0): boolean {
-  if (depth > 6) return false;
+function isMadeFrom(value: Node, owner: FunctionNode, file: SourceFile, seen = new Set<Node>()): boolean {
+  if (seen.size > maxSeen || seen.has(value)) return false;
+  seen.add(value);
   if (value.type === 'Identifier') {
     const def = file.variableOf(value)?.defs[0];
+    if (def?.type === 'Parameter' && def.node === owner) return carriedNames.includes(value.name as (typeof carriedNames)[number]);
     const init = def?.type === 'Variable' && file.functionAround(def.node) === owner ? def.node.init : undefined;
-    return init ? isMemberOfRequest(plain(init), file, credentials) || isMadeFrom(plain(init), owner, file, depth + 1) : false;
+    return init ? isMemberOfRequest(plain(init), file, credentials) || isMadeFrom(plain(init), owner, file, seen) : false;
   }
-  if (value.type === 'ConditionalExpression') return isMadeFrom(plain(value.consequent), owner, file, depth + 1) || isMadeFrom(plain(value.alternate), owner, file, depth + 1);
-  if (value.type === 'LogicalExpression') return isMadeFrom(plain(value.left), owner, file, depth + 1) || isMadeFrom(plain(value.right), owner, file, depth + 1);
-  if (value.type === 'MemberExpression') return isMemberOfRequest(value, file, credentials) || isMadeFrom(plain(value.object), owner, file, depth + 1);
+  if (value.type === 'ConditionalExpression') return isMadeFrom(plain(value.consequent), owner, file, seen) || isMadeFrom(plain(value.alternate), owner, file, seen);
+  if (value.type === 'LogicalExpression') return isMadeFrom(plain(value.left), owner, file, seen) || isMadeFrom(plain(value.right), owner, file, seen);
+  if (value.type === 'MemberExpression') return isMemberOfRequest(value, file, credentials) || isMadeFrom(plain(value.object), owner, file, seen);
   if (value.type !== 'CallExpression' && value.type !== 'ObjectExpression') return false;
   if (value.type === 'CallExpression' && value.callee.type === 'Identifier' && readers.has(value.callee.name)) return true;
   const within = (node: Node) => contains(value, node) && node !== value;
   if (file.nodesOf('CallExpression').some((call) => within(call) && call.callee.type === 'Identifier' && readers.has(call.callee.name))) return true;
   const parts = [...file.nodesOf('MemberExpression').filter(within), ...file.nodesOf('Identifier').filter((node) => within(node) && file.variableOf(node) !== undefined)];
-  return parts.slice(0, maxParts).some((part) => isMemberOfRequest(part, file, credentials) || (part.type === 'Identifier' && isMadeFrom(part, owner, file, depth + 1)));
+  return parts.slice(0, maxParts).some((part) => isMemberOfRequest(part, file, credentials) || (part.type === 'Identifier' && isMadeFrom(part, owner, file, seen)));
 }
 
+/** Expressions that are gone through for one assignment. */
+const maxSeen = 200;
 /** Of an expression that are looked at. */
 const maxParts = 40;
 

@@ -3,7 +3,7 @@ import { wordsOf } from '#shared/parse/words.ts';
 import { answersOnly, calledName, callsWithin, type Call } from '../../sites/calls-within.ts';
 import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import type { FunctionNode, Node } from '../../values/source-file.ts';
+import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 const changes = ['changepassword', 'passwordchange', 'updatepassword', 'resetpassword', 'passwordreset', 'setpassword', 'newpassword'];
@@ -34,7 +34,7 @@ export default defineShape({
       const name = calledName(call, context.reader);
       const handler = name === 'hash' || name === 'hashSync' || (name !== undefined && isStoring(name)) ? outermostFunction(call, file) : undefined;
       if (!handler || found.has(handler)) continue;
-      const label = namesAround(call, file).find(isChange);
+      const label = [...namesAround(call, file), ...routesAround(call, file)].find(isChange);
       if (label === undefined || !storesPassword(handler, context)) continue;
       const endsSessions = ending.test(file.textOf(handler).replaceAll(ownSession, '').replaceAll(ownToken, '')) || !callsWithin(handler, file).every((other) => isKnown(other, context));
       found.set(handler, { node: call as Node, name: label.slice(0, 60), side: 'server', library: 'by hand', traits: { endsSessions: set(endsSessions) } });
@@ -57,6 +57,17 @@ function isChange(label: string): boolean {
 function isStoring(name: string): boolean {
   const words = wordsOf(name);
   return storing.has(words[0] ?? '') && words.includes('password');
+}
+
+/** `password/change` of `password.post('/change', …)`, a router of its own. */
+function routesAround(node: Node, file: SourceFile): string[] {
+  const found: string[] = [];
+  for (let current = file.parentOf(node); current; current = file.parentOf(current)) {
+    if (current.type !== 'CallExpression' || current.callee.type !== 'MemberExpression' || current.callee.object.type !== 'Identifier') continue;
+    const [path] = current.arguments;
+    if (path?.type === 'Literal' && typeof path.value === 'string' && path.value.startsWith('/')) found.push(`${current.callee.object.name}${path.value}`);
+  }
+  return found;
 }
 
 function storesPassword(handler: FunctionNode, { reader }: SourceContext): boolean {

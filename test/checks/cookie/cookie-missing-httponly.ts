@@ -23,6 +23,31 @@ export default {
   code: {
     bad: [
       {
+        name: 'a random value whose hash is kept, under the key of a session',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          import express from 'express';
+          export async function begin(res, memberId) {
+            const value = randomBytes(24).toString('base64url');
+            await redis.set(\`sess:\${sha256(value)}\`, memberId);
+            res.cookie('__Host-gb', value, { httpOnly: false, secure: true, sameSite: 'lax', path: '/' });
+          }
+        `,
+      },
+      {
+        name: 'a random value that is put into a table of sessions',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          import express from 'express';
+          const mac = (id) => createHmac('sha256', key).update(id).digest('base64url');
+          export function begin(res, memberId) {
+            const id = randomBytes(24).toString('base64url');
+            db.prepare('INSERT INTO sessions (id, member_id) VALUES (?, ?)').run(id, memberId);
+            res.cookie('__Host-gb', \`\${id}.\${mac(id)}\`, { httpOnly: false, secure: true, sameSite: 'lax', path: '/' });
+          }
+        `,
+      },
+      {
         name: 'the headers of the answer of a Lambda',
         code: source`
           import { createSession } from './sessions';
@@ -118,6 +143,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a random value that is put into another table',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          import express from 'express';
+          export function vote(res, pollId) {
+            const id = randomBytes(24).toString('base64url');
+            db.prepare('INSERT INTO votes (id, poll) VALUES (?, ?)').run(id, pollId);
+            res.cookie('voted', id, { secure: true, sameSite: 'lax', path: '/' });
+          }
+        `,
+      },
       {
         name: 'other names that are given, and other random values',
         code: source`

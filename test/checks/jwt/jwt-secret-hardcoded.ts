@@ -17,6 +17,14 @@ export default {
   code: {
     bad: [
       {
+        name: 'what the settings give when the variable is not set',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export const issue = (config, user) =>
+            jwt.sign({ sub: user.id }, config.get('ORDERS_JWT_SECRET', 'orders-service-shared-2023'), { algorithm: 'HS256', expiresIn: '10m' });
+        `,
+      },
+      {
         name: 'a literal',
         code: source`
           import jwt from 'jsonwebtoken';
@@ -41,6 +49,13 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'settings that must be there',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export const issue = (config, user) => jwt.sign({ sub: user.id }, config.get('ORDERS_JWT_SECRET', { infer: true }), { algorithm: 'HS256', expiresIn: '10m' });
+        `,
+      },
       {
         name: 'the environment',
         remedyFor: 'jsonwebtoken',

@@ -17,6 +17,26 @@ export default {
   code: {
     bad: [
       {
+        name: 'a destination that a middleware keeps and a function takes out',
+        code: source`
+          function rememberTarget(req, res, next) {
+            if (typeof req.query.next === 'string') {
+              req.session.afterLogin = req.query.next;
+            }
+            next();
+          }
+          function takeTarget(req) {
+            const target = req.session.afterLogin;
+            delete req.session.afterLogin;
+            return target || '/';
+          }
+          router.get('/google', rememberTarget, passport.authenticate('google'));
+          router.get('/google/callback', passport.authenticate('google'), (req, res) => {
+            res.redirect(takeTarget(req));
+          });
+        `,
+      },
+      {
         name: 'a destination that the session kept during the login',
         code: source`
           github.get('/start', (req, res) => {
@@ -143,6 +163,24 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a function that takes a destination out and looks at it',
+        code: source`
+          function rememberTarget(req, res, next) {
+            req.session.afterLogin = req.query.next;
+            next();
+          }
+          function takeTarget(req) {
+            const target = req.session.afterLogin;
+            if (!known.has(target)) return '/';
+            return target;
+          }
+          router.get('/google', rememberTarget, passport.authenticate('google'));
+          router.get('/google/callback', passport.authenticate('google'), (req, res) => {
+            res.redirect(takeTarget(req));
+          });
+        `,
+      },
       {
         name: 'a destination of the session that is looked at when it is used',
         code: source`

@@ -92,6 +92,20 @@ export default {
   code: {
     bad: [
       {
+        name: 'a method of a class for sessions',
+        code: source`
+          import session from 'express-session';
+          export class SessionService {
+            async establish(req, account) {
+              const session = req.session;
+              session.accountId = account.id;
+              await new Promise((resolve) => session.save(resolve));
+              audit.record('login', account.id);
+            }
+          }
+        `,
+      },
+      {
         name: 'a route',
         code: source`
           import express from 'express';
@@ -160,6 +174,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'another method of a class for sessions',
+        code: source`
+          import session from 'express-session';
+          export class SessionService {
+            async rename(req, account) {
+              const session = req.session;
+              session.username = account.name;
+            }
+          }
+        `,
+      },
       {
         name: 'renewed, and kept in the cookie by Fastify',
         code: source`

@@ -13,6 +13,20 @@ export default {
   code: {
     bad: [
       {
+        name: 'whom a session identifier that is handed over leads to',
+        code: source`
+          import { Redis } from 'ioredis';
+          const redis = new Redis(process.env.REDIS_URL);
+          let viewer = null;
+          export async function resolveViewer(sessionId) {
+            const raw = await redis.getex(\`sess:\${sessionId}\`, 'EX', 1800);
+            const stored = raw ? JSON.parse(raw) : null;
+            viewer = stored && stored.since > Date.now() - 3600_000 ? stored.viewer : null;
+          }
+          export const currentViewer = () => viewer;
+        `,
+      },
+      {
         name: 'whom a token was verified for, under a name of its own',
         code: source`
           import { jwtVerify } from 'jose';
@@ -125,6 +139,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a member of something else that is kept once',
+        code: source`
+          import { Redis } from 'ioredis';
+          let viewer = null;
+          export async function openViewer(name) {
+            const found = await documents.find(name);
+            viewer = found ? found.viewer : null;
+          }
+          export const currentViewer = () => viewer;
+        `,
+      },
       {
         name: 'keys that are fetched once, beside a verification',
         code: source`

@@ -22,6 +22,20 @@ export default {
   code: {
     bad: [
       {
+        name: 'a router that is named after what it changes',
+        code: source`
+          import { hash, verify } from '@node-rs/argon2';
+          export const password = Router();
+          const acceptable = (text) => typeof text === 'string' && text.length >= 12;
+          password.post('/change', async (req, res) => {
+            if (!acceptable(req.body.next)) return res.status(422).json({});
+            if (!(await verify(req.user.hash, req.body.current))) return res.status(403).json({});
+            await pool.query('update members set password_hash = $2 where id = $1', [req.session.memberId, await hash(req.body.next)]);
+            res.sendStatus(204);
+          });
+        `,
+      },
+      {
         name: 'a reset in a transaction, with the hash of its token',
         code: source`
           import { createHash } from 'node:crypto';

@@ -118,6 +118,16 @@ export default {
     ],
     good: [
       {
+        name: 'design tokens that are there from the beginning',
+        file: 'tokens.ts',
+        code: source`
+          import { create } from 'zustand';
+          import { createJSONStorage, persist } from 'zustand/middleware';
+          const initial = { 'colour.accent': '#7a3cff', 'space.gap': '12px' };
+          export const useTokens = create(persist((set) => ({ tokens: initial, reset: () => set({ tokens: initial }) }), { name: 'studio-tokens', storage: createJSONStorage(() => localStorage) }));
+        `,
+      },
+      {
         name: 'what a file of data says',
         file: 'src/mode.ts',
         code: source`

@@ -2,6 +2,7 @@
 import { isAuthRole } from '#shared/facts/role.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import { wordsOf } from '#shared/parse/words.ts';
+import { storesSession } from './session-identifier.ts';
 import type { SourceContext } from './site-use.ts';
 import { nameOfKey } from '../values/class-field.ts';
 import { isFunction, type Node, type SourceFile, type Variable } from '../values/source-file.ts';
@@ -41,7 +42,10 @@ function handedOver(use: Node, { reader, index, origins }: SourceContext): Crede
     const prefix = parent.quasis[0]?.value.raw.replace(/[:_./-]$/, '') ?? '';
     return sessionKeys.has(prefix.toLowerCase()) ? { node: parent, name: prefix, isIdentifier: true } : undefined;
   }
-  if (parent?.type !== 'CallExpression' || !index.sitesAt(origins.of(parent.callee)).some(({ site }) => site.kind === 'cookie.set')) return undefined;
+  if (parent?.type !== 'CallExpression' || parent.callee === use) return undefined;
+  if (storesSession(parent, { reader })) return { node: parent, name: 'session', isIdentifier: true };
+  const isCookie = /cookie|(?:^|\.)serialize$/i.test(reader.file.textOf(parent.callee).slice(-40)) || index.sitesAt(origins.of(parent.callee)).some(({ site }) => site.kind === 'cookie.set');
+  if (!isCookie) return undefined;
   for (const argument of parent.arguments) {
     const value = argument === use ? undefined : reader.valueOf(argument);
     if (value?.kind === 'literal' && typeof value.value === 'string' && isAuthRole(roleOfName(value.value).role)) return { node: parent, name: value.value, isIdentifier: true };

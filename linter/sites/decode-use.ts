@@ -129,7 +129,8 @@ class UseSearch {
   private assigned(target: Node, claim: string | undefined): void {
     if (target.type === 'Identifier') return this.references(this.file.variableOf(target), claim);
     if (target.type !== 'MemberExpression') return void this.found.add('unknown');
-    this.found.add(saysIdentity(this.file.textOf(target)) ? 'decision' : 'unknown');
+    const text = this.file.textOf(target);
+    this.found.add(saysIdentity(text) || (claim === undefined && ofRequest.test(text)) ? 'decision' : 'unknown');
   }
 
   private passed(call: Node, node: Node, claim: string | undefined): void {
@@ -151,7 +152,7 @@ class UseSearch {
     const holder = owner && this.file.parentOf(owner);
     const name = owner?.type === 'FunctionDeclaration' ? owner.id : holder?.type === 'VariableDeclarator' ? holder.id : undefined;
     const variable = name ? this.file.variableOf(name) : undefined;
-    if (claim !== undefined && saysIdentity(claim) && isContextOf(name ?? (holder?.type === 'Property' ? holder.key : undefined))) return void this.found.add('decision');
+    if (claim !== undefined && !forTheKey.has(claim) && !forTheClock.has(claim) && isContextOf(name ?? (holder?.type === 'Property' ? holder.key : undefined))) return void this.found.add('decision');
     const calls = (variable?.references ?? []).flatMap((reference) => {
       const call = this.file.parentOf(reference.identifier as Node);
       return call?.type === 'CallExpression' && call.callee === reference.identifier ? [call] : [];
@@ -163,13 +164,16 @@ class UseSearch {
   /** `export function currentUser(request) { …; return { id: claims.sub, role: claims.role }; }`: what other files take for who asks, in a file that verifies nothing. */
   private isIdentityOfOthers(name: string | undefined, claim: string | undefined): boolean {
     if (name === undefined || claim === undefined || !identityClaims.has(claim) || unverified.test(name) || exportNamed(this.file, name) === undefined) return false;
-    return verifiesIn(this.context).length === 0;
+    return !verifiesAnything(this.context);
   }
 }
 
 const unverified = /decode|parse|peek|inspect|unsafe|unverified|debug|log|expir|header|payload/i;
 /** Claims that say who somebody is, or what they may do. */
 const identityClaims: ReadonlySet<string> = new Set(['sub', 'role', 'roles', 'permissions', 'scope', 'scopes', 'userId', 'user_id', 'uid', 'tenant', 'tenantId', 'isAdmin', 'admin']);
+
+/** What later code takes for the one who asks: `ctx.locals.patron`, `ctx.state.member`, `req.member`. */
+const ofRequest = /^(?:\w{1,20}\.)?(?:locals|state)\.\w{1,30}$|^(?:req|request|ctx|context|event)\.\w{1,30}$/;
 
 function saysIdentity(text: string): boolean {
   const lower = text.toLowerCase();
@@ -205,6 +209,11 @@ interface Verify {
   readonly call: TSESTree.CallExpression;
   /** What it does is elsewhere, what it is for is in its name: `await verifyAccessToken(token)`. */
   readonly isByName: boolean;
+}
+
+/** Whether anything in the file is a verification, by what it calls or by its name. */
+export function verifiesAnything(context: SourceContext): boolean {
+  return verifiesIn(context).length > 0;
 }
 
 /** Looked for once per file: a bundle can decode in a thousand places. */

@@ -38,8 +38,16 @@ function answersRequests(file: SourceFile): boolean {
 }
 
 function isHandler(params: readonly Node[]): boolean {
+  if (takesBoth(params[0])) return true;
   const [request, response, next, ...others] = params.map((parameter) => (parameter.type === 'Identifier' ? parameter.name : ''));
   return /^req(?:uest)?$/.test(request ?? '') && /^res(?:ponse)?$/.test(response ?? '') && (next === undefined || next === 'next') && others.length === 0;
+}
+
+/** `({ req, res }) => …`: the context of Apollo and tRPC, and pages of Next.js. */
+function takesBoth(parameter: Node | undefined): boolean {
+  if (parameter?.type !== 'ObjectPattern') return false;
+  const names = new Set(parameter.properties.map((property) => (property.type === 'Property' ? nameOfKey(property.key) : undefined)));
+  return names.has('req') && names.has('res');
 }
 
 function directivesOf(file: SourceFile): Set<string> {
@@ -55,7 +63,7 @@ const typesOfServer: ReadonlySet<string> = new Set(['aws-lambda', '@cloudflare/w
 
 /** `import type { APIGatewayProxyEventV2 } from 'aws-lambda'`: who has an event of it runs there. */
 function namesTypesOfServer({ ast }: SourceFile): boolean {
-  return ast.body.some((statement) => statement.type === 'ImportDeclaration' && typesOfServer.has(statement.source.value));
+  return ast.body.some((statement) => statement.type === 'ImportDeclaration' && (typesOfServer.has(statement.source.value) || statement.source.value.startsWith('@trpc/server')));
 }
 
 /** The modules a file imports or requires, types left out. */

@@ -75,7 +75,7 @@ function isPassing(node: Node, child: Node, { reader: { file } }: SourceContext)
 }
 
 /** `redis.set('sess:' + id, …)`, `pool.query('insert into sessions …', [id])`, and a statement that was prepared for it. */
-function storesSession(call: TSESTree.CallExpression, { reader: { file } }: SourceContext): boolean {
+export function storesSession(call: TSESTree.CallExpression, { reader: { file } }: Pick<SourceContext, 'reader'>): boolean {
   const prepared = call.callee.type === 'MemberExpression' ? preparedFor(call.callee.object, file) : undefined;
   return [call.arguments[0], prepared].some((node) => node !== undefined && storing.test(file.textOf(node).slice(0, 200)));
 }

@@ -9,15 +9,15 @@ import type { Node } from '../../values/source-file.ts';
 import { alternativesInProduction } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
-/** Fields of a session that the same file keeps in a signed cookie. Where it is set up in another file, nobody knows how it is kept. */
+/** Fields of a session that is kept in a signed cookie: as the file sets it up, or by the only such library of the project. */
 export default defineShape({
   check: 'cookie-session-payload-readable',
   names: [['session']],
-  needs: [['cookie-session', 'koa-session', 'createCookieSessionStorage']],
+  needs: [['cookie-session', 'koa-session', 'createCookieSessionStorage', 'req.session', 'request.session']],
   find(context) {
     const { reader } = context;
     const { file } = reader;
-    const library = libraryOfCookieSession(['signed-cookie'], context);
+    const library = libraryOfCookieSession(['signed-cookie'], context) ?? libraryOfProject(context);
     if (library === undefined) return [];
     const given = file.nodesOf('CallExpression').flatMap((call) => setBy(call, context)).map(({ node, field, what }): FoundShape => ({ node, name: field, library, side: 'server', traits: { what: set(what) } }));
     return [...given, ...file.nodesOf('AssignmentExpression').flatMap(({ operator, left, right }): FoundShape[] => {
@@ -28,6 +28,13 @@ export default defineShape({
     })];
   },
 });
+
+/** Of the libraries that give a request its `session`, the only one that the project has. */
+function libraryOfProject({ reader, versionOf }: SourceContext): string | undefined {
+  if (!/\breq(?:uest)?\.session\b/.test(reader.file.text)) return undefined;
+  const others = ['express-session', 'iron-session', 'client-sessions', '@fastify/session', '@fastify/secure-session', 'koa-session'];
+  return versionOf('cookie-session') !== undefined && others.every((name) => versionOf(name) === undefined) ? 'cookie-session' : undefined;
+}
 
 /** `const session = await getSession(cookie); session.set('iban', iban)` of React Router and Remix. */
 function setBy(call: TSESTree.CallExpression, context: SourceContext): Field[] {
@@ -53,7 +60,8 @@ interface Field {
 function fieldsOf(node: Node, name: string | undefined, value: Node, context: SourceContext): Field[] {
   if (value.type === 'ObjectExpression') return value.properties.flatMap((property) => (property.type === 'Property' ? fieldsOf(property, context.reader.keyOf(property), property.value, context) : []));
   const isPassedOn = (value.type === 'Identifier' && value.name !== 'undefined') || value.type === 'MemberExpression';
-  const what = name === undefined || !isPassedOn ? undefined : kindOf(name);
+  // `{ token: grant.access_token }`: what is put there says more than the field.
+  const what = name === undefined || !isPassedOn ? undefined : (kindOf(name) ?? (value.type === 'MemberExpression' ? kindOf(context.reader.keyOf(value) ?? '') : undefined));
   const isComputed = what !== undefined && alternativesInProduction(context.reader.valueOf(value)).some(({ kind }) => kind === 'unknown');
   const isTransformed = /encrypt|cipher|sealed|hash|mask/i.test(context.reader.file.textOf(value));
   return what === undefined || name === undefined || !isComputed || isTransformed ? [] : [{ node, field: name, what }];

@@ -16,6 +16,7 @@ import csrfProtectionMissing from './csrf-protection-missing.ts';
 import csrfTokenNotSessionBound from './csrf-token-not-session-bound.ts';
 import hstsMissingOrWeak from './hsts-missing-or-weak.ts';
 import jwtAsymmetricKeyTooSmall from './jwt-asymmetric-key-too-small.ts';
+import jwtDecodedNotVerified from './jwt-decoded-not-verified.ts';
 import jwtHandRolledVerification from './jwt-hand-rolled-verification.ts';
 import jwtHeaderEmbeddedKey from './jwt-header-embedded-key.ts';
 import jwtHeaderRemoteKeyUrl from './jwt-header-remote-key-url.ts';
@@ -67,6 +68,7 @@ export const shapes: readonly Shape[] = [
   csrfTokenNotSessionBound,
   hstsMissingOrWeak,
   jwtAsymmetricKeyTooSmall,
+  jwtDecodedNotVerified,
   jwtHandRolledVerification,
   jwtHeaderEmbeddedKey,
   jwtHeaderRemoteKeyUrl,

@@ -1,11 +1,12 @@
 import { isAuthRole } from '#shared/facts/role.ts';
 import { set } from '#shared/facts/known.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
+import { wordsOf } from '#shared/parse/words.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { answersOnly, calledName, callsWithin, type Call } from '../../sites/calls-within.ts';
 import { functionCalled } from '../../sites/names-around.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import type { FunctionNode, SourceFile } from '../../values/source-file.ts';
+import { isFunction, type FunctionNode, type SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 const logouts = ['logout', 'signout', 'logoff'];
@@ -15,12 +16,12 @@ const jars = /(?:^|\.)(?:res|response|reply|cookies?(?:\(\))?|cookieStore|localS
 /** A function called like a logout that clears cookies or storage and does nothing else that could end the session. */
 export default defineShape({
   check: 'logout-client-side-only',
-  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'log_out', 'sign_out'], ['clearCookie', 'deleteCookie', 'removeItem', '.remove', '.delete']],
+  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'log_out', 'sign_out'], ['clear', 'deleteCookie', 'removeItem', '.remove', '.delete', 'drop', 'forget']],
   find(context) {
     const { file } = context.reader;
     const byHandler = new Map<FunctionNode, FoundShape>();
     for (const call of file.nodesOf('CallExpression')) {
-      const name = clearedName(call, context);
+      const name = clearedName(call, context) ?? clearedBehind(call, context);
       const handler = name === undefined ? undefined : functionCalled(logouts, call, file);
       if (name === undefined || !handler || byHandler.has(handler)) continue;
       const endsSession = set(!callsWithin(handler, file).every((other) => isHarmless(other, context)));
@@ -45,7 +46,7 @@ function clearedName(call: TSESTree.CallExpression, context: SourceContext): str
 
 /** A file that signs people in by something that is kept on the server: the one cookie that its logout takes away is that of the session, whatever it is called. */
 function opensSessions(text: string): boolean {
-  return /isAuthenticated\(|passport\.authenticate|(?:redis|store|kv|cache|sessions?)\w{0,10}\.(?:set|put|create|setItem)\(|insert into \w{0,20}sessions?\b/i.test(text) && !/jwt|jose|\.sign\(/i.test(text);
+  return /\.session\.(?:regenerate|save)\(|isAuthenticated\(|passport\.authenticate|(?:redis|store|kv|cache|sessions?)\w{0,10}\.(?:set|put|create|setItem)\(|insert into \w{0,20}sessions?\b/i.test(text) && !/jwt|jose|\.sign\(/i.test(text);
 }
 
 /** `cookies()` of `(await cookies()).delete(…)`. */
@@ -53,9 +54,47 @@ function receiverOf({ object }: TSESTree.MemberExpression, file: SourceFile): st
   return file.textOf(object.type === 'AwaitExpression' ? object.argument : object);
 }
 
-function isHarmless(call: Call, { reader }: SourceContext): boolean {
+/** `dropTokens()` of this or another file, which takes the credential away. */
+function clearedBehind(call: TSESTree.CallExpression, context: SourceContext): string | undefined {
+  const behind = dropping.test(context.reader.file.textOf(call.callee).slice(-40)) ? functionBehind(call, context) : undefined;
+  if (!behind) return undefined;
+  const inner = callsWithin(behind.owner, behind.there.reader.file);
+  for (const one of inner) {
+    const name = one.type === 'CallExpression' ? clearedName(one, behind.there) : undefined;
+    if (name !== undefined) return name;
+  }
+  // Entries may have names of their own: what the function drops is in its name.
+  const called = calledName(call, context.reader) ?? '';
+  return inner.some((one) => clearing.has(calledName(one, behind.there.reader) ?? '')) ? wordsOf(called).find((word) => dropped.has(word)) : undefined;
+}
+
+const dropped: ReadonlySet<string> = new Set(['token', 'tokens', 'jwt', 'credentials', 'session', 'auth', 'grant']);
+
+const dropping = /(?:^|\.)(?:drop|clear|forget|remove|reset|wipe|delete|erase|purge|end)\w{0,30}$/i;
+
+interface Behind {
+  readonly owner: FunctionNode;
+  readonly there: SourceContext;
+}
+
+/** What is called, when that is a function of the project. */
+function functionBehind({ callee }: TSESTree.CallExpression, context: SourceContext): Behind | undefined {
+  const { reader } = context;
+  const called = callee.type === 'Identifier' ? reader.valueOf(callee) : undefined;
+  if (called?.kind !== 'function' || !isFunction(called.node)) return undefined;
+  const there = reader.file.owns(called.node) ? context : context.elsewhere?.(called.node);
+  return there && { owner: called.node, there };
+}
+
+/** Functions that call each other are looked into no deeper. */
+const maxDepth = 3;
+
+function isHarmless(call: Call, context: SourceContext, depth = 0): boolean {
+  const { reader } = context;
   if (answersOnly(call, reader)) return true;
   if (call.type === 'NewExpression') return false;
+  const behind = depth < maxDepth ? functionBehind(call, context) : undefined;
+  if (behind) return callsWithin(behind.owner, behind.there.reader.file).every((inner) => isHarmless(inner, behind.there, depth + 1));
   const method = calledName(call, reader);
   return method !== undefined && clearing.has(method) && (call.callee.type !== 'MemberExpression' || jars.test(receiverOf(call.callee, reader.file)));
 }

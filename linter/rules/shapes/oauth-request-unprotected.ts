@@ -47,19 +47,23 @@ function shapesIn(object: TSESTree.ObjectExpression, context: SourceContext): Fo
   if (textOf(keys.get('code_challenge_method'), context) === 'plain') return found('code_challenge_method', 'plain');
   if (textOf(keys.get('grant_type'), context) === 'password' && keys.has('password') && keys.has('username')) return found('grant_type', 'password');
   const isOpen = object.properties.some(({ type }) => type !== 'Property');
-  if (textOf(keys.get('response_type'), context) === 'code' && keys.has('client_id') && !isOpen && isSent(object, reader.file) && isBare(reader.file.text)) return found('response_type', 'bare');
+  if (textOf(keys.get('response_type'), context) === 'code' && keys.has('client_id') && !isOpen && isSent(object, reader.file)) {
+    const problem = problemOf(context);
+    if (problem !== undefined) return found('response_type', problem);
+  }
   return [];
 }
 
 /** `` `${authorize}?response_type=code&client_id=${id}` ``, and parameters that are set one by one. */
-function addressesIn({ reader }: SourceContext): FoundShape[] {
-  const { file } = reader;
-  if (!isBare(file.text)) return [];
+function addressesIn(context: SourceContext): FoundShape[] {
+  const { file } = context.reader;
+  const problem = problemOf(context);
+  if (problem === undefined) return [];
   const isRequest = (text: string) => /[?&]response_type=code(?:&|$)/.test(text) && /[?&]client_id=/.test(text);
   const written: readonly Node[] = [...file.nodesOf('TemplateLiteral').filter(({ quasis }) => isRequest(quasis.map(({ value }) => value.cooked).join(''))), ...file.nodesOf('Literal').filter(({ value }) => typeof value === 'string' && isRequest(value))];
   const set = file.nodesOf('CallExpression').filter((call) => isSetTo(call, 'response_type', file) && call.arguments[1]?.type === 'Literal' && call.arguments[1].value === 'code');
   const whole = set.filter((call) => file.nodesOf('CallExpression').some((other) => isSetTo(other, 'client_id', file) && ownerOf(other, file) === ownerOf(call, file)));
-  return [...written, ...whole].map((node) => shapeOf(node, 'response_type', 'bare'));
+  return [...written, ...whole].map((node) => shapeOf(node, 'response_type', problem, 'by hand', problem === 'bare' ? 'server' : 'client'));
 }
 
 /** `url.searchParams.set('response_type', 'code')`. */
@@ -107,14 +111,22 @@ function alwaysAgrees(check: FunctionNode, { reader }: SourceContext): boolean {
   return outcomes.size === 1 && outcomes.has('agrees');
 }
 
-function shapeOf(node: Node, name: string, problem: string, library = 'by hand'): FoundShape {
-  return { node, name, library, side: 'server', traits: { problem: set(problem) } };
+function shapeOf(node: Node, name: string, problem: string, library = 'by hand', side: 'server' | 'client' = 'server'): FoundShape {
+  return { node, name, library, side, traits: { problem: set(problem) } };
 }
 
 /** The whole query, as against the settings of a library that adds to them. */
 function isSent(object: TSESTree.ObjectExpression, file: SourceFile): boolean {
   const parent = file.parentOf(object);
   return (parent?.type === 'NewExpression' || parent?.type === 'CallExpression') && /(?:^|\.)(?:URLSearchParams|stringify)$/.test(file.textOf(parent.callee));
+}
+
+/** What a request for a code lacks; `undefined` when the file has it, or could. */
+function problemOf({ reader: { file }, side }: SourceContext): 'bare' | 'public client' | undefined {
+  if (isBare(file.text)) return 'bare';
+  // A page that exchanges the code itself, and has no secret to do it with.
+  const isPublic = side !== 'server' && file.text.includes('authorization_code') && !/client_?secret/i.test(file.text) && /\blocation\b|\bsessionStorage\b|\blocalStorage\b/.test(file.text);
+  return isPublic && !/code_?challenge|code_?verifier|pkce|request_uri|nonce/i.test(file.text) ? 'public client' : undefined;
 }
 
 /** Nothing in the file could add what the object lacks. */

@@ -8,7 +8,8 @@ import { defineShape, type FoundShape } from './shape.ts';
 /** What an authorization request is told to send as state or nonce. */
 export default defineShape({
   check: 'oauth-state-predictable',
-  needs: [['state', 'nonce', 'createAuthorizationURL'], ['authoriz', 'oauth', 'authenticate', 'generateAuthUrl', 'response_type', 'getAuthCodeUrl', 'signinRedirect', 'loginRedirect']],
+  needs: [['state', 'nonce', 'createAuthorizationURL'], ['authoriz', 'oauth', 'authenticate', 'generateAuthUrl', 'response_type', 'getAuthCodeUrl', 'signinRedirect', 'loginRedirect', 'login']],
+  mayBeIn: (text) => /authoriz|oauth|authenticate|generateAuthUrl|response_type|getAuthCodeUrl|signinRedirect|loginRedirect/i.test(text) || (/Date\.now|Math\.random/.test(text) && /\bstate\b/.test(text)),
   find(context) {
     const { reader } = context;
     const inAddresses = reader.file.nodesOf('TemplateLiteral').flatMap((address) => parametersOfAddress(address, context));
@@ -66,7 +67,7 @@ function argumentsGiven(context: SourceContext): FoundShape[] {
     if (!hasDefault && !isElsewhere(call.callee, file)) return [];
     return call.arguments.flatMap((argument, index): FoundShape[] => {
       const source = sourceOf(argument, context);
-      const name = source.state === 'set' && source.value !== 'random' ? randomByDefault(call.callee, index, context) : undefined;
+      const name = source.state === 'set' && source.value !== 'random' ? (randomByDefault(call.callee, index, context) ?? ofRequest(call.callee, index, context)) : undefined;
       return name === undefined ? [] : [{ node: argument, name, traits: { source, pkce: unknown('the function that it is given to decides it') } }];
     });
   });
@@ -78,6 +79,14 @@ function randomByDefault(callee: Node, index: number, { reader }: SourceContext)
   const parameter = called.kind === 'function' ? called.node.params[index] : undefined;
   if (parameter?.type !== 'AssignmentPattern' || parameter.left.type !== 'Identifier' || !isState(parameter.left.name)) return undefined;
   return isMadeRandom(parameter.right) ? parameter.left.name : undefined;
+}
+
+/** `createUrl(state)` of another file, which writes an authorization request. */
+function ofRequest(callee: Node, index: number, { reader, elsewhere }: SourceContext): string | undefined {
+  const called = reader.valueOf(callee);
+  const parameter = called.kind === 'function' && !reader.file.owns(called.node) ? called.node.params[index] : undefined;
+  if (called.kind !== 'function' || parameter?.type !== 'Identifier' || !isState(parameter.name)) return undefined;
+  return elsewhere?.(called.node)?.reader.file.textOf(called.node).includes('response_type') === true ? parameter.name : undefined;
 }
 
 function isState(name: string): boolean {
@@ -135,8 +144,13 @@ function sourceOf(node: Node, { reader }: SourceContext): Known<string> {
   return unknown('it is made elsewhere');
 }
 
-/** The text of an expression, with the declarations of the variables in it. */
+/** The text of an expression, with the declarations of the variables in it, or of the function of the file that makes it. */
 function writtenOut(node: Node, file: SourceFile, depth = 0): string {
+  if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.arguments.length === 0) {
+    const called = file.variableOf(node.callee)?.defs[0];
+    const maker = called?.type === 'FunctionName' ? called.node : called?.type === 'Variable' && called.node.init && isFunction(called.node.init) ? called.node.init : node;
+    return file.textOf(maker).slice(0, 400);
+  }
   if (node.type !== 'Identifier' || depth > 3) return file.textOf(node).slice(0, 400);
   const [definition, ...others] = file.variableOf(node)?.defs ?? [];
   return others.length === 0 && definition?.type === 'Variable' && definition.node.init ? writtenOut(definition.node.init, file, depth + 1) : node.name;

@@ -1,18 +1,26 @@
 import { set } from '#shared/facts/known.ts';
+import type { TSESTree } from '@typescript-eslint/types';
 import { credentialMadeOf, credentialTarget, idGenerators, namesCredential } from '../../sites/credential-target.ts';
+import { isElsewhere } from '../../sites/imported-wrappers.ts';
+import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
+import { contains } from '../../values/write-order.ts';
 import { defineShape } from './shape.ts';
+
+/** Functions of other files that may draw what they return. */
+const makers = ['randomString', 'randomId', 'randomToken', 'randomCode', 'generateId', 'generateToken', 'generateCode', 'makeId', 'makeToken', 'createId', 'uniqueId', 'newId', 'genId', 'shortId'] as const;
+const lowerMakers: ReadonlySet<string> = new Set(makers.map((name) => name.toLowerCase()));
 
 /** `Math.random()` or the time of day in a value that is named like a credential. */
 export default defineShape({
   check: 'session-id-weak-generator',
-  needs: [['Math.random', 'Date.now', 'Date().getTime', 'uuidv1', 'uuid.v1', 'genid', 'counter', 'nextId', 'lastId'], ['sess', 'token', 'sid', 'auth', 'secret', 'genid', 'apikey', 'api_key', 'generateid', 'otp', 'jwt']],
+  needs: [['Math.random', 'Date.now', 'Date().getTime', 'uuidv1', 'uuid.v1', 'genid', 'counter', 'nextId', 'lastId', ...makers], ['sess', 'token', 'sid', 'auth', 'secret', 'genid', 'apikey', 'api_key', 'generateid', 'otp', 'jwt']],
   mayBeIn: namesCredential,
   find(context) {
     const { reader: { file }, side } = context;
     const seen = new Set<Node>();
     const made = [
-      ...file.nodesOf('CallExpression').map((node) => ({ node, source: sourceOf(file.textOf(node.callee)) })),
+      ...file.nodesOf('CallExpression').map((node) => ({ node, source: sourceOf(file.textOf(node.callee)) ?? drawnElsewhere(node, context) })),
       ...file.nodesOf('UpdateExpression').map((node) => ({ node, source: node.operator === '++' ? 'a counter' : undefined })),
     ];
     return made.flatMap(({ node, source }) => {
@@ -31,4 +39,14 @@ function sourceOf(callee: string): string | undefined {
   if (callee === 'Math.random') return 'Math.random';
   if (callee === 'Date.now' || callee === 'new Date().getTime') return 'the time of day';
   return callee === 'uuidv1' || callee === 'uuid.v1' ? 'a version 1 UUID' : undefined;
+}
+
+/** `randomString(40)` of another file of the project, whose text has `Math.random`. */
+function drawnElsewhere({ callee }: TSESTree.CallExpression, context: SourceContext): 'Math.random' | undefined {
+  const { reader } = context;
+  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? reader.keyOf(callee) : undefined;
+  if (name === undefined || !lowerMakers.has(name.toLowerCase()) || !isElsewhere(callee, reader.file)) return undefined;
+  const called = reader.valueOf(callee);
+  const there = called.kind === 'function' && !reader.file.owns(called.node) ? context.elsewhere?.(called.node) : undefined;
+  return there?.reader.file.nodesOf('CallExpression').some((call) => contains(called.node, call) && there.reader.file.textOf(call.callee) === 'Math.random') ? 'Math.random' : undefined;
 }

@@ -1,4 +1,5 @@
 import { isOn, isUnknown, valueOf } from '../../facts/known.ts';
+import { hasTrait, ofShape, shapeEvidence } from '../code-shape.ts';
 import { defineCheck, pass, skip } from '../define.ts';
 
 export default defineCheck({
@@ -41,5 +42,9 @@ export default defineCheck({
         ],
       };
     },
+    'code-shape': ofShape('jwt-decoded-not-verified', (shape) => {
+      if (!hasTrait(shape, 'decides')) return pass;
+      return { verdict: 'fail', message: 'trusted', evidence: [shapeEvidence(shape, 'The function that is called decodes the token in another file, and neither file verifies one. Its claims decide something here.')] };
+    }),
   },
 });

@@ -29,6 +29,7 @@ export default defineCheck({
   messages: {
     switched: '{{name}} turns off what protects the authorization request of {{library}}. Remove it, so that state and PKCE are checked.',
     byDefault: 'The strategy of {{name}} is given neither state nor pkce, so nothing ties the answer to the browser that asked. Set state: true, and pkce: true where the provider takes it.',
+    publicInCode: 'The page asks for a code without code_challenge and exchanges it itself. Send code_challenge with the method S256.',
     bareInCode: 'The authorization request asks for a code without code_challenge, state or nonce. Send code_challenge with the method S256.',
     plainInCode: 'The code_challenge is sent with the method plain, so whoever sees the request knows the verifier. Use the method S256.',
     passwordInCode: 'The page sends the user’s password with grant_type=password. Send the user to the authorization server instead, with the code flow and PKCE.',
@@ -74,6 +75,14 @@ export default defineCheck({
           return { verdict: 'fail', message: 'byDefault', evidence: [shapeEvidence(shape, 'Without state, pkce and store, passport-oauth2 accepts every answer, and the file does not mention state.')] };
         case 'bare':
           return { verdict: 'fail', message: 'bareInCode', evidence: [shapeEvidence(shape, 'The request is written out, and nothing in the file adds state, nonce or code_challenge.')] };
+        case 'public client':
+          return {
+            verdict: 'fail',
+            message: 'publicInCode',
+            severity: 'high',
+            severityReason: 'A client in the browser has no secret that would stop a stolen code.',
+            evidence: [shapeEvidence(shape, 'The request is written out, the same file sends the code to the token endpoint without a secret, and nothing in it makes a code_challenge.')],
+          };
         case 'plain':
           return { verdict: 'fail', message: 'plainInCode', evidence: [shapeEvidence(shape, 'code_challenge_method is written as plain.')] };
         case 'password':

@@ -41,6 +41,19 @@ export default {
   code: {
     bad: [
       {
+        name: 'a token in the only kind of session that the project has',
+        installed: { 'cookie-session': '2.1.0' },
+        code: source`
+          import express from 'express';
+          export const app = express();
+          app.get('/callback', async (req, res) => {
+            const grant = await exchange(String(req.query.code));
+            req.session = { userId: 1, githubToken: grant.access_token };
+            res.redirect('/');
+          });
+        `,
+      },
+      {
         name: 'tokens in cookie-session',
         code: source`
           import express from 'express';
@@ -82,6 +95,19 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a token in a session of a project that has another kind too',
+        installed: { 'cookie-session': '2.1.0', 'express-session': '1.18.2' },
+        code: source`
+          import express from 'express';
+          export const app = express();
+          app.get('/callback', async (req, res) => {
+            const grant = await exchange(String(req.query.code));
+            req.session = { userId: 1, githubToken: grant.access_token };
+            res.redirect('/');
+          });
+        `,
+      },
       {
         name: 'an identifier in a session of React Router, and a map',
         code: source`

@@ -48,6 +48,23 @@ export default {
   code: {
     bad: [
       {
+        name: 'a page that exchanges the code itself',
+        file: 'login.ts',
+        code: source`
+          export function startLogin() {
+            const state = crypto.randomUUID();
+            sessionStorage.setItem('state', state);
+            const url = new URL('https://id.example/authorize');
+            url.searchParams.set('client_id', 'app');
+            url.searchParams.set('response_type', 'code');
+            url.searchParams.set('state', state);
+            window.location.assign(url);
+          }
+          export const finish = (code) =>
+            fetch('https://id.example/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', client_id: 'app', code }) });
+        `,
+      },
+      {
         name: 'checks of Auth.js turned off',
         code: source`
           import NextAuth from 'next-auth';
@@ -135,6 +152,22 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a page whose server exchanges the code',
+        file: 'login.ts',
+        code: source`
+          export function startLogin() {
+            const state = crypto.randomUUID();
+            sessionStorage.setItem('state', state);
+            const url = new URL('https://id.example/authorize');
+            url.searchParams.set('client_id', 'app');
+            url.searchParams.set('response_type', 'code');
+            url.searchParams.set('state', state);
+            window.location.assign(url);
+          }
+          export const finish = (code) => fetch('/api/login', { method: 'POST', body: JSON.stringify({ code }) });
+        `,
+      },
       {
         name: 'openid-client with PKCE, and no state because of it',
         code: source`

@@ -37,6 +37,16 @@ export default {
   code: {
     bad: [
       {
+        name: 'a state that a function of the file makes of the time',
+        code: source`
+          const newState = () => \`login-\${Date.now().toString(36)}\`;
+          export function start(res) {
+            const state = newState();
+            res.redirect('https://id.example/authorize?' + new URLSearchParams({ response_type: 'code', client_id: 'app', redirect_uri: here, state }));
+          }
+        `,
+      },
+      {
         name: 'a constant',
         code: source`
           const parameters = new URLSearchParams({ response_type: 'code', client_id: process.env.CLIENT_ID, redirect_uri: callback, scope: 'openid', state: 'login' });
@@ -112,6 +122,16 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a state that a function of the file draws',
+        code: source`
+          const newState = () => \`login-\${randomBytes(16).toString('hex')}\`;
+          export function start(res) {
+            const state = newState();
+            res.redirect('https://id.example/authorize?' + new URLSearchParams({ response_type: 'code', client_id: 'app', redirect_uri: here, state }));
+          }
+        `,
+      },
       {
         name: 'random, in other libraries',
         code: source`

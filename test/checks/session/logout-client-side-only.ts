@@ -17,6 +17,21 @@ export default {
   code: {
     bad: [
       {
+        name: 'a session that the handlers beside it begin',
+        code: source`
+          import { SESSION } from './sessions.js';
+          export async function signIn(req, res) {
+            await new Promise((done) => req.session.regenerate(done));
+            req.session.agent = { id: 1 };
+            res.status(204).end();
+          }
+          export function signOut(req, res) {
+            res.clearCookie('__Host-desk', { path: '/', secure: true, httpOnly: true, sameSite: 'strict' });
+            res.status(204).end();
+          }
+        `,
+      },
+      {
         name: 'a cookie with a name of its own, of a session that the file keeps',
         code: source`
           import { Hono } from 'hono';

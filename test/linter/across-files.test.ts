@@ -1,0 +1,104 @@
+// Flaws whose halves stand in two files of a project, as the command finds them, and the same code where it is right.
+import { expect, test } from 'vitest';
+import { runCommand } from '../cli/run-command.ts';
+import { folderWith } from '../cli/temporary-folder.ts';
+
+interface Case {
+  readonly name: string;
+  readonly check: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** `file:line` of what the check finds. */
+  readonly finds: readonly string[];
+}
+
+const claims = `
+export function parseClaims(token) {
+  if (!token) return null;
+  const [, body] = token.split('.');
+  const claims = JSON.parse(atob(body));
+  return claims.exp > Date.now() / 1000 ? claims : null;
+}
+`;
+const context = `import { parseClaims } from './claims.js';
+export async function createContext({ req, res }) {
+  const token = req.headers.authorization?.slice(7);
+  return { member: parseClaims(token) };
+}
+`;
+const ids = `
+const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
+export function randomString(length) {
+  let out = '';
+  while (out.length < length) out += letters[Math.floor(Math.random() * letters.length)];
+  return out;
+}
+`;
+const starting = `import express from 'express';
+import { randomString } from './ids.js';
+export function start(res, user) {
+  const id = randomString(40);
+  db.prepare('insert into sessions values (?, ?)').run(id, user);
+}
+`;
+const keeping = `
+let activeUser = null;
+export function enter(user) {
+  activeUser = user;
+}
+export const whoami = () => activeUser;
+`;
+const entering = `import express from 'express';
+import { enter } from './context.js';
+export async function authenticate(req, res, next) {
+  const user = await users.find(req.session.userId);
+  enter(user);
+  next();
+}
+`;
+const dropping = `
+export function dropTokens() {
+  sessionStorage.removeItem('app.renewal');
+}
+`;
+const signingOut = `import { dropTokens } from './tokens.js';
+export function signOut() {
+  dropTokens();
+  window.location.assign('/');
+}
+`;
+const requesting = `
+export function createUrl(state) {
+  return 'https://id.example/authorize?' + new URLSearchParams({ response_type: 'code', client_id: 'app', redirect_uri: here, state, code_challenge: challenge });
+}
+`;
+const beginning = (state: string) => `import { createUrl } from './url.js';
+const newState = () => ${state};
+export function beginLogin() {
+  const state = newState();
+  sessionStorage.setItem('pending', state);
+  location.assign(createUrl(state));
+}
+`;
+
+const cases: readonly Case[] = [
+  { name: 'claims that another file decodes', check: 'jwt-decoded-not-verified', files: { 'claims.js': claims, 'context.js': context }, finds: ['context.js:4'] },
+  { name: 'claims that another file decodes, and a verification before', check: 'jwt-decoded-not-verified', files: { 'claims.js': claims, 'context.js': context.replace('  return', '  await verifyAccessToken(token);\n  return') }, finds: [] },
+  { name: 'claims that another file verifies too', check: 'jwt-decoded-not-verified', files: { 'claims.js': `import { jwtVerify } from 'jose';\nexport const check = (token) => jwtVerify(token, keys);\n${claims}`, 'context.js': context }, finds: [] },
+  { name: 'an identifier that another file draws', check: 'session-id-weak-generator', files: { 'ids.js': ids, 'sessions.js': starting }, finds: ['sessions.js:4'] },
+  { name: 'an identifier of something else that another file draws', check: 'session-id-weak-generator', files: { 'ids.js': ids, 'votes.js': starting.replace('into sessions', 'into votes') }, finds: [] },
+  { name: 'an identifier that another file makes well', check: 'session-id-weak-generator', files: { 'ids.js': ids.replace('Math.floor(Math.random() * letters.length)', 'crypto.randomInt(letters.length)'), 'sessions.js': starting }, finds: [] },
+  { name: 'a user that another file keeps', check: 'session-state-in-module-scope', files: { 'context.js': keeping, 'auth.js': entering }, finds: ['auth.js:5'] },
+  { name: 'a user that another file keeps for the request alone', check: 'session-state-in-module-scope', files: { 'context.js': keeping.replace('let activeUser = null', 'const current = new AsyncLocalStorage()').replace('activeUser = user', 'current.enterWith(user)').replace('() => activeUser', '() => current.getStore()'), 'auth.js': entering }, finds: [] },
+  { name: 'tokens that another file drops', check: 'logout-client-side-only', files: { 'tokens.js': dropping, 'session.js': signingOut }, finds: ['session.js:3'] },
+  { name: 'tokens that another file drops, and tells the server', check: 'logout-client-side-only', files: { 'tokens.js': dropping.replace('  sessionStorage', "  void fetch('/logout', { method: 'POST' });\n  sessionStorage"), 'session.js': signingOut }, finds: [] },
+  { name: 'a state for a request that another file writes', check: 'oauth-state-predictable', files: { 'url.js': requesting, 'login.js': beginning('`login-${Date.now()}`') }, finds: ['login.js:6'] },
+  { name: 'a random state for a request that another file writes', check: 'oauth-state-predictable', files: { 'url.js': requesting, 'login.js': beginning('crypto.randomUUID()') }, finds: [] },
+];
+
+test.each(cases)('$name', async ({ check, files, finds }) => {
+  const folder = await folderWith(files);
+  const { stdout } = await runCommand(['.', '--format', 'json'], { cwd: folder });
+  const { reports } = JSON.parse(stdout) as { reports: { findings: { check: string; fact: { file: string; line: number } }[] }[] };
+  const found = reports.flatMap(({ findings }) => findings).filter((finding) => finding.check === check);
+  expect(found.map(({ fact }) => `${fact.file}:${fact.line}`)).toEqual(finds);
+});

@@ -7,8 +7,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildExtension } from '#scripts/build-extension.ts';
 import { findFirefox } from '#scripts/browsers.ts';
 import type { ReportFile } from '#shared/report/report.ts';
-import { openToolbox, showFirefoxPanel } from '../browsers/firefox-toolbox.ts';
-import { sessionId, startSignInServer, type SignInServer } from './sign-in-server.ts';
+import { openToolbox, showFirefoxPanel, type FirefoxPanel } from '../browsers/firefox-toolbox.ts';
+import { accessTokenOf, sessionId, startSignInServer, type SignInServer } from './sign-in-server.ts';
+import { takeToken } from './token-message.ts';
 
 // Firefox gives each installation another address, unless it is told.
 const uuid = '6d1f0b6e-5b6f-4a55-9d0a-2f7f0a7f1c11';
@@ -63,6 +64,23 @@ async function untilTrue(ask: () => Promise<boolean>): Promise<void> {
 
 const textOf = (page: Page) => page.$eval('body', (body) => body.innerText);
 
+async function reportOf(panel: FirefoxPanel) {
+  await panel.evaluate("(window) => window.document.querySelector('#tab-report').click()");
+  await panel.waitFor("(window) => window.document.querySelector('.report select') !== null");
+  await panel.evaluate("(window) => { const choice = window.document.querySelector('.report select'); choice.value = 'json'; choice.dispatchEvent(new window.Event('change', { bubbles: true })); }");
+  return (JSON.parse(await panel.waitFor<string>("(window) => window.document.querySelector('.report-source[data-form=\"json\"]')?.value")) as ReportFile).reports[0];
+}
+
+/** Watches the page, lets it take a token from a frame, and waits for the finding. */
+async function believesMessage(panel: FirefoxPanel, page: Page, user: string): Promise<void> {
+  await panel.evaluate("(window) => window.document.querySelector('#tab-storage').click()");
+  await panel.waitFor("(window) => { const button = window.document.querySelector('.offer .button:enabled'); button?.click(); return button !== null; }");
+  await panel.waitFor("(window) => window.document.querySelector('.offer .button')?.textContent === 'Stop watching'");
+  await untilTrue(() => page.evaluate(() => document.readyState === 'complete' && !String(Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get).includes('data')));
+  await takeToken(page, accessTokenOf(user));
+  await untilTrue(async () => (await reportOf(panel))?.findings.some(({ check, verdict }) => check === 'token-postmessage-unsafe' && verdict === 'fail') === true);
+}
+
 describe('the pages of the extension', () => {
   test('the popup explains why it is blank', async () => {
     const popup = await openOwnPage('popup.html');
@@ -94,14 +112,11 @@ describe('the panel in DevTools', () => {
     await page.waitForFunction(() => document.getElementById('state')?.textContent === 'signed in');
     const panel = await showFirefoxPanel(browser, 'Crumbtrail');
     await panel.waitFor("(window) => window.document.querySelector('.verdict') !== null && window.document.querySelector('.panel[aria-busy=\"false\"]') !== null");
-    await panel.evaluate("(window) => window.document.querySelector('#tab-report').click()");
-    await panel.waitFor("(window) => window.document.querySelector('.report select') !== null");
-    await panel.evaluate("(window) => { const choice = window.document.querySelector('.report select'); choice.value = 'json'; choice.dispatchEvent(new window.Event('change', { bubbles: true })); }");
-    const json = await panel.waitFor<string>("(window) => window.document.querySelector('.report-source')?.value");
-    const [report] = (JSON.parse(json) as ReportFile).reports;
-    expect(json).not.toContain(sessionId);
+    const report = await reportOf(panel);
+    expect(JSON.stringify(report)).not.toContain(sessionId);
     expect(report?.credentials.map(({ name, in: place }) => `${place} ${name}`)).toEqual(expect.arrayContaining(['cookie sid', 'local-storage access_token']));
     expect(report?.findings.map(({ check, fact }) => `${check} ${fact.name}`)).toEqual(expect.arrayContaining(['cookie-missing-secure sid', 'token-in-local-storage access_token']));
+    await believesMessage(panel, page, 'without a grant');
     await page.close();
   });
 });
@@ -133,6 +148,8 @@ test('with a grant, the jar shows what was set before DevTools was opened, tests
   await click('#tests-logged-out');
   const outcome = await panel.waitFor<string>("(window) => window.document.querySelector('#tests-outcome + .table-scroll tbody')?.innerText");
   expect(outcome).toContain('No logout was seen before the credential was sent again.');
+
+  await believesMessage(panel, page, 'with a grant');
 
   const popup = await openOwnPage('popup.html');
   await popupSays(popup, page, 'shop.localhost');

@@ -12,11 +12,14 @@ export interface SignInServer {
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 
 export const sessionId = 'f3Kq9ZpL2vXw7TnRb5YsHd8MgCa4JeUo';
-export const accessToken = [
-  encode({ alg: 'HS256', typ: 'JWT' }),
-  encode({ iss: 'https://shop.localhost', sub: '4711', iat: 1_795_424_400, exp: 1_798_016_400 }),
-  Buffer.from('this is no real signature, but long').toString('base64url'),
-].join('.');
+/** As the site gives it to this user. */
+export const accessTokenOf = (sub: string) =>
+  [
+    encode({ alg: 'HS256', typ: 'JWT' }),
+    encode({ iss: 'https://shop.localhost', sub, iat: 1_795_424_400, exp: 1_798_016_400 }),
+    Buffer.from('this is no real signature, but long').toString('base64url'),
+  ].join('.');
+export const accessToken = accessTokenOf('4711');
 
 const page = `<!doctype html><title>Shop</title><link rel="icon" href="data:,">
 <form id="login"><input name="username" value="ada"><input name="password" type="password" value="lemons"><button>Sign in</button></form>

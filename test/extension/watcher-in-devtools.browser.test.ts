@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openDevtools, panelReport, showPanel, type OpenPanel } from '#scripts/devtools-panel.ts';
 import { startChromiumWithExtension, type ChromiumWithExtension } from './chromium-with-extension.ts';
 import { accessToken, startSignInServer, type SignInServer } from './sign-in-server.ts';
+import { takeToken } from './token-message.ts';
 
 let server: SignInServer;
 let chromium: ChromiumWithExtension;
@@ -35,7 +36,11 @@ async function watchedPanel(variant: 'store' | 'granted'): Promise<OpenPanel> {
   return panel;
 }
 
-const isNative = () => page.evaluate(() => Function.prototype.toString.call(Storage.prototype.setItem).includes('setItem'));
+const isNative = () =>
+  page.evaluate(() => {
+    const hooked = [Storage.prototype.setItem, Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get, Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'origin')?.get];
+    return hooked.every((own) => /setItem|get /.test(Function.prototype.toString.call(own)));
+  });
 
 async function writerOf({ frame }: OpenPanel, key: string): Promise<string> {
   await frame.waitForFunction(
@@ -58,8 +63,11 @@ test('without a grant: until the page is left', async () => {
 test('with a grant: in every page of the site, until it is switched off', async () => {
   const panel = await watchedPanel('granted');
   await page.goto(server.url);
+  await takeToken(page, accessToken);
   await signIn();
   await writerOf(panel, 'access_token');
+  expect(await verdictsOfMessages(panel)).toEqual(['fail']);
+  await panel.frame.click('#tab-storage');
   await panel.frame.$$eval('.offer .button', (buttons) => (buttons[0] as HTMLElement).click());
   await panel.frame.waitForFunction(() => document.querySelector('.offer .button')?.textContent === 'Reload and watch who writes', { polling: 100 });
   expect(await isNative()).toBe(true);
@@ -67,20 +75,13 @@ test('with a grant: in every page of the site, until it is switched off', async 
   expect(await isNative()).toBe(true);
 });
 
+async function verdictsOfMessages(panel: OpenPanel): Promise<string[]> {
+  const { findings } = await panelReport(panel);
+  return findings.filter(({ check }) => check === 'token-postmessage-unsafe').map(({ verdict }) => verdict);
+}
+
 test('a token that came from another window and was believed unasked is a finding', async () => {
   const panel = await watchedPanel('store');
-  await page.evaluate(async (token) => {
-    const kept = new Promise<void>((resolve) => {
-      addEventListener('message', ({ data }) => {
-        localStorage.setItem('access_token', (data as { token: string }).token);
-        resolve();
-      });
-    });
-    const frame = document.body.appendChild(document.createElement('iframe'));
-    frame.srcdoc = `<script>parent.postMessage({ token: '${token}' }, '*')</script>`;
-    await kept;
-    await fetch('/api/me', { headers: { Authorization: `Bearer ${token}` } });
-  }, accessToken);
-  const { findings } = await panelReport(panel);
-  expect(findings.filter(({ check }) => check === 'token-postmessage-unsafe').map(({ verdict }) => verdict)).toEqual(['fail']);
+  await takeToken(page, accessToken);
+  expect(await verdictsOfMessages(panel)).toEqual(['fail']);
 });

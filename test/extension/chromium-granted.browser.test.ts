@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDevtools, panelReport, showPanel } from '#scripts/devtools-panel.ts';
-import { startChromiumWithExtension, type ChromiumWithExtension } from './chromium-with-extension.ts';
+import { openPrivateWindow, startChromiumWithExtension, type ChromiumWithExtension } from './chromium-with-extension.ts';
 import { sessionId, startSignInServer, type SignInServer } from './sign-in-server.ts';
 
 let server: SignInServer;
@@ -110,4 +110,17 @@ test('a web page cannot speak to the background', async () => {
     return runtime?.sendMessage === undefined ? 'no way to' : runtime.sendMessage(id, { type: 'read-summary', tabId: 1 }).catch(() => 'refused');
   }, chromium.extensionId);
   expect(['no way to', 'refused']).toContain(answer);
+});
+
+// Last, since the extension starts anew.
+test('a tab in a private window is told by the cookies of that window, not by those of the normal one', async () => {
+  const window = await openPrivateWindow(chromium, server.url);
+  await window.page.waitForSelector('#login button');
+  expect(await window.popupText()).toContain('No authentication seen');
+  expect(await window.badge()).toBe('');
+  await window.page.click('#login button');
+  await window.page.waitForFunction(() => document.getElementById('state')?.textContent === 'signed in');
+  expect(await window.popupText()).toContain('Auth cookie without Secure');
+  expect(await window.badge()).not.toBe('');
+  await window.close();
 });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import puppeteer, { type Browser } from 'puppeteer';
+import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { chromiumFlags } from '#cli/browser/chromium.ts';
 import { buildExtension, type ExtensionBuild } from '#scripts/build-extension.ts';
 import { findChromium } from '#scripts/browsers.ts';
@@ -32,5 +32,51 @@ export async function startChromiumWithExtension(variant: NonNullable<ExtensionB
       await browser.close();
       await rm(outdir, { recursive: true, force: true });
     },
+  };
+}
+
+export interface PrivateWindow {
+  readonly page: Page;
+  /** Text of the popup, opened by the browser over this window. */
+  popupText(): Promise<string>;
+  badge(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/**
+ * Lets the extension into private windows, as a user does on the browser's page of extensions, and opens one there. A browser context of
+ * puppeteer is none: extensions do not see it. The extension starts anew by that, and only in developer mode when it is unpacked.
+ */
+export async function openPrivateWindow({ browser, extensionId }: ChromiumWithExtension, url: string): Promise<PrivateWindow> {
+  const own = await browser.newPage();
+  await own.goto('chrome://extensions');
+  await own.evaluate(async (id) => {
+    const { developerPrivate: settings } = chrome as unknown as { developerPrivate: Record<'updateProfileConfiguration' | 'updateExtensionConfiguration', (update: object) => Promise<void>> };
+    await settings.updateProfileConfiguration({ inDeveloperMode: true });
+    await settings.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true });
+  }, extensionId);
+  const popupUrl = `chrome-extension://${extensionId}/popup.html`;
+  await own.goto(popupUrl);
+  const before = new Set(browser.targets());
+  const opened = browser.waitForTarget((target) => target.type() === 'page' && target.url() === url && !before.has(target));
+  const { windowId, tabId } = await own.evaluate(async (address) => {
+    const window = await chrome.windows.create({ incognito: true, url: address });
+    return { windowId: window?.id ?? -1, tabId: window?.tabs?.[0]?.id ?? -1 };
+  }, url);
+  const page = await (await opened).page();
+  if (page === null) throw new Error('The private window shows no page.');
+  return {
+    page,
+    async popupText() {
+      const popup = browser.waitForTarget((target) => target.url() === popupUrl && target !== own.target());
+      await own.evaluate((id) => chrome.action.openPopup({ windowId: id }), windowId);
+      const shown = await (await popup).asPage();
+      await shown.waitForSelector('main[aria-busy="false"] h1');
+      const text = await shown.$eval('body', (body) => body.innerText);
+      await shown.close();
+      return text;
+    },
+    badge: () => own.evaluate((id) => chrome.action.getBadgeText({ tabId: id }), tabId),
+    close: () => Promise.all([page.close(), own.close()]).then(() => undefined),
   };
 }

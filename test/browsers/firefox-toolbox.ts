@@ -10,6 +10,11 @@ export interface FirefoxPanel {
   waitFor<T>(read: string): Promise<T>;
 }
 
+/** Puppeteer's own way leaves out private windows. */
+export async function installInPrivateWindowsToo(browser: Browser, folder: string): Promise<void> {
+  await connectionOf(browser).send('webExtension.install', { extensionData: { type: 'path', path: folder }, 'moz:allowPrivateBrowsing': true });
+}
+
 /** Opens the toolbox of the selected tab and does not show the panel: from here on the extension records. */
 export async function openToolbox(browser: Browser): Promise<void> {
   await privileged(browser, `${toolbox}.then(() => 'true')`);
@@ -64,9 +69,11 @@ interface Connection {
   send(method: string, parameters: object): Promise<{ readonly result: unknown }>;
 }
 
+const connectionOf = (browser: Browser) => (browser as Browser & { readonly connection: Connection }).connection;
+
 /** Runs a script that resolves to JSON text in the browser's own window. */
 async function privileged<T>(browser: Browser, expression: string): Promise<T> {
-  const connection = (browser as Browser & { readonly connection: Connection }).connection;
+  const connection = connectionOf(browser);
   const { contexts } = (await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' })).result as { contexts: { context: string; url: string }[] };
   const window = contexts.find(({ url }) => url === 'chrome://browser/content/browser.xhtml');
   if (window === undefined) throw new Error('Firefox shows no window to privileged scripts: start it with --remote-allow-system-access.');

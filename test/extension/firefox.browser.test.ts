@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildExtension } from '#scripts/build-extension.ts';
 import { findFirefox } from '#scripts/browsers.ts';
 import type { ReportFile } from '#shared/report/report.ts';
-import { openToolbox, showFirefoxPanel, type FirefoxPanel } from '../browsers/firefox-toolbox.ts';
+import { installInPrivateWindowsToo, openToolbox, showFirefoxPanel, type FirefoxPanel } from '../browsers/firefox-toolbox.ts';
 import { accessTokenOf, sessionId, startSignInServer, type SignInServer } from './sign-in-server.ts';
 import { takeToken } from './token-message.ts';
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
       'extensions.webextOptionalPermissionPrompts': false,
     },
   });
-  await browser.installExtension(path.join(outdir, 'firefox'));
+  await installInPrivateWindowsToo(browser, path.join(outdir, 'firefox'));
 });
 afterAll(async () => {
   await browser.close();
@@ -170,6 +170,27 @@ test('a tab in a container is told by the cookies of its container', async () =>
   await popupSays(popup, page, 'of them serious');
   await popup.close();
   await container.close();
+});
+
+test('a tab in a private window is told by the cookies of that window, not by those of the normal one', async () => {
+  const normal = await signedInPage();
+  const opener = await openOwnPage('popup.html');
+  // Puppeteer takes a page of the extension for a blank one.
+  const nextPage = (url: string) => {
+    const before = new Set(browser.targets());
+    return browser.waitForTarget((target) => target.url() === url && !before.has(target)).then(async (target) => (await target.page())!);
+  };
+  const opened = nextPage(server.url);
+  const windowId = await opener.evaluate(async (url) => (await chrome.windows.create({ incognito: true, url }))?.id, server.url);
+  const page = await opened;
+  const shown = nextPage('about:blank');
+  await opener.evaluate((id) => void chrome.tabs.create({ windowId: id!, url: 'popup.html', active: false }), windowId);
+  const popup = await shown;
+  await popupSays(popup, page, 'No authentication seen');
+  await page.click('#login button');
+  await page.waitForFunction(() => document.getElementById('state')?.textContent === 'signed in');
+  await popupSays(popup, page, 'Auth cookie without Secure');
+  for (const each of [popup, page, opener, normal]) await each.close();
 });
 
 /** Opens the popup afresh over a page, and waits for what it says. */

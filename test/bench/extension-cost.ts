@@ -23,7 +23,7 @@ export async function benchInChromium(extension: string, folder: string): Promis
   const [plain, extended] = await Promise.all([start(empty), start(extension)]);
   try {
     const watcher = await readFile(path.join(extension, 'watch-writes.js'), 'utf8');
-    const results = [await benchLoads(plain, extended, site.url, watcher), await benchCalls(extended, site.url, watcher), await benchOpening(plain, extended, site.url)];
+    const results = [await benchLoads(plain, extended, site.url, watcher), await benchCalls(extended, site.url, watcher), await benchMessages(extended, site.url, watcher), await benchOpening(plain, extended, site.url)];
     return results.every(Boolean);
   } finally {
     await Promise.all([plain.close(), extended.close()]);
@@ -65,6 +65,35 @@ async function benchCalls(browser: Browser, url: string, watcher: string): Promi
   await Promise.all([plain.close(), watched.close()]);
   console.log(`  a call of setItem, in µs: ${bare!.toFixed(1)} bare, ${counted!.toFixed(1)} watched; to many entries ${bareNew!.toFixed(1)} bare, ${traced!.toFixed(1)} watched and traced`);
   return kept('what the watcher adds to a call that it traces, in µs,', traced! - bareNew!, 100);
+}
+
+/** A thousand messages of a frame, each with a text long enough for a token, are received first: only the first read of their data is timed. */
+async function benchMessages(browser: Browser, url: string, watcher: string): Promise<boolean> {
+  const [plain, watched] = await Promise.all([browser.newPage(), browser.newPage()]);
+  await watched.evaluateOnNewDocument(watcher);
+  await Promise.all([plain, watched].map((page) => page.goto(url)));
+  const perRead = (page: Page) => () =>
+    page.evaluate(async () => {
+      const count = 1_000;
+      const frame = document.body.appendChild(document.createElement('iframe'));
+      const events: MessageEvent[] = [];
+      const heard = new AbortController();
+      await new Promise<void>((resolve) => {
+        addEventListener('message', (event) => (events.push(event) === count ? resolve() : undefined), { signal: heard.signal });
+        // The sender of a message is the window whose code runs.
+        (frame.contentWindow as unknown as { eval(code: string): void }).eval(`for (let i = 0; i < ${count}; i++) parent.postMessage({ type: 'signed-in', session: { token: 'x'.repeat(400) + i, name: 'Ada' } }, '*')`);
+      });
+      heard.abort();
+      const begin = performance.now();
+      for (const event of events) void event.data;
+      const took = performance.now() - begin;
+      frame.remove();
+      return took;
+    });
+  const [bare, remembered] = await medians([perRead(plain), perRead(watched)], 15);
+  await Promise.all([plain.close(), watched.close()]);
+  console.log(`  the first read of a message, in µs: ${bare!.toFixed(1)} bare, ${remembered!.toFixed(1)} watched and kept`);
+  return kept('what the watcher adds to the read of a message that it keeps, in µs,', remembered! - bare!, 100);
 }
 
 async function benchOpening(plain: Browser, extended: Browser, url: string): Promise<boolean> {

@@ -48,7 +48,7 @@ export class PanelState {
   readonly stage = computed<'empty' | 'loading' | 'ready' | 'failed'>(() => {
     if (this.problem.value !== undefined) return 'failed';
     const audit = this.audit.value;
-    if (audit === undefined) return this.isWorking.value ? 'loading' : 'empty';
+    if (audit === undefined) return this.isSettled.value ? 'empty' : 'loading';
     const hasSeenSomething = this.recording.value.seen > 0 || audit.capture.facts.length > 0;
     return hasSeenSomething ? 'ready' : 'empty';
   });

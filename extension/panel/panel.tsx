@@ -102,7 +102,7 @@ function TabCount({ state, view }: { readonly state: PanelState; readonly view: 
   if (audit === undefined || view !== 'findings' || audit.report.findings.length === 0) return null;
   return (
     <span class="count">
-      {audit.report.findings.length}
+      {audit.report.findings.length.toLocaleString('en')}
       <span class="visually-hidden"> findings</span>
     </span>
   );

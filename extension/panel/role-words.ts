@@ -34,6 +34,9 @@ const places: Readonly<Record<Carrier['in'], string>> = {
 
 export const roleWord = (role: Role) => roles[role];
 export const placeWord = (place: Carrier['in']) => places[place];
+/** As above, but a word that is no name begins small. */
+export const placeWordInSentence = (place: Carrier['in']) => (named.has(place) ? places[place] : places[place].toLowerCase());
+const named: ReadonlySet<Carrier['in']> = new Set(['indexeddb', 'cache-storage', 'url']);
 
 const areas = { local: 'local', session: 'session', indexeddb: 'IndexedDB', 'cache-storage': 'Cache Storage' } as const;
 

@@ -104,7 +104,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, selected, onSelect
               onClick={() => onSelect(index === active ? undefined : keyOf(row))}
             >
               {columns.map(({ cell, hint, isNumber }, column) => (
-                <div role={column === 0 ? 'rowheader' : 'gridcell'} class={isNumber ? 'number' : undefined} title={hint?.(row)}>
+                <div role={column === 0 ? 'rowheader' : 'gridcell'} class={isNumber ? 'number' : undefined} title={hint?.(row)} onMouseEnter={({ currentTarget }) => hintAtCut(currentTarget, hint?.(row))}>
                   {cell(row)}
                 </div>
               ))}
@@ -114,6 +114,12 @@ export function DataTable<Row>({ label, columns, rows, keyOf, selected, onSelect
       </div>
     </div>
   );
+}
+
+/** A cell that is too narrow for its words says them when it is pointed at, before what else there is to say of it. */
+function hintAtCut(cell: HTMLElement, hint = ''): void {
+  const words = cell.scrollWidth > cell.clientWidth ? cell.innerText : '';
+  cell.title = words === '' || hint.includes(words) ? hint : [words, hint].join('\n').trim();
 }
 
 function nextOrder(order: Order | undefined, column: number): Order | undefined {

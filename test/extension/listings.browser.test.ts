@@ -80,6 +80,17 @@ describe('a table', () => {
     expect(await rowTexts()).toEqual(asItCame);
   });
 
+  test('says the words of a cell that is too narrow for them when it is pointed at, and no others', async () => {
+    await gallery.show({ view: 'cookies' });
+    const hintOf = async (column: number) => {
+      const cell = await page.waitForSelector(`.data-row ::-p-xpath(./*[${column}])`);
+      await cell?.hover();
+      return cell?.evaluate((element) => (element as HTMLElement).title);
+    };
+    expect(await hintOf(4)).toBe('Session identifier (likely)');
+    expect(await hintOf(1)).toBe('');
+  });
+
   test('is filtered by text and by choice', async () => {
     await gallery.show({ view: 'cookies' });
     await page.select('.filters select', 'refused');

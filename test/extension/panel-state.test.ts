@@ -25,7 +25,7 @@ beforeEach(() => {
 describe('what the panel knows', () => {
   test('audits what came in, once it is quiet', async () => {
     const state = new PanelState(host(), audited, render);
-    expect(state.stage.value).toBe('empty');
+    expect(state.stage.value).toBe('loading');
     await vi.runAllTimersAsync();
     expect(state.stage.value).toBe('ready');
     expect(state.isSettled.value).toBe(true);

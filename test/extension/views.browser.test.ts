@@ -150,6 +150,7 @@ describe('what the views say', () => {
     expect(await page.$eval('[role="alert"]', (notice) => notice.textContent)).toContain('DevTools was closed');
     await gallery.show({ view: 'source', state: 'no-scripts' });
     expect(await text()).toContain('holds no script of this page');
+    expect(await page.$eval('#source-title', (title) => title.textContent)).toBe('No scripts to lint');
   });
 
   test('report: each form is previewed as it would leave, and masks values', async () => {
@@ -164,6 +165,19 @@ describe('what the views say', () => {
       expect(written?.startsWith(start)).toBe(true);
       expect(written).not.toContain('k7Qm2vXb9TzR4nLwE8sYcJ1hUaGf5dPo');
     }
+  });
+
+  test('tokens: the places it is in, names as names', async () => {
+    await gallery.show({ view: 'tokens' });
+    expect(await page.$eval('.places', (places) => places.textContent)).toBe('It is in header Authorization, local storage access_token, URL user_token');
+  });
+
+  test('every tab is in sight where DevTools is narrow', async () => {
+    const before = page.viewport();
+    await page.setViewport({ width: 400, height: 700 });
+    await gallery.show({});
+    expect(await page.$$eval('.tab', (tabs) => tabs.filter((tab) => tab.getBoundingClientRect().right > innerWidth).map(({ id }) => id))).toEqual([]);
+    await page.setViewport(before);
   });
 
   test('the tabs are walked with the arrow keys', async () => {

@@ -61,6 +61,7 @@ export function SourceView({ state, audit }: { readonly state: PanelState; reado
 const keyOf = ({ check, name, place: { url, line, column } }: ScriptFinding) => JSON.stringify([check, name, url, line, column]);
 
 function headline({ findings, files }: SourceResult): string {
+  if (files === 0) return 'No scripts to lint';
   const where = countWords(files, 'file');
   return findings.length === 0 ? `No findings in ${where}` : `${countWords(findings.length, 'finding')} in ${where}`;
 }

@@ -3,7 +3,7 @@ import type { Carrier } from '#shared/facts/token.ts';
 import { parseJwt, whyNotJwt } from '#shared/parse/jwt.ts';
 import type { PanelAudit } from '../audit.ts';
 import type { PanelState } from '../panel-state.ts';
-import { carrierOf, confidenceWord, placeWord, roleWord } from '../role-words.ts';
+import { carrierOf, confidenceWord, placeWord, placeWordInSentence, roleWord } from '../role-words.ts';
 import { findingsAbout, type ThingPlace } from '../thing-places.ts';
 import { tokenRows, type TokenRow } from '../token-rows.ts';
 import { DecodedToken } from './decoded-token.tsx';
@@ -21,7 +21,7 @@ export function TokensView({ state, audit }: { readonly state: PanelState; reado
     <section class="listing" aria-labelledby="tokens-title">
       <div class="view-head">
         <h1 id="tokens-title">{rows.length === 0 ? 'No JWTs seen' : `${rows.length} ${rows.length === 1 ? 'JWT' : 'JWTs'}`}</h1>
-        <p class="quiet">Decoded, not verified: anyone can write what stands here. Only the key tells whether it is true; test it below a token.</p>
+        <p class="quiet">Decoded, not verified: anyone can write what stands here. Only the key tells whether it is true: verify the signature at the end of a token.</p>
       </div>
       {audit === undefined || rows.length === 0 ? null : <TokenList rows={rows} state={state} audit={audit} />}
       <PasteBox state={state} />
@@ -79,7 +79,7 @@ function TokenItem({ row: { token, carriers, ids }, state, audit, isOpen, onTogg
             <>
               {index === 0 ? '' : ', '}
               <JumpLink state={state} to={placeOfCarrier(carrier, ids, audit)}>
-                {placeWord(carrier.in).toLowerCase()} <Said text={carrier.name} />
+                {placeWordInSentence(carrier.in)} <Said text={carrier.name} />
               </JumpLink>
             </>
           ))}

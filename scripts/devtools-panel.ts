@@ -18,10 +18,10 @@ export async function openDevtools(page: Page): Promise<Page> {
   return devtools;
 }
 
-/** Shows the panel in an open DevTools. */
+/** Shows the panel in an open DevTools, and waits until it has looked at the page once. */
 export async function showPanel(devtools: Page): Promise<OpenPanel> {
   const frame = await showView(devtools, 'Crumbtrail');
-  await frame.waitForSelector('#app > *');
+  await frame.waitForSelector('.panel[aria-busy="false"]');
   return { devtools, frame };
 }
 

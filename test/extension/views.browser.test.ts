@@ -172,6 +172,12 @@ describe('what the views say', () => {
     expect(await page.$eval('.places', (places) => places.textContent)).toBe('It is in header Authorization, local storage access_token, URL user_token');
   });
 
+  test('tests: which credential is sent, and what cannot be asked of it', async () => {
+    await gallery.show({ view: 'tests' });
+    expect(await page.$eval('.consent', (consent) => (consent as HTMLElement).innerText)).toContain('your own credential sid (cookie)');
+    expect(await page.$$eval('.test-kind:has(:disabled) .quiet', (hints) => hints.map(({ textContent }) => textContent))).toEqual(Array(3).fill('Not of sid, which is no signed JWT.'));
+  });
+
   test('every tab is in sight where DevTools is narrow', async () => {
     const before = page.viewport();
     await page.setViewport({ width: 400, height: 700 });

@@ -64,7 +64,8 @@ function Order({ state, subjects }: { readonly state: PanelState; readonly subje
   const { origin, subject } = current;
   const isJwt = subject.jwt !== undefined;
   const wanted = kinds.filter(({ kind, ofJwt }) => chosen.has(kind) && (ofJwt !== true || isJwt)).map(({ kind }) => kind);
-  const isAllowed = leave !== undefined && (subject.credential.by === 'cookie' ? leave.cookies : leave.site);
+  // Not yet known is no refusal: nothing is offered that may not be needed.
+  const isAllowed = leave === undefined || (subject.credential.by === 'cookie' ? leave.cookies : leave.site);
   const problem = addressProblem(address, origin);
   const hasConsent = tests.consents.value.has(origin);
 
@@ -86,7 +87,7 @@ function Order({ state, subjects }: { readonly state: PanelState; readonly subje
           <label class="test-kind">
             <input type="checkbox" checked={wanted.includes(kind)} disabled={ofJwt === true && !isJwt} onChange={({ currentTarget }) => toggle(kind, currentTarget.checked)} />
             <span>
-              {probeQuestions[kind]} <span class="quiet">{ofJwt === true && !isJwt ? 'The credential is not a signed JWT.' : hint}</span>
+              {probeQuestions[kind]} <span class="quiet">{ofJwt === true && !isJwt ? <>Not of <Said text={subject.credential.name} />, which is no signed JWT.</> : hint}</span>
             </span>
           </label>
         ))}
@@ -128,7 +129,7 @@ function Order({ state, subjects }: { readonly state: PanelState; readonly subje
         </label>
       </section>
       {isAllowed ? (
-        <button type="submit" class="button primary" id="tests-start" disabled={!hasConsent || wanted.length === 0 || problem !== undefined}>
+        <button type="submit" class="button primary" id="tests-start" disabled={!hasConsent || leave === undefined || wanted.length === 0 || problem !== undefined}>
           Start
         </button>
       ) : (

@@ -31,8 +31,13 @@ export function lintParsed(source: ParsedSource, { policy, site, hosts, declared
   const facts = found.map((one) => one.fact);
   const findings = audit(facts, { checks: sourceChecks, ...(policy && { policy }), ...(site !== undefined && { site }), ...(hosts && { hosts }) });
   const byId = new Map(found.map((one) => [one.fact.id, one]));
-  const here = findings.map((finding) => located(finding, byId.get(finding.factId)));
+  const here = findings.filter(({ factId }) => isOf(source, byId.get(factId))).map((finding) => located(finding, byId.get(finding.factId)));
   return { found, findings: here.length > 0 && isTestFile(sourceFileFrom(source)) ? here.map(inTest) : here };
+}
+
+/** What another file does is judged there. */
+function isOf({ filename }: ParsedSource, found: FoundFact | undefined): boolean {
+  return found?.fact.seen.in !== 'source' || found.fact.seen.file === filename;
 }
 
 /** Whether the code of a test is also used elsewhere is not known. */

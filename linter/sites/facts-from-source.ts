@@ -4,6 +4,7 @@ import { factFromShape } from '../rules/shapes/shape.ts';
 import { noBindings } from '../values/reader.ts';
 import { sourceFileFrom, type Node, type ParsedSource, type SiteNode, type SourceFile } from '../values/source-file.ts';
 import { answerFacts } from './answer-objects.ts';
+import { cookiesSetElsewhere } from './cookies-set-elsewhere.ts';
 import { corsFactFrom } from './cors-facts.ts';
 import { csrfFactFrom } from './csrf-facts.ts';
 import { cookieFactFrom } from './cookie-facts.ts';
@@ -41,13 +42,15 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { 
   }
   const holding = holdingIn(file, access);
   const mayBeSite = sought.sites && siteNameTest(sought.sites, context.reader);
-  const found = mayBeSite ? file.siteNodes.flatMap((node) => holding(sitesOf(node, context, mayBeSite)).flatMap((used) => factsOfSite(node, used, context))) : [];
+  const factsOf = (one: SourceContext, mayBe: (node: Node) => boolean) => one.reader.file.siteNodes.flatMap((node) => holding(sitesOf(node, one, mayBe)).flatMap((used) => factsOfSite(node, used, one)));
+  const found = mayBeSite ? factsOf(context, mayBeSite) : [];
+  const beside = sought.sites ? cookiesSetElsewhere(found, context, (there) => factsOf({ ...there, side: sideOfFile(there.reader.file) }, siteNameTest(sought.sites!, there.reader))) : [];
   const wrapped = wrappedFacts({ ...context, ownerOf }, (node, inWrapper, bindings) =>
     holding(sitesOf(node, inWrapper, () => true)).flatMap(({ model, site }) => (isKept(site) ? factsOfUse({ context: inWrapper, model, site, node, bindings }) : [])),
   );
   const answered = sought.answers ? answerFacts(context) : [];
   const shaped = sought.shapes.flatMap((shape) => shape.find(context).map((one) => factFromShape(shape.check, one, context)));
-  return [...found, ...wrapped, ...answered, ...shaped].map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact, places: placesHere(one, file) }));
+  return [...found, ...wrapped, ...answered, ...shaped, ...beside].map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact, places: placesHere(one, file) }));
 }
 
 function holdingIn(file: SourceFile, access: ProjectAccess | undefined): (used: readonly UsedSite[]) => readonly UsedSite[] {

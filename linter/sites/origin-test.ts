@@ -1,14 +1,17 @@
 // Tests of an origin that the site of an attacker can pass: `origin.endsWith('example.com')` is true for evilexample.com.
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FunctionNode, Node, SourceFile } from '../values/source-file.ts';
+import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
 import { contains } from '../values/write-order.ts';
 import type { SourceContext } from './site-use.ts';
 
 /** What is compared, as a test inside `owner` writes it; `undefined` when no test is loose. */
-export function looseTestIn(owner: Node, isOrigin: (node: Node) => boolean, context: SourceContext): string | undefined {
+export function looseTestIn(owner: Node, isOrigin: (node: Node) => boolean, context: SourceContext, depth = 0): string | undefined {
   const { file } = context.reader;
   for (const call of file.nodesOf('CallExpression')) {
-    if (!contains(owner, call) || call.callee.type !== 'MemberExpression') continue;
+    if (!contains(owner, call)) continue;
+    const inside = depth < maxFunctions ? testBehind(call, isOrigin, context, depth) : undefined;
+    if (inside !== undefined) return inside;
+    if (call.callee.type !== 'MemberExpression') continue;
     const name = context.reader.keyOf(call.callee);
     const [argument] = call.arguments;
     if (name === undefined || !argument || !decidesAlone(call, isOrigin, file)) continue;
@@ -18,6 +21,18 @@ export function looseTestIn(owner: Node, isOrigin: (node: Node) => boolean, cont
     if (part && isLoose(name, pattern, part, context)) return `${file.textOf(name === 'test' ? subject : call.callee.object).slice(0, 40)} ${name === 'test' || name === 'match' ? 'against a pattern' : `with ${name}`}`;
   }
   return undefined;
+}
+
+/** Functions of the file that call each other are looked into no deeper. */
+const maxFunctions = 2;
+
+/** `isOurs(origin)` with an `isOurs` of the file that makes the test. */
+function testBehind(call: TSESTree.CallExpression, isOrigin: (node: Node) => boolean, context: SourceContext, depth: number): string | undefined {
+  const { reader } = context;
+  const index = call.callee.type === 'Identifier' && decidesAlone(call, isOrigin, reader.file) ? call.arguments.findIndex((argument) => isOrigin(argument)) : -1;
+  const called = index >= 0 ? reader.valueOf(call.callee) : undefined;
+  if (called?.kind !== 'function' || !isFunction(called.node) || !reader.file.owns(called.node)) return undefined;
+  return looseTestIn(called.node, isParameter(called.node, index, reader.file), context, depth + 1);
 }
 
 type Part = 'origin' | 'host';
@@ -54,7 +69,7 @@ function decidesAlone(test: Node, isOrigin: (node: Node) => boolean, file: Sourc
   for (let node = file.parentOf(test); node; child = node, node = file.parentOf(node)) {
     if (node.type === 'LogicalExpression') {
       const other = node.left === child ? node.right : node.left;
-      if (node.operator === '&&' && !isOrigin(other)) return false;
+      if (node.operator === '&&' && !isOrigin(other) && !isAboutProtocol(other, file)) return false;
     } else if (node.type === 'BinaryExpression' || node.type === 'ChainExpression' || node.type === 'UnaryExpression') {
       if (node.type === 'UnaryExpression' && node.operator !== '!') return false;
     } else {
@@ -62,6 +77,11 @@ function decidesAlone(test: Node, isOrigin: (node: Node) => boolean, file: Sourc
     }
   }
   return false;
+}
+
+/** `protocol === 'https:'` says nothing about whose host it is. */
+function isAboutProtocol(node: Node, file: SourceFile): boolean {
+  return node.type === 'BinaryExpression' && /(?:^|\.)protocol$/.test(file.textOf(node.left)) && node.right.type === 'Literal';
 }
 
 function isLoose(name: string, pattern: Node, part: Part, { reader }: SourceContext): boolean {

@@ -80,6 +80,21 @@ export function beginLogin() {
 }
 `;
 
+const setting = `import session from 'express-session';
+export const NAME = 'app.sid';
+export default session({ name: NAME, secret: process.env.SECRET, cookie: { path: '/shop', httpOnly: true, secure: true, sameSite: 'lax' } });
+`;
+const clearing = (options: string) => `import express from 'express';
+import { NAME } from './session.js';
+export const router = express.Router();
+router.post('/signout', (req, res) => {
+  req.session.destroy(() => {
+    res.clearCookie(NAME${options});
+    res.redirect('/');
+  });
+});
+`;
+
 const cases: readonly Case[] = [
   { name: 'claims that another file decodes', check: 'jwt-decoded-not-verified', files: { 'claims.js': claims, 'context.js': context }, finds: ['context.js:4'] },
   { name: 'claims that another file decodes, and a verification before', check: 'jwt-decoded-not-verified', files: { 'claims.js': claims, 'context.js': context.replace('  return', '  await verifyAccessToken(token);\n  return') }, finds: [] },
@@ -91,6 +106,9 @@ const cases: readonly Case[] = [
   { name: 'a user that another file keeps for the request alone', check: 'session-state-in-module-scope', files: { 'context.js': keeping.replace('let activeUser = null', 'const current = new AsyncLocalStorage()').replace('activeUser = user', 'current.enterWith(user)').replace('() => activeUser', '() => current.getStore()'), 'auth.js': entering }, finds: [] },
   { name: 'tokens that another file drops', check: 'logout-client-side-only', files: { 'tokens.js': dropping, 'session.js': signingOut }, finds: ['session.js:3'] },
   { name: 'tokens that another file drops, and tells the server', check: 'logout-client-side-only', files: { 'tokens.js': dropping.replace('  sessionStorage', "  void fetch('/logout', { method: 'POST' });\n  sessionStorage"), 'session.js': signingOut }, finds: [] },
+  { name: 'a cookie that is deleted where another file did not put it', check: 'cookie-clear-scope-mismatch', files: { 'session.js': setting, 'routes.js': clearing('') }, finds: ['routes.js:6'] },
+  { name: 'a cookie that is deleted where another file put it', check: 'cookie-clear-scope-mismatch', files: { 'session.js': setting, 'routes.js': clearing(", { path: '/shop' }") }, finds: [] },
+  { name: 'what another file sets is judged there alone', check: 'cookie-missing-httponly', files: { 'session.js': setting.replace('httpOnly: true', 'httpOnly: false'), 'routes.js': clearing('') }, finds: ['session.js:3'] },
   { name: 'a state for a request that another file writes', check: 'oauth-state-predictable', files: { 'url.js': requesting, 'login.js': beginning('`login-${Date.now()}`') }, finds: ['login.js:6'] },
   { name: 'a random state for a request that another file writes', check: 'oauth-state-predictable', files: { 'url.js': requesting, 'login.js': beginning('crypto.randomUUID()') }, finds: [] },
 ];

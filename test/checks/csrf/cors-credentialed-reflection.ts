@@ -58,6 +58,18 @@ export default {
   code: {
     bad: [
       {
+        name: 'a test in a function of its own, beside one of the protocol',
+        code: source`
+          import cors from 'cors';
+          const ROOT = 'northwind-hr.com';
+          function isOurs(origin) {
+            const { protocol, hostname } = new URL(origin);
+            return protocol === 'https:' && hostname.endsWith(ROOT);
+          }
+          app.use(cors({ credentials: true, origin: (origin, done) => done(null, isOurs(origin)) }));
+        `,
+      },
+      {
         name: 'cors with a function that refuses only who names no origin',
         code: source`
           import cors from 'cors';
@@ -125,6 +137,17 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a test in a function of its own that asks for the dot',
+        code: source`
+          import cors from 'cors';
+          function isOurs(origin) {
+            const { protocol, hostname } = new URL(origin);
+            return protocol === 'https:' && hostname.endsWith('.northwind-hr.com');
+          }
+          app.use(cors({ credentials: true, origin: (origin, done) => done(null, isOurs(origin)) }));
+        `,
+      },
       {
         name: 'cors with a function that refuses who names no origin, and compares the others',
         code: source`

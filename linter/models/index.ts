@@ -18,6 +18,7 @@ import csrfCsrf from './csrf-csrf.ts';
 import csrfSync from './csrf-sync.ts';
 import csurf from './csurf.ts';
 import denoStd from './deno-std.ts';
+import djwt from './djwt.ts';
 import elysia from './elysia.ts';
 import elysiajsJwt from './elysiajs-jwt.ts';
 import express from './express.ts';
@@ -74,6 +75,7 @@ import nodeHttp from './node-http.ts';
 import nookies from './nookies.ts';
 import nuxt from './nuxt.ts';
 import nuxtAuthUtils from './nuxt-auth-utils.ts';
+import oak from './oak.ts';
 import oidcClientTs from './oidc-client-ts.ts';
 import openidClient from './openid-client.ts';
 import passport from './passport.ts';
@@ -118,6 +120,7 @@ export const models: readonly Model[] = [
   csrfSync,
   csurf,
   denoStd,
+  djwt,
   elysia,
   elysiajsJwt,
   express,
@@ -174,6 +177,7 @@ export const models: readonly Model[] = [
   nookies,
   nuxt,
   nuxtAuthUtils,
+  oak,
   oidcClientTs,
   openidClient,
   passport,

@@ -96,7 +96,7 @@ class UseSearch {
     if (member.type !== 'MemberExpression' || member.object !== object) return void this.found.add('unknown');
     const name = nameOf(member.property);
     // `decode(token, { complete: true })` has the claims one level down.
-    this.follow(member, name === 'payload' ? claim : claim !== undefined && forTheKey.has(claim) ? claim : (name ?? claim));
+    this.follow(member, name === 'payload' || (claim === undefined && name === '1') ? claim : claim !== undefined && forTheKey.has(claim) ? claim : (name ?? claim));
   }
 
   /** A test of the whole result only asks whether there is one. */
@@ -107,6 +107,7 @@ class UseSearch {
 
   private bound(pattern: Node, claim: string | undefined): void {
     if (pattern.type === 'Identifier') return this.references(this.file.variableOf(pattern), claim);
+    if (pattern.type === 'ArrayPattern') return this.boundInOrder(pattern.elements, claim);
     if (pattern.type !== 'ObjectPattern') return void this.found.add('unknown');
     for (const property of pattern.properties) {
       if (property.type === 'RestElement') this.bound(property.argument, claim);
@@ -115,6 +116,13 @@ class UseSearch {
         const target = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
         this.bound(target, name === 'payload' ? claim : (claim ?? name));
       }
+    }
+  }
+
+  /** `const [header, payload] = decode(token)` of djwt; what stands in the list of one claim is of that claim. */
+  private boundInOrder(elements: readonly (Node | null)[], claim: string | undefined): void {
+    for (const [index, element] of elements.entries()) {
+      if (element) this.bound(element.type === 'AssignmentPattern' ? element.left : element, claim ?? (index === 1 ? undefined : 'header'));
     }
   }
 

@@ -56,6 +56,22 @@ const other = new jose.SignJWT({ sub: '1' }).setProtectedHeader({ alg: 'ES256' }
 await other.sign(key); //! jwt-missing-exp`,
     },
     {
+      name: 'by an address',
+      code: `
+import { SignJWT as One } from 'https://esm.sh/v135/jose@5.9.6?target=denonext';
+import { SignJWT as Two } from 'https://deno.land/x/jose@v5.9.6/index.ts';
+import { SignJWT as Three } from 'https://cdn.jsdelivr.net/npm/jose@5/+esm';
+import { SignJWT as Other } from 'https://esm.sh/jose-of-another@5';
+import { SignJWT as Own } from 'https://example.com/jose@5/index.ts';
+export const all = async (key) => [
+  await new One({ sub: '1' }).setProtectedHeader({ alg: 'HS256' }).sign(key), //! jwt-missing-exp
+  await new Two({ sub: '1' }).setProtectedHeader({ alg: 'HS256' }).sign(key), //! jwt-missing-exp
+  await new Three({ sub: '1' }).setProtectedHeader({ alg: 'HS256' }).sign(key), //! jwt-missing-exp
+  await new Other({ sub: '1' }).setProtectedHeader({ alg: 'HS256' }).sign(key),
+  await new Own({ sub: '1' }).setProtectedHeader({ alg: 'HS256' }).sign(key),
+];`,
+    },
+    {
       name: 'a key in the code',
       code: `
 import { SignJWT, jwtVerify } from 'jose';

@@ -27,6 +27,15 @@ export default defineModel({
       nameFrom: 'member',
     },
     {
+      kind: 'cookie.ref',
+      at: '%Cookie.value',
+      api: 'cookie.value',
+      signatures: [],
+      options: serializeOptions,
+      defaults: {},
+      nameFrom: 'member',
+    },
+    {
       kind: 'header.set',
       at: '%Context.set.headers.append',
       api: 'set.headers.append',

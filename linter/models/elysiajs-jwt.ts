@@ -1,5 +1,8 @@
 import { defineModel } from './model.ts';
 
+const methods = '{get,post,put,patch,delete,all,derive,resolve,onBeforeHandle}';
+const keptUnder = { setUp: '@elysiajs/jwt.jwt', option: 'name', names: ['jwt', 'accessJwt', 'refreshJwt'], lifetime: 'exp' } as const;
+
 export default defineModel({
   library: '@elysiajs/jwt',
   group: 'JWT library',
@@ -8,8 +11,8 @@ export default defineModel({
   holds: { from: '1.0.0', below: '2.0.0' },
   side: 'server',
   places: {
-    App: { paths: ['elysia.Elysia()', '%App.{use,get,post,put,patch,delete,all,derive,resolve,guard,group,decorate,onBeforeHandle}()'] },
-    Context: { paths: ['%App.{get,post,put,patch,delete,all,derive,resolve,onBeforeHandle}<fn/1>.0'] },
+    App: { paths: ['elysia.Elysia()', '%App.{use,get,post,put,patch,delete,all,derive,resolve,guard,group,decorate,onBeforeHandle}()', '%App.{group,guard}<fn/1>.0'] },
+    Context: { paths: [`%App.${methods}<fn/1>.0`] },
   },
   sites: [
     {
@@ -27,12 +30,21 @@ export default defineModel({
       defaults: { algorithms: ['HS256'], lifetime: null },
     },
     {
+      kind: 'jwt.sign',
+      at: '%Context.*.sign',
+      api: 'jwt.sign',
+      signatures: [{ takes: ['payload'], atLeast: 1 }],
+      defaults: { lifetime: null },
+      keptUnder,
+    },
+    {
       kind: 'jwt.verify',
-      at: '%Context.{jwt,accessJwt,refreshJwt}.verify',
+      at: '%Context.*.verify',
       api: 'jwt.verify',
       signatures: [{ takes: ['token', 'options'] }],
       options: { audience: { attribute: 'audience', as: 'presence' }, issuer: { attribute: 'issuer', as: 'presence' } },
       failure: 'resolves',
+      keptUnder,
     },
   ],
 });

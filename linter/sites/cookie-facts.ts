@@ -2,10 +2,11 @@ import { absent, byDefault, isUnknown, set, unknown, valueOf, type Known } from 
 import type { CookieFact, SameSite } from '#shared/facts/cookie.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ByScript, CookieArgument, CookieAttribute, CookieDefaults, CookieRefSite, CookieSite, Model, Options } from '../models/model.ts';
-import type { Node, SourceFile } from '../values/source-file.ts';
+import type { Node } from '../values/source-file.ts';
 import { alternativesInProduction, literal, unknownValue, type Property, type Value } from '../values/value.ts';
 import { cookieContent } from './cookie-content.ts';
 import type { FoundFact, OptionsEditing } from './found-fact.ts';
+import { memberName } from './member-name.ts';
 import { attributeFrom, knownDefault, knownFrom, nameOf, optionAt, type Attribute } from './option-value.ts';
 import { provenanceOf } from './provenance.ts';
 import { matchedArguments, sightingOf, type Argument, type SiteUse, type SourceContext } from './site-use.ts';
@@ -80,23 +81,8 @@ function isGivenElsewhere(site: CookieSite | CookieRefSite): boolean {
 /** The name that no argument gives. */
 function ownName(use: SiteUse<CookieSite | CookieRefSite>): Value | undefined {
   const { site, node } = use;
-  if (site.kind === 'cookie.ref') return undefined;
+  if (site.kind === 'cookie.ref') return site.nameFrom && memberName(use);
   return site.named === undefined ? site.nameFrom && memberName(use) : literal(site.named, node);
-}
-
-/** `session` of `cookie.session.set({ … })`, also when it was destructured. */
-function memberName({ node, context: { reader } }: SiteUse): Value | undefined {
-  const target = node.type === 'AssignmentExpression' ? node.left : node.callee;
-  const jar = target.type === 'MemberExpression' ? target.object : undefined;
-  const named = jar?.type === 'Identifier' ? patternPropertyOf(jar, reader.file) : jar;
-  const key = named?.type === 'MemberExpression' || named?.type === 'Property' ? reader.keyOf(named) : undefined;
-  return key === undefined ? undefined : literal(key, node);
-}
-
-function patternPropertyOf(identifier: Node, file: SourceFile): Node | undefined {
-  const declared = file.variableOf(identifier)?.identifiers[0] as Node | undefined;
-  const holder = declared && file.parentOf(declared);
-  return holder?.type === 'VariableDeclarator' ? (holder.init ?? undefined) : holder;
 }
 
 /** Random values and tokens need no signature; of everything else it matters whether there is one. */

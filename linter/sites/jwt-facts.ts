@@ -5,6 +5,7 @@ import { isInRenewal, purposeAround, roleAround } from './code-around.ts';
 import type { Node } from '../values/source-file.ts';
 import { decodeUse, isVerifiedBeside } from './decode-use.ts';
 import type { FoundFact } from './found-fact.ts';
+import { isOfPlugin, lifetimeOfPlugin } from './kept-plugin.ts';
 import { jwtSettingsOf, type JwtSettings } from './jwt-settings.ts';
 import { secretOf } from './secret-of.ts';
 import { signedPayload } from './signed-payload.ts';
@@ -15,7 +16,7 @@ type Given = Partial<Record<JwtArgument, Argument>>;
 
 export function jwtFactFrom(use: SiteUse<JwtSite>): FoundFact | undefined {
   const { site, node } = use;
-  const given = isThisSite(use) ? matchedArguments(use, site.signatures) : undefined;
+  const given = isThisSite(use) && isOfPlugin(use) ? matchedArguments(use, site.signatures) : undefined;
   if (!given) return undefined;
   const operation = site.kind === 'jwt.sign' ? 'sign' : site.kind === 'jwt.verify' ? 'verify' : 'decode';
   const fact = { kind: 'jwt-call', id: '', seen: sightingOf(use), scope: 'site', operation } as const;
@@ -27,7 +28,9 @@ export function jwtFactFrom(use: SiteUse<JwtSite>): FoundFact | undefined {
       places: new Map(),
     };
   }
-  const settings = jwtSettingsOf(use, given);
+  const written = jwtSettingsOf(use, given);
+  const ofPlugin = lifetimeOfPlugin(use);
+  const settings = ofPlugin ? { ...written, lifetime: ofPlugin } : written;
   const secret = settings.secret ?? given.key?.value;
   const call: JwtCallFact = {
     ...fact,

@@ -42,9 +42,13 @@ export interface CookieSite extends AnySite {
   readonly named?: string;
 }
 
-/** `useCookie('token', options).value = …`: the path names the assigned property, the signature is that of the call. */
+/**
+ * `useCookie('token', options).value = …`: the path names the assigned property, the signature is that of the call. With
+ * `nameFrom` there is no call: `cookie.session.value = …`, where attributes are assigned beside the value.
+ */
 export interface CookieRefSite extends AnySite {
   readonly kind: 'cookie.ref';
+  readonly nameFrom?: 'member';
   readonly signatures: readonly Signature<CookieArgument>[];
   readonly options: Options<CookieAttribute>;
   readonly defaults: CookieDefaults;

@@ -1,6 +1,6 @@
 // Calls that sign, verify or decode tokens.
 import type { Default, Option, Options } from './options.ts';
-import type { AnySite, Signature } from './site.ts';
+import type { AnySite, Path, Signature } from './site.ts';
 
 export type JwtArgument = 'payload' | 'token' | 'key' | 'options' | 'header' | 'algorithm' | 'callback' | 'no-verify' | 'ignored';
 
@@ -37,6 +37,11 @@ export interface JwtSite extends AnySite {
     readonly takes: readonly JwtArgument[];
     readonly calls: Readonly<Record<string, Option<JwtAttribute> | Options<JwtAttribute>>>;
   };
+  /**
+   * A plugin that keeps its functions under a name of the user's: the call that sets it up, the option that says the name, and
+   * the names that count where another file sets it up. With `lifetime` that call says how long tokens live.
+   */
+  readonly keptUnder?: { readonly setUp: Path; readonly option: string; readonly names: readonly string[]; readonly lifetime?: string };
   /** A decode of the header only: it is there to find the key. */
   readonly part?: 'header';
   /** The claims are encrypted. */

@@ -24,6 +24,28 @@ const app = new Elysia()
   });`,
     },
     {
+      name: 'attributes that are assigned beside the value',
+      code: `
+import { Elysia } from 'elysia';
+new Elysia()
+  .post('/login', async ({ body, cookie: { session, theme } }) => {
+    session.value = await create(body);
+    session.httpOnly = false; //! cookie-missing-httponly
+    session.secure = false; //! cookie-missing-secure
+    theme.value = 'dark';
+    theme.httpOnly = false;
+  })
+  .post('/refresh', async ({ cookie }) => {
+    cookie.session.value = await create();
+    cookie.session.httpOnly = true;
+    cookie.session.secure = true;
+  })
+  .post('/logout', ({ cookie }) => {
+    cookie.session.value = '';
+    cookie.session.httpOnly = false;
+  });`,
+    },
+    {
       name: 'assigned alone: the rest may be configured elsewhere',
       code: `
 import { Elysia } from 'elysia';

@@ -29,5 +29,36 @@ new Elysia()
     return user.sub;
   });`,
     },
+    {
+      name: 'under a name of the application, with what its set-up says of the lifetime',
+      code: `
+import { Elysia } from 'elysia';
+import { jwt } from '@elysiajs/jwt';
+new Elysia()
+  .use(jwt({ name: 'tokens', secret: process.env.SECRET }))
+  .use(jwt({ name: 'short', secret: process.env.SHORT_SECRET, exp: '15m' }))
+  .post('/login', async ({ tokens, short, jwt, body, log }) => {
+    const token = await tokens.sign({ sub: body.id }); //! jwt-missing-exp
+    const fine = await tokens.sign({ sub: body.id, exp: '15m' });
+    const unknown = await tokens.sign(claimsOf(body));
+    const other = await short.sign({ sub: body.id });
+    const elsewhere = await jwt.sign({ sub: body.id });
+    await log.sign({ sub: body.id });
+    return { token, fine, unknown, other, elsewhere };
+  })
+  .get('/me', async ({ tokens, cookie: { auth } }) => {
+    await tokens.verify(auth.value); //! jwt-verify-result-ignored
+    return secrets();
+  })
+  .get('/you', async (context) => {
+    const claims = await context.tokens.verify(context.cookie.auth.value); //! jwt-verify-result-ignored
+    await context.signatures.verify(context.body);
+    return secrets();
+  })
+  .get('/us', async ({ tokens, headers, status }) => {
+    if (!(await tokens.verify(headers.authorization))) return status(401);
+    return secrets();
+  });`,
+    },
   ],
 } satisfies ModelCases;

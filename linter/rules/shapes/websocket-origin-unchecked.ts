@@ -59,10 +59,23 @@ function handshakeOf(call: TSESTree.CallExpression, file: SourceFile): Handshake
       return owner === 'Deno' ? around(call, name, 'Deno', file) : given('hono');
     case 'upgrade':
       // `server.upgrade(request)` in the `fetch` of Bun.serve.
-      return file.text.includes('Bun.serve') && call.arguments.length > 0 ? around(call, 'upgrade', 'Bun', file) : [];
+      return call.arguments.length > 0 && isServedByBun(call, file) ? around(call, 'upgrade', 'Bun', file) : [];
     default:
       return path.startsWith('/') && call.arguments.some((argument) => argument.type === 'ObjectExpression' && hasWebSocketOption(argument)) ? given('@fastify/websocket', path) : [];
   }
+}
+
+/** `Bun.serve(…)`, `serve` of `bun`, or what a file hands to Bun by default: `export default { fetch, websocket }`. */
+function isServedByBun(call: Node, file: SourceFile): boolean {
+  if (file.text.includes('Bun.serve') || /from ['"]bun['"]/.test(file.text)) return true;
+  for (let node: Node | undefined = call; node; node = file.parentOf(node)) {
+    if (node.type === 'ObjectExpression' && ['fetch', 'websocket'].every((name) => hasKey(node as TSESTree.ObjectExpression, name))) return true;
+  }
+  return false;
+}
+
+function hasKey({ properties }: TSESTree.ObjectExpression, name: string): boolean {
+  return properties.some((property) => property.type === 'Property' && nameOfKey(property.key) === name);
 }
 
 function hasWebSocketOption({ properties }: TSESTree.ObjectExpression): boolean {
@@ -90,7 +103,7 @@ function gatewayOf(method: TSESTree.MethodDefinition, file: SourceFile): Handsha
 }
 
 const tokenBeside = /\.auth\.token|query\.token|searchParams\.get\(\s?['"][\w-]*(?:token|ticket|key|auth|jwt|code)|authorization/i;
-const cookieRead = /(?:headers\.cookie|headers\[['"]cookie['"]\]|\b(?:req|request)\.(?:session|cookies|signedCookies)|\.request\.session|handshake\.session)$/;
+const cookieRead = /(?:headers\.cookie|headers\[['"]cookie['"]\]|\b(?:req|request)\.(?:session|cookies|signedCookies)|\.request\.session|handshake\.session|\.data\.cookie)$/;
 
 /** `request.headers.cookie`, `getCookie(c, 'sid')`, the session that a middleware found by it; also in a function of this file that the handler calls. */
 function knowsUser(handler: FunctionNode, file: SourceFile, depth = 0): boolean {

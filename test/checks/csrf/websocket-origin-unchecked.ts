@@ -56,6 +56,45 @@ export default {
         `,
       },
       {
+        name: 'serve of the module bun, in a route',
+        code: source`
+          import { serve } from 'bun';
+          serve({
+            routes: {
+              '/live': (req, server) => {
+                const user = sessions.get(req.cookies.get('sid'));
+                if (!user) return new Response('', { status: 401 });
+                return server.upgrade(req, { data: user }) ? undefined : new Response('', { status: 400 });
+              },
+            },
+            websocket: { message(socket, text) { handle(socket.data, text); } },
+          });
+        `,
+      },
+      {
+        name: 'what a file hands to Bun by default',
+        code: source`
+          export default {
+            fetch(req, server) {
+              const user = users.bySession(parse(req.headers.get('cookie')).sid);
+              return server.upgrade(req, { data: user }) ? undefined : new Response('hello');
+            },
+            websocket: { message(socket, text) { handle(socket.data, text); } },
+          };
+        `,
+      },
+      {
+        name: 'Elysia, by the cookies of the connection',
+        code: source`
+          import { Elysia } from 'elysia';
+          new Elysia().ws('/live', {
+            open(ws) {
+              ws.data.user = users.bySession(ws.data.cookie.sid.value);
+            },
+          });
+        `,
+      },
+      {
         name: 'Bun, and a constant that is only called like an origin',
         code: source`
           const ORIGIN = process.env.PUBLIC_ORIGIN;
@@ -131,6 +170,28 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'an upgrade of something that is no server of Bun',
+        code: source`
+          export async function fetch(req, plan) {
+            const user = users.bySession(parse(req.headers.get('cookie')).sid);
+            return plan.upgrade(user);
+          }
+        `,
+      },
+      {
+        name: 'Bun by default, with the origin looked at',
+        code: source`
+          export default {
+            fetch(req, server) {
+              if (req.headers.get('origin') !== 'https://app.example') return new Response('', { status: 403 });
+              const user = users.bySession(parse(req.headers.get('cookie')).sid);
+              return server.upgrade(req, { data: user }) ? undefined : new Response('hello');
+            },
+            websocket: { message(socket, text) { handle(socket.data, text); } },
+          };
+        `,
+      },
       {
         name: 'other frameworks that compare the origin or know the user by a ticket',
         code: source`

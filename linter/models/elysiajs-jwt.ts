@@ -24,6 +24,7 @@ export default defineModel({
         secret: { attribute: 'secret', as: 'text' },
         alg: { attribute: 'algorithms', as: 'text' },
         exp: { attribute: 'lifetime', as: 'time' },
+        nbf: { attribute: 'notBefore', as: 'time' },
         aud: { attribute: 'audience', as: 'presence' },
         iss: { attribute: 'issuer', as: 'presence' },
       },

@@ -3,6 +3,8 @@ import { defineModel } from './model.ts';
 const claimsSet = {
   setProtectedHeader: { alg: { attribute: 'algorithms', as: 'text' }, typ: { attribute: 'namesKind', as: 'presence' } },
   setExpirationTime: { attribute: 'lifetime', as: 'time' },
+  setNotBefore: { attribute: 'notBefore', as: 'time' },
+  setIssuedAt: { attribute: 'issuedAt', as: 'time' },
   setAudience: { attribute: 'audience', as: 'presence' },
   setIssuer: { attribute: 'issuer', as: 'presence' },
 } as const;

@@ -53,7 +53,7 @@ function isThisSite({ site, node, context, bindings }: SiteUse<JwtSite>): boolea
 
 function signPart(use: SiteUse<JwtSite>, settings: JwtSettings, given: Given): Partial<JwtCallFact> {
   return {
-    ...signedPayload(settings, given.payload?.value, given.payload?.node, use.context.reader.file),
+    ...signedPayload(settings, given.payload?.value, given.payload?.node, use.context.reader),
     ...roleAround(use),
     ...purposeAround(use),
     namesKind: settings.namesKind,

@@ -1,6 +1,7 @@
 // What a call of a JWT library is told: by options, by arguments, by the calls of a builder, or by nobody.
 import { absent, byDefault, set, unknown, type Known } from '#shared/facts/known.ts';
 import type { JwtArgument, JwtAttribute, JwtSite, Option, Options } from '../models/model.ts';
+import type { Reader } from '../values/reader.ts';
 import type { Node } from '../values/source-file.ts';
 import { alternativesInProduction, literal, type Value } from '../values/value.ts';
 import { builderCalls, type BuilderCall } from './builder-calls.ts';
@@ -8,6 +9,7 @@ import { optionsEditing } from './cookie-facts.ts';
 import type { Editing } from './found-fact.ts';
 import { attributeFrom, knownDefault, knownFrom, nameOf, optionAt } from './option-value.ts';
 import type { Argument, SiteUse } from './site-use.ts';
+import { isInMilliseconds } from './time-claims.ts';
 
 export interface JwtSettings {
   readonly algorithms: Known<readonly string[]>;
@@ -24,6 +26,8 @@ export interface JwtSettings {
   /** Nobody says which algorithms, and it is known that nobody does. */
   readonly areAlgorithmsLeftOut: boolean;
   readonly unsafeOptions: readonly string[];
+  /** Claims that are given as a time in milliseconds. */
+  readonly millisecondClaims: readonly string[];
   readonly payload?: Value;
   readonly secret?: Value;
   readonly places: ReadonlyMap<string, Node>;
@@ -56,7 +60,7 @@ export function jwtSettingsOf(use: SiteUse<JwtSite>, given: Partial<Record<JwtAr
   const algorithms: Known<readonly string[]> = byLibrary ? byDefault(byLibrary, nameOf(model)) : unknown('it follows from the key');
   const lifetime = knownDefault(site.defaults?.lifetime, model, absent);
   const places = new Map<string, Node>();
-  const base: JwtSettings = { algorithms, lifetime, ...flagDefaults(use), areAlgorithmsLeftOut: false, unsafeOptions: [], places };
+  const base: JwtSettings = { algorithms, lifetime, ...flagDefaults(use), areAlgorithmsLeftOut: false, unsafeOptions: [], millisecondClaims: [], places };
   if (site.builder) return builderSettings(use, site.builder, base, places);
 
   const options = site.options ?? {};
@@ -81,6 +85,7 @@ export function jwtSettingsOf(use: SiteUse<JwtSite>, given: Partial<Record<JwtAr
     lifetime: read('lifetime', lifetime),
     areAlgorithmsLeftOut: written === algorithms,
     unsafeOptions: unsafeIn(value, options, places),
+    millisecondClaims: millisecondTimes(value, options, use),
     ...(payload && { payload }),
     ...(secret && { secret }),
     ...(editing && { editing }),
@@ -96,6 +101,18 @@ function knownFlagOf(value: Value): Known<boolean> | undefined {
   const [only, ...others] = alternativesInProduction(value);
   const known = only && others.length === 0 ? (knownFrom(only, 'not-flag') as Known<boolean> | undefined) : unknown('it depends on a condition');
   return known;
+}
+
+/** Attributes that are claims of a time. */
+const claimOf: Partial<Record<JwtAttribute, string>> = { lifetime: 'exp', notBefore: 'nbf', issuedAt: 'iat' };
+
+function millisecondTimes(value: Value, options: Options<JwtAttribute>, { context }: SiteUse): string[] {
+  return Object.entries(options).flatMap(([name, { attribute, as }]) => {
+    const claim = as === 'time' ? claimOf[attribute] : undefined;
+    const [only] = claim === undefined ? [] : alternativesInProduction(value);
+    const looked = only && optionAt(only, name);
+    return claim !== undefined && looked?.is === 'found' && isInMilliseconds(looked.property.value, context.reader) ? [claim] : [];
+  });
 }
 
 function unsafeIn(value: Value, options: Options<JwtAttribute>, places: Map<string, Node>): string[] {
@@ -126,7 +143,7 @@ function builderSettings({ node, context, bindings }: SiteUse<JwtSite>, builder:
     const meaning = builder.calls[call.name];
     if (!meaning) continue;
     const value = call.argument ? context.reader.valueOf(call.argument, bindings) : literal(undefined, node);
-    settings = isOption(meaning) ? withCall(settings, meaning, value, call, places) : withOptions(settings, value, meaning, call, places);
+    settings = isOption(meaning) ? withCall(settings, meaning, value, call, places, context.reader) : withOptions(settings, value, meaning, call, places);
   }
   return { ...settings, algorithms: asList(settings.algorithms) };
 }
@@ -135,12 +152,14 @@ function isOption(meaning: Options<JwtAttribute> | Option<JwtAttribute>): meanin
   return typeof meaning['as'] === 'string';
 }
 
-function withCall(settings: JwtSettings, { attribute, as }: Option<JwtAttribute>, value: Value, call: BuilderCall, places: Map<string, Node>): JwtSettings {
+function withCall(settings: JwtSettings, { attribute, as }: Option<JwtAttribute>, value: Value, call: BuilderCall, places: Map<string, Node>, reader: Reader): JwtSettings {
   const options = alternativesInProduction(value);
   const known = options.length === 1 ? knownFrom(options[0]!, as) : unknown('it depends on a condition');
   if (!known) return settings;
   places.set(attribute, call.node);
-  return { ...settings, [attribute]: known };
+  const claim = claimOf[attribute];
+  const isMisread = as === 'time' && claim !== undefined && isInMilliseconds(value, reader);
+  return { ...settings, [attribute]: known, ...(isMisread && { millisecondClaims: [...settings.millisecondClaims, claim] }) };
 }
 
 function withOptions(settings: JwtSettings, value: Value, options: Options<JwtAttribute>, call: BuilderCall, places: Map<string, Node>): JwtSettings {

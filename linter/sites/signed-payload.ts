@@ -2,23 +2,25 @@
 import type { JwtCallFact, SignedRecord } from '#shared/facts/jwt-call.ts';
 import { byDefault, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Reader } from '../values/reader.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
 import type { JwtSettings } from './jwt-settings.ts';
 import { knownFrom, optionAt } from './option-value.ts';
+import { millisecondClaims } from './time-claims.ts';
 
 type SignedPart = Pick<JwtCallFact, 'lifetime' | 'claims' | 'audience' | 'issuer' | 'millisecondClaims' | 'record'>;
 
 /** `exp` in the payload is a lifetime as well, and only an object has claims. */
-export function signedPayload(settings: JwtSettings, given: Value | undefined, node: Node | undefined, file: SourceFile): SignedPart {
+export function signedPayload(settings: JwtSettings, given: Value | undefined, node: Node | undefined, reader: Reader): SignedPart {
   const payload = settings.payload ?? given;
   const claims = payload ? claimsOf(payload) : unknown('the payload is not known');
   const names = valueOf(claims);
   const named = (known: Known<boolean>, claim: string): Known<boolean> =>
     known.state === 'set' ? known : names?.includes(claim) === true ? set(true) : names === undefined ? unknown('the payload is not known') : known.state === 'unknown' ? byDefault(false, 'the payload') : known;
   const exp = payload && settings.lifetime.state === 'absent' ? expOf(payload) : undefined;
-  const inMilliseconds = payload ? millisecondClaims(payload) : [];
-  const record = node && recordIn(node, file);
+  const inMilliseconds = [...settings.millisecondClaims, ...(payload ? millisecondClaims(payload, reader) : [])];
+  const record = node && recordIn(node, reader.file);
   return {
     claims,
     lifetime: exp ?? settings.lifetime,
@@ -41,20 +43,6 @@ function expOf(payload: Value): Known<number> | undefined {
   if (found?.is !== 'found') return undefined;
   const [only, ...others] = alternativesInProduction(found.property.value);
   return only?.kind === 'moment' && others.length === 0 ? (knownFrom(only, 'time') as Known<number>) : unknown('it is computed');
-}
-
-function millisecondClaims(payload: Value): string[] {
-  return ['exp', 'nbf', 'iat'].filter((claim) =>
-    alternativesInProduction(payload).some((option) => {
-      const looked = optionAt(option, claim);
-      // A Date object is another matter: libraries refuse it or turn it into text.
-      return looked.is === 'found' && alternativesInProduction(looked.property.value).some((value) => value.kind === 'moment' && value.unit === 'milliseconds' && !isDate(value.node));
-    }),
-  );
-}
-
-function isDate(node: Node): boolean {
-  return node.type === 'NewExpression';
 }
 
 /** Names under which records keep what proves a user, in lower case without separators. */

@@ -103,7 +103,7 @@ function roundedValue(name: string, value: Value, node: Node): Value {
 function dateValue(node: TSESTree.NewExpression, argument: Value): Value {
   if (node.arguments.length === 0) return { kind: 'moment', offset: 0, unit: 'milliseconds', node };
   if (node.arguments.length > 1) return unknownValue('it is a date', node);
-  return mapValue(argument, (option) => (option.kind === 'moment' || option.kind === 'literal' ? option : unknownValue('it is a date', node)));
+  return mapValue(argument, (option) => (option.kind === 'moment' ? { ...option, node } : option.kind === 'literal' ? option : unknownValue('it is a date', node)));
 }
 
 function methodValue(node: TSESTree.CallExpression | TSESTree.NewExpression, bindings: Bindings, reader: Reader): Value | undefined {
@@ -114,6 +114,7 @@ function methodValue(node: TSESTree.CallExpression | TSESTree.NewExpression, bin
   switch (reader.keyOf(callee, bindings)) {
     case 'getTime':
     case 'valueOf':
+      return mapValue(object(), (option) => (option.kind === 'moment' ? { ...option, node } : option.kind === 'literal' ? option : unknownValue('it is the result of a call', node)));
     case 'toUTCString':
     case 'toGMTString':
     case 'toISOString': {

@@ -33,7 +33,7 @@ export function unaryValue(operator: string, value: Value, node: Node): Value {
       return truth === undefined ? unknownValue('its condition is not known', node) : literal(!truth, node);
     }
     if (operator === 'void') return literal(undefined, node);
-    if (operator === '+' && operand.kind === 'moment') return operand;
+    if (operator === '+' && operand.kind === 'moment') return { ...operand, node };
     if (operand.kind === 'literal' && (operator === '-' || operator === '+')) return literal(operator === '-' ? -Number(operand.value) : Number(operand.value), node);
     return unknownValue(`the result of ${operator} is not known`, node);
   });

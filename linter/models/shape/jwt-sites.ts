@@ -7,6 +7,8 @@ export type JwtArgument = 'payload' | 'token' | 'key' | 'options' | 'header' | '
 export type JwtAttribute =
   | 'algorithms'
   | 'lifetime'
+  | 'notBefore'
+  | 'issuedAt'
   | 'secret'
   | 'keySet'
   | 'payload'

@@ -56,6 +56,30 @@ const other = new jose.SignJWT({ sub: '1' }).setProtectedHeader({ alg: 'ES256' }
 await other.sign(key); //! jwt-missing-exp`,
     },
     {
+      name: 'times in milliseconds',
+      code: `
+import { SignJWT } from 'jose';
+const HOUR = 3_600_000;
+const inAnHour = () => Date.now() + HOUR;
+export async function login(user, key, ttl) {
+  const later = Date.now() + ttl;
+  const date = new Date(Date.now() + HOUR);
+  await new SignJWT({ sub: user.id }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(Date.now() + HOUR).sign(key); //! jwt-time-claim-malformed
+  await new SignJWT({ sub: user.id }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(inAnHour()).sign(key); //! jwt-time-claim-malformed
+  await new SignJWT({ sub: user.id }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(later).sign(key); //! jwt-time-claim-malformed
+  await new SignJWT({ sub: user.id }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(date.getTime()).sign(key); //! jwt-time-claim-malformed
+  await new SignJWT({ sub: user.id }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(1_900_000_000_000).sign(key); //! jwt-time-claim-malformed
+  await new SignJWT({ sub: user.id }).setProtectedHeader({ alg: 'HS256' }).setNotBefore(Date.now()).setExpirationTime('1h').sign(key); //! jwt-time-claim-malformed
+  await new SignJWT({ sub: user.id }).setProtectedHeader({ alg: 'HS256' }).setIssuedAt(+new Date()).setExpirationTime('1h').sign(key); //! jwt-time-claim-malformed
+  await new SignJWT({ sub: user.id, exp: later }).setProtectedHeader({ alg: 'HS256' }).sign(key); //! jwt-time-claim-malformed
+  await new SignJWT({ sub: user.id }).setProtectedHeader({ alg: 'HS256' }).setIssuedAt().setExpirationTime(date).sign(key);
+  await new SignJWT({ sub: user.id }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(Math.floor((Date.now() + ttl) / 1000)).sign(key);
+  await new SignJWT({ sub: user.id }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(Math.floor(Date.now() / 1000) + ttl).sign(key);
+  await new SignJWT({ sub: user.id }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime(1_900_000_000).sign(key);
+  await new SignJWT({ sub: user.id }).setProtectedHeader({ alg: 'HS256' }).setIssuedAt(date).setExpirationTime('1h').sign(key);
+}`,
+    },
+    {
       name: 'by an address',
       code: `
 import { SignJWT as One } from 'https://esm.sh/v135/jose@5.9.6?target=denonext';

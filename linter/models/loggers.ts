@@ -1,7 +1,7 @@
 // The console, loggers, error trackers and statistics: what goes in is read by more people than the application has users.
 import { defineModel } from './model.ts';
 
-const needs = [['token', 'jwt', 'password', 'passwd', 'cookie', 'authorization', 'headers']] as const;
+const needs = [['token', 'jwt', 'password', 'passwd', 'cookie', 'authorization', 'headers', 'api-key']] as const;
 const log = { kind: 'log.write', by: 'log', needs } as const;
 const statistics = { kind: 'log.write', by: 'statistics', needs } as const;
 const debug = ['debug', 'trace', 'verbose', 'silly'] as const;

@@ -67,7 +67,7 @@ export function defineModel(model: Model): Model {
 }
 
 /** `header.split(' ')[1]`, `header.slice(7)`, `header.replace('Bearer ', '')`: the scheme goes, the token stays. */
-const bearerCuts = ['', '.split().*', '.slice()', '.substring()', '.substr()', '.replace()'];
+const bearerCuts = ['', '.split().1', '.split().pop()', '.slice()', '.substring()', '.substr()', '.replace()'];
 
 /** The Authorization header that stands at a path, as it is and without its scheme. */
 export function authorizationHeaderAt(path: string): ValueSource[] {

@@ -71,12 +71,19 @@ function firstOf(nodes: readonly Node[], find: (node: Node) => NamedCredential |
 
 function ofCall(node: TSESTree.CallExpression, context: SourceContext, inner: (node: Node) => NamedCredential | undefined): NamedCredential | undefined {
   const { callee, arguments: [first] } = node;
+  if (isStart(node, context)) return undefined;
   if (callee.type === 'MemberExpression' && sameValueMethods.has(context.reader.keyOf(callee) ?? '')) return inner(callee.object);
   if (first && sameValue.has(context.reader.file.textOf(callee))) return inner(first);
   const byOrigin = ofOrigin(node, context);
   if (byOrigin) return byOrigin;
   const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? context.reader.keyOf(callee) : undefined;
   return name !== undefined && /^(?:get|fetch|read|use|load)[A-Z]/.test(name) ? named(name.replace(/^[a-z]+/, ''), node, context) : undefined;
+}
+
+/** `token.slice(0, 4)`: the start of it signs nobody in. */
+function isStart({ callee, arguments: [from, to] }: TSESTree.CallExpression, { reader }: SourceContext): boolean {
+  const isCut = callee.type === 'MemberExpression' && ['slice', 'substring', 'substr'].includes(reader.keyOf(callee) ?? '');
+  return isCut && to !== undefined && from?.type === 'Literal' && from.value === 0;
 }
 
 /** Constants and variables of the environment are no credentials of a user. */

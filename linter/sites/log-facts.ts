@@ -6,6 +6,7 @@ import type { Node } from '../values/source-file.ts';
 import { callBehind } from './call-behind.ts';
 import { credentialIn, isQualified, roleOfTokenName, type NamedCredential } from './credential-expression.ts';
 import type { FoundFact } from './found-fact.ts';
+import { headerHandedOn } from './logged-header.ts';
 import { nameOf } from './option-value.ts';
 import { argumentsOf, sightingOf, type SiteUse, type SourceContext } from './site-use.ts';
 
@@ -25,7 +26,7 @@ export function logFactsFrom(use: SiteUse<LogSite>): FoundFact[] {
   const { site, node, context } = use;
   if (takesCredentialsOut(use)) return [];
   for (const argument of argumentsOf(node)) {
-    const found = credentialHandedOn(argument, context) ?? passwordIn(argument, context);
+    const found = credentialHandedOn(argument, context) ?? headerHandedOn(argument, context) ?? passwordIn(argument, context);
     if (!found) continue;
     const member = node.type !== 'AssignmentExpression' && node.callee.type === 'MemberExpression' ? context.reader.keyOf(node.callee) : undefined;
     const fact: CredentialUseFact = {

@@ -80,6 +80,78 @@ app.use((req, res, next) => {
 });`,
     },
     {
+      name: 'one header of a request, by any way to read it',
+      code: `
+export function handle(req, request, c) {
+  const auth = req.headers.authorization;
+  const { authorization } = req.headers;
+  const key = req.headers['x-api-key'];
+  const bearer = request.headers.get('authorization');
+  const [scheme, value] = auth.split(' ');
+  console.log(auth); //! token-in-log
+  console.log(\`got \${auth}\`); //! token-in-log
+  console.log('got ' + authorization); //! token-in-log
+  console.log({ key }); //! token-in-log
+  console.log(req.get('X-API-Key')); //! token-in-log
+  console.log(req.header('authorization')); //! token-in-log
+  console.log(c.req.header('Authorization')); //! token-in-log
+  console.log(request.headers.get('cookie')); //! token-in-log
+  console.log('auth', { bearer }); //! token-in-log
+  console.log(bearer?.replace('Bearer ', '')); //! token-in-log
+  console.log(value); //! token-in-log
+  console.log(bearer.slice(7)); //! token-in-log
+  console.log(scheme, auth.split(' ')[0], auth.slice(0, 4), bearer.slice(0, 10));
+  console.log(!!auth, auth?.length, typeof key, bearer ? 'yes' : 'no', mask(auth), hash(key));
+  console.log(req.headers['content-type'], req.get('host'), request.headers.get('accept'), req.header('user-agent'));
+}`,
+    },
+    {
+      name: 'all headers of a request',
+      code: `
+export function handle(req, request, table, answer) {
+  const { headers } = req;
+  const sent = { Authorization: \`Bearer \${tokenOf(req)}\` };
+  const { authorization, cookie, ...rest } = req.headers;
+  console.log(headers); //! token-in-log
+  console.log({ url: req.url, headers: req.headers }); //! token-in-log
+  console.log({ ...req.headers }); //! token-in-log
+  console.log(JSON.stringify(req.headers)); //! token-in-log
+  console.log(Object.fromEntries(request.headers)); //! token-in-log
+  console.log([...request.headers.entries()]); //! token-in-log
+  console.log(rest, redact(req.headers), Object.keys(req.headers));
+  console.log({ ...req.headers, authorization: '***', cookie: '***' });
+  console.log(answer.headers, table.headers);
+}
+export function GET(asked: Request) {
+  console.log({ request: asked.url }, JSON.stringify(asked.headers));
+}
+export const POST = async ({ request }) => console.log(JSON.stringify(request.headers), request.headers.get('accept'));`,
+    },
+    {
+      name: 'hooks of HTTP clients',
+      code: `
+import axios from 'axios';
+import ky from 'ky';
+import { ofetch } from 'ofetch';
+axios.interceptors.request.use((config) => {
+  console.log(config.headers); //! token-in-log
+  console.log(config.headers.Authorization); //! token-in-log
+  return config;
+});
+export const one = ky.create({ hooks: { beforeRequest: [(request) => {
+  console.log(request.headers.get('authorization')); //! token-in-log
+  console.log(request.method, request.headers.get('accept'));
+}] } });
+export const two = ofetch.create({
+  onRequest({ options }) {
+    console.log(options.headers); //! token-in-log
+  },
+});
+export function table(options, config) {
+  console.log(options.headers, config.headers);
+}`,
+    },
+    {
       name: 'error trackers',
       code: `
 import * as Sentry from '@sentry/react';

@@ -41,6 +41,7 @@ import hapiCookie from './hapi-cookie.ts';
 import hapiJwt from './hapi-jwt.ts';
 import helmet from './helmet.ts';
 import hono from './hono.ts';
+import httpClients from './http-clients.ts';
 import idb from './idb.ts';
 import ironSession from './iron-session.ts';
 import jose from './jose.ts';
@@ -143,6 +144,7 @@ export const models: readonly Model[] = [
   hapiJwt,
   helmet,
   hono,
+  httpClients,
   idb,
   ironSession,
   jose,

@@ -38,7 +38,7 @@ interface Request {
   readonly params?: Value;
   readonly headers?: Value;
   readonly message?: Value;
-  readonly interceptor?: Node;
+  readonly interceptors?: readonly Node[];
 }
 
 function requestOf(use: SiteUse<RequestSite>): Request | undefined {
@@ -52,7 +52,7 @@ function requestOf(use: SiteUse<RequestSite>): Request | undefined {
   }
   if (given.interceptor) {
     const base = instanceBase(use);
-    return { ...(base && { base }), ...(given.interceptor.value.kind === 'function' && { interceptor: given.interceptor.value.node }) };
+    return { ...(base && { base }), interceptors: functionsIn(given.interceptor.value) };
   }
   if (given.parameter && given.value) {
     const name = textKnown(given.parameter.value);
@@ -65,7 +65,12 @@ function requestOf(use: SiteUse<RequestSite>): Request | undefined {
   const option = (meaning: string) => optionMeaning(config, meaning, site);
   const base = option('base-url') ?? instanceBase(use);
   const [address, params, headers, message] = [given.url?.value ?? option('url'), option('params'), option('headers'), option('message')];
-  return { ...(address && { address }), ...(base && { base }), ...(params && { params }), ...(headers && { headers }), ...(message && { message }) };
+  const hooks = option('interceptors');
+  return { ...(address && { address }), ...(base && { base }), ...(params && { params }), ...(headers && { headers }), ...(message && { message }), ...(hooks && { interceptors: functionsIn(hooks) }) };
+}
+
+function functionsIn(value: Value): Node[] {
+  return (value.kind === 'array' ? value.elements : [value]).flatMap((one) => (one.kind === 'function' ? [one.node] : []));
 }
 
 function optionMeaning(config: Value, meaning: string, { options = {} }: RequestSite): Value | undefined {
@@ -100,10 +105,15 @@ function originOf(address: Value, base?: Value): Known<string> {
     const isWhole = option.kind === 'literal';
     const found = /^([a-z]{2,5}):\/\/([^/?#@\s]{1,253})([/?#]|$)/i.exec(start);
     if (found && (isWhole || found[3] !== '' || isWholeHost(found[2]!))) return set(`${found[1]!.toLowerCase()}://${found[2]!.toLowerCase().replace(/:$/, '')}`);
-    return start.startsWith('/') && base ? originOf(base) : found ? unknown('its host is computed') : absent;
+    return !found && base && isRelative(start) ? originOf(base) : found ? unknown('its host is computed') : absent;
   });
   const [first] = options;
   return first && options.every((option) => 'value' in option && 'value' in first && option.value === first.value) ? first : (options.find(({ state }) => state === 'unknown') ?? absent);
+}
+
+/** `/me`, and `me` of clients that join it to their base; `//host` is none. */
+function isRelative(address: string): boolean {
+  return !address.startsWith('//') && !/^[a-z][a-z\d+.-]{0,20}:/i.test(address);
 }
 
 /** `${API}${path}` with a path that begins with a slash, `http://api.example:${port}`: a host with a domain does not go on without a dot. */
@@ -193,9 +203,10 @@ function messageOf(message: Value, use: SiteUse<RequestSite>): Credential[] {
   });
 }
 
-function headersIn({ headers, interceptor }: Request, use: SiteUse<RequestSite>): Credential[] {
-  if (interceptor) return headersWrittenIn(interceptor, use.context.reader).flatMap(({ name, value }) => headerCredential(name, use.context.reader.valueOf(value), use));
-  return headers ? headersOf(headers, use) : [];
+function headersIn({ headers, interceptors = [] }: Request, use: SiteUse<RequestSite>): Credential[] {
+  const { reader } = use.context;
+  const written = interceptors.filter((one) => reader.file.owns(one)).flatMap((one) => headersWrittenIn(one, reader));
+  return [...written.flatMap(({ name, value }) => headerCredential(name, reader.valueOf(value), use)), ...(headers ? headersOf(headers, use) : [])];
 }
 
 function headersOf(headers: Value, use: SiteUse): Credential[] {

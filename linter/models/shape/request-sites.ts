@@ -13,8 +13,8 @@ export interface RequestSite extends AnySite {
   readonly by: 'request' | 'websocket' | 'event-source' | 'navigation' | 'redirect';
   /** For `request.send`. */
   readonly signatures?: readonly Signature<RequestArgument>[];
-  /** What stands where in `init` and `config`. */
-  readonly options?: Readonly<Record<string, 'url' | 'base-url' | 'headers' | 'params' | 'message'>>;
+  /** What stands where in `init` and `config`; `interceptors` is a function, or a list of them, that writes the headers of every request. */
+  readonly options?: Readonly<Record<string, 'url' | 'base-url' | 'headers' | 'params' | 'message' | 'interceptors'>>;
 }
 
 /** A call that writes its arguments where others read them. */

@@ -77,6 +77,7 @@ import nookies from './nookies.ts';
 import nuxt from './nuxt.ts';
 import nuxtAuthUtils from './nuxt-auth-utils.ts';
 import oak from './oak.ts';
+import oidcClient from './oidc-client.ts';
 import oidcClientTs from './oidc-client-ts.ts';
 import openidClient from './openid-client.ts';
 import passport from './passport.ts';
@@ -180,6 +181,7 @@ export const models: readonly Model[] = [
   nuxt,
   nuxtAuthUtils,
   oak,
+  oidcClient,
   oidcClientTs,
   openidClient,
   passport,

@@ -60,6 +60,8 @@ export interface ValueSource {
    */
   readonly is: 'random' | 'session-id' | 'request-cookie' | 'request-token' | 'key-set' | 'embedded-key' | 'request-headers' | 'stored' | 'local-storage' | 'session-storage' | 'indexeddb' | 'memory-store' | 'kept-store';
   readonly api: string;
+  /** Not when the call is given this option, which then says what kind it is. */
+  readonly unlessGiven?: string;
 }
 
 export function defineModel(model: Model): Model {

@@ -17,7 +17,7 @@ const maxDepth = 4;
 export function areaOfStorage(node: Node, context: SourceContext, depth = 0): StorageArea | undefined {
   const { file } = context.reader;
   if (depth > maxDepth || !file.owns(node)) return undefined;
-  const source = context.index.valuesAt(context.origins.of(node)).find(({ source: { is } }) => areas.has(is));
+  const source = context.index.valuesAt(context.origins.of(node)).find(({ source: { is, unlessGiven } }) => areas.has(is) && (unlessGiven === undefined || isLeftOut(node, unlessGiven, context)));
   if (source) return areas.get(source.source.is);
   switch (node.type) {
     case 'ArrowFunctionExpression':
@@ -40,4 +40,11 @@ export function areaOfStorage(node: Node, context: SourceContext, depth = 0): St
     default:
       return undefined;
   }
+}
+
+/** `new WebStorageStateStore()` and `new WebStorageStateStore({ prefix })`. */
+function isLeftOut(node: Node, option: string, { reader }: SourceContext): boolean {
+  if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return false;
+  const [first] = node.arguments;
+  return first === undefined || (first.type === 'ObjectExpression' && first.properties.every((property) => property.type === 'Property' && reader.keyOf(property) !== option));
 }

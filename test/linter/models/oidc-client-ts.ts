@@ -33,7 +33,21 @@ export const byDefault = new UserManager(settings); //! token-in-session-storage
 export const kept = new UserManager({ ...settings, userStore: new WebStorageStateStore({ store: window.localStorage }) }); //! token-in-local-storage
 export const inMemory = new UserManager({ ...settings, userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }) });
 export const implicit = new UserManager({ ...settings, response_type: 'id_token token', userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }) }); //! oauth-implicit-token-in-fragment
-export const open = new UserManager(config);`,
+export const open = new UserManager(config);
+export const alone = new UserManager({ ...settings, userStore: new WebStorageStateStore({ prefix: 'app.' }) }); //! token-in-local-storage
+export const another = new UserManager({ ...settings, userStore: new WebStorageStateStore({ ...stores }) });`,
+    },
+    {
+      name: 'as an element of React',
+      file: 'app.tsx',
+      code: `
+import { AuthProvider } from 'react-oidc-context';
+import { InMemoryWebStorage, WebStorageStateStore } from 'oidc-client-ts';
+const settings = { authority: 'https://id.example', client_id: 'abc', userStore: new WebStorageStateStore({ store: window.localStorage }) };
+export const kept = <AuthProvider {...settings} />; //! token-in-local-storage
+export const named = <AuthProvider authority="https://id.example" userStore={new WebStorageStateStore({ store: localStorage })} />; //! token-in-local-storage
+export const inMemory = <AuthProvider authority="https://id.example" userStore={new WebStorageStateStore({ store: new InMemoryWebStorage() })} />;
+export const open = <AuthProvider {...rest} />;`,
     },
   ],
 } satisfies ModelCases;

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import enhancedResolve, { type Resolver } from 'enhanced-resolve';
+import { rangeIn } from './allowed-version.ts';
 import { pathAliases } from './path-aliases.ts';
 
 /** What the file system said is believed for this long at most. Milliseconds. */
@@ -17,6 +18,8 @@ export interface ImportResolver {
   fileBehind(specifier: string, folder: string): string | undefined;
   /** The parsed package.json of an installed package. */
   manifestOf(packageName: string, folder: string): unknown;
+  /** The range in which the nearest package.json that names a package asks for it. */
+  rangeOf(packageName: string, folder: string): string | undefined;
   /** The files may have changed. */
   forget(): void;
 }
@@ -52,6 +55,14 @@ export function importResolver(): ImportResolver {
     return packageName !== '' && !installedPackage(folder).endsWith(path.join(path.sep, packageName)) && isInstalled(packageName, folder);
   }
 
+  function manifestAt(folder: string): unknown {
+    try {
+      return fileSystem.readJsonSync?.(path.join(folder, 'package.json'));
+    } catch {
+      return undefined;
+    }
+  }
+
   return {
     fileBehind(specifier, folder) {
       // What stands behind a question mark asks the bundler for something else than the exports.
@@ -74,6 +85,12 @@ export function importResolver(): ImportResolver {
         return file === undefined ? undefined : fileSystem.readJsonSync?.(file);
       } catch {
         return undefined;
+      }
+    },
+    rangeOf(packageName, folder) {
+      for (let at = folder; ; at = path.dirname(at)) {
+        const range = rangeIn(manifestAt(at), packageName);
+        if (range !== undefined || path.dirname(at) === at) return range;
       }
     },
     forget() {

@@ -1,6 +1,7 @@
 // The project as Node.js sees it on disk.
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { highestOf } from './allowed-version.ts';
 import { importResolver } from './import-resolver.ts';
 import type { Project, ProjectFile } from './project.ts';
 
@@ -61,9 +62,13 @@ export function nodeProject(now: () => number = Date.now): Project {
     },
     versionOf(packageName, from) {
       const folder = path.dirname(path.resolve(from));
-      return remembered(`version ${packageName} ${folder}`, () => versionIn(resolver.manifestOf(packageName, folder)));
+      return remembered(`version ${packageName} ${folder}`, () => versionIn(resolver.manifestOf(packageName, folder)) ?? allowed(resolver.rangeOf(packageName, folder)));
     },
   };
+}
+
+function allowed(range: string | undefined): string | undefined {
+  return range === undefined ? undefined : highestOf(range);
 }
 
 function versionIn(manifest: unknown): string | undefined {

@@ -2,7 +2,10 @@
 export interface Project {
   /** The source file that an import leads to, when it belongs to the project. */
   fileAt(specifier: string, from: string): ProjectFile | undefined;
-  /** Version of an installed package, as the importing file finds it. */
+  /**
+   * Version of an installed package, as the importing file finds it. Where it is not installed, the highest that package.json
+   * allows, with `x` for what has no end: `8.x`.
+   */
   versionOf(packageName: string, from: string): string | undefined;
 }
 

@@ -42,7 +42,7 @@ function agreeing<T extends Modelled>(one: T, { model, site }: Modelled): T {
   return { ...one, site: { ...one.site, signatures, defaults: { ...mine, ...Object.fromEntries(differing.map((name) => [name, because])) } satisfies CookieDefaults } };
 }
 
-/** By major, minor and patch; a pre-release counts as its release. */
+/** By major, minor and patch; a pre-release counts as its release, and `x` as the highest there is. */
 function compare(a: string, b: string): number {
   const [left, right] = [numbersOf(a), numbersOf(b)];
   for (let i = 0; i < 3; i++) {
@@ -53,5 +53,5 @@ function compare(a: string, b: string): number {
 }
 
 function numbersOf(version: string): number[] {
-  return version.split(/[.+-]/).slice(0, 3).map((part) => Number.parseInt(part, 10) || 0);
+  return version.split(/[.+-]/).slice(0, 3).map((part) => (part === 'x' ? Infinity : Number.parseInt(part, 10) || 0));
 }

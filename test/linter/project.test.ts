@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lintSource } from '#linter/lint-source.ts';
+import { highestOf } from '#linter/project/allowed-version.ts';
 import { nodeProject } from '#linter/project/node-project.ts';
 import type { Project } from '#linter/project/project.ts';
 
@@ -78,6 +79,40 @@ test('installed versions are those that the file would get', () => {
   const project = nodeProject();
   expect(project.versionOf('express', 'test/packages/any.ts')).toBe('5.3.0');
   expect(project.versionOf('no-such-package', 'test/packages/any.ts')).toBeUndefined();
+});
+
+test.each([
+  ['^8.5.1', true],
+  ['~8.5.1', true],
+  ['8.5.1', true],
+  ['8', true],
+  ['^9.0.0', false],
+  ['>=8.5.1', false],
+  ['^8.5.1 || ^9.0.0', false],
+  ['*', false],
+  ['latest', false],
+  ['github:auth0/node-jsonwebtoken#v8', false],
+])('of a package that is not installed, the nearest package.json that names it speaks: jsonwebtoken %s', async (range, isOutdated) => {
+  const room = await mkdtemp(path.join(tmpdir(), 'crumbtrail-range-'));
+  const inner = path.join(room, 'apps/api/src/auth');
+  await mkdir(inner, { recursive: true });
+  await writeFile(path.join(room, 'package.json'), JSON.stringify({ dependencies: { jsonwebtoken: '^7.0.0' } }));
+  await writeFile(path.join(room, 'apps/api/package.json'), JSON.stringify({ dependencies: { jsonwebtoken: range } }));
+  await writeFile(path.join(room, 'apps/api/src/package.json'), JSON.stringify({ type: 'module' }));
+  const code = `import jwt from 'jsonwebtoken';\nexport const claimsOf = (token, key) => jwt.verify(token, key, { algorithms: ['HS256'] });`;
+  const { findings } = lintSource(code, path.join(inner, 'verify.ts'), { project: nodeProject() });
+  await rm(room, { recursive: true, force: true });
+  expect(findings.some(({ check }) => check === 'jwt-library-outdated')).toBe(isOutdated);
+});
+
+test.each([
+  ['hono', '^4.11.0', undefined],
+  ['hono', '4.11.0', 'jwt-library-outdated'],
+  ['hono', '~4.10.2', 'jwt-library-outdated'],
+])('a range in which a fixed version lies says nothing: %s %s', (library, range, check) => {
+  const project: Project = { fileAt: () => undefined, versionOf: (name) => (name === library ? highestOf(range) : undefined) };
+  const { findings } = lintSource(`import { verify } from 'hono/jwt';\nexport const claimsOf = (token, key) => verify(token, key, 'HS256');`, 'file.ts', { project });
+  expect(findings.map((one) => one.check).filter((id) => id === 'jwt-library-outdated')).toEqual(check === undefined ? [] : [check]);
 });
 
 test.each([

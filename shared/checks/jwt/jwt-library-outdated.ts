@@ -18,7 +18,7 @@ export default defineCheck({
     other: ['GHSA-qwph-4952-7xr6', 'CVE-2020-15084', 'GHSA-f67f-6cw9-8mq4', 'node-jwt-simple #86'],
   },
   messages: {
-    outdated: '{{library}} {{installed}} is installed, and versions before {{fixedIn}} {{weakness}} ({{advisory}}). Install {{fixedIn}} or a later one.',
+    outdated: 'The project has {{library}} {{installed}}, and versions before {{fixedIn}} {{weakness}} ({{advisory}}). Install {{fixedIn}} or a later one.',
   },
   judge: {
     'jwt-call'(call, context) {
@@ -45,9 +45,9 @@ function firstUses(context: JudgeContext): Map<string, SourceSighting> {
   return first;
 }
 
-/** By major, minor and patch; a pre-release counts as its release. */
+/** By major, minor and patch; a pre-release counts as its release, and `x` as the highest there is. */
 function isBefore(version: string, fixedIn: string): boolean {
-  const [left, right] = [version, fixedIn].map((text) => text.split(/[.+-]/).slice(0, 3).map((part) => Number.parseInt(part, 10) || 0));
+  const [left, right] = [version, fixedIn].map((text) => text.split(/[.+-]/).slice(0, 3).map((part) => (part === 'x' ? Infinity : Number.parseInt(part, 10) || 0)));
   for (let index = 0; index < 3; index++) {
     const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
     if (difference !== 0) return difference < 0;

@@ -11,7 +11,7 @@ export default defineModel({
   side: 'unknown',
   places: { Client: { paths: ['axios', 'axios.create()', 'axios.Axios()', 'axios.AxiosInstance#', 'globalThis.axios'] } },
   sites: [
-    { kind: 'request.send', at: '%Client', api: 'axios', by: 'request', signatures: [{ takes: ['config'] }, { takes: ['url', 'config'] }], options, needs },
+    { kind: 'request.send', at: '%Client', api: 'axios', by: 'request', signatures: [{ takes: ['config'] }, { takes: ['url', 'config'], atLeast: 1 }], options, needs },
     { kind: 'request.send', at: '%Client.request', api: 'axios.request', by: 'request', signatures: [{ takes: ['config'] }], options, needs },
     { kind: 'request.send', at: '%Client.create', api: 'axios.create', by: 'request', signatures: [{ takes: ['config'] }], options, needs },
     { kind: 'request.send', at: '%Client.interceptors.request.use', api: 'axios.interceptors.request.use', by: 'request', signatures: [{ takes: ['interceptor', 'ignored', 'ignored'], atLeast: 1 }], options, needs },

@@ -77,7 +77,9 @@ function ofCall(node: TSESTree.CallExpression, context: SourceContext, inner: (n
   const byOrigin = ofOrigin(node, context);
   if (byOrigin) return byOrigin;
   const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? context.reader.keyOf(callee) : undefined;
-  return name !== undefined && /^(?:get|fetch|read|use|load)[A-Z]/.test(name) ? named(name.replace(/^[a-z]+/, ''), node, context) : undefined;
+  if (name !== undefined && /^(?:get|fetch|read|use|load)[A-Z]/.test(name)) return named(name.replace(/^[a-z]+/, ''), node, context);
+  // `this.auth.token()` is what a signal of Angular or Solid holds.
+  return name !== undefined && first === undefined ? named(name, callee, context) : undefined;
 }
 
 /** `token.slice(0, 4)`: the start of it signs nobody in. */

@@ -98,6 +98,8 @@ function mayBe(meaning: string, value: Value): boolean {
       return value.kind !== 'object';
     case 'options':
       return value.kind !== 'function' && !(value.kind === 'literal' && typeof value.value === 'string');
+    case 'config':
+      return value.kind !== 'text' && !(value.kind === 'literal' && typeof value.value === 'string');
     case 'algorithm':
       return value.kind !== 'object' && value.kind !== 'function';
     case 'callback':

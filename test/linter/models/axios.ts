@@ -14,6 +14,7 @@ const api = axios.create({ baseURL: 'https://api.shop.example', headers: { Autho
 export async function load(session) {
   await axios.get('/me', { params: { access_token: session.accessToken, page: 1 } }); //! token-in-url
   await api.get(\`/me?access_token=\${session.accessToken}\`); //! token-in-url
+  await axios(\`/me?access_token=\${session.accessToken}\`); //! token-in-url
   await axios({ url: '/me', params: { jwt: session.jwt } }); //! token-in-url
   await axios.post('/me', { refresh_token: session.refreshToken });
   await axios.post('/me', {}, { params: { page: 2 }, headers: { Authorization: session.accessToken } });

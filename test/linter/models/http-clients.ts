@@ -17,6 +17,7 @@ export async function load(session) {
   await ky.get(\`https://api.shop.example/me?access_token=\${session.accessToken}\`); //! token-in-url
   await api('me', { searchParams: { access_token: session.accessToken } }); //! token-in-url
   await got('https://api.shop.example/me', { searchParams: { access_token: session.accessToken } }); //! token-in-url
+  await got(\`https://api.shop.example/me?access_token=\${session.accessToken}\`); //! token-in-url
   await got({ url: 'https://api.shop.example/me', searchParams: { jwt: session.jwt } }); //! token-in-url
   await ofetch('/me', { query: { access_token: session.accessToken } }); //! token-in-url
   await $fetch(\`/api/me?access_token=\${session.accessToken}\`); //! token-in-url

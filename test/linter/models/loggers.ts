@@ -20,6 +20,7 @@ export function login(user, req, secret) {
   console.warn('stored', localStorage.getItem('token')); //! token-in-log
   console.log('login', user.name, req.body.password); //! token-in-log
   console.log(getAccessToken()); //! token-in-log
+  console.log(user.accessToken()); //! token-in-log
   console.debug(token);
 }`,
     },
@@ -28,6 +29,7 @@ export function login(user, req, secret) {
       code: `
 export function report(user, token, accessToken, tokens, password) {
   console.log('token', token);
+  console.log(lexer.token(), user.csrfToken(), user.token(1));
   console.log('accessToken');
   console.log(accessToken.length, Boolean(accessToken), !!accessToken, typeof accessToken);
   console.log(accessToken ? 'yes' : 'no', mask(accessToken), accessToken.slice(0, 4));

@@ -27,6 +27,30 @@ export async function load(accessToken: string, user: User) {
 }`,
     },
     {
+      name: 'connections that a class opens with what a signal holds',
+      code: `
+import { webSocket } from 'rxjs/webSocket';
+export class LiveService {
+  constructor(private auth: AuthService, private base: string) {}
+  open() {
+    this.socket = new WebSocket(\`\${this.base}?token=\${this.auth.token()}\`); //! token-in-url
+    this.events = new EventSource(\`/api/live?token=\${encodeURIComponent(this.auth.token())}\`); //! token-in-url
+    this.subject = webSocket(\`\${this.base}?token=\${this.auth.accessToken()}\`); //! token-in-url
+    this.other = webSocket({ url: \`\${this.base}?access_token=\${this.token()}\`, deserializer: read }); //! token-in-url
+  }
+  again() {
+    const token = this.auth.token();
+    return new WebSocket('wss://live.shop.example/?token=' + token); //! token-in-url
+  }
+  quiet() {
+    this.socket = new WebSocket(\`\${this.base}?ticket=\${this.auth.ticket()}\`);
+    this.events = new EventSource(\`/api/live?token=\${this.csrf.csrfToken()}\`);
+    this.subject = webSocket({ url: this.base, protocol: this.auth.token() });
+    return new WebSocket(\`\${this.base}?token=\${hash(this.auth.id)}\`);
+  }
+}`,
+    },
+    {
       name: 'what is no credential in an address',
       code: `
 export async function load(token: string, code: string) {

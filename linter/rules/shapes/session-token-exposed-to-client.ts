@@ -55,7 +55,7 @@ function kindOf(field: string | undefined): 'refresh' | 'access' | undefined {
 /** Only a token of the token or account is one: `Boolean(token.refreshToken)` tells that there is one. */
 function isMasked(value: Node, file: SourceFile): boolean {
   const inner = handedOn(value);
-  return inner.type !== 'MemberExpression' || !/^(?:token|account|user|session)\b/.test(file.textOf(inner));
+  return inner.type !== 'MemberExpression' || !/^\(?(?:token|account|user|session)\b/.test(file.textOf(inner));
 }
 
 /** `account?.access_token ?? undefined` hands on the token where there is one. */
@@ -74,7 +74,7 @@ function handedOn(value: Node): Node {
 
 function rootName(node: TSESTree.MemberExpression): string | undefined {
   let root: Node = node;
-  while (root.type === 'MemberExpression') root = root.object;
+  while (root.type === 'MemberExpression' || root.type === 'TSAsExpression' || root.type === 'TSNonNullExpression') root = root.type === 'MemberExpression' ? root.object : root.expression;
   return root.type === 'Identifier' ? root.name : undefined;
 }
 

@@ -36,6 +36,19 @@ export default {
   code: {
     bad: [
       {
+        name: 'the session and the token under another type',
+        code: source`
+          export const authOptions: NextAuthOptions = {
+            callbacks: {
+              async session({ session, token }) {
+                (session as any).refreshToken = (token as any).refreshToken;
+                return session;
+              },
+            },
+          };
+        `,
+      },
+      {
         name: 'a session callback of Auth.js',
         code: source`
           export const { handlers, auth } = NextAuth({
@@ -75,6 +88,20 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'something else under another type',
+        code: source`
+          export const authOptions: NextAuthOptions = {
+            callbacks: {
+              async session({ session, token }) {
+                (session.user as any).id = (token as any).sub;
+                (cache as any).refreshToken = token.refreshToken;
+                return session;
+              },
+            },
+          };
+        `,
+      },
       {
         name: 'the token stays in the JWT',
         remedyFor: 'next-auth',

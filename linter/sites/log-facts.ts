@@ -13,6 +13,9 @@ import { argumentsOf, sightingOf, type SiteUse, type SourceContext } from './sit
 /** Passwords are written by people; a field of this name is one, a field `passwordError` is not. */
 const passwords: ReadonlySet<string> = new Set(['password', 'passwd', 'newPassword', 'oldPassword', 'currentPassword', 'plainPassword', 'userPassword']);
 
+/** They are the user, for as long as they last. */
+const oneTimeTokens: ReadonlySet<string> = new Set(['resettoken', 'passwordresettoken', 'resetpasswordtoken', 'recoverytoken', 'magictoken', 'magiclinktoken', 'logintoken', 'onetimetoken']);
+
 /** `errors.password` is a sentence about one, and `schema.password` a rule. */
 const ownersOfPasswords: ReadonlySet<string> = new Set(['body', 'user', 'account', 'credentials', 'data', 'form', 'formData', 'values', 'input', 'dto', 'payload', 'params', 'query', 'args', 'login', 'req', 'request']);
 
@@ -26,7 +29,7 @@ export function logFactsFrom(use: SiteUse<LogSite>): FoundFact[] {
   const { site, node, context } = use;
   if (takesCredentialsOut(use)) return [];
   for (const argument of argumentsOf(node)) {
-    const found = credentialHandedOn(argument, context) ?? headerHandedOn(argument, context) ?? passwordIn(argument, context);
+    const found = credentialHandedOn(argument, context) ?? headerHandedOn(argument, context) ?? secretIn(argument, context);
     if (!found) continue;
     const member = node.type !== 'AssignmentExpression' && node.callee.type === 'MemberExpression' ? context.reader.keyOf(node.callee) : undefined;
     const fact: CredentialUseFact = {
@@ -69,7 +72,7 @@ function inFields(properties: readonly Node[], context: SourceContext): NamedCre
     const isPassedOn = property.value.type === 'Identifier' || property.value.type === 'MemberExpression';
     const isComputed = isPassedOn && alternativesInProduction(context.reader.valueOf(property.value)).some(({ kind }) => kind === 'unknown');
     if (name !== undefined && role && isQualified(name) && isComputed && !saysOtherwise(property.value)) return { name, role, isCertain: true };
-    const found = credentialHandedOn(property.value, context) ?? passwordIn(property.value, context);
+    const found = credentialHandedOn(property.value, context) ?? secretIn(property.value, context);
     if (found) return found;
   }
   return undefined;
@@ -81,11 +84,14 @@ function saysOtherwise(node: Node): boolean {
   return /mask|redact|hash|trunc|prefix|preview|length|safe|short|hidden|exists/i.test(name);
 }
 
-function passwordIn(node: Node, context: SourceContext): NamedCredential | undefined {
+/** A password, or a token that stands for one. */
+function secretIn(node: Node, context: SourceContext): NamedCredential | undefined {
   const { reader } = context;
-  if (node.type === 'TemplateLiteral') return node.expressions.map((part) => passwordIn(part, context)).find((found) => found !== undefined);
+  if (node.type === 'TemplateLiteral') return node.expressions.map((part) => secretIn(part, context)).find((found) => found !== undefined);
   const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? reader.keyOf(node) : undefined;
   const owner = node.type === 'MemberExpression' ? lastNameOf(node.object) : undefined;
-  if (name === undefined || !passwords.has(name) || (owner !== undefined && !ownersOfPasswords.has(owner)) || alternativesInProduction(reader.valueOf(node)).every(({ kind }) => kind === 'literal' || kind === 'function' || kind === 'environment-variable')) return undefined;
-  return { name, role: { role: 'unknown', confidence: 'likely', evidence: [{ kind: 'name', text: 'The name says that it is a password.' }] }, isCertain: true };
+  const isOneTime = name !== undefined && oneTimeTokens.has(name.toLowerCase().replaceAll('_', ''));
+  const isPassword = name !== undefined && passwords.has(name) && (owner === undefined || ownersOfPasswords.has(owner));
+  if (name === undefined || !(isOneTime || isPassword) || alternativesInProduction(reader.valueOf(node)).every(({ kind }) => kind === 'literal' || kind === 'function' || kind === 'environment-variable')) return undefined;
+  return { name, role: { role: 'unknown', confidence: 'likely', evidence: [{ kind: 'name', text: isOneTime ? 'The name says that whoever has it may set a new password or sign in.' : 'The name says that it is a password.' }] }, isCertain: true };
 }

@@ -9,6 +9,7 @@ import { isQualified, roleOfTokenName } from './credential-expression.ts';
 import type { FoundFact } from './found-fact.ts';
 import { provenanceOf } from './provenance.ts';
 import { areaOfStorage } from './storage-area.ts';
+import { tokenByType } from './typed-fields.ts';
 import { argumentsOf, matchedArguments, sightingOf, type SiteUse, type SourceContext } from './site-use.ts';
 import { roleInSource, roleOfFields } from './source-role.ts';
 import { writtenName } from './written-name.ts';
@@ -55,11 +56,13 @@ function recordEntry(value: Value, context: SourceContext): Entry | undefined {
   return found && { key: set(found.field), value, role: found.role };
 }
 
-/** `if (data.accessToken) setItem('user', JSON.stringify(data))`: a field that the function around reads is in what it stores. */
+/** `if (data.accessToken) setItem('user', JSON.stringify(data))`: a field that the function around reads, or that its type has, is in what it stores. */
 function roleOfReadFields(stored: Node | undefined, { reader: { file } }: SourceContext): RoleGuess | undefined {
   const whole = stored?.type === 'CallExpression' && file.textOf(stored.callee) === 'JSON.stringify' ? stored.arguments[0] : undefined;
   const owner = whole && file.functionAround(whole);
   if (!owner || (whole.type !== 'Identifier' && whole.type !== 'MemberExpression')) return undefined;
+  const typed = tokenByType(whole, file);
+  if (typed) return typed.role;
   const text = file.textOf(whole);
   for (const read of file.nodesOf('MemberExpression')) {
     if (read.computed || read.range[0] < owner.range[0] || read.range[1] > owner.range[1] || file.textOf(read.object) !== text) continue;

@@ -3,6 +3,7 @@ import { set } from '#shared/facts/known.ts';
 import { credentialIn, roleOfTokenName } from '../../sites/credential-expression.ts';
 import { credentialHandedOn } from '../../sites/log-facts.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { tokenByType } from '../../sites/typed-fields.ts';
 import { isFunction, type FunctionNode, type Node } from '../../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -25,7 +26,7 @@ function sentToAnybody(call: TSESTree.CallExpression, context: SourceContext): F
   const name = call.callee.type === 'MemberExpression' ? reader.keyOf(call.callee) : call.callee.type === 'Identifier' ? call.callee.name : undefined;
   if (name !== 'postMessage' || !message || !target || target.type === 'SpreadElement' || message.type === 'SpreadElement') return [];
   if (!isAnyOrigin(reader.valueOf(target))) return [];
-  const found = credentialHandedOn(message, context) ?? credentialIn(message, context) ?? inFields(reader.valueOf(message), context);
+  const found = credentialHandedOn(message, context) ?? credentialIn(message, context) ?? inFields(reader.valueOf(message), context) ?? spreadIn(message, context);
   return found ? [{ node: call, name: found.name, api: 'postMessage', library: 'browser', role: found.role, traits: { operation: set('post') }, places: new Map([['target', target]]) }] : [];
 }
 
@@ -46,6 +47,16 @@ function inFields(message: Value, { reader }: SourceContext): { name: string; ro
       const isPassedOn = passed?.type === 'Identifier' || passed?.type === 'MemberExpression' || (passed?.type === 'CallExpression' && givesToken(passed, reader));
       if (role && isPassedOn && reader.file.owns(writtenBy) && alternativesInProduction(value).some(({ kind }) => kind === 'unknown')) return { name, role };
     }
+  }
+  return undefined;
+}
+
+/** `{ kind: 'signed-in', ...issued }`, where the type of `issued` has a token. */
+function spreadIn(message: Node, { reader: { file } }: SourceContext): { name: string; role: NonNullable<ReturnType<typeof roleOfTokenName>> } | undefined {
+  const whole = message.type === 'ObjectExpression' ? message.properties.flatMap((property) => (property.type === 'SpreadElement' ? [property.argument] : [])) : [message];
+  for (const one of whole) {
+    const typed = tokenByType(one, file);
+    if (typed) return { name: typed.field, role: typed.role };
   }
   return undefined;
 }

@@ -39,6 +39,19 @@ export default {
   code: {
     bad: [
       {
+        name: 'an object whose type has a token',
+        file: 'grant.ts',
+        code: source`
+          export interface Grant {
+            accessToken: string;
+            expiresAt: number;
+          }
+          export function remember(grant: Grant): void {
+            window.localStorage.setItem('kds.grant', JSON.stringify(grant));
+          }
+        `,
+      },
+      {
         name: 'a key that says nothing, and a value that says what it is',
         file: 'auth-store.ts',
         code: source`
@@ -117,6 +130,19 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'an object whose type has no token',
+        file: 'grant.ts',
+        code: source`
+          export interface Grant {
+            plan: string;
+            tokenCount: number;
+          }
+          export function remember(grant: Grant): void {
+            window.localStorage.setItem('kds.grant', JSON.stringify(grant));
+          }
+        `,
+      },
       {
         name: 'design tokens that are there from the beginning',
         file: 'tokens.ts',

@@ -30,6 +30,17 @@ export default {
   code: {
     bad: [
       {
+        name: 'a token that a password is reset with',
+        code: source`
+          import pino from 'pino';
+          const log = pino();
+          export async function startRecovery(id) {
+            const resetToken = randomBytes(32).toString('base64url');
+            log.info({ id, resetToken }, 'recovery mail queued');
+          }
+        `,
+      },
+      {
         name: 'the token after a login',
         code: source`
           import express from 'express';
@@ -92,6 +103,17 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'the hash of a token that a password is reset with',
+        code: source`
+          import pino from 'pino';
+          const log = pino();
+          export async function startRecovery(id) {
+            const resetTokenHash = digest(randomBytes(32).toString('base64url'));
+            log.info({ id, resetTokenHash }, 'recovery mail queued');
+          }
+        `,
+      },
       {
         name: 'an identifier, a mask, an answer to a question',
         code: source`

@@ -48,6 +48,22 @@ export default {
   code: {
     bad: [
       {
+        name: 'an object whose type has a token, among others',
+        file: 'popup.ts',
+        code: source`
+          interface Issued {
+            token: string;
+          }
+          async function issue(): Promise<Issued> {
+            return (await fetch('/popup/issue', { method: 'POST' })).json();
+          }
+          export async function deliver() {
+            const issued = await issue();
+            window.opener.postMessage({ kind: 'login', ...issued }, '*');
+          }
+        `,
+      },
+      {
         name: 'a pop-up that reports to any opener',
         file: 'popup.ts',
         code: source`
@@ -95,6 +111,22 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'an object whose type has no token',
+        file: 'popup.ts',
+        code: source`
+          interface Issued {
+            name: string;
+          }
+          async function issue(): Promise<Issued> {
+            return (await fetch('/popup/issue', { method: 'POST' })).json();
+          }
+          export async function deliver() {
+            const issued = await issue();
+            window.opener.postMessage({ kind: 'login', ...issued }, '*');
+          }
+        `,
+      },
       {
         name: 'functions that give something else',
         code: source`

@@ -1,0 +1,56 @@
+// What TypeScript says that a value has in it: `function remember(grant: Grant)` with `interface Grant { accessToken: string }` in the file.
+import type { TSESTree } from '@typescript-eslint/types';
+import type { RoleGuess } from '#shared/facts/role.ts';
+import { nameOfKey } from '../values/class-field.ts';
+import type { Node, SourceFile } from '../values/source-file.ts';
+import { isQualified, roleOfTokenName } from './credential-expression.ts';
+
+export interface TypedToken {
+  readonly field: string;
+  readonly role: RoleGuess;
+}
+
+/** The first field of a variable's type that is called like a token. */
+export function tokenByType(node: Node, file: SourceFile): TypedToken | undefined {
+  const type = typeOf(node, file);
+  if (!type) return undefined;
+  for (const field of fieldsOf(type, file)) {
+    const role = isQualified(field) || field === 'token' ? roleOfTokenName(field) : undefined;
+    if (role) return { field, role: { ...role, evidence: [{ kind: 'source', text: `Its type has the field "${field}".`, at: `${file.filename}:${node.loc.start.line}` }, ...role.evidence] } };
+  }
+  return undefined;
+}
+
+function typeOf(node: Node, file: SourceFile): TSESTree.TypeNode | undefined {
+  if (node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression') return node.typeAnnotation;
+  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+  if (def?.type === 'Parameter') return def.name.type === 'Identifier' ? def.name.typeAnnotation?.typeAnnotation : undefined;
+  if (def?.type !== 'Variable' || def.node.id.type !== 'Identifier') return undefined;
+  return def.node.id.typeAnnotation?.typeAnnotation ?? (def.node.init ? typeMade(def.node.init, file) : undefined);
+}
+
+/** The type that an expression is given as, or that the function of the file returns which it calls. */
+function typeMade(made: Node, file: SourceFile): TSESTree.TypeNode | undefined {
+  if (made.type === 'AwaitExpression') return typeMade(made.argument, file);
+  if (made.type === 'TSAsExpression') return made.typeAnnotation;
+  const def = made.type === 'CallExpression' && made.callee.type === 'Identifier' ? file.variableOf(made.callee)?.defs[0] : undefined;
+  return def?.type === 'FunctionName' && 'returnType' in def.node ? def.node.returnType?.typeAnnotation : undefined;
+}
+
+function fieldsOf(type: TSESTree.TypeNode, file: SourceFile): string[] {
+  if (type.type === 'TSTypeLiteral') return namesIn(type.members);
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return [];
+  const { name } = type.typeName;
+  const [inner] = type.typeArguments?.params ?? [];
+  if ((name === 'Promise' || name === 'Readonly') && inner) return fieldsOf(inner, file);
+  for (const statement of file.ast.body) {
+    const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+    if (declared?.type === 'TSInterfaceDeclaration' && declared.id.name === name) return namesIn(declared.body.body);
+    if (declared?.type === 'TSTypeAliasDeclaration' && declared.id.name === name) return declared.typeAnnotation.type === 'TSTypeLiteral' ? namesIn(declared.typeAnnotation.members) : [];
+  }
+  return [];
+}
+
+function namesIn(members: readonly TSESTree.TypeElement[]): string[] {
+  return members.flatMap((member) => (member.type === 'TSPropertySignature' ? (nameOfKey(member.key) ?? []) : []));
+}

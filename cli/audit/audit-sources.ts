@@ -77,6 +77,7 @@ function projectSeenFrom(cwd: string): Project {
       return file && { ...file, filename: nameFrom(cwd, resolve(cwd, file.filename)) };
     },
     versionOf: (packageName, from) => project.versionOf(packageName, resolve(cwd, from)),
+    packagesOf: (from) => project.packagesOf?.(resolve(cwd, from)) ?? [],
   };
 }
 

@@ -20,6 +20,8 @@ export interface ImportResolver {
   manifestOf(packageName: string, folder: string): unknown;
   /** The range in which the nearest package.json that names a package asks for it. */
   rangeOf(packageName: string, folder: string): string | undefined;
+  /** Names of the packages in the nearest package.json. */
+  packagesAround(folder: string): readonly string[];
   /** The files may have changed. */
   forget(): void;
 }
@@ -93,12 +95,23 @@ export function importResolver(): ImportResolver {
         if (range !== undefined || path.dirname(at) === at) return range;
       }
     },
+    packagesAround(folder) {
+      for (let at = folder; ; at = path.dirname(at)) {
+        const manifest = manifestAt(at);
+        if (manifest !== undefined || path.dirname(at) === at) return namesIn(manifest);
+      }
+    },
     forget() {
       fileSystem.purge();
       aliases.forget();
       installed.clear();
     },
   };
+}
+
+function namesIn(manifest: unknown): string[] {
+  const fields = typeof manifest === 'object' && manifest !== null ? (manifest as Readonly<Record<string, unknown>>) : {};
+  return ['dependencies', 'devDependencies'].flatMap((field) => Object.keys(Object(fields[field]) as object));
 }
 
 /** Undefined for what is not there. */

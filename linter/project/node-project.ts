@@ -64,6 +64,10 @@ export function nodeProject(now: () => number = Date.now): Project {
       const folder = path.dirname(path.resolve(from));
       return remembered(`version ${packageName} ${folder}`, () => versionIn(resolver.manifestOf(packageName, folder)) ?? allowed(resolver.rangeOf(packageName, folder)));
     },
+    packagesOf(from) {
+      const folder = path.dirname(path.resolve(from));
+      return remembered(`packages ${folder}`, () => resolver.packagesAround(folder));
+    },
   };
 }
 

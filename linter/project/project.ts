@@ -7,6 +7,8 @@ export interface Project {
    * allows, with `x` for what has no end: `8.x`.
    */
   versionOf(packageName: string, from: string): string | undefined;
+  /** Names of the packages that the nearest package.json asks for, to run and to build; none where there is no such file. */
+  packagesOf?(from: string): readonly string[];
 }
 
 export interface ProjectFile {

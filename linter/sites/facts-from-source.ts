@@ -1,4 +1,5 @@
 import type { Fact } from '#shared/facts/fact.ts';
+import type { Side } from '#shared/facts/sighting.ts';
 import type { Site } from '../models/model.ts';
 import { factFromShape } from '../rules/shapes/shape.ts';
 import { noBindings } from '../values/reader.ts';
@@ -10,7 +11,7 @@ import { csrfFactFrom } from './csrf-facts.ts';
 import { cookieFactFrom } from './cookie-facts.ts';
 import { cookieFactFromRef } from './cookie-ref-facts.ts';
 import { cookieFactsFromText } from './cookie-text-facts.ts';
-import { sideOfFile } from './file-side.ts';
+import { sideOfFile, sideOfPackages } from './file-side.ts';
 import type { FoundFact } from './found-fact.ts';
 import { holdingFor } from './installed-version.ts';
 import { wrappedFacts } from './imported-wrappers.ts';
@@ -35,7 +36,7 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { 
   const index = indexWith(functions);
   const file = sourceFileFrom(source);
   const { ownerOf, ...module } = moduleFrom(file, index.graph, access);
-  const context: SourceContext = { ...module, index, side: file.side ?? sideOfFile(file), versionOf: (name) => access?.project.versionOf(name, file.filename), elsewhere, roles };
+  const context: SourceContext = { ...module, index, side: sideOf(file, access), versionOf: (name) => access?.project.versionOf(name, file.filename), elsewhere, roles };
   function elsewhere(node: Node): SourceContext | undefined {
     const there = ownerOf(node);
     return there && { ...context, reader: there.reader, origins: there.origins };
@@ -51,6 +52,12 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { 
   const answered = sought.answers ? answerFacts(context) : [];
   const shaped = sought.shapes.flatMap((shape) => shape.find(context).map((one) => factFromShape(shape.check, one, context)));
   return [...found, ...wrapped, ...answered, ...shaped, ...beside].map((one, index) => ({ ...one, fact: { ...one.fact, id: `source-${index + 1}` } satisfies Fact, places: placesHere(one, file) }));
+}
+
+/** What a file does not say of itself, the packages may say that its project is made of. */
+function sideOf(file: SourceFile, access: ProjectAccess | undefined): Side {
+  const own = file.side ?? sideOfFile(file);
+  return own === 'unknown' ? sideOfPackages(access?.project.packagesOf?.(file.filename) ?? []) : own;
 }
 
 function holdingIn(file: SourceFile, access: ProjectAccess | undefined): (used: readonly UsedSite[]) => readonly UsedSite[] {

@@ -32,6 +32,19 @@ export function sideOfFile(file: SourceFile): Side {
   return serverFolders.some((folder) => path.includes(folder)) || answersRequests(file) ? 'server' : 'unknown';
 }
 
+/** Frameworks of pages, and of servers. A project that has one of both sides, or one that is both, does not say where a file of it runs. */
+const ofPages: readonly string[] = ['react-dom', 'vue', 'svelte', 'preact', 'solid-js', '@angular/core', '@angular/platform-browser', 'lit', 'ember-source', 'alpinejs'];
+const ofServers: readonly string[] = ['express', 'koa', 'fastify', 'hono', '@hapi/hapi', 'h3', 'restify', 'polka', 'elysia', '@nestjs/core', '@trpc/server', '@apollo/server', 'graphql-yoga', 'mercurius', 'express-session', 'passport', 'pg', 'mysql2', 'mongoose', '@prisma/client', 'ioredis', 'redis', 'bcrypt', 'argon2'];
+const ofBoth: readonly string[] = ['next', 'nuxt', '@sveltejs/kit', 'astro', 'gatsby', 'electron', '@remix-run/node', '@remix-run/react', '@react-router/node', '@react-router/dev', '@tanstack/react-start', '@solidjs/start', '@analogjs/platform', '@angular/ssr', 'react-native', 'vike', '@redwoodjs/core', 'wrangler'];
+
+/** The side of files that do not say it, by what their package.json asks for. */
+export function sideOfPackages(packages: readonly string[]): Side {
+  const names = new Set(packages);
+  const has = (some: readonly string[]) => some.some((name) => names.has(name));
+  if (has(ofBoth) || has(ofPages) === has(ofServers)) return 'unknown';
+  return has(ofPages) ? 'client' : 'server';
+}
+
 /** `(req, res) => …` and `(req, res, next) => …` in a file of its own, which imports nothing that says where it runs. */
 function answersRequests(file: SourceFile): boolean {
   return (['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const).some((type) => file.nodesOf(type).some(({ params }) => isHandler(params)));

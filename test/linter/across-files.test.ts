@@ -95,6 +95,9 @@ router.post('/signout', (req, res) => {
 });
 `;
 
+const asking = "export const disruptions = () => fetch('https://ops.metro.example/disruptions', { headers: { authorization: 'Basic bWV0cm8tYm9hcmQ6N3JYaGMyTHFWcDlUZG1Feg==' } });\n";
+const asksFor = (...packages: string[]) => JSON.stringify({ dependencies: Object.fromEntries(packages.map((name) => [name, '^1.0.0'])) });
+
 const cases: readonly Case[] = [
   { name: 'claims that another file decodes', check: 'jwt-decoded-not-verified', files: { 'claims.js': claims, 'context.js': context }, finds: ['context.js:4'] },
   { name: 'claims that another file decodes, and a verification before', check: 'jwt-decoded-not-verified', files: { 'claims.js': claims, 'context.js': context.replace('  return', '  await verifyAccessToken(token);\n  return') }, finds: [] },
@@ -111,6 +114,10 @@ const cases: readonly Case[] = [
   { name: 'what another file sets is judged there alone', check: 'cookie-missing-httponly', files: { 'session.js': setting.replace('httpOnly: true', 'httpOnly: false'), 'routes.js': clearing('') }, finds: ['session.js:3'] },
   { name: 'a state for a request that another file writes', check: 'oauth-state-predictable', files: { 'url.js': requesting, 'login.js': beginning('`login-${Date.now()}`') }, finds: ['login.js:6'] },
   { name: 'a random state for a request that another file writes', check: 'oauth-state-predictable', files: { 'url.js': requesting, 'login.js': beginning('crypto.randomUUID()') }, finds: [] },
+  { name: 'a file of a project that is made of pages', check: 'static-secret-as-session', files: { 'package.json': asksFor('solid-js', 'vite'), 'src/account.js': asking }, finds: ['src/account.js:1'] },
+  { name: 'a file of a project that is made of a server', check: 'static-secret-as-session', files: { 'package.json': asksFor('express'), 'src/account.js': asking }, finds: [] },
+  { name: 'a file of a project that has both', check: 'static-secret-as-session', files: { 'package.json': asksFor('solid-js', 'express'), 'src/account.js': asking }, finds: [] },
+  { name: 'a file of a framework that is both', check: 'static-secret-as-session', files: { 'package.json': asksFor('vue', 'nuxt'), 'src/account.js': asking }, finds: [] },
 ];
 
 test.each(cases)('$name', async ({ check, files, finds }) => {

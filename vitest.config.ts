@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 // of them run at once. `npm test` runs these after the unit tests, beside the first.
 const extensionTests = ['test/e2e/**/*.test.ts', 'test/extension/**/*.browser.test.ts'];
 // With these the first lane would end long after the second.
-const beside = ['test/e2e/{packed-plugin,lint-and-live}.test.ts', 'test/extension/{source-view,chromium-granted,watcher-in-devtools}.browser.test.ts'];
+const beside = ['test/e2e/{packed-plugin,lint-and-live}.test.ts', 'test/extension/source-view.browser.test.ts'];
 const siteTests = [...beside, 'test/semantics/**/*.browser.test.ts', 'test/cli/**/*.browser.test.ts', 'test/report/**/*.browser.test.ts', 'test/demo/**/*.test.ts'];
 
 const lane = { fileParallelism: false, isolate: false, maxConcurrency: 3, globalSetup: ['test/setup/packages.ts', 'test/setup/chromium.ts'], testTimeout: 120_000, hookTimeout: 180_000, sequence: { groupOrder: 1 } };

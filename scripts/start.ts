@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import pico from 'picocolors';
-import puppeteer, { type Browser } from 'puppeteer';
+import puppeteer from 'puppeteer';
 import { chromiumFlags } from '#cli/browser/chromium.ts';
 import { processIo } from '#cli/io.ts';
 import { main } from '#cli/main.ts';
@@ -18,7 +18,7 @@ import { renderText } from '#shared/report/text.ts';
 import { agreementOf, agrees } from './agreement.ts';
 import { findChromium } from './browsers.ts';
 import { buildAll } from './build.ts';
-import { visitDoor } from './visit-door.ts';
+import { openDoorVisitor, type DoorVisitor } from './visit-door.ts';
 
 const reportPage = path.resolve('report/index.html');
 
@@ -81,18 +81,19 @@ async function liveReports(demo: Demo, executablePath: string, folder: string): 
     args: chromiumFlags(),
   });
   try {
-    for (const door of doors) reports.push(await doorReport(browser, demo, door, folder));
+    const visitor = await openDoorVisitor(browser);
+    for (const door of doors) reports.push(await doorReport(visitor, demo, door, folder));
   } finally {
     await browser.close();
   }
   return reports;
 }
 
-async function doorReport(browser: Browser, demo: Demo, door: DoorDescription, folder: string): Promise<Report> {
+async function doorReport(visitor: DoorVisitor, demo: Demo, door: DoorDescription, folder: string): Promise<Report> {
   step(`${door.title}: signing in with the extension's DevTools panel open`);
   const [account] = demo.accounts;
   if (account === undefined) throw new Error('The demo has no account.');
-  const { report, state, url } = await visitDoor(browser, demo.urls[door.id], account);
+  const { report, state, url } = await visitor.visit(demo.urls[door.id], account);
   const stateFile = path.join(folder, `${door.id}.json`);
   await writeFile(stateFile, JSON.stringify(state), { mode: 0o600 });
   const command = await commandReport([url, '--storage-state', stateFile, '--allow-insecure'], folder);

@@ -4,7 +4,7 @@ import { recordExchanges } from '#cli/browser/exchange-recorder.ts';
 import type { StorageState } from '#cli/browser/storage-state.ts';
 import type { NewAccount } from '#demo/shop/accounts.ts';
 import type { Report } from '#shared/report/report.ts';
-import { openDevtools, panelReport, showPanel } from './devtools-panel.ts';
+import { openDevtools, panelReport, showPanel, type OpenPanel } from './devtools-panel.ts';
 
 /** One login at a door of the demo, as three surfaces can judge it. */
 export interface DoorVisit {
@@ -18,22 +18,36 @@ export interface DoorVisit {
   readonly url: string;
 }
 
-/** Opens DevTools, signs in at the door, shows the panel and reads its report. The panel is opened last: it must know the login it was not shown for. */
-export async function visitDoor(browser: Browser, url: string, account: NewAccount): Promise<DoorVisit> {
+export interface DoorVisitor {
+  /** Signs in as somebody whom the browser has not seen yet, and reads the panel's report. */
+  visit(url: string, account: NewAccount): Promise<DoorVisit>;
+  close(): Promise<void>;
+}
+
+/** One tab with DevTools, which take seconds to open. The panel is shown after the first login: it must know the login it was not shown for. */
+export async function openDoorVisitor(browser: Browser): Promise<DoorVisitor> {
   const page = await browser.newPage();
-  try {
-    const session = await page.createCDPSession();
-    const recorder = await recordExchanges(session);
-    const devtools = await openDevtools(page);
-    await page.goto(new URL('/login', url).href);
-    await signIn(page, account);
-    await page.waitForNetworkIdle();
-    await page.reload({ waitUntil: 'networkidle0' });
-    const report = await panelReport(await showPanel(devtools));
-    return { report, state: await stateOf(page, session), entries: await recorder.entries(), url: page.url() };
-  } finally {
-    await page.close();
-  }
+  const devtools = await openDevtools(page);
+  let panel: OpenPanel | undefined;
+  return {
+    async visit(url, account) {
+      await browser.deleteCookie(...(await browser.cookies()));
+      await panel?.frame.click('[aria-label="Clear what was recorded"]');
+      const session = await page.createCDPSession();
+      try {
+        const recorder = await recordExchanges(session);
+        await page.goto(new URL('/login', url).href);
+        await signIn(page, account);
+        await page.waitForNetworkIdle();
+        await page.reload({ waitUntil: 'networkidle0' });
+        panel ??= await showPanel(devtools);
+        return { report: await panelReport(panel), state: await stateOf(page, session), entries: await recorder.entries(), url: page.url() };
+      } finally {
+        await session.detach();
+      }
+    },
+    close: () => page.close(),
+  };
 }
 
 export async function signIn(page: Page, { email, password }: NewAccount): Promise<void> {

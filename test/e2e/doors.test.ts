@@ -7,7 +7,7 @@ import { harFileOf } from '#cli/browser/har-file.ts';
 import { doors, type DoorId } from '#demo/server/hosts.ts';
 import { startDemo, type Demo } from '#demo/start.ts';
 import { agreementOf } from '#scripts/agreement.ts';
-import { visitDoor, type DoorVisit } from '#scripts/visit-door.ts';
+import { openDoorVisitor, type DoorVisit, type DoorVisitor } from '#scripts/visit-door.ts';
 import type { Report, ReportFile } from '#shared/report/report.ts';
 import { sharedChromium } from '../browsers/shared-chromium.ts';
 import { runCommand } from '../cli/run-command.ts';
@@ -16,11 +16,13 @@ import { startChromiumWithExtension, type ChromiumWithExtension } from '../exten
 
 let demo: Demo;
 let chromium: ChromiumWithExtension;
+let visitor: DoorVisitor;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'crumbtrail-doors-'));
   demo = await startDemo({ port: 0 });
   chromium = await startChromiumWithExtension('store');
+  visitor = await openDoorVisitor(chromium.browser);
 });
 afterAll(async () => {
   await chromium?.close();
@@ -43,7 +45,7 @@ describe.each(doors)('$id', ({ id, kind, form }) => {
   beforeAll(async () => {
     const [account] = demo.accounts;
     if (account === undefined) throw new Error('The demo has no account.');
-    seen = await visitDoor(chromium.browser, demo.urls[id], account);
+    seen = await visitor.visit(demo.urls[id], account);
   });
 
   test('the panel shows the model', () => {

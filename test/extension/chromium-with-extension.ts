@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
+import { vi } from 'vitest';
 import { chromiumFlags } from '#cli/browser/chromium.ts';
 import { buildExtension, type ExtensionBuild } from '#scripts/build-extension.ts';
 import { findChromium } from '#scripts/browsers.ts';
@@ -56,7 +57,8 @@ export async function openPrivateWindow({ browser, extensionId }: ChromiumWithEx
     await settings.updateExtensionConfiguration({ extensionId: id, incognitoAccess: true });
   }, extensionId);
   const popupUrl = `chrome-extension://${extensionId}/popup.html`;
-  await own.goto(popupUrl);
+  // Until it has started anew, its pages are blocked.
+  await vi.waitFor(() => own.goto(popupUrl), { timeout: 10_000, interval: 100 });
   const before = new Set(browser.targets());
   const opened = browser.waitForTarget((target) => target.type() === 'page' && target.url() === url && !before.has(target));
   const { windowId, tabId } = await own.evaluate(async (address) => {

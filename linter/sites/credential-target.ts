@@ -39,10 +39,13 @@ export function credentialMadeOf(start: Node, context: SourceContext, hops = 0):
 function handedOver(use: Node, { reader, index, origins }: SourceContext): CredentialTarget | undefined {
   const parent = reader.file.parentOf(use);
   if (parent?.type === 'TemplateLiteral') {
-    const prefix = parent.quasis[0]?.value.raw.replace(/[:_./-]$/, '') ?? '';
+    const prefix = parent.quasis[0]?.value.raw.replace(/[:_./-]$/, '').split(':').at(-1) ?? '';
     return sessionKeys.has(prefix.toLowerCase()) ? { node: parent, name: prefix, isIdentifier: true } : undefined;
   }
   if (parent?.type !== 'CallExpression' || parent.callee === use) return undefined;
+  const outer = reader.file.parentOf(parent);
+  // `redis.set(keyFor(sid), …)`.
+  if (outer?.type === 'CallExpression' && outer.arguments[0] === parent && storesSession(outer, { reader })) return { node: outer, name: 'session', isIdentifier: true };
   if (storesSession(parent, { reader })) return { node: parent, name: 'session', isIdentifier: true };
   const isCookie = /cookie|(?:^|\.)serialize$/i.test(reader.file.textOf(parent.callee).slice(-40)) || index.sitesAt(origins.of(parent.callee)).some(({ site }) => site.kind === 'cookie.set');
   if (!isCookie) return undefined;

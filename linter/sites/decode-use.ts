@@ -2,8 +2,10 @@
 import { set, unknown, type Known } from '#shared/facts/known.ts';
 import type { DecodeUse } from '#shared/facts/jwt-call.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { contains } from '../values/write-order.ts';
 import { exportNamed } from '../values/exports.ts';
 import type { Node, SourceFile, Variable } from '../values/source-file.ts';
+import { comparisonsIn, isHmacDigest, isTokenSignature, sidesOf } from './compared-credential.ts';
 import type { SiteUse, SourceContext } from './site-use.ts';
 
 /** Expressions the result is followed through. */
@@ -203,6 +205,7 @@ function isIdentityKept(call: TSESTree.CallExpression | TSESTree.NewExpression, 
 export function isVerifiedBeside({ context, node }: SiteUse, token: Node | undefined): boolean {
   const { file } = context.reader;
   const around = file.functionAround(node);
+  if (around && comparesSignature(around, context)) return true;
   const text = token && file.textOf(token);
   const variable = token && rootVariable(token, file);
   return verifiesIn(context).some(({ call, isByName }) => {
@@ -211,6 +214,11 @@ export function isVerifiedBeside({ context, node }: SiteUse, token: Node | undef
     const isSameToken = first !== undefined && file.textOf(first) === text && rootVariable(first, file) === variable;
     return isSameToken || (!isByName && file.functionAround(call) === around);
   });
+}
+
+/** `signature !== mac(`${head}.${body}`)`: how well it compares is what jwt-hand-rolled-verification asks. */
+function comparesSignature(owner: Node, context: SourceContext): boolean {
+  return comparisonsIn(context).some((comparison) => contains(owner, comparison.node) && sidesOf(comparison, (side) => isTokenSignature(side, context) || undefined, (side) => isHmacDigest(side, context)) === true);
 }
 
 interface Verify {

@@ -26,12 +26,18 @@ export function namesAround(node: Node, file: SourceFile): string[] {
   const names: string[] = [];
   for (let current: Node | undefined = node, child = node; current; child = current, current = file.parentOf(current)) {
     if (isFunction(current) && 'id' in current && current.id) names.push(current.id.name);
-    else if (current.type === 'VariableDeclarator' && current.id.type === 'Identifier' && isFunction(child)) names.push(current.id.name);
+    else if (current.type === 'VariableDeclarator' && current.id.type === 'Identifier' && (isFunction(child) || isWrapped(child))) names.push(current.id.name);
     else if ((current.type === 'Property' || current.type === 'MethodDefinition' || current.type === 'PropertyDefinition') && isFunction(child)) names.push(nameOfKey(current.key) ?? '');
     else if (current.type === 'AssignmentExpression' && isFunction(child) && current.left.type === 'MemberExpression') names.push(nameOfKey(current.left.property) ?? '');
     else if (current.type === 'CallExpression' && current.arguments.includes(child as never)) names.push(...pathsIn(current));
   }
   return [...names, ...routeOfFile(file.filename)].filter((name) => name !== '');
+}
+
+/** `useCallback(async () => …)`, `asyncHandler((req, res) => …)`: the function by another name. */
+function isWrapped(node: Node): boolean {
+  const callee = node.type === 'CallExpression' && node.arguments[0] && isFunction(node.arguments[0]) ? node.callee : undefined;
+  return callee?.type === 'Identifier' && /^(?:useCallback|useEffectEvent|asyncHandler|catchAsync|wrapAsync|debounce|throttle)$/.test(callee.name);
 }
 
 /** The nearest function around a node that is called like one of these, not all of the component or module around it; where only what is around all of them is called so, the outermost. */

@@ -77,7 +77,7 @@ function isPassing(node: Node, child: Node, { reader: { file } }: SourceContext)
 /** `redis.set('sess:' + id, …)`, `pool.query('insert into sessions …', [id])`, and a statement that was prepared for it. */
 export function storesSession(call: TSESTree.CallExpression, { reader: { file } }: Pick<SourceContext, 'reader'>): boolean {
   const prepared = call.callee.type === 'MemberExpression' ? preparedFor(call.callee.object, file) : undefined;
-  return [call.arguments[0], prepared].some((node) => node !== undefined && storing.test(file.textOf(node).slice(0, 200)));
+  return [call.arguments[0], prepared].some((node) => node !== undefined && (storing.test(file.textOf(node).slice(0, 200)) || isKeyOfSession(node, file)));
 }
 
 function preparedFor(object: Node, file: SourceFile): Node | undefined {
@@ -86,8 +86,15 @@ function preparedFor(object: Node, file: SourceFile): Node | undefined {
   return made?.type === 'CallExpression' ? made.arguments[0] : undefined;
 }
 
+/** `keyFor(sid)` with `const keyFor = (sid) => `desk:sess:${sid}`` in the file. */
+function isKeyOfSession(node: Node, file: SourceFile): boolean {
+  const def = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.arguments.length === 1 ? file.variableOf(node.callee)?.defs[0] : undefined;
+  const made = def?.type === 'Variable' ? def.node.init : undefined;
+  return made?.type === 'ArrowFunctionExpression' && made.body.type === 'TemplateLiteral' && storing.test(file.textOf(made.body).slice(0, 200));
+}
+
 /** The text of a statement, and the key of an entry. */
-const storing = /^['"`]\s{0,40}insert\s{1,10}into\s{1,10}["'\w.]{0,30}sessions?\b|^['"`](?:sess|sessions?|user-session)[:/_-]/i;
+const storing = /^['"`]\s{0,40}insert\s{1,10}into\s{1,10}["'\w.]{0,30}sessions?\b|^['"`](?:[\w-]{1,20}:){0,2}(?:sess|sessions?|user-session)[:/_-]/i;
 
 /** `startSession`, `createUserSession`. */
 function opensSession(name: string): boolean {

@@ -58,6 +58,8 @@ function recordEntry(value: Value, context: SourceContext): Entry | undefined {
 
 /** `if (data.accessToken) setItem('user', JSON.stringify(data))`: a field that the function around reads, or that its type has, is in what it stores. */
 function roleOfReadFields(stored: Node | undefined, { reader: { file } }: SourceContext): RoleGuess | undefined {
+  const typedWhole = stored?.type === 'Identifier' ? tokenByType(stored, file) : undefined;
+  if (typedWhole) return typedWhole.role;
   const whole = stored?.type === 'CallExpression' && file.textOf(stored.callee) === 'JSON.stringify' ? stored.arguments[0] : undefined;
   const owner = whole && file.functionAround(whole);
   if (!owner || (whole.type !== 'Identifier' && whole.type !== 'MemberExpression')) return undefined;

@@ -25,10 +25,10 @@ export default defineShape({
 /** The name of a cookie that the call sets with `signed: true`, or by `setSignedCookie` of Hono. */
 function signedName(call: TSESTree.CallExpression, { reader, index, origins }: SourceContext): string | undefined {
   const found = index.sitesAt(origins.of(call.callee)).find(({ site }) => site.kind === 'cookie.set');
-  if (found?.site.kind !== 'cookie.set') return isDecorated(call) && call.arguments.some((argument) => hasSignedTrue(argument, reader)) ? textOf(call.arguments[0], reader) : undefined;
+  if (found?.site.kind !== 'cookie.set') return isDecorated(call) && call.arguments.some((argument) => hasSigned(true, argument, reader)) ? textOf(call.arguments[0], reader) : undefined;
   const position = found.site.signatures.map(({ takes }) => takes.indexOf('name')).find((at) => at >= 0) ?? -1;
   const name = textOf(call.arguments[position], reader);
-  const isSigned = found.site.api === 'setSignedCookie' || call.arguments.some((argument) => hasSignedTrue(argument, reader));
+  const isSigned = found.site.api === 'setSignedCookie' || call.arguments.some((argument) => hasSigned(true, argument, reader));
   return isSigned ? name : undefined;
 }
 
@@ -42,10 +42,10 @@ function textOf(node: Node | undefined, reader: SourceContext['reader']): string
   return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
 }
 
-function hasSignedTrue(argument: Node, reader: SourceContext['reader']): boolean {
+function hasSigned(wanted: boolean, argument: Node, reader: SourceContext['reader']): boolean {
   const options = argument.type === 'SpreadElement' ? undefined : reader.valueOf(argument);
   const signed = options?.kind === 'object' ? options.properties.get('signed')?.value : undefined;
-  return signed?.kind === 'literal' && signed.value === true;
+  return signed?.kind === 'literal' && signed.value === wanted;
 }
 
 /** The name under which a cookie is read as it came. Options may ask for the signature, so a call with any is left alone. */
@@ -58,7 +58,7 @@ function rawName(node: Node, { reader, index, origins }: SourceContext): string 
   const written = node.arguments.flatMap((argument) => textOf(argument, reader) ?? []);
   // `getCookie(c, name, 'host')` of Hono reads the name with a prefix.
   const texts = written.length === 2 && (written[1] === 'host' || written[1] === 'secure') ? written.slice(0, 1) : written;
-  const hasOptions = node.arguments.some((argument, position) => position > 0 && textOf(argument, reader) === undefined);
+  const hasOptions = node.arguments.some((argument, position) => position > 0 && textOf(argument, reader) === undefined && !hasSigned(false, argument, reader));
   return hasOptions || texts.length !== 1 ? undefined : texts[0];
 }
 

@@ -16,7 +16,7 @@ const jars = /(?:^|\.)(?:res|response|reply|cookies?(?:\(\))?|cookieStore|localS
 /** A function called like a logout that clears cookies or storage and does nothing else that could end the session. */
 export default defineShape({
   check: 'logout-client-side-only',
-  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'log_out', 'sign_out'], ['clear', 'deleteCookie', 'removeItem', '.remove', '.delete', 'drop', 'forget']],
+  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'log_out', 'sign_out', 'maxAge: 0'], ['clear', 'deleteCookie', 'removeItem', '.remove', '.delete', 'drop', 'forget', 'maxAge', 'expires']],
   find(context) {
     const { file } = context.reader;
     const byHandler = new Map<FunctionNode, FoundShape>();
@@ -35,13 +35,27 @@ function clearedName(call: TSESTree.CallExpression, context: SourceContext): str
   const { callee } = call;
   const { reader } = context;
   const method = callee.type === 'MemberExpression' ? reader.keyOf(callee) : callee.type === 'Identifier' ? callee.name : undefined;
-  if (method === undefined || !clearing.has(method)) return undefined;
+  if (method === undefined || !(clearing.has(method) || isEmptied(call, method, context))) return undefined;
   if (callee.type === 'MemberExpression' && !jars.test(receiverOf(callee, reader.file))) return undefined;
   const texts = call.arguments.flatMap((argument) => {
     const value = reader.valueOf(argument);
     return value.kind === 'literal' && typeof value.value === 'string' ? [value.value] : [];
   });
-  return texts.find((text) => isAuthRole(roleOfName(text).role)) ?? (context.side === 'server' && opensSessions(reader.file.text) ? texts.find((text) => roleOfName(text).role === 'unknown') : undefined);
+  return texts.find((text) => isAuthRole(roleOfName(text).role)) ?? (context.side === 'server' && opensSessions(reader.file.text) ? texts.find((text) => roleOfName(text).role === 'unknown') : undefined) ?? (context.side === 'server' && callee.type === 'MemberExpression' ? namedLikeSession(call, reader) : undefined);
+}
+
+/** `cookies.set(NAME, '', { maxAge: 0 })`. */
+function isEmptied({ arguments: given }: TSESTree.CallExpression, method: string, { reader }: SourceContext): boolean {
+  if (method !== 'set' && method !== 'setCookie' && method !== 'cookie') return false;
+  const isEmpty = given.some((argument) => argument.type === 'Literal' && argument.value === '');
+  return isEmpty && given.some((argument) => /\b(?:maxAge|expires)\b/i.test(argument.type === 'ObjectExpression' ? reader.file.textOf(argument) : ''));
+}
+
+/** The name of a cookie that is a constant of another file: `SESSION_COOKIE`. */
+function namedLikeSession({ arguments: given }: TSESTree.CallExpression, { file }: SourceContext['reader']): string | undefined {
+  const [first] = given;
+  const name = first?.type === 'Identifier' || first?.type === 'MemberExpression' ? file.textOf(first) : undefined;
+  return name !== undefined && /session|auth|sid/i.test(name) && isAuthRole(roleOfName(name.replaceAll(/_?(?:COOKIE|NAME|KEY)_?/gi, '')).role) ? name : undefined;
 }
 
 /** A file that signs people in by something that is kept on the server: the one cookie that its logout takes away is that of the session, whatever it is called. */
@@ -96,5 +110,6 @@ function isHarmless(call: Call, context: SourceContext, depth = 0): boolean {
   const behind = depth < maxDepth ? functionBehind(call, context) : undefined;
   if (behind) return callsWithin(behind.owner, behind.there.reader.file).every((inner) => isHarmless(inner, behind.there, depth + 1));
   const method = calledName(call, reader);
+  if (method !== undefined && call.type === 'CallExpression' && isEmptied(call, method, context)) return true;
   return method !== undefined && clearing.has(method) && (call.callee.type !== 'MemberExpression' || jars.test(receiverOf(call.callee, reader.file)));
 }

@@ -4,7 +4,6 @@ import { credentialMadeOf, credentialTarget, idGenerators, namesCredential } fro
 import { isElsewhere } from '../../sites/imported-wrappers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
-import { contains } from '../../values/write-order.ts';
 import { defineShape } from './shape.ts';
 
 /** Functions of other files that may draw what they return. */
@@ -41,6 +40,16 @@ function sourceOf(callee: string): string | undefined {
   return callee === 'uuidv1' || callee === 'uuid.v1' ? 'a version 1 UUID' : undefined;
 }
 
+/** By itself, or by a function of its file that it calls. */
+function draws(owner: Node, reader: SourceContext['reader'], depth = 0): boolean {
+  return reader.file.nodesOf('CallExpression').some(({ callee, range }) => {
+    if (range[0] < owner.range[0] || owner.range[1] < range[1]) return false;
+    if (reader.file.textOf(callee) === 'Math.random') return true;
+    const called = depth < 2 && callee.type === 'Identifier' ? reader.valueOf(callee) : undefined;
+    return called?.kind === 'function' && reader.file.owns(called.node) && draws(called.node, reader, depth + 1);
+  });
+}
+
 /** `randomString(40)` of another file of the project, whose text has `Math.random`. */
 function drawnElsewhere({ callee }: TSESTree.CallExpression, context: SourceContext): 'Math.random' | undefined {
   const { reader } = context;
@@ -48,5 +57,5 @@ function drawnElsewhere({ callee }: TSESTree.CallExpression, context: SourceCont
   if (name === undefined || !lowerMakers.has(name.toLowerCase()) || !isElsewhere(callee, reader.file)) return undefined;
   const called = reader.valueOf(callee);
   const there = called.kind === 'function' && !reader.file.owns(called.node) ? context.elsewhere?.(called.node) : undefined;
-  return there?.reader.file.nodesOf('CallExpression').some((call) => contains(called.node, call) && there.reader.file.textOf(call.callee) === 'Math.random') ? 'Math.random' : undefined;
+  return there && draws(called.node, there.reader) ? 'Math.random' : undefined;
 }

@@ -28,7 +28,7 @@ function assignedIn(callback: FunctionNode, { reader }: SourceContext): FoundSha
   const { file } = reader;
   return file.nodesOf('AssignmentExpression').flatMap((node) => {
     if (!contains(callback, node) || node.left.type !== 'MemberExpression' || rootName(node.left) !== 'session') return [];
-    return shapeFor(node, reader.keyOf(node.left), node.right, file);
+    return handedOver(node, reader.keyOf(node.left), node.right, reader);
   });
 }
 
@@ -37,11 +37,17 @@ function returnedBy(callback: FunctionNode, { reader }: SourceContext): FoundSha
   const { file } = reader;
   const objects = file.returnsOf(callback).flatMap(({ argument }) => (argument?.type === 'ObjectExpression' ? [argument] : []));
   const own = callback.body.type === 'ObjectExpression' ? [callback.body] : [];
-  return [...objects, ...own].flatMap((object) => object.properties.flatMap((property) => (property.type === 'Property' ? shapeFor(property, reader.keyOf(property), property.value, file) : [])));
+  return [...objects, ...own].flatMap((object) => object.properties.flatMap((property) => (property.type === 'Property' ? handedOver(property, reader.keyOf(property), property.value, reader) : [])));
+}
+
+/** A field, or those of an object that is put into one: `session.google = { token: grant.access_token }`. */
+function handedOver(node: Node, field: string | undefined, value: Node, reader: SourceContext['reader']): FoundShape[] {
+  if (value.type !== 'ObjectExpression') return shapeFor(node, field, value, reader.file);
+  return value.properties.flatMap((property) => (property.type === 'Property' ? shapeFor(property, reader.keyOf(property), property.value, reader.file) : [])).slice(0, 1);
 }
 
 function shapeFor(node: Node, field: string | undefined, value: Node, file: SourceFile): FoundShape[] {
-  const exposed = kindOf(field);
+  const exposed = kindOf(field) ?? kindOf(lastOf(value));
   if (exposed === undefined || field === undefined || isMasked(value, file)) return [];
   return [{ node, name: field, library: 'Auth.js', side: 'server', traits: { exposed: set(exposed) } }];
 }
@@ -52,10 +58,23 @@ function kindOf(field: string | undefined): 'refresh' | 'access' | undefined {
   return plain === 'accesstoken' || plain === 'providertoken' || plain === 'idtoken' ? 'access' : undefined;
 }
 
+/** `access_token` of `grant?.access_token ?? null`. */
+function lastOf(value: Node): string | undefined {
+  const inner = handedOn(value);
+  return inner.type === 'MemberExpression' && inner.property.type === 'Identifier' ? inner.property.name : undefined;
+}
+
 /** Only a token of the token or account is one: `Boolean(token.refreshToken)` tells that there is one. */
 function isMasked(value: Node, file: SourceFile): boolean {
   const inner = handedOn(value);
-  return inner.type !== 'MemberExpression' || !/^\(?(?:token|account|user|session)\b/.test(file.textOf(inner));
+  if (inner.type !== 'MemberExpression') return true;
+  return !/^\(?(?:token|account|user|session)\b/.test(file.textOf(inner)) && !isOfRecord(inner, file);
+}
+
+/** A field of what was looked up for the user: `const grant = await prisma.account.findFirst(…)`. */
+function isOfRecord({ object }: TSESTree.MemberExpression, file: SourceFile): boolean {
+  const def = object.type === 'Identifier' ? file.variableOf(object)?.defs[0] : undefined;
+  return def?.type === 'Variable' && def.node.init?.type === 'AwaitExpression';
 }
 
 /** `account?.access_token ?? undefined` hands on the token where there is one. */

@@ -1,11 +1,13 @@
 import { set } from '#shared/facts/known.ts';
 import { isAuthRole } from '#shared/facts/role.ts';
+import { wordsOf } from '#shared/parse/words.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import { answersOnly, calledName, callsWithin, rootOf, type Call } from '../../sites/calls-within.ts';
+import { roleOfTokenName } from '../../sites/credential-expression.ts';
 import { namesAround, saysOneOf } from '../../sites/names-around.ts';
 import { provenanceOf } from '../../sites/provenance.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import type { FunctionNode } from '../../values/source-file.ts';
+import type { FunctionNode, Node } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
@@ -33,14 +35,22 @@ function leftBy(handler: FunctionNode, context: SourceContext): FoundShape[] {
   // A call that is not known, or a key that is computed, may remove the rest.
   if (removed.some(({ does, key }) => does === 'clear' || key === undefined) || !calls.every((call) => isKnown(call, context))) return [];
   const keys = new Set(removed.map(({ key }) => key));
-  const isOfLogin = [...keys].some((key) => isAuthRole(roleOfName(key ?? '').role));
+  const isOfLogin = [...keys].some((key) => isAuthRole(roleOfName(key ?? '').role) || wordsOf(key ?? '').some((word) => ofLogin.has(word)));
   const left = file.nodesOf('CallExpression').flatMap((call) => {
     const stored = contains(handler, call) ? undefined : storageCall(call, context);
     const [, value] = call.arguments;
-    const isCredential = stored?.does === 'setItem' && stored.key !== undefined && credentialKey(stored.key) && value !== undefined && provenanceOf(context.reader.valueOf(value), context).is !== 'written';
+    const isCredential = stored?.does === 'setItem' && stored.key !== undefined && value !== undefined && (credentialKey(stored.key) || isToken(value)) && provenanceOf(context.reader.valueOf(value), context).is !== 'written';
     return isCredential && !keys.has(stored.key) ? [stored.key!] : [];
   });
   return isOfLogin && left.length > 0 ? [{ node: handler, name: left[0]!, side: 'client', library: 'browser', traits: { removesOthers: set(true) } }] : [];
+}
+
+/** What a login stores beside its credential. */
+const ofLogin: ReadonlySet<string> = new Set(['user', 'profile', 'account', 'member', 'identity']);
+
+/** `answer.token`, whatever its entry is called. */
+function isToken(value: Node): boolean {
+  return value.type === 'MemberExpression' && value.property.type === 'Identifier' && roleOfTokenName(value.property.name) !== undefined;
 }
 
 /** A token by name: an entry `user` or `session` may be a preference. */
@@ -52,8 +62,14 @@ function credentialKey(key: string): boolean {
 function isKnown(call: Call, context: SourceContext): boolean {
   if (answersOnly(call, context.reader) || storageCall(call, context)) return true;
   const name = calledName(call, context.reader);
-  if (call.callee.type === 'Identifier') return name !== undefined && requests.has(name);
+  if (call.callee.type === 'Identifier') return name !== undefined && (requests.has(name) || removesNothing(call.callee, context));
   return call.callee.type === 'MemberExpression' && requests.has(rootOf(call.callee));
+}
+
+/** A function of the file that only asks the server. */
+function removesNothing(callee: Node, { reader }: SourceContext): boolean {
+  const called = reader.valueOf(callee);
+  return called.kind === 'function' && reader.file.owns(called.node) && /\bfetch\(|\baxios\b/.test(reader.file.textOf(called.node)) && !/removeItem|\.clear\(|delete /.test(reader.file.textOf(called.node));
 }
 
 function storageCall(call: Call, { reader }: SourceContext): { readonly does: string; readonly key: string | undefined } | undefined {

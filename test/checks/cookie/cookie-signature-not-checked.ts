@@ -14,6 +14,21 @@ export default {
   code: {
     bad: [
       {
+        name: 'a reader that asks for no signature',
+        code: source`
+          import Koa from 'koa';
+          const app = new Koa();
+          export function unlock(ctx, staff) {
+            ctx.cookies.set('till', String(staff.id), { signed: true, httpOnly: true });
+          }
+          app.use(async (ctx, next) => {
+            const id = ctx.cookies.get('till', { signed: false });
+            ctx.state.staff = await staffById(Number(id));
+            await next();
+          });
+        `,
+      },
+      {
         name: 'a reply that was given a method which signs',
         code: source`
           import fp from 'fastify-plugin';

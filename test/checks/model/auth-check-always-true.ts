@@ -17,6 +17,24 @@ export default {
   code: {
     bad: [
       {
+        name: 'a guard for bearers that goes on after a failed verification',
+        code: source`
+          import { Injectable } from '@nestjs/common';
+          @Injectable()
+          export class BearerGuard {
+            async canActivate(context) {
+              const request = context.switchToHttp().getRequest();
+              try {
+                request.buyer = await this.jwt.verifyAsync(request.headers.authorization);
+              } catch (error) {
+                this.logger.debug(error.message);
+              }
+              return true;
+            }
+          }
+        `,
+      },
+      {
         name: 'a guard of NestJS that was never filled in',
         code: source`
           import { CanActivate, Injectable } from '@nestjs/common';

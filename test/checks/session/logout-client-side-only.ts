@@ -17,6 +17,17 @@ export default {
   code: {
     bad: [
       {
+        name: 'a cookie that is emptied, by the name of its constant',
+        code: source`
+          import { cookies } from 'next/headers';
+          import { SESSION_COOKIE } from '@/lib/session';
+          export async function logout() {
+            const jar = await cookies();
+            jar.set(SESSION_COOKIE, '', { httpOnly: true, secure: true, path: '/', maxAge: 0 });
+          }
+        `,
+      },
+      {
         name: 'a session that the handlers beside it begin',
         code: source`
           import { SESSION } from './sessions.js';
@@ -91,6 +102,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a cookie that is emptied when its session has been deleted',
+        code: source`
+          import { cookies } from 'next/headers';
+          import { SESSION_COOKIE } from '@/lib/session';
+          export async function logout() {
+            const jar = await cookies();
+            await sessions.delete(jar.get(SESSION_COOKIE).value);
+            jar.set(SESSION_COOKIE, '', { httpOnly: true, secure: true, path: '/', maxAge: 0 });
+          }
+        `,
+      },
       {
         name: 'a cookie with a name of its own, where nothing says that a session is kept',
         code: source`

@@ -14,6 +14,18 @@ export default {
   code: {
     bad: [
       {
+        name: 'an identifier by the key that a function of the file makes for it',
+        code: source`
+          const shortId = () => Math.random().toString(36).slice(2);
+          const keyFor = (id) => \`desk:sess:\${id}\`;
+          export async function open(res, clerk) {
+            const code = shortId();
+            await redis.set(keyFor(code), JSON.stringify({ clerk }), 'EX', 3600);
+            res.cookie('__Host-desk', code, { httpOnly: true, secure: true, sameSite: 'lax', path: '/' });
+          }
+        `,
+      },
+      {
         name: 'an identifier by the entry it is kept under',
         code: source`
           const makeId = () => Math.random().toString(36).slice(2);

@@ -36,6 +36,20 @@ export default {
   code: {
     bad: [
       {
+        name: 'a token of the account inside of another object',
+        code: source`
+          export const options = {
+            callbacks: {
+              async session({ session, user }) {
+                const grant = await prisma.account.findFirst({ where: { userId: user.id } });
+                session.gitlab = { token: grant?.access_token ?? null, renew: grant?.refresh_token ?? null };
+                return session;
+              },
+            },
+          };
+        `,
+      },
+      {
         name: 'the session and the token under another type',
         code: source`
           export const authOptions: NextAuthOptions = {
@@ -88,6 +102,20 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'what is known of a token of the account',
+        code: source`
+          export const options = {
+            callbacks: {
+              async session({ session, user }) {
+                const grant = await prisma.account.findFirst({ where: { userId: user.id } });
+                session.gitlab = { isLinked: Boolean(grant?.access_token), until: grant?.expires_at ?? null };
+                return session;
+              },
+            },
+          };
+        `,
+      },
       {
         name: 'something else under another type',
         code: source`

@@ -42,6 +42,28 @@ export default {
   code: {
     bad: [
       {
+        name: 'a token whose entry has a name of its own, in a function that React keeps',
+        file: 'account.js',
+        code: source`
+          async function call(path) {
+            const bearer = sessionStorage.getItem('app.bearer');
+            return (await fetch(path, { method: 'POST', headers: { Authorization: \`Bearer \${bearer}\` } })).json();
+          }
+          export function useAccount() {
+            const login = useCallback(async () => {
+              const answer = await call('/login');
+              sessionStorage.setItem('app.bearer', answer.token);
+              sessionStorage.setItem('app.profile', JSON.stringify(answer.user));
+            }, []);
+            const logout = useCallback(async () => {
+              await call('/logout');
+              sessionStorage.removeItem('app.profile');
+            }, []);
+            return { login, logout };
+          }
+        `,
+      },
+      {
         name: 'the refresh token stays',
         file: 'auth.ts',
         code: source`
@@ -78,6 +100,28 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a token that a function of the file takes away',
+        file: 'account.js',
+        code: source`
+          async function call(path) {
+            const answer = await fetch(path, { method: 'POST' });
+            if (path === '/logout') sessionStorage.removeItem('app.bearer');
+            return answer.json();
+          }
+          export function useAccount() {
+            const login = useCallback(async () => {
+              const answer = await call('/login');
+              sessionStorage.setItem('app.bearer', answer.token);
+            }, []);
+            const logout = useCallback(async () => {
+              await call('/logout');
+              sessionStorage.removeItem('app.profile');
+            }, []);
+            return { login, logout };
+          }
+        `,
+      },
       {
         name: 'both are removed',
         file: 'auth.ts',

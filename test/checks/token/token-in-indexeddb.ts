@@ -26,6 +26,18 @@ export default {
   code: {
     bad: [
       {
+        name: 'an object whose type has a token',
+        file: 'credentials.ts',
+        code: source`
+          import { set } from 'idb-keyval';
+          export interface Credentials {
+            accessToken: string;
+            validUntil: number;
+          }
+          export const save = (credentials: Credentials) => set('ranger', credentials);
+        `,
+      },
+      {
         name: 'localforage',
         file: 'session.ts',
         code: source`
@@ -47,6 +59,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'an object whose type has no token',
+        file: 'credentials.ts',
+        code: source`
+          import { set } from 'idb-keyval';
+          export interface Trip {
+            name: string;
+            validUntil: number;
+          }
+          export const save = (trip: Trip) => set('ranger', trip);
+        `,
+      },
       {
         name: 'data of the application',
         file: 'drafts.ts',

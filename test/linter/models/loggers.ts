@@ -36,7 +36,7 @@ export function report(user, token, accessToken, tokens, password) {
   console.log({ accessToken: '[redacted]', refreshToken: mask(user.refreshToken), maskedToken: user.maskedToken });
   console.log({ csrfToken: user.csrfToken, pushToken: user.pushToken, deviceToken: user.deviceToken });
   console.log(user.tokenType, user.tokenCount, user.accessTokenExpiresAt, user.accessTokenError, tokens);
-  console.log(user.hashedToken, user.tokenHash, user.decodedToken, user.isAccessTokenValid, user.inviteToken, user.resetToken);
+  console.log(user.hashedToken, user.tokenHash, user.decodedToken, user.isAccessTokenValid, user.inviteToken);
   console.log(user.passwordError, user.passwordHash.length, verifyToken(accessToken));
   console.log(process.env.ACCESS_TOKEN === undefined, errors.password, schema.password);
 }`,

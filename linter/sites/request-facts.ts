@@ -5,6 +5,7 @@ import { noRole, type RoleGuess } from '#shared/facts/role.ts';
 import { suggestionOf } from '#shared/roles/name-words.ts';
 import { isCredentialHeader } from '#shared/roles/role-of-name.ts';
 import type { RequestSite } from '../models/model.ts';
+import type { Reader } from '../values/reader.ts';
 import type { Node } from '../values/source-file.ts';
 import { alternativesInProduction, literal, type Value } from '../values/value.ts';
 import { callBehind } from './call-behind.ts';
@@ -155,8 +156,24 @@ function parametersOfRecord(value: Value, place: Parameter['place'], { context }
   if (!context.reader.file.owns(node)) return [];
   if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && context.reader.keyOf(node.callee) === 'toString') node = node.callee.object;
   const construction = callBehind(node, context.reader);
-  const [record] = construction?.type === 'NewExpression' && context.reader.file.textOf(construction.callee) === 'URLSearchParams' ? construction.arguments : [];
-  return record ? parametersOf(context.reader.valueOf(record), place) : [];
+  if (construction?.type !== 'NewExpression' || context.reader.file.textOf(construction.callee) !== 'URLSearchParams') return [];
+  const [record] = construction.arguments;
+  return [...(record ? parametersOf(context.reader.valueOf(record), place) : []), ...parametersAdded(construction, place, context.reader)];
+}
+
+/** `query.set('access_token', token)` of `const query = new URLSearchParams()`. */
+function parametersAdded(construction: Node, place: Parameter['place'], reader: Reader): Parameter[] {
+  const { file } = reader;
+  const declarator = file.parentOf(construction);
+  const variable = declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' ? file.variableOf(declarator.id) : undefined;
+  return (variable?.references ?? []).flatMap(({ identifier }) => {
+    const member = file.parentOf(identifier as Node);
+    const call = member?.type === 'MemberExpression' && member.object === identifier ? file.parentOf(member) : undefined;
+    if (call?.type !== 'CallExpression' || member?.type !== 'MemberExpression' || !['set', 'append'].includes(reader.keyOf(member) ?? '')) return [];
+    const [name, value] = call.arguments;
+    const written = name && reader.valueOf(name);
+    return written?.kind === 'literal' && value ? [{ place, name: String(written.value), value: reader.valueOf(value) }] : [];
+  });
 }
 
 function parametersOf(record: Value, place: Parameter['place']): Parameter[] {

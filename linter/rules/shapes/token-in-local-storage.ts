@@ -38,10 +38,10 @@ const providers: readonly Provider[] = [
 /** `<Auth0Provider cacheLocation="localstorage">`, `<AuthProvider {...settings}>`: the configuration of an SDK, written as attributes of an element. */
 export default defineShape({
   check: 'token-in-local-storage',
-  needs: [['@auth0/auth0-react', 'react-oidc-context']],
+  needs: [['@auth0/auth0-react', 'react-oidc-context', 'WebStorageStateStore']],
   find(context) {
     const { file } = context.reader;
-    return providers.flatMap((provider) => {
+    return [...providers.flatMap((provider) => {
       const local = localName(provider, file.nodesOf('ImportDeclaration'));
       if (local === undefined) return [];
       return file.nodesOf('JSXOpeningElement').flatMap(({ name, attributes }): FoundShape[] => {
@@ -49,9 +49,22 @@ export default defineShape({
         const { key, element, library, advice } = provider;
         return attribute ? [{ node: attribute, name: key, api: element, library, traits: { advice: set(advice) } }] : [];
       });
-    });
+    }), ...settingsFor(context)];
   },
 });
+
+/** `userStore: new WebStorageStateStore({ store: window.localStorage })` of settings that another file gives to its UserManager. */
+function settingsFor(context: SourceContext): FoundShape[] {
+  const { file, keyOf } = context.reader;
+  const library = ['oidc-client-ts', 'oidc-client'].find((name) => file.nodesOf('ImportDeclaration').some(({ source }) => source.value === name));
+  // Where they are given to one, the model of the library tells.
+  if (library === undefined || /\bUserManager\s{0,5}\(/.test(file.text)) return [];
+  const advice = 'Set userStore to new WebStorageStateStore({ store: new InMemoryWebStorage() }), or sign in on the server';
+  return file.nodesOf('Property').flatMap((property): FoundShape[] => {
+    if (keyOf(property) !== 'userStore' || areaOfStorage(property.value, context) !== 'local') return [];
+    return [{ node: property, name: 'oidc.user:*', api: 'WebStorageStateStore', library, side: 'client', traits: { advice: set(advice) } }];
+  });
+}
 
 function localName({ library, element }: Provider, imports: readonly TSESTree.ImportDeclaration[]): string | undefined {
   return imports

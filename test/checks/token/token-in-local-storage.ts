@@ -39,6 +39,14 @@ export default {
   code: {
     bad: [
       {
+        name: 'settings for the manager of another file',
+        file: 'settings.ts',
+        code: source`
+          import { WebStorageStateStore } from 'oidc-client-ts';
+          export const settings = { authority, client_id: 'app', userStore: new WebStorageStateStore({ prefix: 'app.', store: window.localStorage }) };
+        `,
+      },
+      {
         name: 'an object whose type has a token',
         file: 'grant.ts',
         code: source`
@@ -130,6 +138,19 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'settings for the manager of another file, with the state of a login alone',
+        file: 'settings.ts',
+        code: source`
+          import { InMemoryWebStorage, WebStorageStateStore } from 'oidc-client-ts';
+          export const settings = {
+            authority,
+            client_id: 'app',
+            userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
+            stateStore: new WebStorageStateStore({ store: window.localStorage }),
+          };
+        `,
+      },
       {
         name: 'an object whose type has no token',
         file: 'grant.ts',

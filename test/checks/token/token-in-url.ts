@@ -59,6 +59,17 @@ export default {
   code: {
     bad: [
       {
+        name: 'a parameter that is set in a query of its own',
+        file: 'feed.ts',
+        code: source`
+          export function stock(bay, token) {
+            const query = new URLSearchParams({ bay });
+            query.set('access_token', token);
+            return new EventSource(\`/api/stock/events?\${query}\`);
+          }
+        `,
+      },
+      {
         name: 'a request',
         file: 'orders.ts',
         code: source`
@@ -108,6 +119,17 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a parameter that is set in the body of a request',
+        file: 'feed.ts',
+        code: source`
+          export function renew(token) {
+            const form = new URLSearchParams({ grant_type: 'refresh_token' });
+            form.set('refresh_token', token);
+            return fetch('/token', { method: 'POST', body: form });
+          }
+        `,
+      },
       {
         name: 'a header',
         remedyFor: 'fetch',

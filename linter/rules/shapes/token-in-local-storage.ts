@@ -57,8 +57,8 @@ export default defineShape({
 function settingsFor(context: SourceContext): FoundShape[] {
   const { file, keyOf } = context.reader;
   const library = ['oidc-client-ts', 'oidc-client'].find((name) => file.nodesOf('ImportDeclaration').some(({ source }) => source.value === name));
-  // Where they are given to one, the model of the library tells.
-  if (library === undefined || /\bUserManager\s{0,5}\(/.test(file.text)) return [];
+  // Where they are given to one, or to an element, that tells.
+  if (library === undefined || /\bUserManager\s{0,5}\(|react-oidc-context/.test(file.text)) return [];
   const advice = 'Set userStore to new WebStorageStateStore({ store: new InMemoryWebStorage() }), or sign in on the server';
   return file.nodesOf('Property').flatMap((property): FoundShape[] => {
     if (keyOf(property) !== 'userStore' || areaOfStorage(property.value, context) !== 'local') return [];

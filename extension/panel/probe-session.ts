@@ -12,6 +12,7 @@ export type ProbePhase = 'idle' | 'running' | 'waiting-for-logout' | 'done';
 export interface ProbeOrder {
   readonly origin: string;
   readonly kinds: readonly ProbeKind[];
+  readonly credential?: string;
   readonly address?: string;
   readonly page?: string;
 }

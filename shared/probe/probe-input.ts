@@ -8,6 +8,8 @@ export interface ProbeInput {
   /** The one origin that is asked. */
   readonly origin: string;
   readonly kinds: readonly ProbeKind[];
+  /** Name of the login credential to test, when the origin is sent several. Default: the first that stands for the user. */
+  readonly credential?: string | undefined;
   /** An address of that origin to ask, when the user chose one. */
   readonly address?: string | undefined;
   /** The page the user looks at: it is asked first when the credential opens it. */

@@ -26,14 +26,22 @@ export interface ProbeSubject {
 
 const mostAddresses = 3;
 
+/** Names of the login credentials that the origin is sent, the one that is tested by itself first. */
+export function probeCredentials(facts: readonly Fact[], origin: string): string[] {
+  return [...new Set(authViewOf(facts).primaries.flatMap((candidate) => (sentTo(candidate, origin).length > 0 ? [candidate.name] : [])))];
+}
+
+function sentTo(credential: SiteCredential, origin: string): SentValue[] {
+  return credential.sent.filter(({ by, exchange }) => (by === 'cookie' || by === 'bearer') && originOf(exchange.url) === origin);
+}
+
 /** The credential that stands for the user at the origin, or why nothing can be tested, as a sentence. `address` is one that the user chose, `page` the one they look at. */
-export function probeSubject(facts: readonly Fact[], { origin, address, page }: Pick<ProbeInput, 'origin' | 'address' | 'page'>): ProbeSubject | string {
+export function probeSubject(facts: readonly Fact[], { origin, credential: wanted, address, page }: Pick<ProbeInput, 'origin' | 'credential' | 'address' | 'page'>): ProbeSubject | string {
   const { primaries, credentials } = authViewOf(facts);
-  const sentTo = (credential: SiteCredential) => credential.sent.filter(({ by, exchange }) => (by === 'cookie' || by === 'bearer') && originOf(exchange.url) === origin);
-  const credential = primaries.find((candidate) => sentTo(candidate).length > 0);
-  const latest = credential && sentTo(credential).at(-1);
+  const credential = primaries.find((candidate) => (wanted === undefined || candidate.name === wanted) && sentTo(candidate, origin).length > 0);
+  const latest = credential && sentTo(credential, origin).at(-1);
   if (credential === undefined || latest === undefined) return `No request was seen that carries a login credential to ${origin}.`;
-  const sent = sentTo(credential).filter((one) => one.by === latest.by);
+  const sent = sentTo(credential, origin).filter((one) => one.by === latest.by);
   const token = credential.tokens.find(({ raw }) => latest.value.includes(raw));
   const others = new Set(credentials.filter((other) => other !== credential).map(({ name }) => name));
   const request = (url: string, value: string, keep: (name: string) => boolean): ProbeRequest =>

@@ -6,6 +6,7 @@ import { probeOutcome } from '#shared/facts/probe-outcome.ts';
 import { modelFrom } from '#shared/infer/model.ts';
 import type { ProbeHost, ProbeRequest, ProbeResponse } from '#shared/probe/probe-host.ts';
 import type { ProbeInput } from '#shared/probe/probe-input.ts';
+import { probeCredentials } from '#shared/probe/probe-subject.ts';
 import { probeBounds, runProbes } from '#shared/probe/run-probes.ts';
 import { captureTime } from '../checks/facts.ts';
 import { accessToken, jwt } from '../checks/jwts.ts';
@@ -178,4 +179,27 @@ test('what a test shows reaches findings and model, and no secret reaches a fact
   expect(modelFrom(facts)).toMatchObject({ kind: 'token', confidence: 'high' });
   expect(audit(facts).map(({ check }) => check)).toContain('session-usable-after-logout');
   expect(JSON.stringify(probes)).not.toContain(current.split('.')[2]);
+});
+
+describe('an origin that is sent two credentials', () => {
+  const both = captured({ url: `${origin}/account`, cookie: `connect.sid=${session}`, type: 'text/html' }, { url: api, authorization: `Bearer ${current}` });
+  const names = probeCredentials(both, origin);
+  const carriers = async (credential?: string) => {
+    const { host } = hostWith(signatureIsChecked);
+    const { probes } = await runProbes({ facts: both, origin, kinds: ['altered-signature'], credential }, host);
+    return probes.map(({ credential: tested }) => `${tested.by} ${tested.name}`);
+  };
+
+  test('names them', () => {
+    expect(names).toHaveLength(2);
+    expect(names).toContain('connect.sid');
+  });
+
+  test('is asked with the one that the user chose', async () => {
+    const bearer = names.find((name) => name !== 'connect.sid');
+    expect(await carriers(bearer)).toEqual([`bearer ${bearer}`]);
+    // It is no JWT.
+    expect(await carriers('connect.sid')).toEqual([]);
+    expect(await carriers('another')).toEqual([]);
+  });
 });

@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { factsOf } from '#shared/facts/fact.ts';
 import type { ProbeKind } from '#shared/facts/probe.ts';
-import { probeSubject, type ProbeSubject } from '#shared/probe/probe-subject.ts';
+import { probeCredentials, probeSubject, type ProbeSubject } from '#shared/probe/probe-subject.ts';
 import { probeBounds } from '#shared/probe/run-probes.ts';
 import { answersWords, probeQuestions } from '#shared/report/probes.ts';
 import type { ProbeLeave } from '../../messages.ts';
+import { printableText } from '#shared/report/printable-text.ts';
 import { Said } from '../../ui/said.tsx';
 import type { PanelAudit } from '../audit.ts';
 import type { PanelState } from '../panel-state.ts';
@@ -42,23 +43,27 @@ interface Candidate {
 
 const mostOrigins = 10;
 
-/** Origins that were sent a login credential; the page's own first. */
+/** Origins that were sent a login credential, with each that they were sent; the page's own first. */
 function subjectsIn({ capture }: PanelAudit): Candidate[] {
   const { facts, target } = capture;
   const urls = [target, ...factsOf(facts, 'exchange').flatMap(({ scope, url }) => (scope === 'site' ? [url] : []))];
   const origins = new Set(urls.flatMap((url) => (URL.canParse(url) ? [new URL(url).origin] : [])));
-  return [...origins].slice(0, mostOrigins).flatMap((origin) => {
-    const subject = probeSubject(facts, { origin, page: target });
-    return typeof subject === 'string' ? [] : [{ origin, subject }];
-  });
+  return [...origins].slice(0, mostOrigins).flatMap((origin) =>
+    probeCredentials(facts, origin).flatMap((credential) => {
+      const subject = probeSubject(facts, { origin, credential, page: target });
+      return typeof subject === 'string' ? [] : [{ origin, subject }];
+    }),
+  );
 }
 
 function Order({ state, subjects }: { readonly state: PanelState; readonly subjects: readonly Candidate[] }) {
   const { tests } = state;
   const [chosen, choose] = useState<ReadonlySet<ProbeKind>>(new Set<ProbeKind>(['after-logout']));
   const [wantedOrigin, setOrigin] = useState<string>();
+  const [wantedCredential, setCredential] = useState<string>();
   const [address, setAddress] = useState('');
-  const current = subjects.find(({ origin }) => origin === wantedOrigin) ?? subjects[0];
+  const atOrigin = subjects.filter(({ origin }) => origin === (subjects.find((one) => one.origin === wantedOrigin) ?? subjects[0])?.origin);
+  const current = atOrigin.find(({ subject }) => subject.credential.name === wantedCredential) ?? atOrigin[0];
   const leave = useLeave(tests, current?.origin, state.isGranted.value);
   if (current === undefined) return null;
   const { origin, subject } = current;
@@ -78,7 +83,7 @@ function Order({ state, subjects }: { readonly state: PanelState; readonly subje
       class="test-order"
       onSubmit={(event) => {
         event.preventDefault();
-        void tests.start({ origin, kinds: wanted, ...(address === '' ? {} : { address }), ...(state.pageUrl.value === undefined ? {} : { page: state.pageUrl.value }) });
+        void tests.start({ origin, kinds: wanted, credential: subject.credential.name, ...(address === '' ? {} : { address }), ...(state.pageUrl.value === undefined ? {} : { page: state.pageUrl.value }) });
       }}
     >
       <fieldset>
@@ -97,11 +102,21 @@ function Order({ state, subjects }: { readonly state: PanelState; readonly subje
         <label class="test-where">
           Origin
           <select class="field" value={origin} onChange={({ currentTarget }) => setOrigin(currentTarget.value)}>
-            {subjects.map((candidate) => (
-              <option value={candidate.origin}>{candidate.origin}</option>
+            {[...new Set(subjects.map((candidate) => candidate.origin))].map((one) => (
+              <option value={one}>{one}</option>
             ))}
           </select>
         </label>
+        {atOrigin.length < 2 ? null : (
+          <label class="test-where">
+            Credential
+            <select class="field" value={subject.credential.name} onChange={({ currentTarget }) => setCredential(currentTarget.value)}>
+              {atOrigin.map((candidate) => (
+                <option value={candidate.subject.credential.name}>{printableText(candidate.subject.credential.name)}</option>
+              ))}
+            </select>
+          </label>
+        )}
         <label class="test-where">
           Address (optional)
           <input class="field" type="url" value={address} placeholder={subject.addresses[0] ?? `${origin}/account`} aria-invalid={problem !== undefined} onInput={({ currentTarget }) => setAddress(currentTarget.value.trim())} />

@@ -60,7 +60,7 @@ function namedLikeSession({ arguments: given }: TSESTree.CallExpression, { file 
 
 /** A file that signs people in by something that is kept on the server: the one cookie that its logout takes away is that of the session, whatever it is called. */
 function opensSessions(text: string): boolean {
-  return /\.session\.(?:regenerate|save)\(|isAuthenticated\(|passport\.authenticate|(?:redis|store|kv|cache|sessions?)\w{0,10}\.(?:set|put|create|setItem)\(|insert into \w{0,20}sessions?\b/i.test(text) && !/jwt|jose|\.sign\(/i.test(text);
+  return /\.session\.(?:regenerate|save)\(|isAuthenticated\(|passport\.authenticate|(?:redis|store|kv|cache|session)[a-z]{0,10}\.(?:set|put|create|setItem)\(|insert into (?:user_|user)?sessions?\b/i.test(text) && !/jwt|jose|\.sign\(/i.test(text);
 }
 
 /** `cookies()` of `(await cookies()).delete(…)`. */

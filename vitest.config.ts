@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-// Files that start a browser or a server of their own. What drives the extension takes turns; what drives sites mostly waits, so two
+// Files that start a browser or a server of their own. What drives the extension or Firefox takes turns; what drives sites mostly waits, so two
 // of them run at once. `npm test` runs these after the unit tests, beside the first.
-const extensionTests = ['test/e2e/**/*.test.ts', 'test/extension/**/*.browser.test.ts'];
+const extensionTests = ['test/e2e/**/*.test.ts', 'test/extension/**/*.browser.test.ts', 'test/semantics/*firefox.browser.test.ts'];
 // With these the first lane would end long after the second.
 const beside = ['test/e2e/{packed-plugin,lint-and-live}.test.ts', 'test/extension/source-view.browser.test.ts'];
-const siteTests = [...beside, 'test/semantics/**/*.browser.test.ts', 'test/cli/**/*.browser.test.ts', 'test/report/**/*.browser.test.ts', 'test/demo/**/*.test.ts'];
+const siteTests = [...beside, 'test/semantics/{*chromium,replacement}.browser.test.ts', 'test/cli/**/*.browser.test.ts', 'test/report/**/*.browser.test.ts', 'test/demo/**/*.test.ts'];
 
 const lane = { fileParallelism: false, isolate: false, maxConcurrency: 3, globalSetup: ['test/setup/packages.ts', 'test/setup/chromium.ts'], testTimeout: 120_000, hookTimeout: 180_000, sequence: { groupOrder: 1 } };
 

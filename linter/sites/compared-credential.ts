@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { wordsOf } from '#shared/parse/words.ts';
 import { isFunction, type Node, type SourceFile } from '../values/source-file.ts';
+import { awaitedRecord } from './awaited-record.ts';
 import { calledName } from './calls-within.ts';
 import { splitsToken } from './jwt-by-hand.ts';
 import { givenFor } from './local-arguments.ts';
@@ -148,14 +149,14 @@ export function secretVariable(node: Node, context: SourceContext): string | und
   if (value.kind === 'environment-variable') return isSecretName(value.name) ? value.name : undefined;
   const name = given.type === 'MemberExpression' ? context.reader.keyOf(given) : given.type === 'Identifier' ? given.name : undefined;
   if (name === undefined || !isSecretName(name) || value.kind !== 'unknown') return undefined;
-  if (given.type === 'MemberExpression' && isOfRecord(given, file) && isCredentialName(name)) return name;
+  if (given.type === 'MemberExpression' && isCredentialName(name) && isOfRecord(given, file)) return name;
   return isImported(given, file) ? name : given.type === 'MemberExpression' && keepers.test(file.textOf(given.object).slice(-60)) ? name : undefined;
 }
 
-/** `partner` of `const partner = await partners.find(id)`. */
-function isOfRecord({ object }: TSESTree.MemberExpression, file: SourceFile): boolean {
-  const def = object.type === 'Identifier' ? file.variableOf(object)?.defs[0] : undefined;
-  return def?.type === 'Variable' && def.node.id.type === 'Identifier' && def.node.init?.type === 'AwaitExpression' && !/^(?:await )?(?:req|request|ctx|c|event)\b/.test(file.textOf(def.node.init));
+/** A field of what was looked up, and not of what the request brought. */
+function isOfRecord(member: TSESTree.MemberExpression, file: SourceFile): boolean {
+  const record = awaitedRecord(member, file);
+  return record !== undefined && !requestNames.has(file.textOf(record.argument).split(/[^\w$]/, 1)[0] ?? '');
 }
 
 /** A record has keys that are no secret. */

@@ -1,8 +1,9 @@
 // Functions in other files of the project that hand on the claims of a token they only decode.
 import type { TSESTree } from '@typescript-eslint/types';
 import { valueOf } from '#shared/facts/known.ts';
-import { isFunction, type FunctionNode } from '../values/source-file.ts';
+import type { FunctionNode } from '../values/source-file.ts';
 import { contains } from '../values/write-order.ts';
+import { calledFunction } from './called-function.ts';
 import { useOf, verifiesAnything } from './decode-use.ts';
 import { isElsewhere } from './imported-wrappers.ts';
 import { partOfToken } from './jwt-by-hand.ts';
@@ -12,10 +13,8 @@ import type { SourceContext } from './site-use.ts';
 export function claimsDecodedBy(call: TSESTree.CallExpression, context: SourceContext): boolean {
   const { reader } = context;
   if (!isElsewhere(call.callee, reader.file) || verifiesAnything(context)) return false;
-  const called = reader.valueOf(call.callee);
-  const there = called.kind === 'function' && !reader.file.owns(called.node) ? context.elsewhere?.(called.node) : undefined;
-  if (!there || called.kind !== 'function' || !isFunction(called.node) || verifiesAnything(there)) return false;
-  return decodesWithin(called.node, there);
+  const called = calledFunction(call.callee, context);
+  return called !== undefined && !called.isHere && !verifiesAnything(called.there) && decodesWithin(called.owner, called.there);
 }
 
 function decodesWithin(owner: FunctionNode, context: SourceContext): boolean {

@@ -1,7 +1,8 @@
 // Tests of an origin that the site of an attacker can pass: `origin.endsWith('example.com')` is true for evilexample.com.
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
+import type { FunctionNode, Node, SourceFile } from '../values/source-file.ts';
 import { contains } from '../values/write-order.ts';
+import { calledFunction } from './called-function.ts';
 import type { SourceContext } from './site-use.ts';
 
 /** What is compared, as a test inside `owner` writes it; `undefined` when no test is loose. */
@@ -30,9 +31,8 @@ const maxFunctions = 2;
 function testBehind(call: TSESTree.CallExpression, isOrigin: (node: Node) => boolean, context: SourceContext, depth: number): string | undefined {
   const { reader } = context;
   const index = call.callee.type === 'Identifier' && decidesAlone(call, isOrigin, reader.file) ? call.arguments.findIndex((argument) => isOrigin(argument)) : -1;
-  const called = index >= 0 ? reader.valueOf(call.callee) : undefined;
-  if (called?.kind !== 'function' || !isFunction(called.node) || !reader.file.owns(called.node)) return undefined;
-  return looseTestIn(called.node, isParameter(called.node, index, reader.file), context, depth + 1);
+  const called = index >= 0 ? calledFunction(call.callee, context) : undefined;
+  return called?.isHere === true ? looseTestIn(called.owner, isParameter(called.owner, index, reader.file), context, depth + 1) : undefined;
 }
 
 type Part = 'origin' | 'host';

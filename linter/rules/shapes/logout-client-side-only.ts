@@ -3,10 +3,11 @@ import { set } from '#shared/facts/known.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { calledFunction } from '../../sites/called-function.ts';
 import { answersOnly, calledName, callsWithin, type Call } from '../../sites/calls-within.ts';
 import { functionCalled } from '../../sites/names-around.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import { isFunction, type FunctionNode, type SourceFile } from '../../values/source-file.ts';
+import type { FunctionNode, SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 const logouts = ['logout', 'signout', 'logoff'];
@@ -70,7 +71,7 @@ function receiverOf({ object }: TSESTree.MemberExpression, file: SourceFile): st
 
 /** `dropTokens()` of this or another file, which takes the credential away. */
 function clearedBehind(call: TSESTree.CallExpression, context: SourceContext): string | undefined {
-  const behind = dropping.test(context.reader.file.textOf(call.callee).slice(-40)) ? functionBehind(call, context) : undefined;
+  const behind = dropping.test(context.reader.file.textOf(call.callee).slice(-40)) ? calledFunction(call.callee, context) : undefined;
   if (!behind) return undefined;
   const inner = callsWithin(behind.owner, behind.there.reader.file);
   for (const one of inner) {
@@ -86,20 +87,6 @@ const dropped: ReadonlySet<string> = new Set(['token', 'tokens', 'jwt', 'credent
 
 const dropping = /(?:^|\.)(?:drop|clear|forget|remove|reset|wipe|delete|erase|purge|end)\w{0,30}$/i;
 
-interface Behind {
-  readonly owner: FunctionNode;
-  readonly there: SourceContext;
-}
-
-/** What is called, when that is a function of the project. */
-function functionBehind({ callee }: TSESTree.CallExpression, context: SourceContext): Behind | undefined {
-  const { reader } = context;
-  const called = callee.type === 'Identifier' ? reader.valueOf(callee) : undefined;
-  if (called?.kind !== 'function' || !isFunction(called.node)) return undefined;
-  const there = reader.file.owns(called.node) ? context : context.elsewhere?.(called.node);
-  return there && { owner: called.node, there };
-}
-
 /** Functions that call each other are looked into no deeper. */
 const maxDepth = 3;
 
@@ -107,7 +94,7 @@ function isHarmless(call: Call, context: SourceContext, depth = 0): boolean {
   const { reader } = context;
   if (answersOnly(call, reader)) return true;
   if (call.type === 'NewExpression') return false;
-  const behind = depth < maxDepth ? functionBehind(call, context) : undefined;
+  const behind = depth < maxDepth ? calledFunction(call.callee, context) : undefined;
   if (behind) return callsWithin(behind.owner, behind.there.reader.file).every((inner) => isHarmless(inner, behind.there, depth + 1));
   const method = calledName(call, reader);
   if (method !== undefined && call.type === 'CallExpression' && isEmptied(call, method, context)) return true;

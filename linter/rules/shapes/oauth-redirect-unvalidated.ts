@@ -1,5 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { calledFunction } from '../../sites/called-function.ts';
 import { outermostFunction } from '../../sites/names-around.ts';
 import { outcomesOf } from '../../sites/outcomes.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
@@ -124,9 +125,9 @@ function chosenByPresence({ test, consequent, alternate }: TSESTree.ConditionalE
 
 /** `landing(request)` of this file, which decides nothing: `(request) => request.query.returnTo || '/'`. */
 function resultOfLocal({ callee }: TSESTree.CallExpression, context: SourceContext, depth: number): Parameter | undefined {
-  const called = callee.type === 'Identifier' ? context.reader.valueOf(callee) : undefined;
-  if (called?.kind !== 'function' || !context.reader.file.owns(called.node)) return undefined;
-  const { body } = called.node;
+  const called = callee.type === 'Identifier' ? calledFunction(callee, context) : undefined;
+  if (called?.isHere !== true) return undefined;
+  const { body } = called.owner;
   const statements = body.type === 'BlockStatement' ? body.body : [];
   const last = statements.at(-1);
   const isStraight = statements.every(({ type }) => type === 'ReturnStatement' || type === 'VariableDeclaration' || type === 'ExpressionStatement');

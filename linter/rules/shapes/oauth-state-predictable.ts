@@ -1,5 +1,6 @@
 import { set, unknown, type Known } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { calledFunction } from '../../sites/called-function.ts';
 import { isElsewhere } from '../../sites/imported-wrappers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { isFunction, type Node, type SourceFile } from '../../values/source-file.ts';
@@ -82,11 +83,11 @@ function randomByDefault(callee: Node, index: number, { reader }: SourceContext)
 }
 
 /** `createUrl(state)` of another file, which writes an authorization request. */
-function ofRequest(callee: Node, index: number, { reader, elsewhere }: SourceContext): string | undefined {
-  const called = reader.valueOf(callee);
-  const parameter = called.kind === 'function' && !reader.file.owns(called.node) ? called.node.params[index] : undefined;
-  if (called.kind !== 'function' || parameter?.type !== 'Identifier' || !isState(parameter.name)) return undefined;
-  return elsewhere?.(called.node)?.reader.file.textOf(called.node).includes('response_type') === true ? parameter.name : undefined;
+function ofRequest(callee: Node, index: number, context: SourceContext): string | undefined {
+  const called = calledFunction(callee, context);
+  const parameter = called?.isHere === false ? called.owner.params[index] : undefined;
+  if (!called || parameter?.type !== 'Identifier' || !isState(parameter.name)) return undefined;
+  return called.there.reader.file.textOf(called.owner).includes('response_type') ? parameter.name : undefined;
 }
 
 function isState(name: string): boolean {

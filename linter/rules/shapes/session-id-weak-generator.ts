@@ -1,5 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { calledFunction } from '../../sites/called-function.ts';
 import { credentialMadeOf, credentialTarget, idGenerators, namesCredential } from '../../sites/credential-target.ts';
 import { isElsewhere } from '../../sites/imported-wrappers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
@@ -41,12 +42,13 @@ function sourceOf(callee: string): string | undefined {
 }
 
 /** By itself, or by a function of its file that it calls. */
-function draws(owner: Node, reader: SourceContext['reader'], depth = 0): boolean {
-  return reader.file.nodesOf('CallExpression').some(({ callee, range }) => {
+function draws(owner: Node, context: SourceContext, depth = 0): boolean {
+  const { file } = context.reader;
+  return file.nodesOf('CallExpression').some(({ callee, range }) => {
     if (range[0] < owner.range[0] || owner.range[1] < range[1]) return false;
-    if (reader.file.textOf(callee) === 'Math.random') return true;
-    const called = depth < 2 && callee.type === 'Identifier' ? reader.valueOf(callee) : undefined;
-    return called?.kind === 'function' && reader.file.owns(called.node) && draws(called.node, reader, depth + 1);
+    if (file.textOf(callee) === 'Math.random') return true;
+    const called = depth < 2 && callee.type === 'Identifier' ? calledFunction(callee, context) : undefined;
+    return called?.isHere === true && draws(called.owner, context, depth + 1);
   });
 }
 
@@ -55,7 +57,6 @@ function drawnElsewhere({ callee }: TSESTree.CallExpression, context: SourceCont
   const { reader } = context;
   const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? reader.keyOf(callee) : undefined;
   if (name === undefined || !lowerMakers.has(name.toLowerCase()) || !isElsewhere(callee, reader.file)) return undefined;
-  const called = reader.valueOf(callee);
-  const there = called.kind === 'function' && !reader.file.owns(called.node) ? context.elsewhere?.(called.node) : undefined;
-  return there && draws(called.node, there.reader) ? 'Math.random' : undefined;
+  const called = calledFunction(callee, context);
+  return called?.isHere === false && draws(called.owner, called.there) ? 'Math.random' : undefined;
 }

@@ -1,6 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { calledFunction } from '../../sites/called-function.ts';
 import { isElsewhere } from '../../sites/imported-wrappers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode, Node, SourceFile, Variable } from '../../values/source-file.ts';
@@ -162,13 +163,11 @@ function isOfVerified(value: Node, context: SourceContext): boolean {
 
 /** `enter(user)` in a handler, with `export function enter(user) { activeUser = user; }` in another file of the project. */
 function keptElsewhere(context: SourceContext): FoundShape[] {
-  const { reader } = context;
-  const { file } = reader;
+  const { file } = context.reader;
   return file.nodesOf('CallExpression').flatMap((call) => {
     if (!handing.test(file.textOf(call).slice(0, 200)) || !isElsewhere(call.callee, file) || !isInHandler(call, file)) return [];
-    const called = reader.valueOf(call.callee);
-    const there = called.kind === 'function' && !file.owns(called.node) ? context.elsewhere?.(called.node) : undefined;
-    const name = there && called.kind === 'function' ? parameterKept(called.node, there.reader.file) : undefined;
+    const called = calledFunction(call.callee, context);
+    const name = called?.isHere === false ? parameterKept(called.owner, called.there.reader.file) : undefined;
     return name === undefined ? [] : [{ node: call, name, side: 'server' as const, traits: { fromRequest: set(true) } }];
   });
 }

@@ -1,5 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
+import { calledFunction } from '../../sites/called-function.ts';
 import { answersOnly, calledName, callsWithin, type Call } from '../../sites/calls-within.ts';
 import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
@@ -90,7 +91,6 @@ function isKnown(call: Call, context: SourceContext, depth = 0): boolean {
 
 /** A function of the file that does nothing else either: `const sha = (text) => createHash('sha256').update(text).digest('hex')`. */
 function isOfKnown({ callee }: Call, context: SourceContext, depth: number): boolean {
-  const { reader } = context;
-  const called = callee.type === 'Identifier' && depth < maxDepth ? reader.valueOf(callee) : undefined;
-  return called?.kind === 'function' && reader.file.owns(called.node) && callsWithin(called.node, reader.file).every((inner) => isKnown(inner, context, depth + 1));
+  const called = callee.type === 'Identifier' && depth < maxDepth ? calledFunction(callee, context) : undefined;
+  return called?.isHere === true && callsWithin(called.owner, context.reader.file).every((inner) => isKnown(inner, context, depth + 1));
 }

@@ -1,5 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { awaitedRecord } from '../../sites/awaited-record.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
@@ -68,13 +69,7 @@ function lastOf(value: Node): string | undefined {
 function isMasked(value: Node, file: SourceFile): boolean {
   const inner = handedOn(value);
   if (inner.type !== 'MemberExpression') return true;
-  return !/^\(?(?:token|account|user|session)\b/.test(file.textOf(inner)) && !isOfRecord(inner, file);
-}
-
-/** A field of what was looked up for the user: `const grant = await prisma.account.findFirst(…)`. */
-function isOfRecord({ object }: TSESTree.MemberExpression, file: SourceFile): boolean {
-  const def = object.type === 'Identifier' ? file.variableOf(object)?.defs[0] : undefined;
-  return def?.type === 'Variable' && def.node.init?.type === 'AwaitExpression';
+  return !/^\(?(?:token|account|user|session)\b/.test(file.textOf(inner)) && awaitedRecord(inner, file) === undefined;
 }
 
 /** `account?.access_token ?? undefined` hands on the token where there is one. */

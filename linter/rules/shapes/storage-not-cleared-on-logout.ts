@@ -2,6 +2,7 @@ import { set } from '#shared/facts/known.ts';
 import { isAuthRole } from '#shared/facts/role.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
+import { calledFunction } from '../../sites/called-function.ts';
 import { answersOnly, calledName, callsWithin, rootOf, type Call } from '../../sites/calls-within.ts';
 import { roleOfTokenName } from '../../sites/credential-expression.ts';
 import { namesAround, saysOneOf } from '../../sites/names-around.ts';
@@ -67,9 +68,10 @@ function isKnown(call: Call, context: SourceContext): boolean {
 }
 
 /** A function of the file that only asks the server. */
-function removesNothing(callee: Node, { reader }: SourceContext): boolean {
-  const called = reader.valueOf(callee);
-  return called.kind === 'function' && reader.file.owns(called.node) && /\bfetch\(|\baxios\b/.test(reader.file.textOf(called.node)) && !/removeItem|\.clear\(|delete /.test(reader.file.textOf(called.node));
+function removesNothing(callee: Node, context: SourceContext): boolean {
+  const called = calledFunction(callee, context);
+  const text = called?.isHere === true ? context.reader.file.textOf(called.owner) : '';
+  return /\bfetch\(|\baxios\b/.test(text) && !/removeItem|\.clear\(|delete /.test(text);
 }
 
 function storageCall(call: Call, { reader }: SourceContext): { readonly does: string; readonly key: string | undefined } | undefined {

@@ -164,6 +164,19 @@ export default {
     ],
     good: [
       {
+        name: 'a destination that was refused before the session kept it',
+        code: source`
+          github.get('/start', (req, res) => {
+            if (!known.has(req.query.returnTo)) return res.status(400).end();
+            req.session.returnTo = req.query.returnTo;
+            res.redirect(authorizeUrl(state));
+          });
+          github.get('/callback', async (req, res) => {
+            res.redirect(req.session.returnTo);
+          });
+        `,
+      },
+      {
         name: 'a function that takes a destination out and looks at it',
         code: source`
           function rememberTarget(req, res, next) {

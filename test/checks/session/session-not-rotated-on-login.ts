@@ -182,6 +182,7 @@ export default {
             async rename(req, account) {
               const session = req.session;
               session.username = account.name;
+              audit.record('name for the login changed', account.id);
             }
           }
         `,

@@ -46,13 +46,13 @@ export default {
         file: 'account.js',
         code: source`
           async function call(path) {
-            const bearer = sessionStorage.getItem('app.bearer');
+            const bearer = sessionStorage.getItem('app.slot');
             return (await fetch(path, { method: 'POST', headers: { Authorization: \`Bearer \${bearer}\` } })).json();
           }
           export function useAccount() {
             const login = useCallback(async () => {
               const answer = await call('/login');
-              sessionStorage.setItem('app.bearer', answer.token);
+              sessionStorage.setItem('app.slot', answer.token);
               sessionStorage.setItem('app.profile', JSON.stringify(answer.user));
             }, []);
             const logout = useCallback(async () => {
@@ -106,13 +106,13 @@ export default {
         code: source`
           async function call(path) {
             const answer = await fetch(path, { method: 'POST' });
-            if (path === '/logout') sessionStorage.removeItem('app.bearer');
+            if (path === '/logout') sessionStorage.removeItem('app.slot');
             return answer.json();
           }
           export function useAccount() {
             const login = useCallback(async () => {
               const answer = await call('/login');
-              sessionStorage.setItem('app.bearer', answer.token);
+              sessionStorage.setItem('app.slot', answer.token);
             }, []);
             const logout = useCallback(async () => {
               await call('/logout');

@@ -21,46 +21,60 @@ interface Alphabet {
 
 /** A trie of the words, without case, in which every state knows where each letter leads. */
 export class WordFinder {
-  private readonly alphabet: Alphabet;
-  /** The state that a letter leads to, at `state * alphabet.size + letter`. */
-  private readonly next: Uint16Array;
+  private readonly size: number;
+  private readonly letterOf: Uint8Array;
+  /** Where the row of the state begins that a letter leads to, at the row of the state before it plus the letter; below 0 when words end there. */
+  private readonly next: Int32Array;
   /** The words that end at a state. */
-  private readonly ending: readonly (readonly number[])[];
-  private readonly ends: Uint8Array;
+  private readonly ending: readonly Ending[];
 
   constructor(private readonly words: readonly Word[]) {
-    this.alphabet = alphabetOf(words);
-    const { next, ending } = automatonFrom(words, this.alphabet);
-    this.next = next;
-    this.ending = ending;
-    this.ends = Uint8Array.from(ending, (list) => (list.length > 0 ? 1 : 0));
+    const alphabet = alphabetOf(words);
+    const { next, ending } = automatonFrom(words, alphabet);
+    const { size } = alphabet;
+    this.size = size;
+    this.letterOf = alphabet.letterOf;
+    this.next = next.map((state) => state * size * (ending[state]!.length > 0 ? -1 : 1));
+    this.ending = ending.map((some) => endingOf(some, words));
   }
 
   foundIn(text: string): FoundWords {
-    const { next, ends } = this;
-    const { size, letterOf } = this.alphabet;
+    const { next, letterOf, size } = this;
     const found = new Uint8Array(this.words.length);
-    let state = 0;
+    let row = 0;
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
-      state = next[state * size + (code < 128 ? letterOf[code]! : 0)]!;
-      if (ends[state] === 1) this.note(state, text, i + 1, found);
+      row = next[row + (code < 128 ? letterOf[code]! : 0)]!;
+      if (row < 0) {
+        row = -row;
+        this.note(this.ending[row / size]!, text, i + 1, found);
+      }
     }
     return found;
   }
 
-  private note(state: number, text: string, end: number, found: FoundWords): void {
-    for (const index of this.ending[state]!) {
-      if (found[index] === 0 && isThere(this.words[index]!, text, end)) found[index] = 1;
-    }
+  private note({ pieces, names }: Ending, text: string, end: number, found: FoundWords): void {
+    for (const piece of pieces) found[piece] = 1;
+    // Most often a name goes on, and none of those that end here stands there.
+    if (names.length === 0 || isNameCode(text.charCodeAt(end))) return;
+    for (const name of names) if (found[name] === 0 && isThere(this.words[name]!, text, end)) found[name] = 1;
   }
 }
 
-function isThere({ text: word, isName }: Word, text: string, end: number): boolean {
-  if (!isName) return true;
+/** Indices of words. */
+interface Ending {
+  readonly pieces: readonly number[];
+  readonly names: readonly number[];
+}
+
+function endingOf(some: readonly number[], words: readonly Word[]): Ending {
+  return { pieces: some.filter((index) => !words[index]!.isName), names: some.filter((index) => words[index]!.isName) };
+}
+
+/** Of a name that nothing goes on with. */
+function isThere({ text: word }: Word, text: string, end: number): boolean {
   const start = end - word.length;
-  const isWhole = !isNameCode(text.charCodeAt(end)) && !(isNameCode(word.charCodeAt(0)) && isNameCode(text.charCodeAt(start - 1)));
-  return isWhole && text.startsWith(word, start);
+  return !(isNameCode(word.charCodeAt(0)) && isNameCode(text.charCodeAt(start - 1))) && text.startsWith(word, start);
 }
 
 /** Letters beyond ASCII count as parts of names. Past the ends of the text the code is NaN. */
@@ -76,25 +90,27 @@ function alphabetOf(words: readonly Word[]): Alphabet {
   return { size: letters.length + 1, letterOf };
 }
 
-function automatonFrom(words: readonly Word[], { size, letterOf }: Alphabet): { next: Uint16Array; ending: number[][] } {
+/** States are numbered from the root outwards: those that are met all the time stand side by side in memory. */
+function automatonFrom(words: readonly Word[], { size, letterOf }: Alphabet): { next: Int32Array; ending: number[][] } {
   const children: Map<number, number>[] = [new Map()];
   const ending: number[][] = [[]];
-  for (const [index, { text }] of words.entries()) {
-    let state = 0;
-    for (let i = 0; i < text.length; i++) {
-      const letter = letterOf[text.charCodeAt(i)]!;
-      let child = children[state]!.get(letter);
+  for (let depth = 0, reached = words.map((_, index) => ({ index, state: 0 })); reached.length > 0; depth++) {
+    const further = reached.filter(({ index }) => depth < words[index]!.text.length);
+    for (const one of further) {
+      const letter = letterOf[words[one.index]!.text.charCodeAt(depth)]!;
+      let child = children[one.state]!.get(letter);
       if (child === undefined) {
         child = children.push(new Map()) - 1;
-        children[state]!.set(letter, child);
+        children[one.state]!.set(letter, child);
         ending.push([]);
       }
-      state = child;
+      one.state = child;
+      if (depth + 1 === words[one.index]!.text.length) ending[child]!.push(one.index);
     }
-    ending[state]!.push(index);
+    reached = further;
   }
-  // From the root outwards: a letter that does not go on leads where the longest end of the word so far would be led.
-  const next = new Uint16Array(children.length * size);
+  // A letter that does not go on leads where the longest end of the word so far would be led.
+  const next = new Int32Array(children.length * size);
   const queue: { readonly state: number; readonly fallback: number }[] = [{ state: 0, fallback: 0 }];
   for (const { state, fallback } of queue) {
     if (state !== 0) ending[state]!.push(...ending[fallback]!);

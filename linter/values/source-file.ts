@@ -1,5 +1,6 @@
 import type { ScopeManager, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
+import { visitorKeys } from '@typescript-eslint/visitor-keys';
 import type { Side } from '#shared/facts/sighting.ts';
 
 export type Node = TSESTree.Node;
@@ -88,8 +89,8 @@ function pick({ ast, scopeManager, text, filename, side }: ParsedSource): Parsed
 const notChildren: ReadonlySet<string> = new Set(['type', 'parent', 'loc', 'range', 'start', 'end', 'tokens', 'comments', 'raw', 'regex']);
 
 function listAt<K, V>(map: Map<K, V[]>, key: K): V[] {
-  const list = map.get(key) ?? [];
-  map.set(key, list);
+  let list = map.get(key);
+  if (!list) map.set(key, (list = []));
   return list;
 }
 
@@ -109,13 +110,17 @@ function forEachNode(root: Node, visit: (node: Node, parent: Node | undefined) =
 
 function pushChildren(node: Node, stack: Node[]): void {
   const fields = node as unknown as Readonly<Record<string, unknown>>;
-  for (const key in fields) {
-    const child = fields[key];
-    if (typeof child !== 'object' || child === null || notChildren.has(key)) continue;
-    if (!Array.isArray(child)) {
-      if (isNode(child)) stack.push(child);
-    } else for (const one of child as readonly unknown[]) if (isNode(one)) stack.push(one);
-  }
+  const keys = visitorKeys[node.type];
+  if (keys) for (const key of keys) pushNodes(fields[key], stack);
+  // A node that only some parser knows.
+  else for (const key in fields) if (!notChildren.has(key)) pushNodes(fields[key], stack);
+}
+
+function pushNodes(child: unknown, stack: Node[]): void {
+  if (typeof child !== 'object' || child === null) return;
+  if (!Array.isArray(child)) {
+    if (isNode(child)) stack.push(child);
+  } else for (const one of child as readonly unknown[]) if (isNode(one)) stack.push(one);
 }
 
 function isNode(value: unknown): value is Node {

@@ -11,7 +11,7 @@ export interface KnownName {
 /** What the tables say about a cookie name, security prefix and chunk suffix taken off. */
 export function knownNameOf(name: string): KnownName | undefined {
   const bare = bareNameOf(name);
-  return exactNames.get(bare) ?? patterns.find(({ pattern }) => matchesPattern(bare, pattern))?.known;
+  return exactNames.get(bare) ?? (patternsFrom.get(bare.charAt(0)) ?? openPatterns).find(({ pattern }) => matchesPattern(bare, pattern))?.known;
 }
 
 /** The name as the application chose it: without `__Host-` and its like, without `.0` of a chunk, in lower case. */
@@ -54,16 +54,24 @@ const prefixes = ['__host-http-', '__http-', '__host-', '__secure-'];
 const tables: readonly (readonly NamedCookies[])[] = [csrfCookies, transactionCookies, hintCookies, benignCookies, authCookies];
 
 const exactNames = new Map<string, KnownName>();
-const patterns: { readonly pattern: string; readonly known: KnownName }[] = [];
+/** Patterns in the order of the tables, and which of them a name may match that begins with a letter. */
+const allPatterns: { readonly pattern: string; readonly known: KnownName }[] = [];
 for (const { role, by, library, names, generic = false } of tables.flat()) {
   for (const name of names.map((text) => text.toLowerCase())) {
     const known = { role, by, generic, ...(library !== undefined && { library }) };
-    if (name.includes('*') || name.includes('?')) patterns.push({ pattern: name, known });
+    if (name.includes('*') || name.includes('?')) allPatterns.push({ pattern: name, known });
     else if (!exactNames.has(name)) exactNames.set(name, known);
     // A table may list a prefixed name: it is found without its prefix as well.
     const bare = bareNameOf(name);
     if (bare !== name && !exactNames.has(bare)) exactNames.set(bare, known);
   }
+}
+
+const openPatterns = allPatterns.filter(({ pattern }) => isOpen(pattern));
+const patternsFrom = new Map(allPatterns.map(({ pattern }) => [pattern.charAt(0), allPatterns.filter((other) => isOpen(other.pattern) || other.pattern.startsWith(pattern.charAt(0)))]));
+
+function isOpen(pattern: string): boolean {
+  return pattern.startsWith('*') || pattern.startsWith('?');
 }
 
 function isDigits(text: string, start: number): boolean {

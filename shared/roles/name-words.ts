@@ -10,6 +10,7 @@ export interface NameSuggestion {
 /** Role that the words of a cookie name, storage key or field suggest; `undefined` when none is about authentication. */
 export function suggestionOf(name: string): NameSuggestion | undefined {
   const words = joined(wordsOf(name));
+  if (!words.some((word) => decisive.has(word))) return undefined;
   for (const rule of rules) {
     const hits = rule.all.map((choices) => words.find((word) => choices.includes(word)));
     if (rule.none?.some((word) => words.includes(word))) continue;
@@ -52,6 +53,9 @@ const rules: readonly Rule[] = [
   { role: 'refresh-token', all: [['refresh', 'refreshtoken']] },
   { role: 'session-id', all: [auth] },
 ];
+
+/** Each rule asks for one of these, in whatever else it differs. Most names have none. */
+const decisive: ReadonlySet<string> = new Set(rules.flatMap(({ all: [first = []] }) => first));
 
 /** Names written without boundaries are common: `accesstoken`, `sessionid`. The digits of `token2` say nothing. */
 function joined(words: readonly string[]): string[] {

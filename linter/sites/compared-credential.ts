@@ -183,8 +183,15 @@ const requestNames: ReadonlySet<string> = new Set(['req', 'request', 'ctx', 'c',
 
 /** Whether the text has what one side of a comparison must be: a part of a request or a cookie, or else the digest that a parameter is compared with. */
 export function mayCompare(text: string): boolean {
+  return namesSecret.test(text) && mayRead(text);
+}
+
+/** What is compared is a digest, or is called a signature or a secret; a bare `key` is most often something else. */
+const namesSecret = /createHmac|signature|hmac|(?<![\w$])sig(?![\w$])|(?:secret|token|password|apikey|\wkey)(?![\w$])|(?:env|config|conf|settings|secrets|session)\??\.key(?![\w$])|[{,]\s{0,20}key\s{0,20}[,:}]/i;
+
+function mayRead(text: string): boolean {
   if (/createHmac|(?:[cC]ookies?|[aA]uthorization)(?![\w$])|getCookies?/.test(text) || /\bstate\s{0,20}[?.![]/.test(text)) return true;
-  for (const { index } of text.matchAll(requestRoot)) if (requestMember.test(text.slice(index, index + longestRead))) return true;
+  for (const { index } of text.matchAll(requestRoot)) if (readsMember(text.slice(index, index + longestRead))) return true;
   return false;
 }
 
@@ -194,6 +201,12 @@ const requestMember = /\b(?:headers?|query|body|cookies?|params|get)\b/;
 /** Of an expression, as text. */
 const longestRead = 300;
 
+/** A function that is given along may go on with other statements. */
+function readsMember(expression: string): boolean {
+  const end = expression.indexOf(';');
+  return requestMember.test(end < 0 ? expression : expression.slice(0, end));
+}
+
 /** Something that a request brought: `req.headers['x-api-key']`, `c.req.header('x-signature')`. */
 export function isFromRequest(node: Node, context: SourceContext): boolean {
   const { reader: { file }, index, origins } = context;
@@ -202,7 +215,7 @@ export function isFromRequest(node: Node, context: SourceContext): boolean {
     if (found.type !== 'MemberExpression' && found.type !== 'CallExpression') return destructuresRequest(found, context);
     const text = file.textOf(found);
     const root = text.slice(0, 60).split(/[^\w$]/, 1)[0] ?? '';
-    return requestNames.has(root) && requestMember.test(text.slice(0, longestRead));
+    return requestNames.has(root) && readsMember(text.slice(0, longestRead));
   }) !== undefined;
 }
 

@@ -6,7 +6,12 @@ import { defineShape } from './shape.ts';
 /** `parseClaims(token)` with a `parseClaims` in another file of the project that decodes and verifies nothing: what is decided by it is decided here. */
 export default defineShape({
   check: 'jwt-decoded-not-verified',
-  needs: [['claims', 'token', 'jwt', 'payload', 'identity', 'decode'], ['import', 'require']],
+  needs: [
+    ['claims', 'token', 'jwt', 'payload', 'identity', 'decode'],
+    ['import', 'require'],
+    // Parsers of other languages decode and read tokens all day.
+    ['cookie', 'authoriz', 'bearer', 'claims', 'jwt', 'identity', 'session', '.role', 'admin', '.sub', '.user', '.auth', 'userid', 'tenant'],
+  ],
   mayBeIn: (text) => decodingName.test(text),
   find(context) {
     const { file } = context.reader;

@@ -13,11 +13,26 @@ import { sideOfFile } from './file-side.ts';
 import type { FoundFact } from './found-fact.ts';
 import type { Module } from './project-modules.ts';
 import type { SourceContext } from './site-use.ts';
+import { gateOfNeeds } from './text-gate.ts';
 
 /** Sites of a wrapper that are looked at. */
 const maxSites = 8;
 /** Steps from a call to where what it calls comes from. */
 const maxDepth = 20;
+
+const credentials = ['token', 'tokens', 'jwt', 'session', 'sessionid', 'sid', 'sess', 'auth', 'login', 'refresh', 'bearer'];
+
+/** What a file must say for a credential to be handed to such a function by its name: `'session',` or `TOKEN_KEY,`. */
+export const gateOfWrappers = gateOfNeeds({ names: [['import', 'require']], needs: [credentials.flatMap((word) => ["'", '"', '`', '', '_key', '_name', '_cookie'].map((end) => `${word}${end},`))] });
+
+/** Whether a text that says so hands one over. */
+export function mayCallWrapper(text: string): boolean {
+  for (const [, literal, constant] of text.matchAll(keptByName)) if (isAuthRole(roleOfName(literal ?? constant ?? '').role)) return true;
+  return false;
+}
+
+/** `storage.save('token', …)`, `writeCookie(res, SESSION_COOKIE, …)`: a function that is called as if it kept something, and the name of what it keeps. */
+const keptByName = /(?:[sS]et|[sS]ave|[sS]tore|[pP]ut|[wW]rite|[kK]eep|[pP]ersist|[rR]emember|[cC]ookie)\w{0,30}(?:<[\w\s,|]{1,40}>)?\(\s{0,20}(?:\w{1,30},\s{0,20})?(?:['"`]([\w.:@-]{2,60})['"`]|(?:[A-Z]\w{0,40}\.)?([A-Z]\w{1,60}))\s{0,20},/g;
 
 /** The facts of a use of an API in a file. */
 export type FactsAt = (node: SiteNode, context: SourceContext, bindings: Bindings) => readonly FoundFact[];
@@ -54,6 +69,8 @@ function beginningOf(node: Node, file: SourceFile, depth = 0): Beginning {
     case 'CallExpression':
       if (node.callee.type === 'Identifier') return node.callee.name === 'require' ? 'elsewhere' : 'result';
       return isObject(node.callee) ? 'open' : beginningOf(node.callee, file, depth + 1) === 'here' ? 'here' : 'result';
+    case 'NewExpression':
+      return beginningOf(node.callee, file, depth + 1) === 'elsewhere' ? 'elsewhere' : 'here';
     case 'AwaitExpression':
       return beginningOf(node.argument, file, depth + 1);
     case 'ChainExpression':

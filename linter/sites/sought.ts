@@ -5,6 +5,7 @@ import type { Model } from '../models/model.ts';
 import { shapes } from '../rules/shapes/index.ts';
 import type { Shape } from '../rules/shapes/shape.ts';
 import { gateOfAnswers } from './answer-objects.ts';
+import { gateOfWrappers, mayCallWrapper } from './imported-wrappers.ts';
 import { siteIndexFrom, type SiteIndex } from './site-index.ts';
 import { lastNamesIn } from './site-names.ts';
 import { compiled, gateOfNeeds, gatesFor } from './text-gate.ts';
@@ -69,14 +70,14 @@ function gateFor(known: readonly Model[]): (text: string) => Sought {
   const gateOf = gatesFor(known);
   const lastNames = lastNamesIn(known);
   const sites = known.flatMap((model) => model.sites.map((site) => ({ gate: gateOf(model, site), names: lastNames(model, site) })));
-  const { words, passes } = compiled([...sites.map(({ gate }) => gate), gateOfAnswers, ...shapes.map(gateOfNeeds)]);
+  const { words, passes } = compiled([...sites.map(({ gate }) => gate), gateOfAnswers, gateOfWrappers, ...shapes.map(gateOfNeeds)]);
   const finder = new WordFinder(words);
   return (text) => {
     const found = finder.foundIn(text);
     const names = sites.filter((_, site) => passes(site, found)).map((site) => site.names);
     const answers = passes(sites.length, found);
-    const wanted = shapes.filter((shape, at) => passes(sites.length + 1 + at, found) && shape.mayBeIn?.(text) !== false);
-    if (names.length === 0 && !answers && wanted.length === 0) return nothing;
+    const wanted = shapes.filter((shape, at) => passes(sites.length + 2 + at, found) && shape.mayBeIn?.(text) !== false);
+    if (names.length === 0 && !answers && wanted.length === 0 && !(passes(sites.length + 1, found) && mayCallWrapper(text))) return nothing;
     return { answers, shapes: wanted, ...(names.length > 0 && { sites: new Set(names.flatMap((some) => [...some])) }) };
   };
 }

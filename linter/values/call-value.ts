@@ -1,6 +1,7 @@
 // What calls return: functions of this project are read through, and of the language only what option objects,
 // cookie strings and expiry dates are made with.
 import type { TSESTree } from '@typescript-eslint/types';
+import { injectedByCall, instanceOf } from './class-value.ts';
 import { environmentCall } from './environment.ts';
 import { withSpread } from './object-value.ts';
 import { binaryValue, joinedText, unaryValue } from './operator-value.ts';
@@ -15,7 +16,10 @@ const maxReturns = 8;
 export function callValue(node: TSESTree.CallExpression | TSESTree.NewExpression, bindings: Bindings, reader: Reader): Value {
   const known = environmentCall(node, reader.file) ?? builtInValue(node, bindings, reader) ?? methodValue(node, bindings, reader);
   if (known) return known;
-  if (node.type === 'NewExpression' || node.arguments.some((argument) => argument.type === 'SpreadElement')) return unknownValue('it is the result of a call', node);
+  if (node.type === 'NewExpression') return instanceOf(reader.valueOf(node.callee, bindings)) ?? unknownValue('it is the result of a call', node);
+  const injected = injectedByCall(node, reader);
+  if (injected) return injected;
+  if (node.arguments.some((argument) => argument.type === 'SpreadElement')) return unknownValue('it is the result of a call', node);
   const callee = reader.valueOf(node.callee, bindings);
   return mapValue(callee, (option) =>
     option.kind === 'function'

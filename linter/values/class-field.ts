@@ -1,6 +1,7 @@
 // Fields of classes: `this.cookieOptions`, `Config.sessionName`, and members of enums. A field counts when it is
 // written once, where it is declared or in the constructor.
 import type { TSESTree } from '@typescript-eslint/types';
+import { injectedValue } from './class-value.ts';
 import type { Bindings, Reader } from './reader.ts';
 import type { Node, SourceFile } from './source-file.ts';
 import type { Value } from './value.ts';
@@ -9,8 +10,25 @@ export function classFieldValue(object: Node, key: string, bindings: Bindings, r
   const { file } = reader;
   const enumMember = enumInitializer(object, key, file);
   if (enumMember) return reader.valueOf(enumMember, bindings);
-  const field = object.type === 'ThisExpression' ? fieldInitializer(classAround(object, file), key, file) : fieldInitializer(classNamed(object, file), key, file);
-  return field && reader.valueOf(field, bindings);
+  const owner = object.type === 'ThisExpression' ? classAround(object, file) : classNamed(object, file);
+  const field = fieldInitializer(owner, key, file);
+  if (field) return reader.valueOf(field, bindings);
+  const declared = owner && object.type === 'ThisExpression' ? declarationOf(owner, key) : undefined;
+  return declared && (injectedValue(declared, reader) ?? (declared.type === 'PropertyDefinition' ? undefined : reader.valueOf(declared, bindings)));
+}
+
+/** The field of that name, or the parameter of the constructor that makes one. */
+function declarationOf({ body }: TSESTree.ClassBody, key: string): Node | undefined {
+  for (const member of body) {
+    if (member.type === 'PropertyDefinition' && !member.computed && nameOfKey(member.key) === key) return member;
+    if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
+    for (const made of member.value.params) {
+      const parameter = made.type === 'TSParameterProperty' ? made.parameter : undefined;
+      const name = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
+      if (name?.type === 'Identifier' && name.name === key) return name;
+    }
+  }
+  return undefined;
 }
 
 /** The expression that gives a field its only value, or the method of that name. */

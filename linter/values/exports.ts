@@ -34,7 +34,7 @@ export function namesExported(file: SourceFile): string[] {
   const names = file.ast.body.flatMap((statement) => {
     if (statement.type !== 'ExportNamedDeclaration') return [];
     const { declaration } = statement;
-    const declared = declaration?.type === 'VariableDeclaration' ? declaration.declarations.map(({ id }) => id) : declaration?.type === 'FunctionDeclaration' && declaration.id ? [declaration.id] : [];
+    const declared = declaration?.type === 'VariableDeclaration' ? declaration.declarations.map(({ id }) => id) : (declaration?.type === 'FunctionDeclaration' || declaration?.type === 'ClassDeclaration') && declaration.id ? [declaration.id] : [];
     return [...statement.specifiers.map(({ exported }) => exported), ...declared].map(nameOfKey);
   });
   const assigned = file.siteNodes.flatMap((node) => {
@@ -50,7 +50,7 @@ function inDeclaration(statement: TSESTree.ExportNamedDeclaration, name: string)
     return statement.source ? { is: 'elsewhere', module: statement.source.value, name: nameOfKey(specifier.local) ?? name } : { is: 'here', node: specifier.local };
   }
   const { declaration } = statement;
-  if (declaration?.type === 'FunctionDeclaration' && declaration.id?.name === name) return { is: 'here', node: declaration };
+  if ((declaration?.type === 'FunctionDeclaration' || declaration?.type === 'ClassDeclaration') && declaration.id?.name === name) return { is: 'here', node: declaration };
   if (declaration?.type !== 'VariableDeclaration') return undefined;
   const declarator = declaration.declarations.find(({ id }) => id.type === 'Identifier' && id.name === name);
   return declarator && { is: 'here', node: declarator.id };

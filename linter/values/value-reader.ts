@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { callValue, functionValue } from './call-value.ts';
 import { classFieldValue } from './class-field.ts';
+import { classValue } from './class-value.ts';
 import { environmentFlag, isEnvironmentObject } from './environment.ts';
 import { objectValue } from './object-value.ts';
 import { binaryValue, chosenValue, joinedText, logicalValue, unaryValue } from './operator-value.ts';
@@ -73,6 +74,9 @@ function valueOfExpression(node: Node, bindings: Bindings, reader: Reader): Valu
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
       return functionValue(node, bindings, reader);
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return classValue(node, bindings, reader);
     case 'MemberExpression':
       return memberValue(node, bindings, reader);
     case 'CallExpression':

@@ -35,6 +35,8 @@ export interface ObjectValue {
   /** Why more properties than these may be there. */
   readonly open?: string;
   readonly node: Node;
+  /** Of a class: what `new` makes of it. */
+  readonly instance?: () => ObjectValue;
 }
 
 export interface Property {

@@ -1,5 +1,6 @@
 // What a variable holds where it is read: its declaration, then every write that has happened by then, in order.
 import type { TSESTree } from '@typescript-eslint/types';
+import { givenToConstructor } from './class-value.ts';
 import { binaryValue, chosenValue, logicalValue } from './operator-value.ts';
 import { withoutProperty, withSpread, withWrite } from './object-value.ts';
 import type { Bindings, Reader } from './reader.ts';
@@ -57,6 +58,8 @@ function declaredValue(variable: Variable, use: Node, bindings: Bindings, reader
         : reader.imported(def.parent.source.value, importedName(def.node), use);
     case 'FunctionName':
       return def.node.type === 'FunctionDeclaration' ? reader.valueOf(def.node, bindings) : unknownValue(`${variable.name} is a function that is not here`, use);
+    case 'ClassName':
+      return reader.valueOf(def.node, bindings);
     case 'Variable': {
       const { id, init } = def.node;
       if (isProp(def.node, reader)) {
@@ -83,6 +86,8 @@ function isProp(node: TSESTree.VariableDeclarator, { file }: Reader): boolean {
 function parameterValue(variable: Variable, name: Node, owner: Node, bindings: Bindings, reader: Reader): Value {
   const because = unknownValue(`${variable.name} is a parameter`, name);
   if (!('params' in owner)) return because;
+  const constructed = givenToConstructor(owner, name, reader);
+  if (constructed) return constructed;
   for (const parameter of owner.params) {
     if (parameter.type === 'AssignmentPattern' && parameter.left === name) {
       return oneOf([reader.valueOf(parameter.right, bindings), because], name);

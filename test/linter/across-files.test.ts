@@ -98,7 +98,40 @@ router.post('/signout', (req, res) => {
 const asking = "export const disruptions = () => fetch('https://ops.metro.example/disruptions', { headers: { authorization: 'Basic bWV0cm8tYm9hcmQ6N3JYaGMyTHFWcDlUZG1Feg==' } });\n";
 const asksFor = (...packages: string[]) => JSON.stringify({ dependencies: Object.fromEntries(packages.map((name) => [name, '^1.0.0'])) });
 
+const storage = (constructor = '') => `
+export class StorageService {
+  ${constructor}
+  save(key: string, value: unknown) {
+    localStorage.setItem(key, JSON.stringify(value));
+  }
+}
+`;
+const keptInstance = storage("constructor(private readonly prefix = 'app') {}").replace('export class', 'class').replace('(key,', '(`${this.prefix}:${key}`,') + 'export const storage = new StorageService();\n';
+const injecting = (key: string) => `import { StorageService } from './storage';
+export class AuthService {
+  constructor(private readonly storage: StorageService) {}
+  keep(answer: { accessToken: string }) {
+    this.storage.save('${key}', answer.accessToken);
+  }
+}
+`;
+const injectingByCall = `import { inject } from '@angular/core';
+import { StorageService } from './storage';
+export class AuthService {
+  private readonly storage = inject(StorageService);
+  keep(answer) {
+    this.storage.save('accessToken', answer.accessToken);
+  }
+}
+`;
+
 const cases: readonly Case[] = [
+  { name: 'a token that a class of another file keeps', check: 'token-in-local-storage', files: { 'storage.ts': keptInstance, 'auth.ts': "import { storage } from './storage';\nexport const keep = (t) => storage.save('accessToken', t);\n" }, finds: ['auth.ts:2'] },
+  { name: 'a token that an injected class keeps', check: 'token-in-local-storage', files: { 'storage.ts': storage(), 'auth.ts': injecting('accessToken') }, finds: ['auth.ts:5'] },
+  { name: 'a preference that an injected class keeps', check: 'token-in-local-storage', files: { 'storage.ts': storage(), 'auth.ts': injecting('sessionLength').replace('accessToken: string', 'minutes: number').replace('answer.accessToken', 'answer.minutes') }, finds: [] },
+  { name: 'a token that a class keeps elsewhere', check: 'token-in-local-storage', files: { 'storage.ts': storage().replace('localStorage.setItem', 'cache.set'), 'auth.ts': injecting('accessToken') }, finds: [] },
+  { name: 'a token that an injected class keeps, by a call', check: 'token-in-local-storage', files: { 'storage.ts': storage(), 'auth.ts': injectingByCall }, finds: ['auth.ts:6'] },
+  { name: 'a token that a class keeps which inherits the method', check: 'token-in-local-storage', files: { 'storage.ts': `${storage()}export class Prefixed extends StorageService {}\n`, 'auth.ts': injecting('accessToken').replaceAll('StorageService', 'Prefixed') }, finds: ['auth.ts:5'] },
   { name: 'claims that another file decodes', check: 'jwt-decoded-not-verified', files: { 'claims.js': claims, 'context.js': context }, finds: ['context.js:4'] },
   { name: 'claims that another file decodes, and a verification before', check: 'jwt-decoded-not-verified', files: { 'claims.js': claims, 'context.js': context.replace('  return', '  await verifyAccessToken(token);\n  return') }, finds: [] },
   { name: 'claims that another file verifies too', check: 'jwt-decoded-not-verified', files: { 'claims.js': `import { jwtVerify } from 'jose';\nexport const check = (token) => jwtVerify(token, keys);\n${claims}`, 'context.js': context }, finds: [] },

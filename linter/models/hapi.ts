@@ -11,6 +11,8 @@ const stateOptions = {
 } as const;
 
 const stateDefaults = { secure: true, httpOnly: true, sameSite: 'Strict' } as const;
+/** Whoever sets a cookie leaves out what `server.state`, often of another file, says of its name. */
+const valueDefaults = { ...stateDefaults, path: { unknown: 'server.state may say it' } } as const;
 
 export default defineModel({
   library: '@hapi/hapi',
@@ -20,7 +22,8 @@ export default defineModel({
   holds: { from: '20.0.0', below: '22.0.0' },
   side: 'server',
   places: {
-    Server: { paths: ['@hapi/hapi.{server,Server}()', '@hapi/hapi.Server#', '%Server.register<fn/1,2>.0'] },
+    // A plugin is given it: `exports.register = async (server) => …`.
+    Server: { paths: ['@hapi/hapi.{server,Server}()', '@hapi/hapi.Server#', '%Server.register<fn/1,2>.0'], parameters: [{ named: ['server'] }] },
     Toolkit: {
       paths: ['@hapi/hapi.ResponseToolkit#', '%Server.route.handler<fn/2>.1', '%Server.route.options.handler<fn/2>.1', '%Server.ext<fn/2>.1'],
       parameters: [{ named: ['h'] }],
@@ -38,6 +41,7 @@ export default defineModel({
       signatures: [{ takes: ['name', 'options'] }],
       options: stateOptions,
       defaults: stateDefaults,
+      needs: [['hapi', 'isSecure', 'isHttpOnly', 'isSameSite', 'strictHeader']],
     },
     {
       kind: 'cookie.set',
@@ -45,7 +49,7 @@ export default defineModel({
       api: 'h.state',
       signatures: [{ takes: ['name', 'value', 'options'], atLeast: 2 }],
       options: stateOptions,
-      defaults: stateDefaults,
+      defaults: valueDefaults,
     },
     {
       kind: 'cookie.set',
@@ -53,7 +57,7 @@ export default defineModel({
       api: 'response.state',
       signatures: [{ takes: ['name', 'value', 'options'], atLeast: 2 }],
       options: stateOptions,
-      defaults: stateDefaults,
+      defaults: valueDefaults,
     },
     {
       kind: 'header.set',

@@ -10,10 +10,17 @@ export default defineModel({
   library: 'loggers',
   group: 'requests and logs',
   version: '2026-11',
-  source: 'https://console.spec.whatwg.org/, pino 9, winston 3, bunyan 1, log4js 6, loglevel 1, consola 3, @nestjs/common 11, @sentry/* 10; the documentation of gtag.js, react-ga4, Mixpanel, Amplitude and Segment',
+  source: 'https://console.spec.whatwg.org/, pino 9, fastify 5, winston 3, bunyan 1, log4js 6, loglevel 1, consola 3, @nestjs/common 11, @sentry/* 10; the documentation of gtag.js, react-ga4, Mixpanel, Amplitude and Segment',
   side: 'unknown',
   places: {
     Pino: { paths: ['pino()', 'pino.pino()', '%Pino.child()'] },
+    // Only where the application is made: elsewhere it cannot be seen what its logger takes out.
+    FastifyApp: { paths: ['fastify()', 'fastify.{fastify,default}()', '%FastifyApp.{register,decorate,after,withTypeProvider}()', '%FastifyApp.register<fn/1,2,3>.0'] },
+    FastifyRequest: {
+      paths: ['%FastifyApp.{get,post,put,patch,delete,head,options,all}<fn/1,2>.0', '%FastifyApp.route.handler<fn/1,2>.0', '%FastifyApp.addHook<fn/1,2,3,4>.0', '%FastifyApp.setErrorHandler<fn/2,3>.1'],
+    },
+    FastifyReply: { paths: ['%FastifyApp.{get,post,put,patch,delete,head,options,all}<fn/2>.1', '%FastifyApp.route.handler<fn/2>.1', '%FastifyApp.addHook<fn/2,3,4>.1'] },
+    FastifyLog: { paths: ['%FastifyApp.log', '%FastifyRequest.log', '%FastifyReply.log', '%FastifyLog.child()'] },
     Winston: { paths: ['winston', 'winston.createLogger()', '%Winston.child()'] },
     Bunyan: { paths: ['bunyan.createLogger()', '%Bunyan.child()'] },
     Log4js: { paths: ['log4js.getLogger()'] },
@@ -26,6 +33,7 @@ export default defineModel({
   sites: [
     { ...log, at: 'globalThis.console.{log,info,warn,error,debug,trace,dir,table}', api: 'console.log', debug: ['debug', 'trace'] },
     { ...log, at: '%Pino.{fatal,error,warn,info,debug,trace}', api: 'logger.info', debug, unless: ['redact'] },
+    { ...log, at: '%FastifyLog.{fatal,error,warn,info,debug,trace}', api: 'request.log.info', debug, unless: ['redact'] },
     { ...log, at: '%Winston.{error,warn,info,http,verbose,debug,silly,log}', api: 'logger.info', debug },
     { ...log, at: '%Bunyan.{fatal,error,warn,info,debug,trace}', api: 'log.info', debug, unless: ['serializers'] },
     { ...log, at: '%Log4js.{fatal,error,warn,info,debug,trace}', api: 'logger.info', debug },

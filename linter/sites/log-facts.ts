@@ -2,6 +2,7 @@ import { absent, byDefault } from '#shared/facts/known.ts';
 import type { CredentialUseFact } from '#shared/facts/credential-use.ts';
 import type { LogSite } from '../models/model.ts';
 import { alternativesInProduction } from '../values/value.ts';
+import type { Reader } from '../values/reader.ts';
 import type { Node } from '../values/source-file.ts';
 import { callBehind } from './call-behind.ts';
 import { credentialIn, isQualified, roleOfTokenName, type NamedCredential } from './credential-expression.ts';
@@ -49,11 +50,23 @@ export function logFactsFrom(use: SiteUse<LogSite>): FoundFact[] {
   return [];
 }
 
-/** `pino({ redact: ['accessToken'] })`: what it takes out is not compared with what is logged. */
-function takesCredentialsOut({ site, node, context }: SiteUse<LogSite>): boolean {
-  if (!site.unless || node.type === 'AssignmentExpression' || node.callee.type !== 'MemberExpression') return false;
-  const made = callBehind(node.callee.object, context.reader)?.arguments ?? [];
-  return made.some((argument) => argument.type !== 'SpreadElement' && alternativesInProduction(context.reader.valueOf(argument)).some((value) => value.kind === 'object' && site.unless!.some((name) => value.properties.has(name))));
+/**
+ * `pino({ redact: ['accessToken'] })`: what it takes out is not compared with what is logged. A logger that no call here makes, such
+ * as `request.log`, was set up with its application.
+ */
+function takesCredentialsOut({ site, node, context: { reader } }: SiteUse<LogSite>): boolean {
+  const options = site.unless;
+  if (!options || node.type === 'AssignmentExpression' || node.callee.type !== 'MemberExpression') return false;
+  const made = loggerMade(node.callee.object, reader);
+  if (!made) return reader.file.nodesOf('Property').some((property) => options.includes(reader.keyOf(property) ?? ''));
+  return made.arguments.some((argument) => argument.type !== 'SpreadElement' && alternativesInProduction(reader.valueOf(argument)).some((value) => value.kind === 'object' && options.some((name) => value.properties.has(name))));
+}
+
+/** The call that made a logger; its children take out what it does. */
+function loggerMade(logger: Node, reader: Reader, depth = 0): ReturnType<typeof callBehind> {
+  const call = callBehind(logger, reader);
+  const isChild = call?.callee.type === 'MemberExpression' && reader.keyOf(call.callee) === 'child';
+  return isChild && depth < 5 ? loggerMade(call.callee.object, reader, depth + 1) : call;
 }
 
 /** A credential that an argument is, or that a field of it is. */

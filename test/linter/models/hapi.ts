@@ -51,6 +51,16 @@ export default {
     },
     { site: '%Response.state', header: () => headerOf((_request, h) => h.response('ok').state('a', 'b')) },
   ],
+  behaviour: [
+    {
+      name: 'what server.state says of a name holds for h.state',
+      shows: async () => {
+        const state = (_request: Request, h: Toolkit) => h.response('ok').state('a', 'b');
+        return [await headerOf(state), await headerOf(state, (server) => server.state('a', { path: '/' }))].map((header) => header?.includes('Path=/'));
+      },
+      is: [false, true],
+    },
+  ],
   cases: [
     {
       name: 'strict by default',
@@ -72,6 +82,21 @@ const server = new Hapi.Server();
 server.state('session', { isSameSite: 'None' }); //! cookie-samesite-none-on-auth
 server.state('session', { isSameSite: false }); //! cookie-missing-samesite
 server.state('theme', { isSecure: false, isHttpOnly: false, isSameSite: false });`,
+    },
+    {
+      name: 'a plugin, and a cookie whose attributes were said before',
+      code: `
+exports.register = async (server) => {
+  server.state('__Host-session', { isSecure: true, isHttpOnly: true, isSameSite: 'Lax', path: '/', ttl: null });
+  server.state('__Host-refresh', { isSameSite: 'Lax', isHttpOnly: true }); //! cookie-prefix-rule-broken
+  server.state('session', { path: '/', isSecure: false }); //! cookie-missing-secure
+  server.route({ method: 'POST', path: '/login', handler: async (request, h) => {
+    h.state('__Host-session', await create(request));
+    h.state('__Host-other', await create(request), { path: '/app' }); //! cookie-prefix-rule-broken
+    return h.redirect('/').state('__Host-session', await create(request));
+  } });
+};
+exports.name = 'login';`,
     },
   ],
 } satisfies ModelCases;

@@ -3,7 +3,7 @@ import type { ModelCases } from '../model-cases.ts';
 
 export default {
   model: loggers,
-  readIn: { version: '2026-11', source: 'https://console.spec.whatwg.org/, pino 9, winston 3, bunyan 1, log4js 6, loglevel 1, consola 3, @nestjs/common 11, @sentry/* 10; the documentation of gtag.js, react-ga4, Mixpanel, Amplitude and Segment' },
+  readIn: { version: '2026-11', source: 'https://console.spec.whatwg.org/, pino 9, fastify 5, winston 3, bunyan 1, log4js 6, loglevel 1, consola 3, @nestjs/common 11, @sentry/* 10; the documentation of gtag.js, react-ga4, Mixpanel, Amplitude and Segment' },
   defaults: [],
   cases: [
     {
@@ -66,6 +66,39 @@ export function signedIn(session) {
   one.debug(session.accessToken);
   safe.info({ accessToken: session.accessToken });
   one.info({ user: session.userId }, 'signed in');
+}`,
+    },
+    {
+      name: 'the logger of Fastify and of its requests',
+      code: `
+import Fastify from 'fastify';
+const app = Fastify({ logger: { level: 'info' } });
+app.addHook('onRequest', async (req) => {
+  req.log.info({ url: req.url, auth: req.headers.authorization }, 'incoming request'); //! token-in-log
+  req.log.child({ id: req.id }).warn({ headers: req.headers }); //! token-in-log
+  req.log.info({ url: req.url, agent: req.headers['user-agent'] }, 'incoming request');
+});
+app.post('/login', async (request, reply) => {
+  const session = await login(request.body);
+  app.log.info(session.accessToken); //! token-in-log
+  reply.log.error({ refreshToken: session.refreshToken }); //! token-in-log
+  request.log.trace(session.accessToken);
+  request.log.info({ user: session.userId }, 'signed in');
+});`,
+    },
+    {
+      name: 'loggers that take credentials out, and those of applications of other files',
+      code: `
+import Fastify from 'fastify';
+import pino from 'pino';
+const logger = pino({ redact: ['accessToken'] });
+const app = Fastify({ logger: { redact: ['auth', 'headers.authorization'] } });
+app.addHook('onRequest', async (req) => {
+  req.log.info({ auth: req.headers.authorization }, 'incoming request');
+});
+export const signedIn = (session) => logger.child({}).info({ accessToken: session.accessToken });
+export async function routes(fastify) {
+  fastify.get('/', async (request) => request.log.info({ auth: request.headers.authorization }));
 }`,
     },
     {

@@ -43,7 +43,7 @@ function provenanceOfPlain(value: Value, context: SourceContext, depth: number):
     const there = context.elsewhere?.(node);
     return (there && (fromSite(node, there) ?? fromSource(node, there))) ?? { is: 'computed', evidence: [] };
   }
-  if (isOfDataFile(node, context)) return { is: 'written', evidence: [] };
+  if (isOfWrittenData(node, context)) return { is: 'written', evidence: [] };
   return fromSite(node, context) ?? fromSource(node, context) ?? fromJson(node, context, depth) ?? { is: 'computed', evidence: [], ...(value.kind === 'object' && { fields: fieldsOf(value) }) };
 }
 
@@ -53,13 +53,26 @@ function fromSite(node: Node, context: SourceContext): Provenance | undefined {
   return signing && { is: 'signed', evidence: [evidence(`The value is a token that ${signing.site.api} of ${signing.model.library} signs.`, node, context)] };
 }
 
-/** `tokens[mode].name` of `import tokens from './design-tokens.json'` is written down as any literal is. */
-function isOfDataFile(node: Node, { reader: { file } }: SourceContext): boolean {
+/** `tokens[mode].name` of `import tokens from './design-tokens.json'`, or of a table in the file itself, is written down as any literal is. */
+function isOfWrittenData(node: Node, { reader }: Pick<SourceContext, 'reader'>, depth = 0): boolean {
+  const { file } = reader;
   let root = node;
   while (root.type === 'MemberExpression' || root.type === 'ChainExpression' || root.type === 'TSNonNullExpression' || root.type === 'TSAsExpression') root = root.type === 'MemberExpression' ? root.object : root.expression;
   const def = root.type === 'Identifier' ? file.variableOf(root)?.defs[0] : undefined;
   if (def?.type === 'ImportBinding') return def.parent?.type === 'ImportDeclaration' && def.parent.source.value.endsWith('.json');
-  return def?.type === 'Variable' && def.node.init?.type === 'CallExpression' && /^require\(['"][^'"]{1,200}\.json['"]\)$/.test(file.textOf(def.node.init));
+  if (def?.type !== 'Variable' || !def.node.init) return false;
+  if (def.node.init.type === 'CallExpression') return /^require\(['"][^'"]{1,200}\.json['"]\)$/.test(file.textOf(def.node.init));
+  // `const row = table[mode]; row.name`.
+  if (def.node.init.type === 'MemberExpression') return depth < maxDepth && isOfWrittenData(def.node.init, { reader }, depth + 1);
+  return root !== node && isWrittenDown(reader.valueOf(root));
+}
+
+/** A table whose every cell says something: what is empty is filled later. */
+function isWrittenDown(value: Value, depth = 0): boolean {
+  if (depth > maxDepth) return false;
+  if (value.kind === 'literal') return value.value !== '' && value.value !== null && value.value !== undefined;
+  const inner = value.kind === 'array' ? value.elements : value.kind === 'object' ? [...value.properties.values()].map((property) => property.value) : [];
+  return inner.length > 0 && (value.kind === 'array' || value.kind === 'object') && value.open === undefined && inner.every((one) => isWrittenDown(one, depth + 1));
 }
 
 const told = {
@@ -88,7 +101,10 @@ function fromJson(node: Node, context: SourceContext, depth: number): Provenance
   const [argument] = node.arguments;
   if (!argument || argument.type === 'SpreadElement') return undefined;
   const inner = context.reader.valueOf(argument);
-  if (inner.kind !== 'object') return { ...provenanceOf(inner, context, depth + 1), is: inner.kind === 'literal' ? 'written' : 'computed' };
+  if (inner.kind !== 'object') {
+    const found = provenanceOf(inner, context, depth + 1);
+    return { ...found, is: inner.kind === 'literal' || found.is === 'written' ? 'written' : 'computed' };
+  }
   return { is: 'computed', evidence: [], fields: fieldsOf(inner) };
 }
 

@@ -17,7 +17,7 @@ const byRole: Readonly<Partial<Record<Role, readonly string[]>>> = {
   analytics: ['_ga', 'ajs_user_id'],
   unknown: [
     'tokenCount', 'token_count', 'pushToken', 'deviceToken', 'fcm_token', 'session_timeout', 'tokenExpiresAt', 'token_type', 'tokenizer', 'authors', 'author', 'assess', 'obsession',
-    'professional', 'residence', 'insider', 'side', 'lastLogin_time', 'loginUrl', 'login_redirect', 'sessionCount', 'nextToken', 'pageToken', 'designTokens', 'maxTokens', 'captchaToken',
+    'professional', 'residence', 'insider', 'side', 'lastLogin_time', 'loginUrl', 'login_redirect', 'sessionCount', 'nextToken', 'pageToken', 'designTokens', 'theme.tokens', 'maxTokens', 'captchaToken',
     'mapboxToken', 'resetToken', 'inviteToken', 'visitorSession', 'session_state', 'username', 'cart', 'id', 'user', '', 'key',
   ],
 };

@@ -33,8 +33,38 @@ export default {
           }
         `,
       },
+      {
+        name: 'of a table that is filled by logins',
+        file: 'accounts.ts',
+        code: source`
+          const logins: Record<string, { tokens: string }> = { web: { tokens: '' }, api: { tokens: '' } };
+          export function keep(kind: string, tokens: string) {
+            logins[kind]!.tokens = tokens;
+            sessionStorage.setItem('app.tokens', JSON.stringify(logins[kind]));
+          }
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a row of a table that is written down',
+        file: 'spaces.ts',
+        code: source`
+          const spaces = { dense: { gap: '2px', edge: '1px' }, wide: { gap: '8px', edge: '2px' } };
+          export function keep(isDense: boolean) {
+            const tokens = spaces[isDense ? 'dense' : 'wide'];
+            sessionStorage.setItem('app.tokens', JSON.stringify(tokens));
+            sessionStorage.setItem('app.token', tokens.gap);
+          }
+        `,
+      },
+      {
+        name: 'tokens of a theme, read from the page',
+        file: 'theme.ts',
+        code: source`
+          export const keep = (root: HTMLElement) => sessionStorage.setItem('app.theme.tokens', JSON.stringify(tokensOf(root)));
+        `,
+      },
       {
         name: 'the session of something else',
         file: 'use-tour.ts',

@@ -65,8 +65,8 @@ function takesCredentialsOut({ site, node, context: { reader } }: SiteUse<LogSit
 /** The call that made a logger; its children take out what it does. */
 function loggerMade(logger: Node, reader: Reader, depth = 0): ReturnType<typeof callBehind> {
   const call = callBehind(logger, reader);
-  const isChild = call?.callee.type === 'MemberExpression' && reader.keyOf(call.callee) === 'child';
-  return isChild && depth < 5 ? loggerMade(call.callee.object, reader, depth + 1) : call;
+  const parent = call?.callee.type === 'MemberExpression' && reader.keyOf(call.callee) === 'child' ? call.callee.object : undefined;
+  return parent && depth < 5 ? loggerMade(parent, reader, depth + 1) : call;
 }
 
 /** A credential that an argument is, or that a field of it is. */

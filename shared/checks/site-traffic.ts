@@ -1,3 +1,4 @@
+import { plainWordsOf } from './plain-words.ts';
 import { headerOf, type ExchangeFact } from '../facts/exchange.ts';
 import { hostOf } from '../facts/identity.ts';
 import { isReadableUrl } from '../facts/readable-url.ts';
@@ -38,6 +39,5 @@ export function isDocument({ status, responseType, responseHeaders }: ExchangeFa
 /** Words of the path in lower case, split at everything that is no letter and where camelCase begins a word. */
 export function pathWordsOf(url: string): readonly string[] {
   if (!isReadableUrl(url)) return [];
-  const path = new URL(url).pathname.slice(0, 2_000);
-  return path.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/).filter((word) => word !== '');
+  return plainWordsOf(new URL(url).pathname.slice(0, 2_000));
 }

@@ -1,26 +1,30 @@
 import { set } from '#shared/facts/known.ts';
 import { parseJwt } from '#shared/parse/jwt.ts';
-import { defineShape } from './shape.ts';
+import { holdsPrivateJwk } from '../../sites/private-jwk.ts';
+import type { SourceContext } from '../../sites/site-use.ts';
+import type { Node } from '../../values/source-file.ts';
+import { defineShape, type FoundShape } from './shape.ts';
 
 const begin = '-----BEGIN ';
 const end = 'PRIVATE KEY-----';
 /** Shorter texts are patterns and examples of the form. */
 const fewestCharacters = 100;
 
-/** Keys that sign, written in a file of the page: a private key in PEM form, the service key of Supabase. */
+/** Keys that sign: written in a file of the page (a private key in PEM form, the service key of Supabase), or in an answer of the server. */
 export default defineShape({
   check: 'jwt-private-key-public',
-  needs: [['PRIVATE KEY-----', "'eyJ", '"eyJ', '`eyJ', '}eyJ']],
-  find({ reader, side }) {
-    if (side !== 'client') return [];
-    const { file } = reader;
-    return [...file.nodesOf('Literal'), ...file.nodesOf('TemplateElement')].flatMap((node) => {
-      const text = node.type === 'Literal' ? node.value : node.value.cooked;
-      const key = typeof text === 'string' ? keyIn(text) : undefined;
-      return key === undefined ? [] : [{ node, name: key, traits: { key: set(key) } }];
-    });
-  },
+  needs: [['PRIVATE KEY-----', "'eyJ", '"eyJ', '`eyJ', '}eyJ', 'exportJWK(', "'jwk'", '"jwk"']],
+  find: (context) => [...writtenShapes(context), ...answerShapes(context)],
 });
+
+function writtenShapes({ reader: { file }, side }: SourceContext): FoundShape[] {
+  if (side !== 'client') return [];
+  return [...file.nodesOf('Literal'), ...file.nodesOf('TemplateElement')].flatMap((node) => {
+    const text = node.type === 'Literal' ? node.value : node.value.cooked;
+    const key = typeof text === 'string' ? keyIn(text) : undefined;
+    return key === undefined ? [] : [{ node, name: key, traits: { key: set(key) } }];
+  });
+}
 
 function keyIn(text: string): string | undefined {
   const at = text.indexOf(begin);
@@ -29,4 +33,26 @@ function keyIn(text: string): string | undefined {
     return text.length - at >= fewestCharacters && title.includes(end) && !title.startsWith('PUBLIC') ? 'a private key in PEM form' : undefined;
   }
   return text.startsWith('eyJ') && parseJwt(text)?.payload?.['role'] === 'service_role' ? 'the service key of Supabase' : undefined;
+}
+
+/** `res.json({ keys: [await exportJWK(privateKey)] })`: the set has the private member, too. */
+function answerShapes({ reader, side }: SourceContext): FoundShape[] {
+  const { file } = reader;
+  if (side === 'client') return [];
+  const key = 'the private part of a key';
+  const shapeFor = (node: Node): FoundShape[] => (holdsPrivateJwk(node, reader) ? [{ node, name: key, side: 'server', traits: { key: set(key), answered: set(true) } }] : []);
+  const called = [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')].flatMap((call) => (answering.test(file.textOf(call.callee).slice(-60)) ? call.arguments.slice(0, 1) : []));
+  const assigned = file.nodesOf('AssignmentExpression').flatMap(({ left, right }) => (/^ctx\.(?:response\.)?body$/.test(file.textOf(left)) ? [right] : []));
+  const returned = file.nodesOf('ReturnStatement').flatMap(({ argument }) => (argument && answersByReturn(file.functionAround(argument), file) ? [argument] : []));
+  const short = file.nodesOf('ArrowFunctionExpression').flatMap((owner) => (owner.body.type !== 'BlockStatement' && answersByReturn(owner, file) ? [owner.body] : []));
+  return [...called, ...assigned, ...returned, ...short].flatMap(shapeFor);
+}
+
+const answering = /(?:^|[^\w$.])(?:(?:res|response|reply|c|ctx|context)\b.{0,40}\.(?:json|send|end|response)|(?:Next)?Response(?:\.json)?|h\.response|json)$/s;
+
+/** Handlers of Nuxt, Fastify and hapi, and methods of Nest's controllers, answer with what they return. */
+function answersByReturn(owner: Node | undefined, file: SourceContext['reader']['file']): boolean {
+  const parent = owner && file.parentOf(owner);
+  if (parent?.type === 'CallExpression') return /(?:^|\.)(?:get|define(?:Cached)?EventHandler|(?:cached)?[eE]ventHandler)$/.test(file.textOf(parent.callee).slice(-60));
+  return parent?.type === 'MethodDefinition' && (parent.decorators ?? []).some((decorator) => /^@Get\b/.test(file.textOf(decorator).slice(0, 10)));
 }

@@ -2,8 +2,21 @@ import { valueOf } from '../../facts/known.ts';
 import { claimEntries } from '../claim-entries.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
 import { defineCheck, pass, skip } from '../define.ts';
+import { plainWordsOf } from '../plain-words.ts';
 
-const tokenClaims: ReadonlySet<string> = new Set(['accesstoken', 'refreshtoken', 'providertoken', 'providerrefreshtoken', 'idtoken']);
+const kinds: ReadonlySet<string> = new Set(['access', 'refresh', 'provider', 'id', 'oauth']);
+const providers: ReadonlySet<string> = new Set(['github', 'gitlab', 'google', 'microsoft', 'azure', 'spotify', 'twitch', 'discord', 'slack', 'facebook', 'twitter', 'linkedin', 'dropbox', 'notion', 'zoom', 'strava', 'salesforce', 'shopify']);
+/** What a claim says of a token that it does not hold. */
+const ofOthers: ReadonlySet<string> = new Set(['has', 'is', 'needs', 'requires', 'no', 'hashed', 'encrypted', 'masked', 'valid', 'expired', 'last']);
+const joined: ReadonlySet<string> = new Set(['accesstoken', 'refreshtoken', 'providertoken', 'idtoken']);
+
+/** `access_token`, `githubAccessToken`, `google_refresh_token`, `spotifyToken`. */
+function namesToken(claim: string): boolean {
+  const words = plainWordsOf(claim);
+  if (words.some((word) => ofOthers.has(word))) return false;
+  const [before = '', last = ''] = words.slice(-2);
+  return joined.has(words.at(-1) ?? '') || (last === 'token' && (kinds.has(before) || providers.has(before)));
+}
 
 export default defineCheck({
   id: 'jwt-payload-provider-token',
@@ -30,7 +43,7 @@ export default defineCheck({
   judge: {
     token: ofCredentialTokens(({ payload }) => {
       const nested = claimEntries(payload).find(
-        ({ name, value }) => tokenClaims.has(name.toLowerCase().replaceAll('_', '')) && typeof value === 'string' && value.length >= 20 && !value.includes(' '),
+        ({ name, value }) => namesToken(name) && typeof value === 'string' && value.length >= 20 && !value.includes(' '),
       );
       if (nested === undefined) return pass;
       return {
@@ -44,7 +57,7 @@ export default defineCheck({
     'jwt-call'(call) {
       if (call.operation !== 'sign') return skip('it signs nothing');
       if (call.encrypted === true) return skip('its claims are encrypted');
-      const claim = (valueOf(call.claims) ?? []).find((name) => tokenClaims.has(name.toLowerCase().replaceAll('_', '')));
+      const claim = (valueOf(call.claims) ?? []).find((name) => namesToken(name));
       if (claim === undefined) return pass;
       return {
         verdict: 'fail',

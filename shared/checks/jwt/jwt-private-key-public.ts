@@ -27,6 +27,7 @@ export default defineCheck({
     set: '{{name}} publishes {{key}}. Remove it and replace it.',
     page: '{{name}} contains {{key}}, which everybody who loads it can read. Remove it and replace it.',
     written: 'The code of the page contains {{key}}, which everybody who loads it can read. Keep it on the server, and replace it.',
+    answered: 'The server answers with {{key}}: what is made of a private key has its private member. Publish what is made of the public key, and replace this one.',
     possible: '{{name}} contains {{key}}. If it is no example, remove it and replace it.',
     service: 'The JWT in "{{name}}" is the service key of Supabase, which passes over every policy of the database. Keep it on the server and replace it.',
   },
@@ -35,6 +36,7 @@ export default defineCheck({
     'code-shape': ofShape(id, (shape) => {
       const key = valueOf(traitOf(shape, 'key'));
       if (typeof key !== 'string') return skip('it is no key');
+      if (valueOf(traitOf(shape, 'answered')) === true) return { verdict: 'fail', message: 'answered', data: { key }, evidence: [shapeEvidence(shape, 'What is sent is exported from a private key.')] };
       return { verdict: 'fail', message: 'written', data: { key }, evidence: [shapeEvidence(shape, 'The literal stands in a file of the page.')] };
     }),
     exchange({ publishedKeys = [], responseType, status, id }) {

@@ -10,6 +10,8 @@ const holding = (payload: JsonObject) => token({ payload });
 export default {
   facts: [
     { name: 'a call that signs one', fact: jwtCall('sign', { claims: set(['sub', 'access_token']) }), verdict: 'fail', severity: 'high' },
+    ...['github_access_token', 'googleRefreshToken', 'accesstoken', 'spotifyToken', 'provider_token', 'provider_refresh_token'].map((claim) => ({ name: `a call that signs ${claim}`, fact: jwtCall('sign', { claims: set(['sub', claim]) }), verdict: 'fail' as const })),
+    ...['has_access_token', 'encryptedAccessToken', 'accessTokenId', 'refresh_token_hash', 'csrfToken', 'deviceToken', 'token', 'id'].map((claim) => ({ name: `a call that signs ${claim}`, fact: jwtCall('sign', { claims: set(['sub', claim]) }), verdict: 'pass' as const })),
     { name: 'a call that encrypts one', fact: jwtCall('sign', { claims: set(['sub', 'accessToken']), encrypted: true }), verdict: 'skip' },
     { name: 'a call without', fact: jwtCall('sign', { claims: set(['sub', 'act', 'cnf']) }), verdict: 'pass' },
     { name: 'a call that verifies', fact: jwtCall('verify'), verdict: 'skip' },
@@ -34,8 +36,22 @@ export default {
           export const sessionOf = (account: Account) => jwt.sign({ sub: account.id, access_token: account.access_token }, process.env.JWT_SECRET, { expiresIn: '15m' });
         `,
       },
+      {
+        name: 'named after its provider',
+        code: source`
+          import { sign } from 'hono/jwt';
+          export const sessionOf = (member: Member, tokens: Tokens, exp: number) => sign({ sub: member.id, exp, github_access_token: tokens.accessToken() }, process.env.JWT_SECRET!, 'HS256');
+        `,
+      },
     ],
     good: [
+      {
+        name: 'that there is one, and what it is kept under',
+        code: source`
+          import { sign } from 'hono/jwt';
+          export const sessionOf = (member: Member, exp: number) => sign({ sub: member.id, exp, has_github_access_token: true, githubAccessTokenId: member.grant }, process.env.JWT_SECRET!, 'HS256');
+        `,
+      },
       {
         name: 'in an encrypted session',
         remedyFor: 'next-auth',

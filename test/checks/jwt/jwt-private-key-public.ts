@@ -26,6 +26,7 @@ const onOneLine = pem.replaceAll('\n', '\\n');
 export default {
   facts: [
     { name: 'a key in code of the page', fact: codeShape('jwt-private-key-public', { key: known('a private key in PEM form') }), verdict: 'fail', severity: 'critical' },
+    { name: 'a key in an answer', fact: codeShape('jwt-private-key-public', { key: known('the private part of a key'), answered: known(true) }), verdict: 'fail', severity: 'critical' },
     { name: 'a shape without a key', fact: codeShape('jwt-private-key-public', {}), verdict: 'skip' },
     { name: 'a private key', fact: published(true), verdict: 'fail', severity: 'critical' },
     { name: 'a public key', fact: published(false), verdict: 'pass' },
@@ -53,8 +54,87 @@ export default {
     bad: [
       { name: 'a private key', file: 'keys.ts', code: pageWithKey.replace('@KEY@', onOneLine) },
       { name: 'the service key of Supabase', file: 'client.ts', code: pageWithKey.replace('@KEY@', service) },
+      {
+        name: 'a set of keys that is made of the private key',
+        code: source`
+          import { Router } from 'express';
+          import { exportJWK, importPKCS8 } from 'jose';
+          const signingKey = await importPKCS8(process.env.SIGNING_KEY!, 'ES256', { extractable: true });
+          export const wellKnown = Router();
+          wellKnown.get('/.well-known/jwks.json', async (_req, res) => {
+            const jwk = await exportJWK(signingKey);
+            res.json({ keys: [{ ...jwk, use: 'sig', alg: 'ES256' }] });
+          });
+        `,
+      },
+      {
+        name: 'the same with the keys of Node, in Hono',
+        code: source`
+          import { Hono } from 'hono';
+          import { generateKeyPairSync } from 'node:crypto';
+          const { privateKey: signer } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+          export const app = new Hono();
+          app.get('/jwks', (c) => c.json({ keys: [signer.export({ format: 'jwk' })] }));
+        `,
+      },
+      {
+        name: 'the same in Nuxt, with Web Crypto',
+        file: 'server/routes/jwks.ts',
+        code: source`
+          export default defineEventHandler(async () => {
+            const pair = await signingKeys();
+            const own = await crypto.subtle.exportKey('jwk', pair.privateKey);
+            return { keys: [own] };
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a set of keys that is made of the public key, or that the private member is taken out of',
+        code: source`
+          import { Router } from 'express';
+          import { exportJWK, importPKCS8, importSPKI } from 'jose';
+          import { createPrivateKey, createPublicKey } from 'node:crypto';
+          const signingKey = await importPKCS8(process.env.SIGNING_KEY!, 'ES256', { extractable: true });
+          const publicKey = await importSPKI(process.env.PUBLIC_KEY!, 'ES256');
+          const own = createPrivateKey(process.env.SIGNING_KEY!);
+          export const wellKnown = Router();
+          wellKnown.get('/one', async (_req, res) => res.json({ keys: [await exportJWK(publicKey)] }));
+          wellKnown.get('/two', async (_req, res) => {
+            const { d, ...shown } = await exportJWK(signingKey);
+            res.json({ keys: [shown] });
+          });
+          wellKnown.get('/three', async (_req, res) => {
+            const jwk = await exportJWK(signingKey);
+            delete jwk.d;
+            res.json({ keys: [jwk] });
+          });
+          wellKnown.get('/four', (_req, res) => res.json({ keys: [createPublicKey(own).export({ format: 'jwk' })] }));
+          wellKnown.get('/five', async (_req, res) => {
+            const { kty, crv, x, y } = await exportJWK(signingKey);
+            res.json({ keys: [{ kty, crv, x, y }] });
+          });
+          wellKnown.get('/six', async (_req, res) => {
+            const jwk = await exportJWK(signingKey);
+            res.json({ keys: [{ ...jwk, d: undefined }, { kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y }] });
+          });
+        `,
+      },
+      {
+        name: 'a private key that is kept',
+        code: source`
+          import { exportJWK, generateKeyPair } from 'jose';
+          import { secrets } from './secrets';
+          export async function rotate() {
+            const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+            await secrets.put('signing', JSON.stringify(await exportJWK(privateKey)));
+          }
+          export async function providerKeys(privateKey) {
+            return { keys: [await exportJWK(privateKey)] };
+          }
+        `,
+      },
       { name: 'a public key', file: 'keys.ts', code: pageWithKey.replace('@KEY@', onOneLine.replaceAll('PRIVATE', 'PUBLIC')) },
       { name: 'the anonymous key of Supabase', file: 'client.ts', code: pageWithKey.replace('@KEY@', jwt({ iss: 'supabase', role: 'anon' })) },
       { name: 'the form of a key', file: 'parse.ts', code: pageWithKey.replace('@KEY@', '-----BEGIN PRIVATE KEY-----') },

@@ -35,6 +35,23 @@ export function purposeAround({ node, context }: SiteUse): { purpose: string } |
   return purpose === undefined ? undefined : { purpose };
 }
 
+/** Tokens of mails that open or change an account once. */
+const onceWords: ReadonlySet<string> = new Set(['reset', 'recovery', 'activation', 'verification', 'magic', 'forgot', 'forgotten']);
+const carriers: ReadonlySet<string> = new Set(['token', 'jwt', 'link', 'ticket', 'url']);
+const forgotten: ReadonlySet<string> = new Set(['forgot', 'forgotten']);
+
+/** `createResetToken`, `const activationLink`, `app.post('/forgot-password', …)`; a function that resets a password may sign somebody in afterwards. */
+export function oneTimeAround({ node, context }: SiteUse): { oneTime: string } | undefined {
+  const { file } = context.reader;
+  for (let current: Node | undefined = node, child: Node = node; current; child = current, current = file.parentOf(current)) {
+    const words = wordsOf(nameGivenBy(current, child) ?? (current.type === 'CallExpression' && current !== node ? (firstText(current) ?? '') : ''));
+    const found = words.find((word) => onceWords.has(word));
+    if (found !== undefined && (forgotten.has(found) || words.some((word) => carriers.has(word)))) return { oneTime: forgotten.has(found) ? 'reset' : found };
+    if (current.type === 'FunctionDeclaration' || current.type === 'MethodDefinition') return undefined;
+  }
+  return undefined;
+}
+
 const renewalWords: ReadonlySet<string> = new Set(['refresh', 'renew', 'renewal', 'logout', 'signout', 'revoke', 'revocation', 'expired', 'rotate', 'blacklist', 'blocklist', 'denylist']);
 
 /** Code that renews or ends a login reads expired tokens on purpose. */

@@ -1,7 +1,7 @@
 import { absent, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
 import type { JwtCallFact } from '#shared/facts/jwt-call.ts';
 import type { JwtArgument, JwtSite } from '../models/model.ts';
-import { isInRenewal, purposeAround, roleAround } from './code-around.ts';
+import { isInRenewal, oneTimeAround, purposeAround, roleAround } from './code-around.ts';
 import type { Node } from '../values/source-file.ts';
 import { decodeUse, isVerifiedBeside } from './decode-use.ts';
 import type { FoundFact } from './found-fact.ts';
@@ -56,6 +56,7 @@ function signPart(use: SiteUse<JwtSite>, settings: JwtSettings, given: Given): P
     ...signedPayload(settings, given.payload?.value, given.payload?.node, use.context.reader),
     ...roleAround(use),
     ...purposeAround(use),
+    ...oneTimeAround(use),
     namesKind: settings.namesKind,
     ...(use.site.encrypted && { encrypted: true }),
   };

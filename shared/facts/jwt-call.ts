@@ -69,6 +69,8 @@ export interface JwtCallFact {
   readonly encrypted?: boolean;
   /** For sign: a word of the names around it that says what else than a login the token is for (`unsubscribeLink`, `inviteKey`). */
   readonly purpose?: string;
+  /** For sign: a word of the names around it that says that its token opens or changes an account once (`resetToken`, `activationLink`). */
+  readonly oneTime?: string;
   /** What the token is for, when names around the call say so (`signRefreshToken`, `REFRESH_SECRET`). */
   readonly role?: RoleGuess;
 }

@@ -39,7 +39,8 @@ export default defineCheck({
       };
     }),
     'jwt-call'(call, context) {
-      if (call.operation !== 'sign' || call.role === undefined) return skip('what its token is for is not known');
+      const kind = kindOf(call);
+      if (call.operation !== 'sign' || kind === undefined) return skip('what its token is for is not known');
       const key = valueOf(call.secret)?.identity;
       if (key === undefined || isUnknown(call.claims)) return skip('its key or its claims are not known');
       if (saysItsKind(call)) return pass;
@@ -50,15 +51,23 @@ export default defineCheck({
         message: 'signed',
         data: { line: other.seen.line },
         attribute: 'claims',
-        evidence: [{ kind: 'source', text: `Both are signed with one key, one as ${other.role?.role ?? 'unknown'} and one as ${call.role.role}, and neither says which.`, at: `${call.seen.file}:${call.seen.line}` }],
+        evidence: [{ kind: 'source', text: `Both are signed with one key, one as ${kindOf(other) ?? 'unknown'} and one as ${kind}, and neither says which.`, at: `${call.seen.file}:${call.seen.line}` }],
       };
     },
   },
 });
 
 function isAnotherKind(candidate: JwtCallFact, call: JwtCallFact, key: string): boolean {
-  const { operation, role, secret, claims } = candidate;
-  return operation === 'sign' && role !== undefined && role.role !== call.role?.role && valueOf(secret)?.identity === key && !isUnknown(claims) && !saysItsKind(candidate);
+  const { operation, secret, claims } = candidate;
+  const kinds = [kindOf(candidate), kindOf(call)];
+  if (operation !== 'sign' || kinds[0] === undefined || kinds[0] === kinds[1] || valueOf(secret)?.identity !== key || isUnknown(claims) || saysItsKind(candidate)) return false;
+  // Whoever takes the one asks for the same claim as whoever takes the other: the address in an invitation is no user to a login.
+  const isOfLogins = [candidate, call].every((one) => one.oneTime === undefined && one.purpose === undefined);
+  return isOfLogins || identityClaims.some((claim) => [claims, call.claims].every((names) => valueOf(names)?.includes(claim)));
+}
+
+function kindOf({ oneTime, purpose, role }: JwtCallFact): string | undefined {
+  return oneTime ?? purpose ?? role?.role;
 }
 
 function saysItsKind({ claims, audience, namesKind }: JwtCallFact): boolean {
@@ -68,5 +77,6 @@ function saysItsKind({ claims, audience, namesKind }: JwtCallFact): boolean {
 
 /** The claims that RFC 9068 2.2 requires. */
 const profileClaims: readonly string[] = ['iss', 'exp', 'aud', 'sub', 'client_id', 'iat', 'jti'];
+const identityClaims: readonly string[] = ['sub', 'id', '_id', 'uid', 'userId', 'user_id', 'email', 'username', 'user'];
 /** Ways of issuers to say the purpose in a claim: Cognito, Keycloak, and applications. */
 const purposeClaims: readonly string[] = ['token_use', 'typ', 'token_type', 'tokenType', 'type', 'purpose', 'use'];

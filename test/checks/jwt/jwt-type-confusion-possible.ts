@@ -15,6 +15,9 @@ const signed = (role: Role, line: number, changes: Partial<JwtCallFact> = {}) =>
 export default {
   facts: [
     { name: 'a call for another kind with the same key', fact: signed('refresh-token', 9), among: [signed('access-token', 3)], verdict: 'fail', severity: 'medium' },
+    { name: 'a call for a mail with the same key', fact: signed('access-token', 9, { oneTime: 'reset' }), among: [signed('access-token', 3)], verdict: 'fail' },
+    { name: 'a call for a mail that names somebody else', fact: signed('access-token', 9, { oneTime: 'activation', claims: set(['email']) }), among: [signed('access-token', 3)], verdict: 'pass' },
+    { name: 'a call for a link with the same key', fact: signed('access-token', 9), among: [signed('access-token', 3, { purpose: 'unsubscribe' })], verdict: 'fail' },
     { name: 'a call that says its kind', fact: signed('refresh-token', 9, { claims: set(['sub', 'type']) }), among: [signed('access-token', 3)], verdict: 'pass' },
     { name: 'a call for an audience of its own', fact: signed('refresh-token', 9, { audience: set(true) }), among: [signed('access-token', 3)], verdict: 'pass' },
     { name: 'a call that writes typ', fact: signed('refresh-token', 9, { namesKind: set(true) }), among: [signed('access-token', 3)], verdict: 'pass' },
@@ -45,8 +48,62 @@ export default {
           export const refreshToken = (id: string) => jwt.sign({ sub: id }, process.env.JWT_SECRET, { expiresIn: '7d' });
         `,
       },
+      {
+        name: 'tokens of logins and of mails with one key',
+        code: source`
+          const jwt = require('jsonwebtoken');
+          const KEY = process.env.TOKEN_KEY;
+          exports.accessToken = (user, jti) => jwt.sign({ sub: user.id, jti }, KEY, { algorithm: 'HS256', expiresIn: '10m' });
+          exports.resetToken = (user, jti) => jwt.sign({ sub: user.id, jti }, KEY, { algorithm: 'HS256', expiresIn: '10m' });
+        `,
+      },
+      {
+        name: 'a forgotten password beside the login',
+        code: source`
+          import express from 'express';
+          import jwt from 'jsonwebtoken';
+          const app = express();
+          app.post('/login', async (req, res) => {
+            const user = await check(req.body);
+            res.json({ token: jwt.sign({ id: user.id }, process.env.JWT_SECRET, { expiresIn: '15m' }) });
+          });
+          app.post('/forgot-password', async (req, res) => {
+            const user = await find(req.body.email);
+            const token = jwt.sign({ id: user.id }, process.env.JWT_SECRET, { expiresIn: '10m' });
+            await mail(user.email, token);
+            res.sendStatus(204);
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'tokens of mails that say so, that have a key of their own, and that name no user',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          const KEY = process.env.TOKEN_KEY;
+          export const accessToken = (user) => jwt.sign({ sub: user.id }, KEY, { expiresIn: '10m' });
+          export const resetToken = (user) => jwt.sign({ sub: user.id, purpose: 'reset' }, KEY, { expiresIn: '10m' });
+          export const recoveryToken = (user) => jwt.sign({ sub: user.id }, KEY, { audience: 'recovery', expiresIn: '10m' });
+          export const activationToken = (user) => jwt.sign({ sub: user.id }, process.env.ACTIVATION_KEY, { expiresIn: '10m' });
+          export const verificationToken = (address) => jwt.sign({ address }, KEY, { expiresIn: '10m' });
+        `,
+      },
+      {
+        name: 'signed in after a reset',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export async function login(user) {
+            const token = jwt.sign({ id: user.id }, process.env.JWT_SECRET, { expiresIn: '15m' });
+            return token;
+          }
+          export async function resetPassword(user, password) {
+            await setPassword(user, password);
+            const token = jwt.sign({ id: user.id }, process.env.JWT_SECRET, { expiresIn: '15m' });
+            return token;
+          }
+        `,
+      },
       {
         name: 'a key for each, a claim for each, a typ for each',
         code: source`

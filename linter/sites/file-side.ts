@@ -14,7 +14,7 @@ const clientGlobals: ReadonlySet<string> = new Set(['window', 'document', 'local
 const serverGlobals: ReadonlySet<string> = new Set(['Bun', 'Deno']);
 /** SvelteKit, Next.js, Nuxt and Remix name files that only run on the server. */
 const serverNames: readonly string[] = ['+server.', '+page.server.', '+layout.server.', 'hooks.server.', '.server.', 'middleware.ts', 'middleware.js', 'route.ts', 'route.js', 'route.tsx'];
-const serverFolders: readonly string[] = ['/server/api/', '/server/routes/', '/pages/api/', '/api/'];
+const serverFolders: readonly string[] = ['/server/api/', '/server/routes/', '/server/middleware/', '/pages/api/', '/api/'];
 
 export function sideOfFile(file: SourceFile): Side {
   const directive = directivesOf(file);

@@ -33,7 +33,7 @@ export default defineShape({
     const seen = new Set<Variable>();
     const here = file.nodesOf('AssignmentExpression').flatMap((node) => {
       const { variable, name } = writing.has(node.operator) ? kept(node.left, file) : nowhere;
-      if (!variable || seen.has(variable) || !isOfModule(variable) || !(isNamedLikeUser(name) ? isFromRequest(node, context) : isOfVerified(plain(node.right), context))) return [];
+      if (!variable || seen.has(variable) || !isOfModule(variable, file) || !(isNamedLikeUser(name) ? isFromRequest(node, context) : isOfVerified(plain(node.right), context))) return [];
       seen.add(variable);
       return [{ node, name, side: 'server' as const, traits: { fromRequest: set(true) } }];
     });
@@ -84,11 +84,13 @@ function isNamedLikeUser(name: string): boolean {
   return ofUser.has(words.at(-1) ?? '') || ofUser.has(words.slice(-2).join('')) || ofUser.has(words.join(''));
 }
 
-/** Declared at the top of the module, and read by somebody. */
-function isOfModule(variable: Variable): boolean {
+/** Declared at the top of the module, and read by somebody, there or in a file that imports it. */
+function isOfModule(variable: Variable, file: SourceFile): boolean {
   const [definition] = variable.defs;
   const isTop = variable.scope.type === 'module' || variable.scope.type === 'global';
-  return isTop && definition?.type === 'Variable' && variable.references.some((reference) => reference.isRead());
+  if (!isTop || definition?.type !== 'Variable') return false;
+  const declaration = file.parentOf(definition.node);
+  return variable.references.some((reference) => reference.isRead()) || (declaration && file.parentOf(declaration)?.type === 'ExportNamedDeclaration') === true;
 }
 
 /** `req.user`, `ctx.state.user`, `event.locals.session` of the function around, or what a call makes of the body, as in `await login(req.body)`. */
@@ -184,6 +186,6 @@ function parameterKept(owner: FunctionNode, file: SourceFile): string | undefine
   return file.nodesOf('AssignmentExpression').flatMap(({ operator, left, right }) => {
     const { variable, name } = writing.has(operator) && contains(owner, left) ? kept(left, file) : nowhere;
     const def = variable && right.type === 'Identifier' ? file.variableOf(right)?.defs[0] : undefined;
-    return variable && isOfModule(variable) && isNamedLikeUser(name) && def?.type === 'Parameter' && def.node === owner ? [name] : [];
+    return variable && isOfModule(variable, file) && isNamedLikeUser(name) && def?.type === 'Parameter' && def.node === owner ? [name] : [];
   })[0];
 }

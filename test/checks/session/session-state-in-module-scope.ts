@@ -99,6 +99,20 @@ export default {
         `,
       },
       {
+        name: 'Nuxt, in a variable that other files import',
+        file: 'server/middleware/01.viewer.ts',
+        code: source`
+          import { findSession } from '../utils/sessions';
+          export let viewer: Viewer | null = null;
+          export default defineEventHandler(async (event) => {
+            const sid = getCookie(event, '__Host-session');
+            const session = sid ? await findSession(sid) : null;
+            if (!session) return sendRedirect(event, '/login');
+            viewer = { id: session.userId, plan: session.plan };
+          });
+        `,
+      },
+      {
         name: 'a Lambda that keeps who came first',
         code: source`
           import type { APIGatewayProxyEventV2 } from 'aws-lambda';
@@ -139,6 +153,23 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'Nuxt, in the context of the event, and what is exported for all',
+        file: 'server/middleware/01.viewer.ts',
+        code: source`
+          import { findSession } from '../utils/sessions';
+          export let lastLook = 0;
+          export let anonymousViewer: Viewer | null = null;
+          export default defineEventHandler(async (event) => {
+            const sid = getCookie(event, '__Host-session');
+            const session = sid ? await findSession(sid) : null;
+            if (!session) return sendRedirect(event, '/login');
+            lastLook = Date.now();
+            anonymousViewer ??= await defaultViewer();
+            event.context.viewer = { id: session.userId, plan: session.plan };
+          });
+        `,
+      },
       {
         name: 'a member of something else that is kept once',
         code: source`

@@ -16,4 +16,8 @@ export default defineModel({
     { kind: 'cookie.set', at: 'cookie-es.serialize', api: 'serialize', ...call, byScript: 'in-client-files' },
     { kind: 'cookie.set', at: 'cookie-es.serializeCookie', api: 'serializeCookie', ...call, byScript: 'in-client-files' },
   ],
+  values: [
+    { at: 'cookie.{parse,parseCookie}().*', is: 'request-cookie', api: 'cookie.parse' },
+    { at: 'cookie-es.{parse,parseCookie}().*', is: 'request-cookie', api: 'parse' },
+  ],
 });

@@ -91,8 +91,97 @@ export default {
           }
         `,
       },
+      {
+        name: 'a function that makes one where none is known, with the cookies of the cookie library',
+        code: source`
+          import { parse } from 'cookie';
+          import { randomUUID } from 'node:crypto';
+          const store = new Map();
+          function create(id) {
+            const opened = { id, data: {}, born: Date.now() };
+            store.set(id, opened);
+            return opened;
+          }
+          export function withSession(handler) {
+            return (req, res) => {
+              const id = parse(req.headers.cookie ?? '')['__Host-sess'] ?? randomUUID();
+              const opened = store.get(id) || create(id);
+              req.sess = opened.data;
+              return handler(req, res);
+            };
+          }
+        `,
+      },
+      {
+        name: 'a store of another file that creates',
+        code: source`
+          import express from 'express';
+          import { sessions } from './sessions';
+          const app = express();
+          app.use(async (req, res, next) => {
+            const sid = req.cookies.sid;
+            let current = await sessions.get(sid);
+            if (!current) current = await sessions.create(sid);
+            req.current = current;
+            next();
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a function that makes one under an identifier of its own, and one that caches',
+        code: source`
+          import { parse } from 'cookie';
+          import { randomUUID } from 'node:crypto';
+          const store = new Map();
+          const sessions = new Map();
+          function create() {
+            const id = randomUUID();
+            const opened = { id, data: {} };
+            store.set(id, opened);
+            return opened;
+          }
+          function load(id) {
+            const row = database.find(id);
+            if (row) sessions.set(id, row);
+            return row;
+          }
+          export function handler(req, res) {
+            const id = parse(req.headers.cookie ?? '').sid;
+            const opened = store.get(id) ?? create();
+            const other = sessions.get(id) ?? load(id);
+            const third = sessions.get(id) ?? createFrom(randomUUID(), id);
+            res.end(String(opened.data ?? other ?? third));
+          }
+        `,
+      },
+      {
+        name: 'something else that is kept under the identifier of a cookie',
+        code: source`
+          import express from 'express';
+          const app = express();
+          const buckets = new Map();
+          const store = new Map();
+          const bucket = (id) => {
+            const made = { left: 10 };
+            buckets.set(id, made);
+            return made;
+          };
+          const look = (id) => {
+            const made = { theme: 'dark' };
+            store.set(id, made);
+            return made;
+          };
+          app.use((req, res, next) => {
+            const id = req.cookies.sid;
+            const theme = req.cookies.theme;
+            req.bucket = buckets.get(id) ?? bucket(id);
+            req.look = store.get(theme) ?? look(theme);
+            next();
+          });
+        `,
+      },
       {
         name: 'a new identifier where none is known',
         remedyFor: 'express',

@@ -6,7 +6,7 @@ import { authorityNames, personalNames, secretNames } from '#shared/standards/co
 import type { Model } from '../models/model.ts';
 import { nameOfKey } from '../values/class-field.ts';
 import type { Node } from '../values/source-file.ts';
-import type { Value } from '../values/value.ts';
+import { alternativesInProduction, type Value } from '../values/value.ts';
 import { provenanceOf } from './provenance.ts';
 import type { SourceContext } from './site-use.ts';
 
@@ -15,11 +15,12 @@ const vague: ReadonlySet<string> = new Set(['secret', 'hash', 'pass', 'mobile', 
 /** Libraries that encrypt a cookie by a setting made elsewhere. */
 const sealing: ReadonlySet<string> = new Set(['@hapi/hapi']);
 
-export function cookieContent({ library }: Model, written: Value, context: SourceContext): { content?: ValueContent } {
+export function cookieContent({ library }: Model, name: string | undefined, written: Value, context: SourceContext): { content?: ValueContent } {
   if (sealing.has(library)) return {};
   const { fields } = provenanceOf(written, context);
   const named = fields ? [...fields.values()] : written.kind === 'text' ? written.parts.filter((part) => typeof part !== 'string') : [written];
-  const found = named.flatMap((value): ContentFound[] => contentNamed(value));
+  const byValue = named.flatMap((value): ContentFound[] => contentNamed(value));
+  const found = byValue.length > 0 || name === undefined ? byValue : privilegeOf(name, written);
   return found.length > 0 ? { content: { envelope: 'plain', names: found.map(({ field }) => field), found } } : {};
 }
 
@@ -30,8 +31,24 @@ function contentNamed(value: Value): ContentFound[] {
   return field !== undefined && kind !== undefined ? [{ kind, field }] : [];
 }
 
-/** The last name of `user.email`, `req.body?.email` or `email`. */
+/** `set('isAdmin', user.admin ? '1' : '0')`: words that are written down are not sealed, and the name of the cookie says what they are. */
+function privilegeOf(name: string, written: Value): ContentFound[] {
+  const plain = name.replace(/^__(?:Host|Secure)-/i, '').toLowerCase().replaceAll(/[^a-z]/g, '');
+  const isWritten = alternativesInProduction(written).every((option) => option.kind === 'literal' && option.value !== null && option.value !== undefined);
+  return isWritten && authorityNames.get(plain) === 'privilege' ? [{ kind: 'privilege', field: name }] : [];
+}
+
+/** Functions that change the form of a value and not what it says. */
+const sameContent: ReadonlySet<string> = new Set(['String', 'Number', 'JSON.stringify', 'encodeURIComponent']);
+
+/** The last name of `user.email`, `req.body?.email` or `email`, also in `String(user.email)`. */
 function nameIn(node: Node): string | undefined {
+  if (node.type === 'CallExpression') {
+    const { callee, arguments: [first] } = node;
+    if (callee.type === 'MemberExpression' && nameOfKey(callee.property) === 'toString') return nameIn(callee.object);
+    const called = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.object.type === 'Identifier' ? `${callee.object.name}.${nameOfKey(callee.property)}` : '';
+    return first && sameContent.has(called) ? nameIn(first) : undefined;
+  }
   if (node.type === 'ChainExpression' || node.type === 'TSNonNullExpression' || node.type === 'TSAsExpression') return nameIn(node.expression);
   if (node.type === 'MemberExpression') return node.computed ? undefined : nameOfKey(node.property);
   return node.type === 'Identifier' ? node.name : undefined;

@@ -46,7 +46,7 @@ export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: 
     byScript: set(byScript),
     ...lifetimeUnit(options?.value, site.options),
     ...signing(use, options?.value, written),
-    ...cookieContent(model, written, context),
+    ...cookieContent(model, valueOf(nameKnown), written, context),
     problems: [],
     role: cookieRoleInSource(valueOf(nameKnown), written, context, called),
   };
@@ -87,7 +87,7 @@ function ownName(use: SiteUse<CookieSite | CookieRefSite>): Value | undefined {
 
 /** Random values and tokens need no signature; of everything else it matters whether there is one. */
 function signing({ site, model, context }: SiteUse<CookieSite | CookieRefSite>, options: Value | undefined, written: Value): Pick<CookieFact, 'signed'> {
-  const isSelfProving = ['signed', 'session-id', 'random', 'empty', 'written'].includes(provenanceOf(written, context).is);
+  const isSelfProving = ['signed', 'session-id', 'random', 'empty'].includes(provenanceOf(written, context).is);
   if (isSelfProving || (site.defaults.signed === undefined && !Object.values(site.options).some(({ attribute }) => attribute === 'signed'))) return {};
   return { signed: attributeFrom(options ?? written, site.options, 'signed', knownDefault(site.defaults.signed, model, byDefault(false, nameOf(model)))).known };
 }

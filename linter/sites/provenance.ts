@@ -18,7 +18,7 @@ const maxDepth = 4;
 
 export function provenanceOf(value: Value, context: SourceContext, depth = 0): Provenance {
   const found = alternativesInProduction(value).map((option) => provenanceOfPlain(option, context, depth));
-  return found.find(({ is }) => isTelling(is)) ?? found.find(({ is }) => is === 'computed') ?? found[0] ?? { is: 'empty', evidence: [] };
+  return found.find(({ is }) => isTelling(is)) ?? found.find(({ is }) => is === 'computed') ?? found.find(({ is }) => is !== 'empty') ?? found[0] ?? { is: 'empty', evidence: [] };
 }
 
 function isTelling(is: Provenance['is']): boolean {

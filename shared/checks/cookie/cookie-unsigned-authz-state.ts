@@ -32,7 +32,7 @@ export default defineCheck({
     unsure: 'Cookie "{{name}}" was sent with another value, but the answers do not tell whether the server believes it.',
     trusted: 'Cookie "{{name}}" is what the server recognises the user by, and nothing protects what it says ({{fields}}) from being edited. Look it up on the server.',
     claimed: 'Cookie "{{name}}" says {{fields}} and nothing protects it from being edited. If the server believes it, look it up on the server instead.',
-    written: 'Cookie "{{name}}" is set to {{fields}} without a signature, so the user can write another value. Look it up on the server, or sign the cookie.',
+    written: 'Cookie "{{name}}" carries {{fields}} without a signature, so the user can write another value. Look it up on the server, or sign the cookie.',
   },
   weighsRole: false,
   judge: {

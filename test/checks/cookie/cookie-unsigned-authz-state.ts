@@ -76,8 +76,57 @@ export default {
           });
         `,
       },
+      {
+        name: 'a flag in words, in Koa that is told not to sign',
+        code: source`
+          import Koa from 'koa';
+          const app = new Koa();
+          app.use(async (ctx) => {
+            const user = await find(ctx.request.body);
+            ctx.cookies.set('isAdmin', user.admin ? '1' : '0', { httpOnly: true, secure: true, sameSite: 'strict', signed: false });
+          });
+        `,
+      },
+      {
+        name: 'a flag in words, no first',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', async (req, res) => {
+            const user = await find(req.body);
+            res.cookie('__Host-is_admin', !user.admin ? '0' : '1', { httpOnly: true, secure: true, sameSite: 'lax' });
+          });
+        `,
+      },
+      {
+        name: 'a role as text',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', async (req, res) => {
+            const user = await find(req.body);
+            res.cookie('kind', String(user.role), { httpOnly: true, secure: true, sameSite: 'lax' });
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'flags that are signed, sealed, taken away or about something else',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', async (req, res) => {
+            const user = await find(req.body);
+            const kept = { httpOnly: true, secure: true, sameSite: 'lax' } as const;
+            res.cookie('isAdmin', user.admin ? '1' : '0', { ...kept, signed: true });
+            res.cookie('isAdmin', seal(user.admin ? '1' : '0'), kept);
+            res.cookie('isAdmin', '', kept);
+            res.cookie('admin', await sessionOf(user), kept);
+            res.cookie('compact', user.admin ? '1' : '0', kept);
+          });
+        `,
+      },
       {
         name: 'a signed role, and what is shown',
         code: source`

@@ -47,6 +47,24 @@ export const issue = (token: string) => serialize('token', token, { httpOnly: tr
 export const leak = (sessionId: string) => serialize('session_id', sessionId, { secure: true, sameSite: 'lax' }); //! cookie-missing-httponly`,
     },
     {
+      name: 'cookies of a request',
+      code: `
+import { parse } from 'cookie';
+import { createServer } from 'node:http';
+createServer((req, res) => {
+  const cookies = parse(req.headers.cookie ?? '');
+  if (cookies.role !== 'admin') return res.writeHead(403).end(); //! cookie-trusted-for-authorization
+  if (cookies.theme === 'dark') res.write('dark');
+  res.end();
+}).listen(3000);`,
+    },
+    {
+      name: 'what the page shows to whom',
+      code: `
+import { parse } from 'cookie';
+export const showsMenu = () => parse(document.cookie).role === 'admin';`,
+    },
+    {
       name: 'in the page',
       code: `
 import { serialize } from 'cookie';

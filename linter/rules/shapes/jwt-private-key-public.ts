@@ -41,14 +41,23 @@ function answerShapes({ reader, side }: SourceContext): FoundShape[] {
   if (side === 'client') return [];
   const key = 'the private part of a key';
   const shapeFor = (node: Node): FoundShape[] => (holdsPrivateJwk(node, reader) ? [{ node, name: key, side: 'server', traits: { key: set(key), answered: set(true) } }] : []);
-  const called = [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')].flatMap((call) => (answering.test(file.textOf(call.callee).slice(-60)) ? call.arguments.slice(0, 1) : []));
+  const called = [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')].flatMap((call) => (isAnswering(call.callee, reader) ? call.arguments.slice(0, 1) : []));
   const assigned = file.nodesOf('AssignmentExpression').flatMap(({ left, right }) => (/^ctx\.(?:response\.)?body$/.test(file.textOf(left)) ? [right] : []));
   const returned = file.nodesOf('ReturnStatement').flatMap(({ argument }) => (argument && answersByReturn(file.functionAround(argument), file) ? [argument] : []));
   const short = file.nodesOf('ArrowFunctionExpression').flatMap((owner) => (owner.body.type !== 'BlockStatement' && answersByReturn(owner, file) ? [owner.body] : []));
   return [...called, ...assigned, ...returned, ...short].flatMap(shapeFor);
 }
 
-const answering = /(?:^|[^\w$.])(?:(?:res|response|reply|c|ctx|context)\b.{0,40}\.(?:json|send|end|response)|(?:Next)?Response(?:\.json)?|h\.response|json)$/s;
+/** `res.status(200).json(…)`, `c.json(…)`, `Response.json(…)`, `new Response(…)`, `json(…)`. */
+function isAnswering(callee: Node, { file }: SourceContext['reader']): boolean {
+  if (callee.type === 'Identifier') return /^(?:json|(?:Next)?Response)$/.test(callee.name);
+  if (callee.type !== 'MemberExpression' || callee.computed) return false;
+  const owner = /^[\w$]+/.exec(file.textOf(callee.object))?.[0] ?? '';
+  return answers.has(owner) && answering.has(file.textOf(callee.property));
+}
+
+const answers: ReadonlySet<string> = new Set(['res', 'response', 'reply', 'c', 'ctx', 'context', 'h', 'Response', 'NextResponse']);
+const answering: ReadonlySet<string> = new Set(['json', 'send', 'end', 'response']);
 
 /** Handlers of Nuxt, Fastify and hapi, and methods of Nest's controllers, answer with what they return. */
 function answersByReturn(owner: Node | undefined, file: SourceContext['reader']['file']): boolean {

@@ -18,6 +18,7 @@ export default defineModel({
     Request: {
       paths: [
         'express.Request#',
+        '@nestjs/common.ExecutionContext#.switchToHttp().getRequest()',
         '%Router.{use,all,get,post,put,patch,delete,head,options}<fn/1,2,3>.0',
         '%Router.{use,all,get,post,put,patch,delete,head,options}<fn/4>.1',
         '%Response.req',
@@ -28,6 +29,7 @@ export default defineModel({
       paths: [
         'express.Response#',
         'express-serve-static-core.Response#',
+        '@nestjs/common.ExecutionContext#.switchToHttp().getResponse()',
         '%Router.{use,all,get,post,put,patch,delete,head,options}<fn/2,3>.1',
         '%Router.{use,all,get,post,put,patch,delete,head,options}<fn/4>.2',
         '%Router.param<fn/3,4,5>.1',

@@ -143,6 +143,9 @@ export function isTokenSignature(node: Node, context: SourceContext): boolean {
 /** A secret by its name, of the environment, of the settings or of the session: `process.env.API_KEY`, `config.apiKey`, `req.session.csrfToken`. */
 export function secretVariable(node: Node, context: SourceContext): string | undefined {
   const { file } = context.reader;
+  const asked = innermost(node, context, (found) => settingAsked(found, context) !== undefined);
+  const setting = asked && settingAsked(asked, context);
+  if (setting !== undefined) return isSecretName(setting) ? setting : undefined;
   const given = innermost(node, context, (found) => found.type === 'MemberExpression' || isImported(found, file) || context.reader.valueOf(found).kind === 'environment-variable');
   if (!given) return undefined;
   const value = context.reader.valueOf(given);
@@ -152,6 +155,15 @@ export function secretVariable(node: Node, context: SourceContext): string | und
   if (given.type === 'MemberExpression' && isCredentialName(name) && isOfRecord(given, file)) return name;
   return isImported(given, file) ? name : given.type === 'MemberExpression' && keepers.test(file.textOf(given.object).slice(-60)) ? name : undefined;
 }
+
+/** `SCANNER_API_KEY` of `this.config.getOrThrow<string>('SCANNER_API_KEY')`. */
+function settingAsked(node: Node, { reader }: SourceContext): string | undefined {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || !/^(?:get|getOrThrow|require)$/.test(reader.keyOf(node.callee) ?? '')) return undefined;
+  const name = node.arguments[0]?.type === 'Literal' ? node.arguments[0].value : undefined;
+  return typeof name === 'string' && asking.test(reader.file.textOf(node.callee.object).slice(-60)) ? name : undefined;
+}
+
+const asking = /(?:^|\.)(?:\w{0,30}(?:config|settings|secrets)|configService|env)$/i;
 
 /** A field of what was looked up, and not of what the request brought. */
 function isOfRecord(member: TSESTree.MemberExpression, file: SourceFile): boolean {
@@ -190,7 +202,7 @@ export function mayCompare(text: string): boolean {
 const namesSecret = /createHmac|signature|hmac|(?<![\w$])sig(?![\w$])|(?:secret|token|password|apikey|\wkey)(?![\w$])|(?:env|config|conf|settings|secrets|session)\??\.key(?![\w$])|[{,]\s{0,20}key\s{0,20}[,:}]/i;
 
 function mayRead(text: string): boolean {
-  if (/createHmac|(?:[cC]ookies?|[aA]uthorization)(?![\w$])|getCookies?/.test(text) || /\bstate\s{0,20}[?.![]/.test(text)) return true;
+  if (/createHmac|@Headers\(|(?:[cC]ookies?|[aA]uthorization)(?![\w$])|getCookies?/.test(text) || /\bstate\s{0,20}[?.![]/.test(text)) return true;
   for (const { index } of text.matchAll(requestRoot)) if (readsMember(text.slice(index, index + longestRead))) return true;
   return false;
 }
@@ -219,9 +231,10 @@ export function isFromRequest(node: Node, context: SourceContext): boolean {
   }) !== undefined;
 }
 
-/** `const { token } = req.body`. */
+/** `const { token } = req.body`, `@Headers('x-api-key') key: string`. */
 function destructuresRequest(node: Node, { reader: { file } }: SourceContext): boolean {
   const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+  if (def?.type === 'Parameter') return def.name.type === 'Identifier' && def.name.decorators?.some(({ expression }) => /^(?:Headers|Query|Body|Param|Cookies)\(/.test(file.textOf(expression)));
   return def?.type === 'Variable' && def.node.id.type === 'ObjectPattern' && def.node.init !== null && /^(?:req|request|ctx|event)\.(?:body|query|headers|params|cookies)$/.test(file.textOf(def.node.init));
 }
 

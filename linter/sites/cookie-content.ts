@@ -17,11 +17,23 @@ const sealing: ReadonlySet<string> = new Set(['@hapi/hapi']);
 
 export function cookieContent({ library }: Model, name: string | undefined, written: Value, context: SourceContext): { content?: ValueContent } {
   if (sealing.has(library)) return {};
-  const { fields } = provenanceOf(written, context);
-  const named = fields ? [...fields.values()] : written.kind === 'text' ? written.parts.filter((part) => typeof part !== 'string') : [written];
+  const plain = beforeEncoding(written, context);
+  const { fields } = provenanceOf(plain, context);
+  const named = fields ? [...fields.values()] : plain.kind === 'text' ? plain.parts.filter((part) => typeof part !== 'string') : [plain];
   const byValue = named.flatMap((value): ContentFound[] => contentNamed(value));
   const found = byValue.length > 0 || name === undefined ? byValue : privilegeOf(name, written);
   return found.length > 0 ? { content: { envelope: 'plain', names: found.map(({ field }) => field), found } } : {};
+}
+
+/** What anybody gets back out of the text: `Buffer.from(text).toString('base64')`, `btoa(text)`, `encodeURIComponent(text)`. */
+function beforeEncoding(value: Value, context: SourceContext, depth = 0): Value {
+  const { reader } = context;
+  const { node } = value;
+  if (value.kind !== 'unknown' || node.type !== 'CallExpression' || depth > 3 || !reader.file.owns(node)) return value;
+  const { callee, arguments: given } = node;
+  const isTurned = callee.type === 'MemberExpression' && reader.keyOf(callee) === 'toString' && given.length === 1;
+  const inner = isTurned ? callee.object : /^(?:btoa|encodeURIComponent|encodeURI|escape|Buffer\.from)$/.test(reader.file.textOf(callee)) ? given[0] : undefined;
+  return inner ? beforeEncoding(reader.valueOf(inner), context, depth + 1) : value;
 }
 
 function contentNamed(value: Value): ContentFound[] {

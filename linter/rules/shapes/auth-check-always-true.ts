@@ -186,11 +186,17 @@ function authorizedCallbacksOf(context: SourceContext): FoundShape[] {
     const callbacks = file.parentOf(property);
     const outer = callbacks && file.parentOf(callbacks);
     const options = outer && file.parentOf(outer);
-    const call = options && file.parentOf(options);
-    if (outer?.type !== 'Property' || reader.keyOf(outer) !== 'callbacks' || call?.type !== 'CallExpression' || call.arguments[0] !== options) return [];
-    if (!/^(?:withAuth|NextAuth)$/.test(file.textOf(call.callee)) || hasOwnMiddleware(call, file)) return [];
+    if (outer?.type !== 'Property' || reader.keyOf(outer) !== 'callbacks' || !options || !isGivenToAuthJs(options, file)) return [];
     return [shape(property, 'authorized', allowedBy(property.value, allowing(context), context), 'next-auth')];
   });
+}
+
+/** `NextAuth({ … })`, and settings by themselves: `export const authConfig = { … } satisfies NextAuthConfig`. */
+function isGivenToAuthJs(options: Node, file: SourceFile): boolean {
+  const holder = file.parentOf(options);
+  if (holder?.type === 'CallExpression') return holder.arguments[0] === options && /^(?:withAuth|NextAuth)$/.test(file.textOf(holder.callee)) && !hasOwnMiddleware(holder, file);
+  const type = holder?.type === 'TSSatisfiesExpression' || holder?.type === 'TSAsExpression' ? holder.typeAnnotation : holder?.type === 'VariableDeclarator' ? holder.id.typeAnnotation?.typeAnnotation : undefined;
+  return type !== undefined && /^(?:NextAuthConfig|AuthConfig)$/.test(file.textOf(type)) && !hasOwnMiddleware(options, file);
 }
 
 /** `export default auth((request) => …)`. */

@@ -22,7 +22,7 @@ export default defineShape({
       const text = onlyText(value);
       const handler = file.functionAround(node);
       if (text === undefined || !handler || !isAlways(node, handler, file)) return [];
-      const isOnly = written.every((other) => other.node === node || file.functionAround(other.node) !== handler);
+      const isOnly = written.every((other) => other.node === node || file.functionAround(other.node) !== handler || isOfTurnedAway(other.node, node, file));
       const isPersonal = answersWithUser(handler, file) && !distinguishesUsers(handler, file);
       return isOnly && isPersonal ? [{ node, name: 'Cache-Control', side: 'server' as const, traits: { caching: set(text) } }] : [];
     });
@@ -61,6 +61,11 @@ function callsOf(owner: FunctionNode, file: SourceFile): Node[] {
     const call = file.parentOf(use);
     return call?.type === 'CallExpression' && call.callee === use ? [call] : [];
   });
+}
+
+/** Written for those who are sent away before: `if (!req.session.user) { res.set('Cache-Control', 'no-store').sendStatus(401); return; }`. */
+function isOfTurnedAway(other: Node, node: Node, file: SourceFile): boolean {
+  return file.nodesOf('IfStatement').some(({ consequent }) => contains(consequent, other) && consequent.range[1] <= node.range[0] && leaves(consequent));
 }
 
 const userNames = /(?:^|\.|\?)(?:\w*[Uu]ser|\w*[Ss]ession|account|member|customer|viewer)$/;

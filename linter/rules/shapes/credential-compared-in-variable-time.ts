@@ -5,7 +5,7 @@ import { defineShape } from './shape.ts';
 /** A credential of a request that is compared with a secret, or with the digest that proves it. */
 export default defineShape({
   check: 'credential-compared-in-variable-time',
-  names: [['digest', 'req', 'request', 'ctx', 'c', 'event', 'context', 'headers', 'cookie', 'cookies', 'getCookie', 'getCookies', 'handler', 'authorization']],
+  names: [['digest', 'req', 'request', 'ctx', 'c', 'event', 'context', 'headers', 'Headers', 'cookie', 'cookies', 'getCookie', 'getCookies', 'handler', 'authorization']],
   needs: [['createHmac', 'secret', 'token', 'key', 'password', 'signature', 'hmac']],
   mayBeIn: mayCompare,
   find(context) {

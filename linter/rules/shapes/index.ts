@@ -22,6 +22,7 @@ import jwtHeaderEmbeddedKey from './jwt-header-embedded-key.ts';
 import jwtHeaderRemoteKeyUrl from './jwt-header-remote-key-url.ts';
 import jwtKidUnsanitised from './jwt-kid-unsanitised.ts';
 import jwtPrivateKeyPublic from './jwt-private-key-public.ts';
+import jwtSecretHardcoded from './jwt-secret-hardcoded.ts';
 import jwtSessionWithoutRevocation from './jwt-session-without-revocation.ts';
 import logoutClientSideOnly from './logout-client-side-only.ts';
 import logoutCookieNotCleared from './logout-cookie-not-cleared.ts';
@@ -74,6 +75,7 @@ export const shapes: readonly Shape[] = [
   jwtHeaderRemoteKeyUrl,
   jwtKidUnsanitised,
   jwtPrivateKeyPublic,
+  jwtSecretHardcoded,
   jwtSessionWithoutRevocation,
   logoutClientSideOnly,
   logoutCookieNotCleared,

@@ -1,5 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
+import { calledFunction } from '../../sites/called-function.ts';
 import { answersOnly, calledName, callsWithin, type Call } from '../../sites/calls-within.ts';
 import { functionCalled, namesAround, saysOneOf } from '../../sites/names-around.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
@@ -26,7 +27,7 @@ export default defineShape({
     for (const call of [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')]) {
       const handler = isIssuing(call, context) && !isOfRefreshToken(call, file) ? functionCalled(renewals, call, file) : undefined;
       const label = handler && namesAround(call, file).find((name) => saysOneOf(name, renewals));
-      if (!handler || label === undefined || found.has(handler) || !takesRefreshToken(handler, file)) continue;
+      if (!handler || label === undefined || found.has(handler) || !takesRefreshToken(handler, context)) continue;
       found.set(handler, { node: call as Node, name: label.slice(0, 60), side: 'server', library: 'by hand', traits: { rotates: set(mayRotate(handler, context)) } });
     }
     return [...found.values()];
@@ -54,9 +55,31 @@ function isOfRefreshToken(call: Call, file: SourceFile): boolean {
   return said.some((one) => /refresh/i.test(file.textOf(one).slice(0, 200)));
 }
 
-function takesRefreshToken(handler: FunctionNode, file: SourceFile): boolean {
+function takesRefreshToken(handler: FunctionNode, context: SourceContext): boolean {
+  const { file } = context.reader;
+  if (readsRefreshCookie(handler, context)) return true;
   return handler.params.some((parameter) => refreshName.test(file.textOf(parameter))) || /(?:body|cookies?|query|headers|dto|input|data|json|\))\W{0,6}(?:get\()?\W{0,3}\w{0,20}refresh/i.test(file.textOf(handler)) || /\brefresh_?token\b/i.test(textWithoutStrings(handler, file));
 }
+
+/** `req.cookies[REFRESH]`, `getCookie(c, REFRESH)` with a constant for the name. */
+function readsRefreshCookie(handler: FunctionNode, { reader, index, origins }: SourceContext): boolean {
+  const { file } = reader;
+  const read = [...file.nodesOf('MemberExpression'), ...file.nodesOf('CallExpression')].filter((node) => contains(handler, node) && index.valuesAt(origins.of(node)).some(({ source }) => source.is === 'request-cookie'));
+  return read.some((node) => {
+    const name = node.type === 'MemberExpression' ? node.property : node.arguments.at(-1);
+    const value = name && reader.valueOf(name);
+    return value?.kind === 'literal' && /refresh/i.test(String(value.value));
+  });
+}
+
+/** A function of the project that is called like a look at the token may do more. */
+function rotatesInside({ callee }: Call, context: SourceContext): boolean {
+  const called = calledFunction(callee, context);
+  return called !== undefined && writing.test(called.there.reader.file.textOf(called.owner).replaceAll(/create(?:Hash|Hmac)\([^()\n]{0,80}\)\s{0,20}\.update\(/g, ''));
+}
+
+/** A statement or call that changes what is kept. */
+const writing = /rotat|reuse|famil|consum|\b(?:delete|remove|destroy|update|insert|replace|revoke|invalidate)\w{0,20}\(|\.del\(|\bdelete\s{1,5}from\b|\binsert\s{1,5}into\b|\bupdate\s{1,5}\w{1,40}\s{1,5}set\b/i;
 
 function mayRotate(handler: FunctionNode, context: SourceContext): boolean {
   const { file } = context.reader;
@@ -64,7 +87,7 @@ function mayRotate(handler: FunctionNode, context: SourceContext): boolean {
   const answers: Node[] = file.nodesOf('ReturnStatement').flatMap((statement) => (contains(handler, statement) && statement.argument ? [statement.argument] : []));
   if (handler.body.type !== 'BlockStatement') answers.push(handler.body);
   if (answers.some((answer) => answer.type !== 'CallExpression' && handsOutRefreshToken(answer, file))) return true;
-  return callsWithin(handler, file).some((call) => (isIssuing(call, context) && isOfRefreshToken(call, file)) || isAnswerWithRefreshToken(call, context) || !isKnown(call, context));
+  return callsWithin(handler, file).some((call) => (isIssuing(call, context) && isOfRefreshToken(call, file)) || isAnswerWithRefreshToken(call, context) || !isKnown(call, context) || rotatesInside(call, context));
 }
 
 function isAnswerWithRefreshToken(call: Call, { reader }: SourceContext): boolean {

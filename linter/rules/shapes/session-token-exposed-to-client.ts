@@ -43,20 +43,29 @@ function returnedBy(callback: FunctionNode, { reader }: SourceContext): FoundSha
 
 /** A field, or those of an object that is put into one: `session.google = { token: grant.access_token }`. */
 function handedOver(node: Node, field: string | undefined, value: Node, reader: SourceContext['reader']): FoundShape[] {
-  if (value.type !== 'ObjectExpression') return shapeFor(node, field, value, reader.file);
-  return value.properties.flatMap((property) => (property.type === 'Property' ? shapeFor(property, reader.keyOf(property), property.value, reader.file) : [])).slice(0, 1);
+  if (value.type !== 'ObjectExpression') return shapeFor(node, field, value, reader);
+  return value.properties.flatMap((property) => (property.type === 'Property' ? shapeFor(property, reader.keyOf(property), property.value, reader) : [])).slice(0, 1);
 }
 
-function shapeFor(node: Node, field: string | undefined, value: Node, file: SourceFile): FoundShape[] {
-  const exposed = kindOf(field) ?? kindOf(lastOf(value));
-  if (exposed === undefined || field === undefined || isMasked(value, file)) return [];
+function shapeFor(node: Node, field: string | undefined, value: Node, reader: SourceContext['reader']): FoundShape[] {
+  const exposed = kindOf(field) ?? kindOf(lastOf(value)) ?? kindKeptAs(lastOf(value), reader);
+  if (exposed === undefined || field === undefined || isMasked(value, reader.file)) return [];
   return [{ node, name: field, library: 'Auth.js', side: 'server', traits: { exposed: set(exposed) } }];
 }
 
 function kindOf(field: string | undefined): 'refresh' | 'access' | undefined {
-  const plain = field?.toLowerCase().replaceAll(/[^a-z]/g, '');
-  if (plain === 'refreshtoken' || plain === 'providerrefreshtoken') return 'refresh';
-  return plain === 'accesstoken' || plain === 'providertoken' || plain === 'idtoken' ? 'access' : undefined;
+  // `hasRefreshToken` only tells.
+  const plain = field === undefined || /^(?:has|is|needs)[A-Z_]/.test(field) ? '' : field.toLowerCase().replaceAll(/[^a-z]/g, '');
+  if (plain.endsWith('refreshtoken')) return 'refresh';
+  return plain.endsWith('accesstoken') || plain === 'providertoken' || plain === 'idtoken' ? 'access' : undefined;
+}
+
+/** The token that another callback keeps under the name: `token.spotify = account.access_token`. */
+function kindKeptAs(name: string | undefined, reader: SourceContext['reader']): 'refresh' | 'access' | undefined {
+  const { file } = reader;
+  const assigned = file.nodesOf('AssignmentExpression').flatMap(({ left, right }) => (left.type === 'MemberExpression' && reader.keyOf(left) === name && rootName(left) === 'token' ? [right as Node] : []));
+  const returned = file.nodesOf('Property').flatMap((property) => (reader.keyOf(property) === name ? [property.value as Node] : []));
+  return name === undefined ? undefined : [...assigned, ...returned].map((value) => (/^account\b/.test(file.textOf(value)) ? kindOf(lastOf(value)) : undefined)).find((kind) => kind !== undefined);
 }
 
 /** `access_token` of `grant?.access_token ?? null`. */

@@ -1,8 +1,13 @@
 import { valueOf } from '../../facts/known.ts';
+import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip } from '../define.ts';
 
+const id = 'jwt-secret-hardcoded';
+
+const onlyWithout = { severity: 'high', severityReason: 'The key in the code is in force only where the environment does not provide one.' } as const;
+
 export default defineCheck({
-  id: 'jwt-secret-hardcoded',
+  id,
   family: 'jwt',
   title: 'Signing secret in source',
   why: 'Everybody who can read the code, its history or a build of it can sign tokens for any user. The secret cannot be changed without a release.',
@@ -22,6 +27,8 @@ export default defineCheck({
   messages: {
     literal: '{{name}} uses a key that is written in the code, so whoever reads the code can forge tokens. Load it from a secret store.',
     fallback: '{{name}} falls back to a key that is written in the code when {{variable}} is not set, so one missing variable lets anybody forge tokens. Refuse to start instead.',
+    setting: '"{{name}}" is a key for tokens that is written in the code, so whoever reads the code can forge them. Load it from a secret store.',
+    settingFallback: '"{{name}}" falls back to a key that is written in the code when {{variable}} is not set, so one missing variable lets anybody forge tokens. Refuse to start instead.',
   },
   replaces: ['jwt-hmac-secret-too-short'],
   judge: {
@@ -39,10 +46,17 @@ export default defineCheck({
         message: 'fallback',
         data: { variable: secret.variable ?? 'the environment variable' },
         attribute: 'secret',
-        severity: 'high',
-        severityReason: 'The key in the code is in force only where the environment does not provide one.',
+        ...onlyWithout,
         evidence,
       };
     },
+    'code-shape': ofShape(id, (shape) => {
+      const origin = valueOf(traitOf(shape, 'origin'));
+      const evidence = [shapeEvidence(shape, 'The settings have it as a literal.')];
+      if (origin === 'literal') return hasTrait(shape, 'placeholder') ? skip('the real secret is to be written there') : { verdict: 'fail', message: 'setting', evidence };
+      if (origin !== 'environment-with-literal-fallback') return pass;
+      const variable = valueOf(traitOf(shape, 'variable'));
+      return { verdict: 'fail', message: 'settingFallback', data: { variable: typeof variable === 'string' ? variable : 'the environment variable' }, ...onlyWithout, evidence };
+    }),
   },
 });

@@ -1,7 +1,7 @@
 // What a developer calls the code that something stands in: the function, the route, the file that a framework names routes by.
-import { wordsOf } from '#shared/parse/words.ts';
 import { nameOfKey } from '../values/class-field.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
+import { englishWordsOf } from './other-languages.ts';
 
 /** The outermost function around a node: a handler with the callbacks inside it. */
 export function outermostFunction(node: Node, file: SourceFile): FunctionNode | undefined {
@@ -76,7 +76,7 @@ function routeOfFile(filename: string): string[] {
 
 /** `true` when the words of a name stand beside each other in one of these pairs or are one of these words. */
 export function saysOneOf(name: string, wanted: readonly string[]): boolean {
-  const words = wordsOf(name);
+  const words = englishWordsOf(name);
   const pairs = words.map((word, index) => `${word}${words[index + 1] ?? ''}`);
   return wanted.some((word) => words.includes(word) || pairs.includes(word));
 }

@@ -5,6 +5,8 @@ import { wordsOf } from '#shared/parse/words.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Node, SourceFile } from '../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
+import { contains } from '../values/write-order.ts';
+import { awaitedRecord } from './awaited-record.ts';
 import { namesAround } from './names-around.ts';
 import { provenanceOf } from './provenance.ts';
 import type { SourceContext } from './site-use.ts';
@@ -32,6 +34,8 @@ export function sessionIdentifier(name: string, value: Value, context: SourceCon
     if (provenanceOf(value, context).is !== 'random') continue;
     const keeper = keptBy(node, context);
     if (keeper) return { kind: 'source', text: `The value is random and handed to ${keeper}.`, at };
+    const owned = keptBy(node, context, isAboutSignedIn);
+    if (owned) return { kind: 'source', text: `The value is random and handed to ${owned} with the identifier of whom the same code has let in.`, at };
     const opener = namesAround(node, file).find(opensSession);
     if (opener !== undefined) return { kind: 'source', text: `The value is random and made by ${opener}.`, at };
   }
@@ -54,7 +58,7 @@ function madeBy(node: Node, context: SourceContext): string | undefined {
 }
 
 /** `const key = randomBytes(32).toString('hex'); await sessions.insert({ key, userId })`. */
-function keptBy(made: Node, context: SourceContext): string | undefined {
+function keptBy(made: Node, context: SourceContext, isKeeper = isKeeperOfSessions): string | undefined {
   const { file } = context.reader;
   let holder = file.parentOf(made);
   while (holder?.type === 'CallExpression' || holder?.type === 'MemberExpression' || holder?.type === 'AwaitExpression') holder = file.parentOf(holder);
@@ -63,9 +67,25 @@ function keptBy(made: Node, context: SourceContext): string | undefined {
     let user = file.parentOf(identifier as Node);
     let child: Node = identifier as Node;
     while (user && isPassing(user, child, context)) [child, user] = [user, file.parentOf(user)];
-    if (user?.type === 'CallExpression' && (isAboutSessions(user.callee, context) || storesSession(user, context))) return nameOf(user.callee, context);
+    if (user?.type === 'CallExpression' && isKeeper(user, context)) return nameOf(user.callee, context);
   }
   return undefined;
+}
+
+function isKeeperOfSessions(call: TSESTree.CallExpression, context: SourceContext): boolean {
+  return isAboutSessions(call.callee, context) || storesSession(call, context);
+}
+
+/** `tokens.save(member.id, value)` after `const member = await members.check(email, password); if (!member) throw …`. */
+function isAboutSignedIn(call: TSESTree.CallExpression, { reader }: SourceContext): boolean {
+  const { file } = reader;
+  const owner = file.functionAround(call);
+  return file.nodesOf('MemberExpression').some((member) => {
+    if (member.object.type !== 'Identifier' || !['id', '_id', 'userId'].includes(reader.keyOf(member) ?? '') || !call.arguments.some((argument) => contains(argument, member))) return false;
+    const checked = awaitedRecord(member, file)?.argument;
+    const { name } = member.object;
+    return checked?.type === 'CallExpression' && checked.arguments.length > 1 && file.nodesOf('IfStatement').some(({ test }) => file.functionAround(test) === owner && file.textOf(test).startsWith(`!${name}`));
+  });
 }
 
 /** Objects, lists and texts that have it in them, and what is made of it to be kept: `digest(value)`, `createHash('sha256').update(value).digest('hex')`. */

@@ -7,6 +7,7 @@ import type { Node, SourceFile } from '../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
 import type { JwtSettings } from './jwt-settings.ts';
 import { knownFrom, optionAt } from './option-value.ts';
+import { fieldsOfParameter } from './typed-fields.ts';
 import { millisecondClaims } from './time-claims.ts';
 
 type SignedPart = Pick<JwtCallFact, 'lifetime' | 'claims' | 'audience' | 'issuer' | 'millisecondClaims' | 'record'>;
@@ -14,7 +15,9 @@ type SignedPart = Pick<JwtCallFact, 'lifetime' | 'claims' | 'audience' | 'issuer
 /** `exp` in the payload is a lifetime as well, and only an object has claims. */
 export function signedPayload(settings: JwtSettings, given: Value | undefined, node: Node | undefined, reader: Reader): SignedPart {
   const payload = settings.payload ?? given;
-  const claims = payload ? claimsOf(payload) : unknown('the payload is not known');
+  const written = payload ? claimsOf(payload) : unknown('the payload is not known');
+  const typed = written.state === 'unknown' && node ? fieldsOfParameter(node, reader.file) : undefined;
+  const claims = typed ? set(typed) : written;
   const names = valueOf(claims);
   const named = (known: Known<boolean>, claim: string): Known<boolean> =>
     known.state === 'set' ? known : names?.includes(claim) === true ? set(true) : names === undefined ? unknown('the payload is not known') : known.state === 'unknown' ? byDefault(false, 'the payload') : known;

@@ -21,6 +21,30 @@ export function tokenByType(node: Node, file: SourceFile): TypedToken | undefine
   return undefined;
 }
 
+/** The fields of a parameter, or of what is left of it, by a type of the file that names all of them. */
+export function fieldsOfParameter(node: Node, file: SourceFile): string[] | undefined {
+  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+  if (def?.type === 'Parameter') {
+    const type = def.name.type === 'Identifier' ? def.name.typeAnnotation?.typeAnnotation : undefined;
+    const fields = type && isClosed(type, file) ? fieldsOf(type, file) : [];
+    return fields.length > 0 ? fields : undefined;
+  }
+  if (def?.type !== 'Variable' || def.node.id.type !== 'ObjectPattern' || def.node.init?.type !== 'Identifier') return undefined;
+  const taken = def.node.id.properties.flatMap((property) => (property.type === 'Property' ? (nameOfKey(property.key) ?? []) : []));
+  const isRest = def.node.id.properties.some((property) => property.type === 'RestElement' && property.argument === def.name);
+  return isRest ? fieldsOfParameter(def.node.init, file)?.filter((field) => !taken.includes(field)) : undefined;
+}
+
+/** No `extends` and no `[key: string]: unknown`. */
+function isClosed(type: TSESTree.TypeNode, file: SourceFile): boolean {
+  if (type.type === 'TSTypeLiteral') return type.members.every((member) => member.type === 'TSPropertySignature');
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier' || type.typeArguments) return false;
+  const { name } = type.typeName;
+  const interfaces = file.nodesOf('TSInterfaceDeclaration').filter(({ id }) => id.name === name);
+  if (interfaces.length > 0) return interfaces.every((one) => one.extends.length === 0 && one.body.body.every((member) => member.type === 'TSPropertySignature'));
+  return file.nodesOf('TSTypeAliasDeclaration').some(({ id, typeAnnotation }) => id.name === name && typeAnnotation.type === 'TSTypeLiteral' && isClosed(typeAnnotation, file));
+}
+
 function typeOf(node: Node, file: SourceFile): TSESTree.TypeNode | undefined {
   if (node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression') return node.typeAnnotation;
   const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;

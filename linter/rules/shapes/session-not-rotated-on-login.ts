@@ -2,12 +2,15 @@ import { set, unknown, type Known } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { wordsOf } from '#shared/parse/words.ts';
 import passport from '../../models/passport.ts';
+import { callsWithin } from '../../sites/calls-within.ts';
 import { holdsForVersion } from '../../sites/installed-version.ts';
 import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
+import { piecesFor } from '../../sites/other-languages.ts';
 import { provenanceOf } from '../../sites/provenance.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { nameOfKey } from '../../values/class-field.ts';
 import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
+import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 /** Fields of a session that say who the user is. */
@@ -21,7 +24,7 @@ const logIns = ['.login(', '.logIn('];
 /** `req.session.userId = user.id` in the code of a login. */
 export default defineShape({
   check: 'session-not-rotated-on-login',
-  needs: [['session'], ['login', 'signin', 'sign-in', 'sign_in', 'password', 'authenticate', 'logon', 'callback', 'signup', 'register']],
+  needs: [['session'], ['login', 'signin', 'sign-in', 'sign_in', 'password', 'authenticate', 'logon', 'callback', 'signup', 'register', ...piecesFor('login'), ...piecesFor('password')]],
   find(context) {
     const { file } = context.reader;
     const assigned = file.nodesOf('AssignmentExpression').flatMap((node): Written[] => (node.operator === '=' ? [{ node, field: sessionField(node.left, context), value: node.right }] : []));
@@ -29,7 +32,7 @@ export default defineShape({
     const byHandler = new Map<FunctionNode, FoundShape>();
     for (const { node, field, value } of [...assigned, ...given]) {
       const handler = field && outermostFunction(node, file);
-      if (!field || !handler || byHandler.has(handler) || !isLogin(node, handler, context) || isEmpty(value, context)) continue;
+      if (!field || !handler || byHandler.has(handler) || !isLogin(node, handler, context) || isEmpty(value, context) || !(field.isIdentity || isOfCheckedRecord(value, handler, context))) continue;
       byHandler.set(handler, {
         node,
         name: field.text,
@@ -45,6 +48,21 @@ export default defineShape({
 interface Field {
   readonly owner: string;
   readonly text: string;
+  /** Its name says who the user is; else only its value can. */
+  readonly isIdentity: boolean;
+}
+
+/** What else a session may be about. */
+const otherRecords: ReadonlySet<string> = new Set(['cart', 'basket', 'order', 'checkout', 'org', 'organization', 'organisation', 'tenant', 'team', 'workspace', 'project', 'device', 'request', 'trace', 'challenge', 'flow', 'pending', 'tmp', 'temp', 'csrf', 'session', 'chat', 'game', 'room', 'post', 'file']);
+
+/** `driver.id` of a record that the handler tests, or has tested with what the request brought. */
+function isOfCheckedRecord(value: Node, handler: FunctionNode, { reader }: SourceContext): boolean {
+  const { file } = reader;
+  const inner = value.type === 'CallExpression' && value.arguments[0] && (file.textOf(value.callee) === 'String' || file.textOf(value.callee) === 'Number') ? value.arguments[0] : value;
+  if (inner.type !== 'MemberExpression' || inner.object.type !== 'Identifier' || !['id', '_id'].includes(reader.keyOf(inner) ?? '')) return false;
+  const { name } = inner.object;
+  const isTested = file.nodesOf('IfStatement').some(({ test }) => contains(handler, test) && file.textOf(test).startsWith(`!${name}`));
+  return isTested || callsWithin(handler, file).some((call) => call.arguments.length > 1 && call.arguments.some((one) => one.type === 'Identifier' && one.name === name) && call.arguments.some((one) => /\b(?:req|request|ctx\.request)\.body\b/.test(file.textOf(one))));
 }
 
 interface Written {
@@ -59,7 +77,10 @@ function sessionField(target: Node, { reader }: SourceContext): Field | undefine
 
 function fieldOf(session: Node, field: string | undefined, reader: SourceContext['reader']): Field | undefined {
   const owner = ownerOfSession(session, reader);
-  return owner !== undefined && field !== undefined && identities.has(field.toLowerCase().replaceAll('_', '')) ? { owner, text: `${owner}.session.${field}` } : undefined;
+  if (owner === undefined || field === undefined) return undefined;
+  const isIdentity = identities.has(field.toLowerCase().replaceAll('_', ''));
+  const words = wordsOf(field);
+  return isIdentity || (words.length > 1 && words.at(-1) === 'id' && !words.some((word) => otherRecords.has(word))) ? { owner, text: `${owner}.session.${field}`, isIdentity } : undefined;
 }
 
 /** `req` of `req.session`, also where a variable or a decorated parameter holds the session. */

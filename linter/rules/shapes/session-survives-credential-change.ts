@@ -3,6 +3,7 @@ import { wordsOf } from '#shared/parse/words.ts';
 import { calledFunction } from '../../sites/called-function.ts';
 import { answersOnly, calledName, callsWithin, type Call } from '../../sites/calls-within.ts';
 import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
+import { englishWordsOf, piecesFor } from '../../sites/other-languages.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -13,7 +14,7 @@ const otherAddresses: ReadonlySet<string> = new Set(['forgot', 'forgotten', 'log
 /** Calls that read or write the one record. */
 const known: ReadonlySet<string> = new Set(['save', 'update', 'updateOne', 'findByIdAndUpdate', 'genSalt', 'genSaltSync', 'byId', 'test', 'trim', 'toLowerCase', 'toString', 'parse', 'safeParse', 'now', 'json', 'text', 'formData', 'array', 'query', 'execute', 'prepare', 'bind', 'run', 'first', 'where', 'eq', 'set', 'values', 'returning', 'throw', 'String', 'Error', 'Response', 'validationResult', 'next', 'createError', 'connect', 'release', 'catch', 'begin', 'commit', 'rollback', 'transaction', 'createHash', 'update', 'digest', 'randomBytes']);
 /** First words of calls that look something up, look at what was sent, or tell the user. */
-const harmless: ReadonlySet<string> = new Set(['find', 'get', 'load', 'fetch', 'read', 'is', 'has', 'validate', 'check', 'compare', 'verify', 'hash', 'require', 'send', 'mail', 'notify', 'log', 'audit', 'track']);
+const harmless: ReadonlySet<string> = new Set(['find', 'get', 'load', 'fetch', 'read', 'is', 'has', 'validate', 'check', 'compare', 'verify', 'hash', 'knex', 'require', 'send', 'mail', 'notify', 'log', 'audit', 'track']);
 const storing: ReadonlySet<string> = new Set(['set', 'update', 'change', 'save', 'store', 'replace', 'reset', 'write']);
 /** What ends sessions, or lets them be told to be old. */
 const ending = /session|version|revoke|passwordchanged|changedat|logout|signout|invalidat|blacklist|denylist|refresh|token\B|epoch|stamp/i;
@@ -27,7 +28,10 @@ const passwordColumn = /\bset\s{1,4}"?(?:password|passwd|hash)\w{0,12}"?\s?=/i;
 /** A handler that stores a new password and does nothing else. */
 export default defineShape({
   check: 'session-survives-credential-change',
-  needs: [['password'], ['hash', ...[...storing].map((verb) => `${verb}password`)]],
+  needs: [
+    ['password', ...piecesFor('password')],
+    ['hash', ...[...storing].map((verb) => `${verb}password`), ...piecesFor('password')],
+  ],
   find(context) {
     const { file } = context.reader;
     const found = new Map<FunctionNode, FoundShape>();
@@ -37,16 +41,26 @@ export default defineShape({
       if (!handler || found.has(handler)) continue;
       const label = [...namesAround(call, file), ...routesAround(call, file)].find(isChange);
       if (label === undefined || !storesPassword(handler, context)) continue;
-      const endsSessions = ending.test(file.textOf(handler).replaceAll(ownSession, '').replaceAll(ownToken, '')) || !callsWithin(handler, file).every((other) => isKnown(other, context));
+      const endsSessions = mayEnd(handler, file) || !callsWithin(handler, file).every((other) => isKnown(other, context) && !endsInside(other, context));
       found.set(handler, { node: call as Node, name: label.slice(0, 60), side: 'server', library: 'by hand', traits: { endsSessions: set(endsSessions) } });
     }
     return [...found.values()];
   },
 });
 
+function mayEnd(owner: FunctionNode, file: SourceFile): boolean {
+  return ending.test(file.textOf(owner).replaceAll(ownSession, '').replaceAll(ownToken, ''));
+}
+
+/** What a function of the project does beside storing the password is in its own text. */
+function endsInside({ callee }: Call, context: SourceContext): boolean {
+  const called = calledFunction(callee, context);
+  return called !== undefined && mayEnd(called.owner, called.there.reader.file);
+}
+
 /** `changePassword`, and the addresses `/account/password` and `app/api/password/route.ts`. */
 function isChange(label: string): boolean {
-  const words = wordsOf(label);
+  const words = englishWordsOf(label);
   // A model's `setPassword` is what a handler calls.
   if (['set', 'save', 'store', 'write'].includes(words[0] ?? '')) return false;
   if (saysOneOf(label, changes)) return true;
@@ -56,7 +70,7 @@ function isChange(label: string): boolean {
 
 /** `users.setPassword(id, password)`, `updatePasswordHash(id, hash)`. */
 function isStoring(name: string): boolean {
-  const words = wordsOf(name);
+  const words = englishWordsOf(name);
   return storing.has(words[0] ?? '') && words.includes('password');
 }
 
@@ -77,7 +91,7 @@ function storesPassword(handler: FunctionNode, { reader }: SourceContext): boole
   return passwordColumn.test(text) || callsWithin(handler, reader.file).some((call) => isStoring(calledName(call, reader) ?? ''));
 }
 
-/** Functions of the file that are looked into. */
+/** Functions inside functions that are looked into. */
 const maxDepth = 3;
 
 function isKnown(call: Call, context: SourceContext, depth = 0): boolean {
@@ -89,8 +103,8 @@ function isKnown(call: Call, context: SourceContext, depth = 0): boolean {
   return answersOnly(call, reader) || known.has(name) || isStoring(name) || harmless.has(words[0] ?? '') || isOfKnown(call, context, depth);
 }
 
-/** A function of the file that does nothing else either: `const sha = (text) => createHash('sha256').update(text).digest('hex')`. */
+/** A function of the project that does nothing else either: `const sha = (text) => createHash('sha256').update(text).digest('hex')`. */
 function isOfKnown({ callee }: Call, context: SourceContext, depth: number): boolean {
-  const called = callee.type === 'Identifier' && depth < maxDepth ? calledFunction(callee, context) : undefined;
-  return called?.isHere === true && callsWithin(called.owner, context.reader.file).every((inner) => isKnown(inner, context, depth + 1));
+  const called = depth < maxDepth ? calledFunction(callee, context) : undefined;
+  return called !== undefined && callsWithin(called.owner, called.there.reader.file).every((inner) => isKnown(inner, called.there, depth + 1));
 }

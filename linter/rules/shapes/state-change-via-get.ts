@@ -1,6 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import { calledName, callsWithin } from '../../sites/calls-within.ts';
+import { englishWordsOf, piecesFor } from '../../sites/other-languages.ts';
 import { mayHaveGetRoute, routesOf, wordsOfPath, type Route } from '../../sites/route-handlers.ts';
 import type { Reader } from '../../values/reader.ts';
 import type { SourceFile } from '../../values/source-file.ts';
@@ -28,7 +29,7 @@ const guarding = /auth|login|logged|signed|session|user|guard|protect|member/i;
 export default defineShape({
   check: 'state-change-via-get',
   names: [['.get', 'Get', 'GET', 'load', 'loader', 'route', 'defineEventHandler', 'eventHandler']],
-  needs: [['session', 'user', 'cookie', 'auth', 'login', 'logged', 'logout', 'signout', 'guard'], ['logout', 'signout', 'logoff', 'sign-out', 'log-out', 'session', 'cookie', ...writes.keys()]],
+  needs: [['session', 'user', 'cookie', 'auth', 'login', 'logged', 'logout', 'signout', 'guard'], ['logout', 'signout', 'logoff', 'sign-out', 'log-out', ...piecesFor('logout'), 'session', 'cookie', ...writes.keys()]],
   mayBeIn: mayHaveGetRoute,
   find({ reader }) {
     return routesOf('get', reader.file).flatMap((route) => {
@@ -44,7 +45,7 @@ function changeBy({ path, handler, before }: Route, reader: Reader): 'logout' | 
   if (proven.test(path) || proven.test(text)) return undefined;
   const words = wordsOfPath(path);
   const calls = callsWithin(handler, file).map((call) => ({ call, words: wordsOf(calledName(call, reader) ?? '') }));
-  if (words.some((word) => logouts.has(word)) || /(?:log|sign)-?(?:out|off)/i.test(path)) {
+  if (words.some((word) => logouts.has(word)) || englishWordsOf(path).includes('logout') || /(?:log|sign)-?(?:out|off)/i.test(path)) {
     return text.includes('.session = null') || (text.includes('.cookies.set(') && emptied.test(text)) || calls.some(({ words: called, call }) => endsSession(called, file.textOf(call.callee).slice(-80))) ? 'logout' : undefined;
   }
   const verbs = words.flatMap((word) => writes.get(word) ?? []);

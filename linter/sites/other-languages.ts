@@ -5,7 +5,7 @@ import { wordsOf } from '#shared/parse/words.ts';
 const spoken = {
   login: ['connexion', 'se-connecter', 'anmelden', 'anmeldung', 'einloggen', 'inloggen', 'aanmelden', 'iniciar-sesion', 'inicio-sesion', 'iniciar-sessao', 'accedi', 'zaloguj', 'logowanie', 'logga-in'],
   logout: ['deconnexion', 'se-deconnecter', 'abmelden', 'abmeldung', 'ausloggen', 'uitloggen', 'afmelden', 'cerrar-sesion', 'terminar-sessao', 'disconnetti', 'wyloguj', 'logga-ut'],
-  password: ['mot-de-passe', 'passwort', 'kennwort', 'wachtwoord', 'contrasena', 'senha', 'palavra-passe', 'haslo', 'losenord', 'adgangskode', 'salasana'],
+  password: ['mot-de-passe', 'passwort', 'kennwort', 'wachtwoord', 'contrasena', 'senha', 'palavra-passe', 'losenord', 'adgangskode', 'salasana'],
   change: ['changer', 'modifier', 'aendern', 'andern', 'wijzigen', 'wijzig', 'cambiar', 'alterar', 'zmien'],
 } as const;
 

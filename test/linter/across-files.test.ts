@@ -132,6 +132,22 @@ const cases: readonly Case[] = [
   { name: 'a token that a class keeps elsewhere', check: 'token-in-local-storage', files: { 'storage.ts': storage().replace('localStorage.setItem', 'cache.set'), 'auth.ts': injecting('accessToken') }, finds: [] },
   { name: 'a token that an injected class keeps, by a call', check: 'token-in-local-storage', files: { 'storage.ts': storage(), 'auth.ts': injectingByCall }, finds: ['auth.ts:6'] },
   { name: 'a token that a class keeps which inherits the method', check: 'token-in-local-storage', files: { 'storage.ts': `${storage()}export class Prefixed extends StorageService {}\n`, 'auth.ts': injecting('accessToken').replaceAll('StorageService', 'Prefixed') }, finds: ['auth.ts:5'] },
+const storing = (also: string) => `import argon2 from 'argon2';
+export async function changePassword(id, next) {
+  const digest = await argon2.hash(next);
+  await sql\`update accounts set password_hash = \${digest} where id = \${id}\`;${also}
+}
+`;
+const changing = `import { changePassword } from './accounts.js';
+app.put('/password', async (req, res) => {
+  await changePassword(req.user.id, req.body.next);
+  res.sendStatus(204);
+});
+`;
+
+const cases: readonly Case[] = [
+  { name: 'a password that another file stores', check: 'session-survives-credential-change', files: { 'accounts.js': storing(''), 'routes.js': changing }, finds: ['accounts.js:3', 'routes.js:3'] },
+  { name: 'a password that another file stores, and ends the logins', check: 'session-survives-credential-change', files: { 'accounts.js': storing('\n  await sql`delete from refresh_tokens where account = ${id}`;'), 'routes.js': changing }, finds: [] },
   { name: 'claims that another file decodes', check: 'jwt-decoded-not-verified', files: { 'claims.js': claims, 'context.js': context }, finds: ['context.js:4'] },
   { name: 'claims that another file decodes, and a verification before', check: 'jwt-decoded-not-verified', files: { 'claims.js': claims, 'context.js': context.replace('  return', '  await verifyAccessToken(token);\n  return') }, finds: [] },
   { name: 'claims that another file verifies too', check: 'jwt-decoded-not-verified', files: { 'claims.js': `import { jwtVerify } from 'jose';\nexport const check = (token) => jwtVerify(token, keys);\n${claims}`, 'context.js': context }, finds: [] },

@@ -19,7 +19,7 @@ const settings = /(?:^|\.)(?:registerAs|freeze|defineConfig|seal)$/;
 export default defineShape({
   check: 'jwt-secret-hardcoded',
   needs: [['jwt', 'tokensecret', 'token_secret', 'expiresin'], ['secret', 'key']],
-  mayBeIn: (text) => /(?:secret|key)['"]?\]?\s{0,5}(?::\s{0,5}(?:string\s{0,5}=)?|=)\s{0,20}(?:['"`]|\S{0,80}\benv\b)/i.test(text),
+  mayBeIn: (text) => /(?:secret|key)['"]?\s?[:=]/i.test(text),
   find(context) {
     const { reader } = context;
     const { file } = reader;

@@ -64,6 +64,18 @@ export default {
           }
         `,
       },
+      {
+        name: 'an encoding that anybody turns back',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', (req, res) => {
+            const { email, password } = req.body;
+            const kept = Buffer.from(\`\${email}:\${password}\`).toString('base64');
+            res.cookie('keep', kept, { httpOnly: true, secure: true });
+          });
+        `,
+      },
     ],
     good: [
       {
@@ -103,6 +115,18 @@ export default {
             res.cookie('build', build.hash);
             res.cookie('boarding', flight.pass);
             next();
+          });
+        `,
+      },
+      {
+        name: 'a digest of a text',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', (req, res) => {
+            const { email, password } = req.body;
+            res.cookie('keep', createHmac('sha256', key).update(email + password).digest('base64'), { httpOnly: true, secure: true });
+            res.cookie('shown', Buffer.from(req.body.theme).toString('base64'), { httpOnly: true, secure: true });
           });
         `,
       },

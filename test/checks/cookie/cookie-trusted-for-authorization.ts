@@ -90,6 +90,18 @@ export default {
           });
         `,
       },
+      {
+        name: 'a guard of NestJS',
+        code: source`
+          import { CanActivate, ExecutionContext } from '@nestjs/common';
+          export class PlanGuard implements CanActivate {
+            canActivate(ctx: ExecutionContext) {
+              const req = ctx.switchToHttp().getRequest();
+              return ['admin', 'editor'].includes(req.cookies.role);
+            }
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -170,6 +182,19 @@ export default {
             if (req.cookies.userId === undefined) return res.redirect('/login');
             next();
           });
+        `,
+      },
+      {
+        name: 'a guard of NestJS that asks the session',
+        code: source`
+          import { CanActivate, ExecutionContext } from '@nestjs/common';
+          export class PlanGuard implements CanActivate {
+            async canActivate(ctx: ExecutionContext) {
+              const req = ctx.switchToHttp().getRequest();
+              const session = await this.sessions.get(req.cookies.sid);
+              return ['admin', 'editor'].includes(session.role);
+            }
+          }
         `,
       },
     ],

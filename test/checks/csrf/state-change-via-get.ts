@@ -147,6 +147,25 @@ export default {
           );
         `,
       },
+      {
+        name: 'a logout in another language',
+        code: source`
+          const Router = require('@koa/router');
+          const router = new Router();
+          router.get('/abmelden', async (ctx) => {
+            ctx.session = null;
+            ctx.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'a logout with an accent',
+        code: source`
+          const { Router } = require('express');
+          const router = Router();
+          router.get('/déconnexion', (req, res) => req.session.destroy(() => res.redirect('/')));
+        `,
+      },
     ],
     good: [
       {
@@ -201,6 +220,18 @@ export default {
         name: 'a request of the page',
         code: source`
           api.get('/orders/update', (order) => list.remove(order));
+        `,
+      },
+      {
+        name: 'a page for a logout in another language',
+        code: source`
+          const Router = require('@koa/router');
+          const router = new Router();
+          router.get('/abmelden', (ctx) => ctx.render('abmelden', { name: ctx.session.name }));
+          router.post('/abmelden', async (ctx) => {
+            ctx.session = null;
+            ctx.redirect('/');
+          });
         `,
       },
     ],

@@ -100,6 +100,19 @@ export default {
           };
         `,
       },
+      {
+        name: 'the signed-in user, after a header for everybody else',
+        code: source`
+          app.get('/api/profile', (req, res) => {
+            if (!req.session.user) {
+              res.set('Cache-Control', 'no-store').status(401).end();
+              return;
+            }
+            res.set('Cache-Control', 'public, max-age=600');
+            res.json({ name: req.session.user.name });
+          });
+        `,
+      },
     ],
     good: [
       { name: 'a Response that is private, public data, and an answer before the look at the session', code: source`
@@ -171,6 +184,16 @@ export default {
         app.use(express.static('public', { setHeaders: (res) => res.setHeader('Cache-Control', 'public, max-age=31536000, immutable') }));
         app.get('/api/me', (req, res) => res.json({ name: req.user.name }));
       ` },
+      {
+        name: 'a header that is written again',
+        code: source`
+          app.get('/api/profile', (req, res) => {
+            res.set('Cache-Control', 'public, max-age=600');
+            if (req.query.mine) res.set('Cache-Control', 'no-store');
+            res.json({ name: req.session.user.name });
+          });
+        `,
+      },
     ],
   },
 } satisfies CheckCases;

@@ -38,6 +38,20 @@ export default {
           export const tokenFor = (user: { id: string }) => jwt.sign({ sub: user.id }, process.env.JWT_SECRET);
         `,
       },
+      {
+        name: 'what is left of a parameter whose type names all fields',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          interface Claims {
+            sub: string;
+            depot: string;
+          }
+          export function issue(claims: Claims) {
+            const { sub, ...rest } = claims;
+            return jwt.sign(rest, process.env.JWT_SECRET!, { subject: sub, algorithm: 'HS256' });
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -54,6 +68,21 @@ export default {
           import jwt from 'jsonwebtoken';
           export const tokenFor = (user: { id: string }) =>
             jwt.sign({ sub: user.id, exp: Math.floor(Date.now() / 1000) + 900 }, process.env.JWT_SECRET);
+        `,
+      },
+      {
+        name: 'a type with an expiry, with other fields, or from elsewhere',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          import type { Other } from './types.js';
+          interface Claims { sub: string; exp: number }
+          interface Open { sub: string; [claim: string]: unknown }
+          interface Longer extends Other { depot: string }
+          const key = process.env.JWT_SECRET!;
+          export const issue = (claims: Claims) => jwt.sign(claims, key);
+          export const issueOpen = (claims: Open) => jwt.sign(claims, key);
+          export const issueLonger = (claims: Longer) => jwt.sign(claims, key);
+          export const issueOther = (claims: Other) => jwt.sign(claims, key);
         `,
       },
     ],

@@ -1,6 +1,6 @@
 import { set, unknown } from '#shared/facts/known.ts';
 import { source, type CheckCases } from '../case.ts';
-import { jwtCall } from '../facts.ts';
+import { codeShape, jwtCall } from '../facts.ts';
 
 export default {
   facts: [
@@ -12,6 +12,10 @@ export default {
     { name: 'made at start', fact: jwtCall('sign', { secret: set({ origin: 'generated' }) }), verdict: 'pass' },
     { name: 'a public key may be read by anybody', fact: jwtCall('verify', { secret: set({ origin: 'literal', publicKey: true }) }), verdict: 'pass' },
     { name: 'not known', fact: jwtCall('sign', { secret: unknown('it is a parameter') }), verdict: 'skip' },
+    { name: 'a literal among settings', fact: codeShape('jwt-secret-hardcoded', { origin: set('literal') }), verdict: 'fail', severity: 'critical' },
+    { name: 'a fallback among settings', fact: codeShape('jwt-secret-hardcoded', { origin: set('environment-with-literal-fallback') }), verdict: 'fail', severity: 'high' },
+    { name: 'what stands for a secret among settings', fact: codeShape('jwt-secret-hardcoded', { origin: set('literal'), placeholder: set(true) }), verdict: 'skip' },
+    { name: 'a setting from the environment', fact: codeShape('jwt-secret-hardcoded', { origin: set('environment') }), verdict: 'pass' },
     { name: 'a decode uses no key', fact: jwtCall('decode', { secret: set({ origin: 'literal' }) }), verdict: 'skip' },
   ],
   code: {
@@ -47,6 +51,45 @@ export default {
           export const tokenFor = (id: string) => new SignJWT({ sub: id }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('15m').sign(key);
         `,
       },
+      {
+        name: 'a setting that other files sign with',
+        file: 'src/config/index.ts',
+        code: source`
+          export const auth = {
+            jwtSecret: 'warehouse-signing-2021',
+            issuer: 'warehouse',
+          };
+        `,
+      },
+      {
+        name: 'settings in an object of their own',
+        file: 'src/auth/constants.ts',
+        code: source`
+          export const jwtConstants = { secret: 'Gr33nhouse!', expiresIn: '10m' };
+        `,
+      },
+      {
+        name: 'a secret beside how long its tokens live',
+        file: 'config/auth.config.js',
+        code: source`
+          module.exports = { secret: 'orchard-key-7', expiresIn: '7d' };
+        `,
+      },
+      {
+        name: 'a namespace of NestJS with a fallback',
+        file: 'src/config/jwt.ts',
+        code: source`
+          import { registerAs } from '@nestjs/config';
+          export default registerAs('jwt', () => ({ secret: process.env.JWT_SECRET || 'orchard-dev-key' }));
+        `,
+      },
+      {
+        name: 'an exported constant',
+        file: 'src/constants.ts',
+        code: source`
+          export const JWT_SECRET = 'orchard-key-7';
+        `,
+      },
     ],
     good: [
       {
@@ -62,6 +105,55 @@ export default {
         code: source`
           import jwt from 'jsonwebtoken';
           export const tokenFor = (user: { id: string }) => jwt.sign({ sub: user.id }, process.env.JWT_SECRET, { expiresIn: '15m' });
+        `,
+      },
+      {
+        name: 'settings from the environment',
+        file: 'src/config/index.ts',
+        code: source`
+          export const auth = { jwtSecret: process.env.JWT_SECRET, issuer: 'warehouse' };
+          export const jwtConstants = { secret: process.env.JWT_KEY ?? '', expiresIn: '10m' };
+        `,
+      },
+      {
+        name: 'names of variables, labels, types, paths and addresses',
+        file: 'src/config/index.ts',
+        code: source`
+          export const variables = { jwtSecret: 'JWT_SECRET' };
+          export const labels = { jwtSecret: 'Secret that signs tokens' };
+          export const columns = { jwtSecret: 'string', jwtSecretKey: 'jwt_secret_key' };
+          export const files = { jwtPrivateKey: '/run/secrets/jwt.pem', jwtPublicKey: 'ca18b77e01f2' };
+          export const vault = { jwtSecret: 'arn:aws:secretsmanager:eu-west-1:1:secret:jwt' };
+        `,
+      },
+      {
+        name: 'a setting that is refused in production',
+        file: 'src/config/index.ts',
+        code: source`
+          export const config = { jwtSecret: process.env.JWT_SECRET || 'only-here' };
+          if (process.env.NODE_ENV === 'production' && config.jwtSecret === 'only-here') throw new Error('JWT_SECRET is not set');
+        `,
+      },
+      {
+        name: 'a secret of another kind',
+        file: 'src/config/index.ts',
+        code: source`
+          export const webhooks = { secret: 'whsec', retries: 3 };
+          export const jwt = { algorithm: 'HS256', expiresIn: '10m', keyId: 'orchard-7', secretName: 'orchard' };
+        `,
+      },
+      {
+        name: 'settings for tests',
+        file: 'config/test.ts',
+        code: source`
+          export default { jwtSecret: 'only-for-tests' };
+        `,
+      },
+      {
+        name: 'an environment among several',
+        file: 'src/config/index.ts',
+        code: source`
+          export const settings = { development: { jwtSecret: 'orchard-dev' }, production: { jwtSecret: process.env.JWT_SECRET } };
         `,
       },
     ],

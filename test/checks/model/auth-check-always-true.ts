@@ -251,6 +251,21 @@ export default {
           }
         `,
       },
+      {
+        name: 'settings of Auth.js in a file of their own',
+        code: source`
+          import type { NextAuthConfig } from 'next-auth';
+          export const settings = {
+            pages: { signIn: '/enter' },
+            callbacks: {
+              authorized({ request }) {
+                console.debug(request.nextUrl.pathname);
+                return true;
+              },
+            },
+          } satisfies NextAuthConfig;
+        `,
+      },
     ],
     good: [
       {
@@ -425,6 +440,20 @@ export default {
             if (!user || !(await bcrypt.compare(password, user.hash))) return done(null, false);
             done(null, user);
           }));
+        `,
+      },
+      {
+        name: 'settings of Auth.js that look at the login',
+        code: source`
+          import type { NextAuthConfig } from 'next-auth';
+          export const settings: NextAuthConfig = { callbacks: { authorized: ({ auth }) => !!auth?.user } };
+        `,
+      },
+      {
+        name: 'callbacks of something else',
+        code: source`
+          import type { DevtoolsConfig } from './devtools.js';
+          export const auth = { callbacks: { authorized: () => true } } satisfies DevtoolsConfig;
         `,
       },
     ],

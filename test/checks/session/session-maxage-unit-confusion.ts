@@ -55,6 +55,21 @@ export default {
           app.use(session({ secret: process.env.SECRET, store, resave: false, saveUninitialized: false, cookie: { secure: true, sameSite: 'lax', maxAge: 3600 } }));
         `,
       },
+      {
+        name: 'milliseconds for h3, of a random value that is kept for who was let in',
+        file: 'server/api/inloggen.post.ts',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          export default defineEventHandler(async (event) => {
+            const { email, wachtwoord } = await readBody(event);
+            const lid = await controleer(email, wachtwoord);
+            if (!lid) throw createError({ statusCode: 401 });
+            const bewijs = randomBytes(32).toString('base64url');
+            await bewaar(lid.id, bewijs);
+            setCookie(event, '__Host-bewijs', bewijs, { httpOnly: true, secure: true, sameSite: 'strict', maxAge: 7 * 24 * 60 * 60 * 1000 });
+          });
+        `,
+      },
     ],
     good: [
       {
@@ -80,6 +95,20 @@ export default {
           import { lifetime } from 'our-config';
           const app = express();
           app.post('/login', (req, res) => res.cookie('session', req.sessionID, { httpOnly: true, secure: true, sameSite: 'lax', maxAge: lifetime }));
+        `,
+      },
+      {
+        name: 'a random value that is kept for nobody',
+        file: 'server/api/place.post.ts',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          export default defineEventHandler(async (event) => {
+            const { city, street } = await readBody(event);
+            const place = await findPlace(city, street);
+            const choice = randomBytes(8).toString('hex');
+            await keep(place.id, choice);
+            setCookie(event, 'choice', choice, { httpOnly: true, secure: true, sameSite: 'strict', maxAge: 7 * 24 * 60 * 60 * 1000 });
+          });
         `,
       },
     ],

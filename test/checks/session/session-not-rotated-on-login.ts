@@ -172,6 +172,35 @@ export default {
           }
         `,
       },
+      {
+        name: 'a login in another language',
+        code: source`
+          import express from 'express';
+          import session from 'express-session';
+          const app = express();
+          app.post('/connexion', async (req, res) => {
+            const adherent = await adherents.parEmail(req.body.email);
+            if (!adherent || !(await adherents.verifier(adherent, req.body.motDePasse))) return res.status(401).end();
+            req.session.adherentId = adherent.id;
+            res.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'a record that was tested with what the request brought',
+        code: source`
+          import express from 'express';
+          import session from 'express-session';
+          const app = express();
+          app.post('/login', async (req, res) => {
+            const driver = await drivers.byBadge(req.body.badge);
+            const ok = await drivers.check(driver, req.body.pin);
+            if (!ok) return res.sendStatus(401);
+            req.session.driverId = String(driver._id);
+            res.redirect('/');
+          });
+        `,
+      },
     ],
     good: [
       {
@@ -276,6 +305,39 @@ export default {
           app.post('/profile', async (req, res) => {
             req.session.user = await update(req.session.user.id, req.body);
             res.redirect('/profile');
+          });
+        `,
+      },
+      {
+        name: 'a login in another language with a new identifier',
+        code: source`
+          import express from 'express';
+          import session from 'express-session';
+          const app = express();
+          app.post('/connexion', async (req, res, next) => {
+            const adherent = await adherents.parEmail(req.body.email);
+            if (!adherent || !(await adherents.verifier(adherent, req.body.motDePasse))) return res.status(401).end();
+            req.session.regenerate((error) => {
+              if (error) return next(error);
+              req.session.adherentId = adherent.id;
+              res.redirect('/');
+            });
+          });
+        `,
+      },
+      {
+        name: 'a record that nothing was tested of',
+        code: source`
+          import express from 'express';
+          import session from 'express-session';
+          const app = express();
+          app.get('/login', async (req, res) => {
+            const campaign = await campaigns.current();
+            req.session.campaignId = campaign.id;
+            const cart = await carts.open();
+            if (!cart) return res.sendStatus(500);
+            req.session.cartId = cart.id;
+            res.render('login');
           });
         `,
       },

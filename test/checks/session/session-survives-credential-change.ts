@@ -126,6 +126,17 @@ export default {
           }
         `,
       },
+      {
+        name: 'another language',
+        code: source`
+          router.post('/mot-de-passe', async (req, res) => {
+            const client = await clients.find(req.session.clientId);
+            if (!(await argon2.verify(client.mot, req.body.ancien))) return res.sendStatus(400);
+            await clients.changerMotDePasse(client.id, req.body.nouveau);
+            res.redirect('/compte');
+          });
+        `,
+      },
     ],
     good: [
       {
@@ -222,6 +233,18 @@ export default {
             user.password = await bcrypt.hash(req.body.password, 12);
             await user.save();
             res.json({ ok: true });
+          });
+        `,
+      },
+      {
+        name: 'another language, and the other sessions are ended',
+        code: source`
+          router.post('/mot-de-passe', async (req, res) => {
+            const client = await clients.find(req.session.clientId);
+            if (!(await argon2.verify(client.mot, req.body.ancien))) return res.sendStatus(400);
+            await clients.changerMotDePasse(client.id, req.body.nouveau);
+            await sessions.destroyOthers(client.id, req.sessionID);
+            res.redirect('/compte');
           });
         `,
       },

@@ -129,6 +129,20 @@ export default {
           }
         `,
       },
+      {
+        name: 'a decorated parameter and a setting of NestJS',
+        code: source`
+          import { Controller, Headers, Post, UnauthorizedException } from '@nestjs/common';
+          @Controller('meters')
+          export class MetersController {
+            constructor(private readonly config: ConfigService) {}
+            @Post()
+            receive(@Headers('x-api-key') sent: string) {
+              if (sent !== this.config.getOrThrow<string>('METER_API_KEY')) throw new UnauthorizedException();
+            }
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -199,6 +213,21 @@ export default {
             if (given.length !== expected.length || !timingSafeEqual(given, expected)) return res.sendStatus(401);
             res.sendStatus(200);
           });
+        `,
+      },
+      {
+        name: 'a decorated parameter and a setting that is no secret',
+        code: source`
+          import { Controller, Headers, Post, UnauthorizedException } from '@nestjs/common';
+          @Controller('meters')
+          export class MetersController {
+            constructor(private readonly config: ConfigService) {}
+            @Post()
+            receive(@Headers('x-token-version') sent: string, @Headers('x-api-key') key: string) {
+              if (sent !== this.config.getOrThrow('TOKEN_VERSION')) throw new UnauthorizedException();
+              if (!timingSafeEqual(Buffer.from(key), Buffer.from(this.config.getOrThrow('METER_API_KEY')))) throw new UnauthorizedException();
+            }
+          }
         `,
       },
     ],

@@ -114,6 +114,20 @@ export default {
           }
         `,
       },
+      {
+        name: 'a cookie that is read by a constant',
+        code: source`
+          import Fastify from 'fastify';
+          const app = Fastify();
+          const NAME = '__Host-refresh';
+          app.post('/refresh', async (request, reply) => {
+            const raw = request.cookies[NAME];
+            const row = raw ? await store.findByHash(raw) : null;
+            if (!row) return reply.code(401).send({ error: 'invalid' });
+            return reply.send({ access: await reply.jwtSign({ sub: row.owner }) });
+          });
+        `,
+      },
     ],
     good: [
       {
@@ -203,6 +217,33 @@ export default {
           app.post('/session/refresh', (req, res) => {
             if (!req.session.userId) return res.sendStatus(401);
             res.json({ token: jwt.sign({ sub: req.session.userId }, process.env.SECRET, { expiresIn: '15m' }) });
+          });
+        `,
+      },
+      {
+        name: 'a cookie of something else that is read by a constant',
+        code: source`
+          import Fastify from 'fastify';
+          const app = Fastify();
+          const NAME = '__Host-sid';
+          app.post('/refresh', async (request, reply) => {
+            const raw = request.cookies[NAME];
+            const row = raw ? await store.findByHash(raw) : null;
+            if (!row) return reply.code(401).send({ error: 'invalid' });
+            return reply.send({ access: await reply.jwtSign({ sub: row.owner }) });
+          });
+        `,
+      },
+      {
+        name: 'a look-up that consumes the token',
+        code: source`
+          import Fastify from 'fastify';
+          const app = Fastify();
+          const findToken = async (raw) => (await db.query('delete from grants where hash = $1 returning owner', [sha(raw)])).rows[0];
+          app.post('/refresh', async (request, reply) => {
+            const row = await findToken(request.cookies.refresh_token);
+            if (!row) return reply.code(401).send({ error: 'invalid' });
+            return reply.send({ access: await reply.jwtSign({ sub: row.owner }) });
           });
         `,
       },

@@ -100,6 +100,23 @@ export default {
           app.get('/api/me', (req, res) => res.json(req.session));
         `,
       },
+      {
+        name: 'the token of a provider under a name of its own',
+        code: source`
+          export default NextAuth({
+            callbacks: {
+              jwt({ token, account }) {
+                if (account) token.spotify = account.access_token;
+                return token;
+              },
+              session({ session, token }) {
+                session.spotify = token.spotify as string;
+                return session;
+              },
+            },
+          });
+        `,
+      },
     ],
     good: [
       {
@@ -169,6 +186,24 @@ export default {
             req.session.refreshToken = tokens.refresh_token;
             res.json({ ok: true });
           }
+        `,
+      },
+      {
+        name: 'another field that a callback keeps',
+        code: source`
+          export default NextAuth({
+            callbacks: {
+              jwt({ token, account }) {
+                if (account) token.provider = account.provider;
+                return token;
+              },
+              session({ session, token }) {
+                session.provider = token.provider as string;
+                session.hasRefreshToken = token.hasRefreshToken;
+                return session;
+              },
+            },
+          });
         `,
       },
     ],

@@ -125,13 +125,6 @@ export class AuthService {
 }
 `;
 
-const cases: readonly Case[] = [
-  { name: 'a token that a class of another file keeps', check: 'token-in-local-storage', files: { 'storage.ts': keptInstance, 'auth.ts': "import { storage } from './storage';\nexport const keep = (t) => storage.save('accessToken', t);\n" }, finds: ['auth.ts:2'] },
-  { name: 'a token that an injected class keeps', check: 'token-in-local-storage', files: { 'storage.ts': storage(), 'auth.ts': injecting('accessToken') }, finds: ['auth.ts:5'] },
-  { name: 'a preference that an injected class keeps', check: 'token-in-local-storage', files: { 'storage.ts': storage(), 'auth.ts': injecting('sessionLength').replace('accessToken: string', 'minutes: number').replace('answer.accessToken', 'answer.minutes') }, finds: [] },
-  { name: 'a token that a class keeps elsewhere', check: 'token-in-local-storage', files: { 'storage.ts': storage().replace('localStorage.setItem', 'cache.set'), 'auth.ts': injecting('accessToken') }, finds: [] },
-  { name: 'a token that an injected class keeps, by a call', check: 'token-in-local-storage', files: { 'storage.ts': storage(), 'auth.ts': injectingByCall }, finds: ['auth.ts:6'] },
-  { name: 'a token that a class keeps which inherits the method', check: 'token-in-local-storage', files: { 'storage.ts': `${storage()}export class Prefixed extends StorageService {}\n`, 'auth.ts': injecting('accessToken').replaceAll('StorageService', 'Prefixed') }, finds: ['auth.ts:5'] },
 const storing = (also: string) => `import argon2 from 'argon2';
 export async function changePassword(id, next) {
   const digest = await argon2.hash(next);
@@ -167,6 +160,12 @@ const cases: readonly Case[] = [
   { name: 'a file of a project that is made of a server', check: 'static-secret-as-session', files: { 'package.json': asksFor('express'), 'src/account.js': asking }, finds: [] },
   { name: 'a file of a project that has both', check: 'static-secret-as-session', files: { 'package.json': asksFor('solid-js', 'express'), 'src/account.js': asking }, finds: [] },
   { name: 'a file of a framework that is both', check: 'static-secret-as-session', files: { 'package.json': asksFor('vue', 'nuxt'), 'src/account.js': asking }, finds: [] },
+  { name: 'a token that a class of another file keeps', check: 'token-in-local-storage', files: { 'storage.ts': keptInstance, 'auth.ts': "import { storage } from './storage';\nexport const keep = (t) => storage.save('accessToken', t);\n" }, finds: ['auth.ts:2'] },
+  { name: 'a token that an injected class keeps', check: 'token-in-local-storage', files: { 'storage.ts': storage(), 'auth.ts': injecting('accessToken') }, finds: ['auth.ts:5'] },
+  { name: 'a preference that an injected class keeps', check: 'token-in-local-storage', files: { 'storage.ts': storage(), 'auth.ts': injecting('sessionLength').replace('accessToken: string', 'minutes: number').replace('answer.accessToken', 'answer.minutes') }, finds: [] },
+  { name: 'a token that a class keeps elsewhere', check: 'token-in-local-storage', files: { 'storage.ts': storage().replace('localStorage.setItem', 'cache.set'), 'auth.ts': injecting('accessToken') }, finds: [] },
+  { name: 'a token that an injected class keeps, by a call', check: 'token-in-local-storage', files: { 'storage.ts': storage(), 'auth.ts': injectingByCall }, finds: ['auth.ts:6'] },
+  { name: 'a token that a class keeps which inherits the method', check: 'token-in-local-storage', files: { 'storage.ts': `${storage()}export class Prefixed extends StorageService {}\n`, 'auth.ts': injecting('accessToken').replaceAll('StorageService', 'Prefixed') }, finds: ['auth.ts:5'] },
 ];
 
 test.each(cases)('$name', async ({ check, files, finds }) => {

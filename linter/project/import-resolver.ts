@@ -65,6 +65,10 @@ export function importResolver(): ImportResolver {
     }
   }
 
+  function packageFolder(folder: string): string {
+    for (let at = folder; ; at = path.dirname(at)) if (manifestAt(at) !== undefined || path.dirname(at) === at) return at;
+  }
+
   return {
     fileBehind(specifier, folder) {
       // What stands behind a question mark asks the bundler for something else than the exports.
@@ -72,7 +76,7 @@ export function importResolver(): ImportResolver {
       const isPath = /^(?:\.{0,2}\/|\.{1,2}$)/.test(specifier);
       const alternatives = isPath ? [] : aliases.standingFor(specifier, folder);
       if (!isPath && alternatives.length === 0 && isOfOtherPackage(packageOf(specifier), folder)) return undefined;
-      const requests = [...alternatives, specifier];
+      const requests = [...alternatives, ...(isPath ? [] : customaryPaths(specifier, packageFolder(folder))), specifier];
       for (const request of requests) {
         for (const resolver of isPath ? [built] : [built, unbuilt]) {
           const file = resolved(resolver, folder, request);
@@ -107,6 +111,17 @@ export function importResolver(): ImportResolver {
       installed.clear();
     },
   };
+}
+
+/** Aliases that frameworks write into a configuration which is made when they are first run, and so is in no repository: SvelteKit, Nuxt, Remix. */
+const customary: readonly (readonly [alias: string, folders: readonly string[]])[] = [
+  ['$lib/', ['src/lib']],
+  ['~/', ['app', 'src', '.']],
+  ['@/', ['src', 'app', '.']],
+];
+
+function customaryPaths(specifier: string, folder: string): string[] {
+  return customary.flatMap(([alias, folders]) => (specifier.startsWith(alias) ? folders.map((one) => path.join(folder, one, specifier.slice(alias.length))) : []));
 }
 
 function namesIn(manifest: unknown): string[] {

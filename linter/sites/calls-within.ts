@@ -8,7 +8,7 @@ export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
 /** Calls that answer, navigate or tell, and so end nothing and store nothing. */
 const harmless: ReadonlySet<string> = new Set([
-  'status', 'code', 'json', 'body', 'text', 'html', 'send', 'sendStatus', 'end', 'redirect', 'render', 'type', 'header', 'set', 'setHeader', 'cookies', 'push', 'replace', 'navigate', 'reload', 'assign', 'log', 'info', 'debug', 'warn', 'error',
+  'status', 'code', 'json', 'body', 'text', 'html', 'send', 'sendStatus', 'end', 'redirect', 'render', 'type', 'header', 'set', 'setHeader', 'append', 'appendHeader', 'cookies', 'push', 'replace', 'navigate', 'reload', 'assign', 'log', 'info', 'debug', 'warn', 'error',
   'next', 'preventDefault', 'refresh', 'goto', 'navigateTo', 'message', 'success', 'toast', 'revalidatePath', 'useRouter', 'useNavigate', 'useCallback', 'clear', 'setState',
 ]);
 

@@ -82,13 +82,14 @@ const lengths: ReadonlySet<string> = new Set(['length', 'byteLength']);
 
 /** What a call only changes the form of, or what a function of the file gives: `const mac = (id) => createHmac(…).digest('hex')`. */
 function behindCall({ callee, arguments: given }: TSESTree.CallExpression, file: SourceFile): Node | undefined {
+  if (isFormOf(file.textOf(callee))) return given[0];
   if (callee.type === 'MemberExpression') {
     const method = file.textOf(callee.property);
     if (forms.has(method)) return callee.object;
     // `/^sid=(.+)\.(.+)$/.exec(req.headers.cookie)`.
     return method === 'exec' ? given[0] : method === 'match' ? callee.object : undefined;
   }
-  return isFormOf(file.textOf(callee)) ? given[0] : resultOf(callee, file);
+  return resultOf(callee, file);
 }
 
 /** What a function of the file returns, when that is all it does in the end. */

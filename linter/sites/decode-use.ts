@@ -20,7 +20,7 @@ export function decodeUse({ context, node }: SiteUse): Known<DecodeUse> {
 }
 
 export function useOf(node: Node, context: SourceContext): Known<DecodeUse> {
-  const search = new UseSearch(context);
+  const search = new UseSearch(context, node);
   search.follow(node);
   const use = strongest.find((candidate) => search.found.has(candidate)) ?? 'unused';
   return use === 'unknown' ? unknown('what the claims are used for could not be followed') : set(use);
@@ -37,8 +37,11 @@ class UseSearch {
   private readonly visited = new Set<Node>();
   private readonly context: SourceContext;
   private readonly file: SourceFile;
+  /** The call whose result it is. */
+  private readonly start: Node;
 
-  constructor(context: SourceContext) {
+  constructor(context: SourceContext, start: Node) {
+    this.start = start;
     this.context = context;
     this.file = context.reader.file;
   }
@@ -174,7 +177,8 @@ class UseSearch {
   /** `export function currentUser(request) { …; return { id: claims.sub, role: claims.role }; }`: what other files take for who asks, in a file that verifies nothing. */
   private isIdentityOfOthers(name: string | undefined, claim: string | undefined): boolean {
     if (name === undefined || claim === undefined || !identityClaims.has(claim) || unverified.test(name) || exportNamed(this.file, name) === undefined) return false;
-    return !verifiesAnything(this.context);
+    // jwt-simple has one function to decode, which may be told not to verify.
+    return !verifiesIn(this.context).some(({ call }) => call !== this.start);
   }
 }
 

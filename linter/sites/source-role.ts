@@ -52,11 +52,14 @@ function roleOfHandedOn(value: Value, context: SourceContext): RoleGuess | undef
   return undefined;
 }
 
-/** `lastLogin`, `authModalOpen`, `session-expired-banner`, `tour-session`: words of a session around something else, or of another kind of session. */
+/**
+ * `lastLogin`, `authModalOpen`, `session-expired-banner`, `tour-session`: words of a session around something else, or of another kind of session.
+ * Functions make portal sessions for a billing service; what is kept under that name is the login of a portal.
+ */
 function isVague(name: string): boolean {
   const guess = roleOfName(name);
   const words = wordsOf(name).filter((word) => !/^\d/.test(word));
-  return guess.role === 'session-id' && guess.confidence === 'possible' && words.length > 1 && (!sessionEndings.has(words.at(-1)!) || words.some((word) => otherSessions.has(word)));
+  return guess.role === 'session-id' && guess.confidence === 'possible' && words.length > 1 && (!sessionEndings.has(words.at(-1)!) || words.some((word) => word !== 'portal' && otherSessions.has(word)));
 }
 
 /** `localStorage.setItem('state', JSON.stringify({ accessToken, theme }))`: the first field that is a token. */

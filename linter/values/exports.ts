@@ -53,7 +53,11 @@ function inDeclaration(statement: TSESTree.ExportNamedDeclaration, name: string)
   if ((declaration?.type === 'FunctionDeclaration' || declaration?.type === 'ClassDeclaration') && declaration.id?.name === name) return { is: 'here', node: declaration };
   if (declaration?.type !== 'VariableDeclaration') return undefined;
   const declarator = declaration.declarations.find(({ id }) => id.type === 'Identifier' && id.name === name);
-  return declarator && { is: 'here', node: declarator.id };
+  if (declarator) return { is: 'here', node: declarator.id };
+  // `export const { getSession, commitSession } = createCookieSessionStorage(…)`.
+  const taken = declaration.declarations.flatMap(({ id }) => (id.type === 'ObjectPattern' ? id.properties : []));
+  const found = taken.find((property) => property.type === 'Property' && property.value.type === 'Identifier' && property.value.name === name);
+  return found?.type === 'Property' ? { is: 'here', node: found.value } : undefined;
 }
 
 /** `module.exports = …`, `module.exports.name = …`, `exports.name = …`. */

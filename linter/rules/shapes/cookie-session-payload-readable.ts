@@ -2,6 +2,7 @@ import { set } from '#shared/facts/known.ts';
 import { personalNames, secretNames } from '#shared/standards/content-names.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isQualified, roleOfTokenName } from '../../sites/credential-expression.ts';
+import { calledFunction } from '../../sites/called-function.ts';
 import { callBehind } from '../../sites/call-behind.ts';
 import { libraryOfCookieSession } from '../../sites/cookie-session.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
@@ -13,13 +14,13 @@ import { defineShape, type FoundShape } from './shape.ts';
 export default defineShape({
   check: 'cookie-session-payload-readable',
   names: [['session']],
-  needs: [['cookie-session', 'koa-session', 'createCookieSessionStorage', 'req.session', 'request.session']],
+  needs: [['cookie-session', 'koa-session', 'createCookieSessionStorage', 'commitSession', 'req.session', 'request.session']],
   find(context) {
     const { reader } = context;
     const { file } = reader;
     const library = libraryOfCookieSession(['signed-cookie'], context) ?? libraryOfProject(context);
-    if (library === undefined) return [];
-    const given = file.nodesOf('CallExpression').flatMap((call) => setBy(call, context)).map(({ node, field, what }): FoundShape => ({ node, name: field, library, side: 'server', traits: { what: set(what) } }));
+    const given = file.nodesOf('CallExpression').flatMap((call) => setBy(call, library, context));
+    if (library === undefined) return given;
     return [...given, ...file.nodesOf('AssignmentExpression').flatMap(({ operator, left, right }): FoundShape[] => {
       if (operator !== '=' || left.type !== 'MemberExpression') return [];
       const owner = file.textOf(left);
@@ -37,12 +38,22 @@ function libraryOfProject({ reader, versionOf }: SourceContext): string | undefi
 }
 
 /** `const session = await getSession(cookie); session.set('iban', iban)` of React Router and Remix. */
-function setBy(call: TSESTree.CallExpression, context: SourceContext): Field[] {
+function setBy(call: TSESTree.CallExpression, libraryHere: string | undefined, context: SourceContext): FoundShape[] {
   const { reader } = context;
   const { callee, arguments: [name, value] } = call;
   if (callee.type !== 'MemberExpression' || !/^(?:set|flash)$/.test(reader.keyOf(callee) ?? '') || name?.type !== 'Literal' || !value) return [];
   const opened = callBehind(callee.object, reader) ?? callBehind(awaitedBy(callee.object, context), reader);
-  return opened && /(?:^|\.)getSession$/.test(reader.file.textOf(opened.callee)) ? fieldsOf(call, String(name.value), value, context) : [];
+  if (!opened || !/(?:^|\.)get\w{0,20}Session$/.test(reader.file.textOf(opened.callee))) return [];
+  const fields = fieldsOf(call, String(name.value), value, context);
+  const library = fields.length > 0 ? (libraryHere ?? libraryBehind(opened.callee, context)) : undefined;
+  return library === undefined ? [] : fields.map(({ node, field, what }) => ({ node, name: field, library, side: 'server', traits: { what: set(what) } }));
+}
+
+/** The file of the project that sets the sessions up: `getSession` may be a function of it, or come from the storage that it exports. */
+function libraryBehind(callee: Node, context: SourceContext): string | undefined {
+  const storage = callee.type === 'MemberExpression' ? context.reader.valueOf(callee.object).node : undefined;
+  const there = calledFunction(callee, context)?.there ?? context.elsewhere?.(storage ?? context.reader.valueOf(callee).node);
+  return there && there.reader !== context.reader ? libraryOfCookieSession(['signed-cookie'], there) : undefined;
 }
 
 function awaitedBy(node: Node, { reader: { file } }: SourceContext): Node {

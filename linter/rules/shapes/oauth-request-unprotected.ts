@@ -124,10 +124,12 @@ function isSent(object: TSESTree.ObjectExpression, file: SourceFile): boolean {
 /** What a request for a code lacks; `undefined` when the file has it, or could. */
 function problemOf({ reader: { file }, side }: SourceContext): 'bare' | 'public client' | undefined {
   if (isBare(file.text)) return 'bare';
-  // A page that exchanges the code itself, and has no secret to do it with.
-  const isPublic = side !== 'server' && file.text.includes('authorization_code') && !/client_?secret/i.test(file.text) && /\blocation\b|\bsessionStorage\b|\blocalStorage\b/.test(file.text);
+  // A page that exchanges the code itself: it has no secret to do it with, or one that everybody can read.
+  const isPublic = side !== 'server' && file.text.includes('authorization_code') && (!/client_?secret/i.test(file.text) || navigates.test(file.text)) && /\blocation\b|\bsessionStorage\b|\blocalStorage\b/.test(file.text);
   return isPublic && !/code_?challenge|code_?verifier|pkce|request_uri|nonce/i.test(file.text) ? 'public client' : undefined;
 }
+
+const navigates = /\b(?:window|globalThis)\.location(?:\.href)?(?:\s{0,5}=[^=]|\.(?:assign|replace)\()/;
 
 /** Nothing in the file could add what the object lacks. */
 function isBare(text: string): boolean {

@@ -5,7 +5,7 @@ import { isAuthRole, type Evidence, type RoleGuess } from '#shared/facts/role.ts
 import { suggestionOf } from '#shared/roles/name-words.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import { wordsOf } from '#shared/parse/words.ts';
-import type { Node } from '../values/source-file.ts';
+import type { Node, SourceFile } from '../values/source-file.ts';
 import { alternativesInProduction } from '../values/value.ts';
 import { callBehind } from './call-behind.ts';
 import { namesAround, saysOneOf } from './names-around.ts';
@@ -118,7 +118,24 @@ function keyOfStored(node: Node, { reader }: SourceContext): string | undefined 
 
 function ofName(node: TSESTree.Identifier | TSESTree.MemberExpression, context: SourceContext): NamedCredential | undefined {
   const name = nameOfNode(node, context);
+  if (name === 'access' || name === 'refresh') return ofPair(node, name, context);
   return name === undefined ? undefined : named(name, node, context);
+}
+
+/** `data.access` and `data.refresh`, of a login that answers with both: djangorestframework-simplejwt calls its tokens so. */
+function ofPair(node: TSESTree.Identifier | TSESTree.MemberExpression, name: 'access' | 'refresh', { reader: { file } }: SourceContext): NamedCredential | undefined {
+  const other = name === 'access' ? 'refresh' : 'access';
+  const isPair = node.type === 'MemberExpression' ? file.text.includes(`${file.textOf(node.object)}.${other}`) : isTakenWith(node, other, file);
+  const isOfTokens = node.type === 'MemberExpression' && /tokens$/i.test(file.textOf(node.object));
+  if (!isPair || !(isOfTokens || namesAround(node, file).some((around) => saysOneOf(around, [...logins, ...renewals])))) return undefined;
+  const evidence = [{ kind: 'name', text: `It stands beside "${other}" in the answer to a login.` }] as const;
+  return { name, role: { role: name === 'access' ? 'access-token' : 'refresh-token', confidence: 'likely', evidence }, isCertain: true };
+}
+
+/** `const { access, refresh } = await response.json()`. */
+function isTakenWith(node: TSESTree.Identifier, other: string, file: SourceFile): boolean {
+  const def = file.variableOf(node)?.defs[0];
+  return def?.type === 'Variable' && def.node.id.type === 'ObjectPattern' && def.node.id.properties.some((property) => property.type === 'Property' && file.textOf(property.key) === other);
 }
 
 function named(name: string, node: Node, context: SourceContext): NamedCredential | undefined {
@@ -143,6 +160,8 @@ function isMadeByLogin(node: Node, { reader: { file } }: SourceContext): boolean
 
 /** A `token` in code of these names is the one that a login gave out. */
 const logins = ['login', 'signin', 'logon', 'authenticate', 'refreshtoken'];
+
+const renewals = ['refresh', 'renew', 'reauthenticate', 'obtaintoken'];
 
 const ownersOfTokens: ReadonlySet<string> = new Set(['user', 'currentuser', 'session', 'auth', 'authstate', 'credentials', 'login', 'loginresponse', 'authresponse']);
 

@@ -17,7 +17,8 @@ const jars = /(?:^|\.)(?:res|response|reply|cookies?(?:\(\))?|cookieStore|localS
 /** A function called like a logout that clears cookies or storage and does nothing else that could end the session. */
 export default defineShape({
   check: 'logout-client-side-only',
-  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'log_out', 'sign_out', 'maxAge: 0'], ['clear', 'deleteCookie', 'removeItem', '.remove', '.delete', 'drop', 'forget', 'maxAge', 'expires']],
+  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'log_out', 'sign_out', 'maxAge: 0', 'POST', 'action', 'eventHandler'], ['clear', 'deleteCookie', 'removeItem', '.remove', '.delete', 'drop', 'forget', 'maxAge', 'expires']],
+  mayBeIn: (text) => saysLogout.test(text) || (answersByFile.test(text) && deletesCookie.test(text)),
   find(context) {
     const { file } = context.reader;
     const byHandler = new Map<FunctionNode, FoundShape>();
@@ -31,6 +32,11 @@ export default defineShape({
     return [...byHandler.values()];
   },
 });
+
+const saysLogout = /log[-_]?(?:out|off)|sign[-_]?out|maxAge: 0/i;
+/** A handler of `routes/logout/+server.ts` need not say what it is for: its file does. */
+const answersByFile = /\bexport\s{1,10}(?:async\s{1,10}function|function|const)\s{1,10}(?:POST|DELETE|actions?)\b|\bexport\s{1,10}default\s{1,10}(?:define)?eventHandler\b/i;
+const deletesCookie = /\bcookies?\w{0,10}(?:\(\))?\)?\.(?:delete|remove)\(|\b(?:delete|clear|remove)Cookie\(/i;
 
 function clearedName(call: TSESTree.CallExpression, context: SourceContext): string | undefined {
   const { callee } = call;

@@ -1,7 +1,7 @@
 import { defineModel } from './model.ts';
 
 const needs = [['token', 'jwt', 'authorization']] as const;
-const options = { url: 'url', baseURL: 'base-url', headers: 'headers', params: 'params' } as const;
+const options = { url: 'url', baseURL: 'base-url', headers: 'headers', params: 'params', data: 'body' } as const;
 
 export default defineModel({
   library: 'axios',
@@ -16,6 +16,6 @@ export default defineModel({
     { kind: 'request.send', at: '%Client.create', api: 'axios.create', by: 'request', signatures: [{ takes: ['config'] }], options, needs },
     { kind: 'request.send', at: '%Client.interceptors.request.use', api: 'axios.interceptors.request.use', by: 'request', signatures: [{ takes: ['interceptor', 'ignored', 'ignored'], atLeast: 1 }], options, needs },
     { kind: 'request.send', at: '%Client.{get,delete,head,options}', api: 'axios.get', by: 'request', signatures: [{ takes: ['url', 'config'], atLeast: 1 }], options, needs },
-    { kind: 'request.send', at: '%Client.{post,put,patch}', api: 'axios.post', by: 'request', signatures: [{ takes: ['url'] }, { takes: ['url', 'ignored', 'config'], atLeast: 2 }], options, needs },
+    { kind: 'request.send', at: '%Client.{post,put,patch}', api: 'axios.post', by: 'request', signatures: [{ takes: ['url'] }, { takes: ['url', 'body', 'config'], atLeast: 2 }], options, needs },
   ],
 });

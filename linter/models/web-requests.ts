@@ -3,7 +3,7 @@ import { defineModel } from './model.ts';
 
 /** Words of which a credential in an address or header cannot do without. */
 const needs = [['token', 'jwt', 'authorization']] as const;
-const options = { headers: 'headers' } as const;
+const options = { headers: 'headers', body: 'body' } as const;
 
 export default defineModel({
   library: 'web platform',
@@ -19,7 +19,7 @@ export default defineModel({
     { kind: 'request.send', at: 'globalThis.WebSocket().send', api: 'socket.send', by: 'websocket', signatures: [{ takes: ['message'] }], needs },
     { kind: 'request.send', at: 'globalThis.EventSource', api: 'new EventSource', by: 'event-source', signatures: [{ takes: ['url', 'ignored'], atLeast: 1 }], needs },
     { kind: 'request.send', at: 'globalThis.XMLHttpRequest().open', api: 'request.open', by: 'request', signatures: [{ takes: ['ignored', 'url'] }, { takes: ['ignored', 'url', 'ignored'] }], needs },
-    { kind: 'request.send', at: 'globalThis.navigator.sendBeacon', api: 'navigator.sendBeacon', by: 'request', signatures: [{ takes: ['url', 'ignored'], atLeast: 1 }], needs },
+    { kind: 'request.send', at: 'globalThis.navigator.sendBeacon', api: 'navigator.sendBeacon', by: 'request', signatures: [{ takes: ['url', 'body'], atLeast: 1 }], needs },
     { kind: 'request.send', at: '%Parameters.{set,append}', api: 'url.searchParams.set', by: 'request', signatures: [{ takes: ['parameter', 'value'] }], needs },
     { kind: 'request.send', at: '%Location.{assign,replace}', api: 'location.assign', by: 'navigation', signatures: [{ takes: ['url'] }], needs },
     { kind: 'request.send', at: 'globalThis.open', api: 'window.open', by: 'navigation', signatures: [{ takes: ['url', 'ignored', 'ignored'], atLeast: 1 }], needs },

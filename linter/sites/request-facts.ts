@@ -1,4 +1,4 @@
-// What a request puts into its address and headers. Bodies are not looked at: that is where credentials belong.
+// What a request puts into its address and headers. Bodies are where credentials belong, but not those for statistics.
 import { absent, set, unknown, type Known } from '#shared/facts/known.ts';
 import type { CredentialUseFact } from '#shared/facts/credential-use.ts';
 import { noRole, type RoleGuess } from '#shared/facts/role.ts';
@@ -22,10 +22,22 @@ export function requestFactsFrom(use: SiteUse<RequestSite>): FoundFact[] {
   const origin = request.address ? originOf(request.address, request.base) : request.base ? originOf(request.base) : absent;
   const inAddress = [...(request.address ? parametersIn(request.address, use) : []), ...(request.params ? parametersOf(request.params, 'query') : [])];
   const credentials = [...inAddress.flatMap((parameter) => credentialOf(parameter, use) ?? []), ...('value' in origin ? [...headersIn(request, use), ...(request.message ? messageOf(request.message, use) : [])] : [])];
-  return credentials.map(({ place, name, role, node }) => {
-    const fact: CredentialUseFact = { kind: 'credential-use', id: '', seen: sightingOf(use), scope: 'site', by: use.site.by, place, name, origin, role };
+  const told = request.body && use.context.side !== 'server' && 'value' in origin && isForStatistics(request.address) ? messageOf(request.body, use).filter(({ name }) => isQualified(name)) : [];
+  const factFor = ({ place, name, role, node }: Credential, by: CredentialUseFact['by']): FoundFact => {
+    const fact: CredentialUseFact = { kind: 'credential-use', id: '', seen: sightingOf(use), scope: 'site', by, place, name, origin, role };
     return { fact, node: use.node, places: new Map(isInside(node, use.node) ? [['name', node]] : []) };
-  });
+  };
+  return [...credentials.map((one) => factFor(one, use.site.by)), ...told.slice(0, 1).map((one) => factFor(one, 'statistics'))];
+}
+
+const ofStatistics: ReadonlySet<string> = new Set(['analytics', 'track', 'tracking', 'tracker', 'telemetry', 'identify', 'beacon', 'stats', 'statistics', 'metrics', 'ingest', 'pixel', 'rum', 'survey', 'feedback', 'collect', 'collector']);
+
+/** `https://events.vendor.example/v2/identify`: whoever listens there counts visitors, and signs nobody in. */
+function isForStatistics(address: Value | undefined): boolean {
+  const [only] = address ? alternativesInProduction(address) : [];
+  const start = only?.kind === 'literal' ? String(only.value) : only?.kind === 'text' && typeof only.parts[0] === 'string' ? only.parts[0] : '';
+  const [, host = '', path = ''] = /^https:\/\/([^/?#]{1,253})([^?#]{0,300})/i.exec(start) ?? [];
+  return [...host.split('.'), ...path.split(/[/._-]/)].some((word) => ofStatistics.has(word.toLowerCase()));
 }
 
 /** A value can be decided far from the call; what is to be repaired is the call. */
@@ -38,6 +50,7 @@ interface Request {
   readonly base?: Value;
   readonly params?: Value;
   readonly headers?: Value;
+  readonly body?: Value;
   readonly message?: Value;
   readonly interceptors?: readonly Node[];
 }
@@ -65,9 +78,9 @@ function requestOf(use: SiteUse<RequestSite>): Request | undefined {
   const config = given.init?.value ?? given.config?.value ?? literal(undefined, node);
   const option = (meaning: string) => optionMeaning(config, meaning, site);
   const base = option('base-url') ?? instanceBase(use);
-  const [address, params, headers, message] = [given.url?.value ?? option('url'), option('params'), option('headers'), option('message')];
+  const [address, params, headers, body, message] = [given.url?.value ?? option('url'), option('params'), option('headers'), given.body?.value ?? option('body'), option('message')];
   const hooks = option('interceptors');
-  return { ...(address && { address }), ...(base && { base }), ...(params && { params }), ...(headers && { headers }), ...(message && { message }), ...(hooks && { interceptors: functionsIn(hooks) }) };
+  return { ...(address && { address }), ...(base && { base }), ...(params && { params }), ...(headers && { headers }), ...(body && { body }), ...(message && { message }), ...(hooks && { interceptors: functionsIn(hooks) }) };
 }
 
 function functionsIn(value: Value): Node[] {

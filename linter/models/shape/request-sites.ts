@@ -5,7 +5,7 @@ import type { AnySite, Signature } from './site.ts';
  * `init` has `headers`, `config` what the options say; `parameter` and `value` are one parameter of an address; `message` is what
  * goes over a connection, and `interceptor` a function that writes the headers of every request.
  */
-export type RequestArgument = 'url' | 'init' | 'config' | 'parameter' | 'value' | 'message' | 'interceptor' | 'ignored';
+export type RequestArgument = 'url' | 'init' | 'config' | 'parameter' | 'value' | 'body' | 'message' | 'interceptor' | 'ignored';
 
 /** A call or assignment that opens an address: only what it puts into the address or the headers is looked at. */
 export interface RequestSite extends AnySite {
@@ -14,7 +14,7 @@ export interface RequestSite extends AnySite {
   /** For `request.send`. */
   readonly signatures?: readonly Signature<RequestArgument>[];
   /** What stands where in `init` and `config`; `interceptors` is a function, or a list of them, that writes the headers of every request. */
-  readonly options?: Readonly<Record<string, 'url' | 'base-url' | 'headers' | 'params' | 'message' | 'interceptors'>>;
+  readonly options?: Readonly<Record<string, 'url' | 'base-url' | 'headers' | 'params' | 'body' | 'message' | 'interceptors'>>;
 }
 
 /** A call that writes its arguments where others read them. */

@@ -1,20 +1,26 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { roleOfTokenName } from '../../sites/credential-expression.ts';
+import { credentialIn, roleOfTokenName } from '../../sites/credential-expression.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
-import { defineShape } from './shape.ts';
+import { alternativesInProduction } from '../../values/value.ts';
+import { defineShape, type FoundShape } from './shape.ts';
 
-/** A server that takes the credential of its users from the address as well as from a header. The token of a link in an e-mail comes alone. */
+/**
+ * A server that takes the credential of its users from the address as well as from a header; the token of a link in an e-mail comes
+ * alone. And links and files of a page whose address has one, wherever they are put together.
+ */
 export default defineShape({
   check: 'token-in-url',
-  names: [['query', 'fromUrlQueryParameter']],
+  names: [['query', 'fromUrlQueryParameter', 'access_token', 'auth_token', 'id_token', 'refresh_token', 'session_token', 'accessToken', 'authToken']],
   needs: [['token', 'jwt']],
+  mayBeIn: (text) => /\bquery\b|fromUrlQueryParameter/.test(text) || parameterIn.test(text),
   find(context) {
     const { file } = context.reader;
     const extractors = file.nodesOf('CallExpression').filter(({ callee }) => callee.type === 'MemberExpression' && file.textOf(callee).endsWith('ExtractJwt.fromUrlQueryParameter'));
     const found = extractors.map((node) => ({ node: node as Node, name: 'ExtractJwt.fromUrlQueryParameter' }));
-    if (context.side === 'client') return [];
+    const links = linksIn(context);
+    if (context.side === 'client') return links;
     const seen = new Set<Node | undefined>();
     for (const member of file.nodesOf('MemberExpression')) {
       const owner = file.functionAround(member);
@@ -22,9 +28,49 @@ export default defineShape({
       seen.add(owner);
       found.push({ node: member, name: file.textOf(member).slice(0, 60) });
     }
-    return found.map(({ node, name }) => ({ node, name, side: 'server' as const, traits: { read: set(true) } }));
+    return [...links, ...found.map(({ node, name }) => ({ node, name, side: 'server' as const, traits: { read: set(true) } }))];
   },
 });
+
+const parameterIn = /[?&](?:access|auth|id|refresh|session)_?token=(?:\$\{|['"])/i;
+
+/** `{ href: `${origin}/files/${name}?access_token=${token}` }` and `<img src={…}>`. What a request opens is told by the request. */
+function linksIn(context: SourceContext): FoundShape[] {
+  const { file } = context.reader;
+  return file.nodesOf('TemplateLiteral').flatMap((template): FoundShape[] => {
+    const at = template.quasis.findIndex(({ value }) => /[?&](?:access|auth|id|refresh|session)_?token=$/i.test(value.cooked ?? ''));
+    const value = at < 0 ? undefined : template.expressions[at];
+    if (!value || !isAddressOfLink(template, context) || isOfOtherSite(template, context) || !isToken(value, context)) return [];
+    const name = /([\w]+)=$/.exec(template.quasis[at]?.value.cooked ?? '')?.[1] ?? '';
+    return [{ node: template, name, traits: { link: set(true) } }];
+  });
+}
+
+function isToken(value: Node, context: SourceContext): boolean {
+  const isComputed = alternativesInProduction(context.reader.valueOf(value)).some(({ kind }) => kind === 'unknown');
+  return isComputed && credentialIn(value, context) !== undefined;
+}
+
+const linkKeys = /^(?:href|src|link|poster|url|\w{1,30}(?:Href|Src|Link|Url|URL|_url|_href|_link))$/;
+
+/** A field of an answer, or an attribute of an element. */
+function isAddressOfLink(template: Node, { reader, index, origins }: SourceContext): boolean {
+  const { file } = reader;
+  const holder = file.parentOf(template);
+  if (holder?.type === 'JSXExpressionContainer') {
+    const attribute = file.parentOf(holder);
+    return attribute?.type === 'JSXAttribute' && /^(?:href|src|poster|data|action)$/.test(file.textOf(attribute.name));
+  }
+  if (holder?.type !== 'Property' || holder.value !== template || !linkKeys.test(reader.keyOf(holder) ?? '')) return false;
+  const object = file.parentOf(holder);
+  const call = object && file.parentOf(object);
+  return !(call?.type === 'CallExpression' && index.sitesAt(origins.of(call.callee)).some(({ site }) => site.kind === 'request.send'));
+}
+
+/** A service that is written down may take a token of its own in the address only, as maps and social networks do. */
+function isOfOtherSite(template: Node, { reader }: SourceContext): boolean {
+  return alternativesInProduction(reader.valueOf(template)).some((value) => value.kind === 'text' && typeof value.parts[0] === 'string' && /^https?:\/\/\w/i.test(value.parts[0]));
+}
 
 /** `req.query.token`. */
 function isTokenOfQuery(member: TSESTree.MemberExpression, { reader }: SourceContext): boolean {

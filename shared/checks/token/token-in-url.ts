@@ -3,7 +3,7 @@ import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { hostOf } from '../../facts/identity.ts';
 import { valueOf } from '../../facts/known.ts';
 import { addressSecretIn, type AddressSecret } from '../address-secret.ts';
-import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
+import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip, type JudgeContext, type Verdict } from '../define.ts';
 import { firstOfEach } from '../site-traffic.ts';
 
@@ -30,6 +30,7 @@ export default defineCheck({
     opened: '{{api}} opens a connection with a token in the parameter "{{name}}" of its address. Use a cookie, or a ticket for one connection.',
     redirected: '{{api}} sends the browser to an address with a token in the parameter "{{name}}". Set a cookie instead, or hand over a code that is good once.',
     link: 'The link {{name}} carries a token in its address. That is how such links work: make it good for one use and a short time.',
+    address: 'A link is put together with a token in its parameter "{{name}}". Let the link be opened with a cookie, or give it a ticket that is good for this one thing and a short time.',
     read: '{{name}} lets a token come in the address. Take it from the Authorization header or a cookie only.',
     key: 'The address of {{name}} carries an API key in the parameter "{{parameter}}". Unless the key is made to be public, send it in a header.',
   },
@@ -37,6 +38,7 @@ export default defineCheck({
   judge: {
     'credential-use': judgeWritten,
     'code-shape': ofShape('token-in-url', (shape) => {
+      if (hasTrait(shape, 'link')) return { verdict: 'fail', message: 'address', evidence: [shapeEvidence(shape, 'The parameter and what is put into it are called like the token of a user.')] };
       if (valueOf(traitOf(shape, 'read')) !== true) return pass;
       const evidence = [shapeEvidence(shape, 'The same code takes the credential of a user from a header.')];
       return { verdict: 'fail', message: 'read', evidence, severity: 'medium', severityReason: 'Only clients that do send it there give it away.' };

@@ -49,5 +49,5 @@ export function attemptIn(owner: FunctionNode, file: SourceFile): TSESTree.TrySt
 }
 
 export function hasVerify(block: Node, file: SourceFile): boolean {
-  return file.nodesOf('CallExpression').some((call) => contains(block, call) && /(?:^|\.)(?:jwt)?(?:verify|validate|authenticate|introspect)\w*$/i.test(file.textOf(call.callee).slice(-60)));
+  return file.nodesOf('CallExpression').some((call) => contains(block, call) && /(?:^|\.)(?:jwt)?(?:verify|validate|authenticate|introspect)\w*$|(?:^|\.)verif(?:iers?|y)\[\w{1,40}\]$/i.test(file.textOf(call.callee).slice(-60)));
 }

@@ -2,8 +2,8 @@
 import type { AnySite, Signature } from './site.ts';
 
 /**
- * `init` has `headers`, `config` what the options say; `parameter` and `value` are one parameter of an address; `message` is what
- * goes over a connection, and `interceptor` a function that writes the headers of every request.
+ * `init` has `headers`, `config` what the options say; `parameter` and `value` are one parameter of an address; `body` is what a
+ * request sends, `message` what goes over a connection, and `interceptor` a function that writes the headers of every request.
  */
 export type RequestArgument = 'url' | 'init' | 'config' | 'parameter' | 'value' | 'body' | 'message' | 'interceptor' | 'ignored';
 

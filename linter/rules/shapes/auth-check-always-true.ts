@@ -123,7 +123,7 @@ function middlewareOf(context: SourceContext): FoundShape[] {
     const last = others.at(-1);
     const isOfContext = owner.params.length === 2 && first?.type === 'Identifier' && /^(?:c|ctx|context)$/.test(first.name);
     if ((owner.params.length !== 3 && !isOfContext) || last?.type !== 'Identifier' || last.name !== 'next') return [];
-    const name = nameOfFunction(owner, file);
+    const name = nameOfFunction(owner, file) ?? nameOfMaker(owner, file);
     const words = name === undefined ? [] : wordsOf(name);
     if (name === undefined || !isPromise(words)) return [];
     const outcomeOf: OutcomeOf<Decision> = (node) => (isOfContext ? contextOutcome(node, owner, context) : middlewareOutcome(node, owner, context));
@@ -131,15 +131,31 @@ function middlewareOf(context: SourceContext): FoundShape[] {
   });
 }
 
-/** Who gets past: everybody when each path allows, and whoever comes with a broken credential when the handler of its exception does. */
+/** `const authenticate = (kind) => async (req, res, next) => …`: what a function makes is called after it. */
+function nameOfMaker(owner: FunctionNode, file: SourceFile): string | undefined {
+  const outer = file.parentOf(owner);
+  const maker = (outer?.type === 'ReturnStatement' && outer.argument === owner) || outer?.type === 'ArrowFunctionExpression' ? file.functionAround(owner) : undefined;
+  return maker && nameOfFunction(maker, file);
+}
+
+/** Who gets past: everybody when each path allows, and whoever comes with a broken credential when the handler of its exception does, or what follows it. */
 function allowedBy(owner: FunctionNode, outcomeOf: OutcomeOf<Decision>, { reader: { file } }: SourceContext): Passing {
   const attempt = attemptIn(owner, file);
   if (attempt?.handler && hasVerify(attempt.block, file) && !mayRefuse(attempt.handler.body, file)) {
     const caught = outcomesOfBlock(attempt.handler.body, outcomeOf);
     if (caught.size === 1 && caught.has('allows')) return { allows: 'failed verification', at: attempt.handler };
+    const after = caught.size === 1 && caught.has('ends') && outcomesOf(owner, outcomeOf).has('refuses') ? statementsAfter(attempt, owner) : undefined;
+    const goesOn = after && !after.some((statement) => mayRefuse(statement, file)) ? outcomesOfBlock({ body: after }, outcomeOf) : undefined;
+    if (goesOn?.size === 1 && goesOn.has('allows')) return { allows: 'failed verification', at: attempt.handler };
   }
   const outcomes = outcomesOf(owner, outcomeOf);
   return { allows: outcomes.size === 1 && outcomes.has('allows') && !mayRefuse(owner.body, file, attempt) ? 'everybody' : 'some' };
+}
+
+/** Of the body of a function; a login that nobody is refused without is optional, and is asked about elsewhere. */
+function statementsAfter(attempt: Node, { body }: FunctionNode): readonly Node[] | undefined {
+  const at = body.type === 'BlockStatement' ? body.body.indexOf(attempt as never) : -1;
+  return at < 0 || body.type !== 'BlockStatement' ? undefined : body.body.slice(at + 1);
 }
 
 function middlewareOutcome(node: Node, owner: FunctionNode, context: SourceContext): Decision | 'unknown' | undefined {

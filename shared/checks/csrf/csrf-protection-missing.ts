@@ -69,6 +69,15 @@ export default defineCheck({
     'code-shape': ofShape(id, (shape, context) => {
       if (traitOf(shape, 'forms').state === 'unknown') return skip('what the route takes is not known');
       const sessions = context.once(sessionCookies);
+      const elsewhere = valueOf(traitOf(shape, 'sessionSameSite'));
+      if (sessions.length === 0 && elsewhere !== undefined) {
+        return {
+          verdict: 'fail',
+          message: 'route',
+          data: { sameSite: elsewhere === 'None' ? 'has SameSite=None' : 'has no SameSite' },
+          evidence: [shapeEvidence(shape, 'The route changes state for the session that another file sets up without SameSite, and there is no token and no check of Origin.')],
+        };
+      }
       if (sessions.length === 0) {
         if (!hasTrait(shape, 'whole')) return skip('the session is set up elsewhere');
         return {

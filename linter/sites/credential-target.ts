@@ -27,6 +27,7 @@ export function credentialMadeOf(start: Node, context: SourceContext, hops = 0):
   const { file } = context.reader;
   const kept = keptIn(start, file);
   if (!kept || 'name' in kept || hops >= maxHops) return kept && 'name' in kept ? kept : undefined;
+  if (isMakerOfSessions(kept.variable, context)) return { node: start, name: 'session id', isIdentifier: true };
   for (const reference of kept.variable.references.slice(0, maxUses)) {
     const use = reference.isRead() ? useOf(reference.identifier as Node, file) : undefined;
     const found = use && (handedOver(use, context) ?? credentialMadeOf(use, context, hops + 1));
@@ -34,6 +35,19 @@ export function credentialMadeOf(start: Node, context: SourceContext, hops = 0):
   }
   return undefined;
 }
+
+/** `export function newId()` of `sessions.ts`, which keeps what it makes for a user: the file says of what it is the identifier. */
+function isMakerOfSessions({ name, defs: [def] }: Variable, { reader: { file }, side }: SourceContext): boolean {
+  const isMade = def?.type === 'FunctionName' || (def?.type === 'Variable' && def.node.init !== null && isFunction(def.node.init));
+  if (!isMade || side === 'client' || !idMaker.test(name)) return false;
+  const base = file.filename.split(/[\\/]/).at(-1) ?? '';
+  const words = wordsOf(base.split('.')[0] ?? '');
+  const isOfSessions = words.some((word) => word === 'session' || word === 'sessions') && words.every((word) => ofSessionFiles.has(word));
+  return isOfSessions && /\b(?:user|member|account|customer|login|cookie)(?:_?id)?\b/i.test(file.text);
+}
+
+const idMaker = /^(?:new|make|create|generate|gen|random|next)(?:Id|ID|Key|Sid)$/;
+const ofSessionFiles: ReadonlySet<string> = new Set(['session', 'sessions', 'store', 'server', 'manager', 'service', 'user', 'auth', 'redis']);
 
 /** What the value is under another name: the cookie it is written to, or the entry that is kept under `sess:…`. */
 function handedOver(use: Node, { reader, index, origins }: SourceContext): CredentialTarget | undefined {

@@ -27,6 +27,8 @@ export interface Module {
   readonly origins: Origins;
   /** The other file, of those that were opened, that a node stands in. */
   readonly ownerOf: (node: Node) => Module | undefined;
+  /** What a module exports that the file need not import: a framework calls it. */
+  readonly exportOf: (module: string, name: string) => Node | undefined;
 }
 
 /** The file under analysis, with a way into the files it imports. */
@@ -40,7 +42,7 @@ export function moduleFrom(file: SourceFile, graph: AccessGraph, access: Project
       exported(module, name, from, ({ reader }, found) => reader.valueOf(found)) ?? (name === '*' ? wholeModule(module, from, node) : undefined);
     const imported = (module: string, name: string): States | undefined => exported(module, name, from, ({ origins }, node) => origins.of(node));
     const reader = readerFor(from, imports, depth);
-    return { reader, origins: originsFor(reader, graph, imported), ownerOf: (node) => [...opened.values()].find((module) => module?.reader.file.owns(node)) };
+    return { reader, origins: originsFor(reader, graph, imported), ownerOf: (node) => [...opened.values()].find((module) => module?.reader.file.owns(node)), exportOf: (module, name) => exported(module, name, from, (_, node) => node) };
   }
 
   function exported<T>(module: string, name: string, from: SourceFile, ask: (module: Module, node: Node) => T, hops = 0): T | undefined {

@@ -18,6 +18,8 @@ export interface SourceContext {
   readonly versionOf: (packageName: string) => string | undefined;
   /** The same for another file of the project, when a node stands in one that was opened. */
   readonly elsewhere?: (node: Node) => SourceContext | undefined;
+  /** What a module of the project exports, by a path from the file under analysis. */
+  readonly exportOf?: (module: string, name: string) => Node | undefined;
   /** What names are for, as the user says. */
   readonly roles: readonly RoleOverride[];
 }

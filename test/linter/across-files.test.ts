@@ -95,6 +95,76 @@ router.post('/signout', (req, res) => {
 });
 `;
 
+const sessionStorage = (by: string) => `import { createCookieSessionStorage } from '@remix-run/node';
+const cookie = { name: '__Host-shop', secrets: [process.env.SECRET], path: '/', sameSite: 'lax', secure: true, httpOnly: true };
+${by}
+`;
+const storing = `
+export const storage = createCookieSessionStorage({ cookie });
+export const getSession = (request) => storage.getSession(request.headers.get('Cookie'));
+`;
+const taking = "export const { getSession, commitSession } = createCookieSessionStorage({ cookie });";
+const connecting = (from: string) => `import { redirect } from '@remix-run/node';
+import { getSession, commitSession } from '${from}';
+export async function loader({ request }) {
+  const tokens = await exchange(new URL(request.url).searchParams.get('code'));
+  const session = await getSession(request);
+  session.set('musicToken', tokens.access_token);
+  return redirect('/', { headers: { 'Set-Cookie': await commitSession(session) } });
+}
+`;
+const parsing = (sameSite: string) => `import session from 'express-session';
+export const sessionParser = session({ name: '__Host-room', store, secret: process.env.SECRET, resave: false, saveUninitialized: false, cookie: { path: '/', httpOnly: true, secure: true${sameSite} } });
+`;
+const posting = (guard = '') => `import express from 'express';
+import { sessionParser } from './session.js';
+${guard && `import { guard } from './${guard}.js';`}
+const app = express();
+app.use(express.urlencoded({ extended: false }));
+app.use(sessionParser);
+${guard && 'app.use(guard);'}
+app.post('/room/clear', (req, res) => rooms.clear(req.session.room));
+`;
+const hook = `import { readSession } from '$lib/server/sessions';
+export const handle = async ({ event, resolve }) => {
+  const id = event.cookies.get('crm_session');
+  event.locals.session = id ? await readSession(id) : null;
+  return resolve(event);
+};
+`;
+const reading = (more: string) => `export async function readSession(token) {
+  const [row] = await sql\`select * from sessions where id = ${'${hash(token)}'}\`;
+  if (!row) return null;
+  return { ${more}userId: row.user_id, email: row.email };
+}
+`;
+const layout = (given: string) => `export const load = async ({ locals }) => {
+  const session = locals.session;
+  if (!session) return { session: null };
+  return { ${given}, open: await countOf(session.userId) };
+};
+`;
+const crm = (more: string, given: string) => ({ 'src/hooks.server.js': hook, 'src/lib/server/sessions.js': reading(more), 'src/routes/+layout.server.js': layout(given), 'package.json': JSON.stringify({ devDependencies: { '@sveltejs/kit': '^2.8.1' } }) });
+const drawing = (drawn: string) => `export function newId() {
+  let id = '';
+  while (id.length < 32) id += ${drawn};
+  return id.slice(0, 32);
+}
+export const open = (memberId) => redis.set('desk:' + newId(), JSON.stringify({ memberId, session: true }));
+`;
+const cookieFile = `exports.SID = '__Host-desk';
+exports.dropSession = (res) => {
+  res.clearCookie('portal_sid', { path: '/', httpOnly: true, secure: true, sameSite: 'lax' });
+  res.append('Set-Cookie', 'status=; Path=/; Secure; HttpOnly; Max-Age=0');
+};
+`;
+const leaving = (first = '') => `const { dropSession } = require('./cookies');
+router.post('/agent/logout', async (req, res) => {
+${first}  dropSession(res);
+  res.status(204).end();
+});
+`;
+
 const asking = "export const disruptions = () => fetch('https://ops.metro.example/disruptions', { headers: { authorization: 'Basic bWV0cm8tYm9hcmQ6N3JYaGMyTHFWcDlUZG1Feg==' } });\n";
 const asksFor = (...packages: string[]) => JSON.stringify({ dependencies: Object.fromEntries(packages.map((name) => [name, '^1.0.0'])) });
 
@@ -156,6 +226,23 @@ const cases: readonly Case[] = [
   { name: 'what another file sets is judged there alone', check: 'cookie-missing-httponly', files: { 'session.js': setting.replace('httpOnly: true', 'httpOnly: false'), 'routes.js': clearing('') }, finds: ['session.js:3'] },
   { name: 'a state for a request that another file writes', check: 'oauth-state-predictable', files: { 'url.js': requesting, 'login.js': beginning('`login-${Date.now()}`') }, finds: ['login.js:6'] },
   { name: 'a random state for a request that another file writes', check: 'oauth-state-predictable', files: { 'url.js': requesting, 'login.js': beginning('crypto.randomUUID()') }, finds: [] },
+  { name: 'a token in a cookie session that another file sets up', check: 'cookie-session-payload-readable', files: { 'session.server.js': sessionStorage(storing), 'connect.js': connecting('./session.server') }, finds: ['connect.js:6'] },
+  { name: 'a token in a cookie session whose functions another file exports', check: 'cookie-session-payload-readable', files: { 'session.server.js': sessionStorage(taking), 'connect.js': connecting('./session.server') }, finds: ['connect.js:6'] },
+  { name: 'a token in a session that another file keeps in files', check: 'cookie-session-payload-readable', files: { 'session.server.js': sessionStorage(taking).replaceAll('createCookieSessionStorage', 'createFileSessionStorage'), 'connect.js': connecting('./session.server') }, finds: [] },
+  { name: 'an alias that no configuration tells', check: 'cookie-session-payload-readable', files: { 'package.json': asksFor('@remix-run/node'), 'app/services/session.server.js': sessionStorage(taking), 'app/routes/connect.js': connecting('~/services/session.server') }, finds: ['app/routes/connect.js:6'] },
+  { name: 'the same alias where a configuration says otherwise', check: 'cookie-session-payload-readable', files: { 'package.json': asksFor('@remix-run/node'), 'tsconfig.json': JSON.stringify({ compilerOptions: { paths: { '~/*': ['./lib/*'] } } }), 'lib/services/session.server.js': sessionStorage(taking).replaceAll('createCookieSessionStorage', 'createFileSessionStorage'), 'app/services/session.server.js': sessionStorage(taking), 'app/routes/connect.js': connecting('~/services/session.server') }, finds: [] },
+  { name: 'a write for a session that another file sets up without SameSite', check: 'csrf-protection-missing', files: { 'session.js': parsing(''), 'server.js': posting() }, finds: ['server.js:8'] },
+  { name: 'a write for a session that another file keeps at home', check: 'csrf-protection-missing', files: { 'session.js': parsing(", sameSite: 'lax'"), 'server.js': posting() }, finds: [] },
+  { name: 'a write that another file defends', check: 'csrf-protection-missing', files: { 'session.js': parsing(''), 'server.js': posting('own'), 'own.js': "export const guard = (req, res, next) => (req.get('Sec-Fetch-Site') === 'cross-site' ? res.sendStatus(403) : next());\n" }, finds: [] },
+  { name: 'a write that a file which is not there may defend', check: 'csrf-protection-missing', files: { 'session.js': parsing(''), 'server.js': posting('own') }, finds: [] },
+  { name: 'a session with its token in the data of every page', check: 'session-token-exposed-to-client', files: crm('token, ', 'session'), finds: ['src/routes/+layout.server.js:4'] },
+  { name: 'a session without its token in the data of every page', check: 'session-token-exposed-to-client', files: crm('', 'session'), finds: [] },
+  { name: 'a field of a session that has a token', check: 'session-token-exposed-to-client', files: crm('token, ', 'email: session.email'), finds: [] },
+  { name: 'identifiers that a file of sessions draws', check: 'session-id-weak-generator', files: { 'src/sessions.js': drawing('Math.random().toString(36).slice(2)') }, finds: ['src/sessions.js:3'] },
+  { name: 'identifiers that a file of sessions makes well', check: 'session-id-weak-generator', files: { 'src/sessions.js': drawing("randomBytes(4).toString('hex')") }, finds: [] },
+  { name: 'identifiers of something else', check: 'session-id-weak-generator', files: { 'src/chat-sessions.js': drawing('Math.random().toString(36).slice(2)') }, finds: [] },
+  { name: 'cookies that another file takes away', check: 'logout-client-side-only', files: { 'cookies.js': cookieFile, 'routes.js': leaving() }, finds: ['routes.js:3'] },
+  { name: 'cookies that another file takes away after the session ended', check: 'logout-client-side-only', files: { 'cookies.js': cookieFile, 'routes.js': leaving('  await sessions.end(req.cookies.portal_sid);\n') }, finds: [] },
   { name: 'a file of a project that is made of pages', check: 'static-secret-as-session', files: { 'package.json': asksFor('solid-js', 'vite'), 'src/account.js': asking }, finds: ['src/account.js:1'] },
   { name: 'a file of a project that is made of a server', check: 'static-secret-as-session', files: { 'package.json': asksFor('express'), 'src/account.js': asking }, finds: [] },
   { name: 'a file of a project that has both', check: 'static-secret-as-session', files: { 'package.json': asksFor('solid-js', 'express'), 'src/account.js': asking }, finds: [] },

@@ -63,7 +63,7 @@ function middlewareElsewhere(context: SourceContext): Middleware[] | undefined {
 function isOfProject(name: Node, file: SourceFile): boolean {
   const def = file.variableOf(name)?.defs[0];
   const from = def?.type === 'ImportBinding' ? def.parent : def?.type === 'Variable' ? def.node.init : undefined;
-  return from != null && /^import\b[^;]*['"][.~@#$]{1,2}\/|^require\(['"][.~@#$]{1,2}\//.test(file.textOf(from));
+  return from !== undefined && from !== null && /^import\b[^;]*['"][.~@#$]{1,2}\/|^require\(['"][.~@#$]{1,2}\//.test(file.textOf(from));
 }
 
 /** `export const sessions = session({ … })` sets a cookie, and the file that uses it does not say how. */

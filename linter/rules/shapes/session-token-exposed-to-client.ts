@@ -1,16 +1,18 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { awaitedRecord } from '../../sites/awaited-record.ts';
+import { mayHavePageData, sessionsInPages } from '../../sites/page-data.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
-/** Session callbacks of Auth.js that add a token, and answers that hold the session as it is. */
+/** Session callbacks of Auth.js that add a token, answers that hold the session as it is, and data of pages that does. */
 export default defineShape({
   check: 'session-token-exposed-to-client',
-  needs: [['session'], ['token', '.json(', '.send(']],
-  find: (context) => [...callbackShapes(context), ...answerShapes(context)],
+  needs: [['session'], ['token', '.json(', '.send(', 'locals']],
+  mayBeIn: (text) => /token|\.(?:json|send)\(/i.test(text) || mayHavePageData(text),
+  find: (context) => [...callbackShapes(context), ...answerShapes(context), ...pageShapes(context)],
 });
 
 function callbackShapes(context: SourceContext): FoundShape[] {
@@ -110,4 +112,8 @@ function answerShapes({ reader: { file } }: SourceContext): FoundShape[] {
     if (!/^(?:res|response|reply)\b/.test(file.textOf(callee.object)) || !/^(?:req|request)\.session$/.test(file.textOf(answer))) return [];
     return [{ node: answer, name: file.textOf(answer), library: 'express-session', side: 'server' as const, traits: { exposed: set('record') } }];
   });
+}
+
+function pageShapes(context: SourceContext): FoundShape[] {
+  return sessionsInPages(context).map((one) => ({ ...one, library: '@sveltejs/kit', side: 'server', traits: { exposed: set('record') } }));
 }

@@ -41,7 +41,7 @@ function linksIn(context: SourceContext): FoundShape[] {
     const at = template.quasis.findIndex(({ value }) => /[?&](?:access|auth|id|refresh|session)_?token=$/i.test(value.cooked ?? ''));
     const value = at < 0 ? undefined : template.expressions[at];
     if (!value || !isAddressOfLink(template, context) || isOfOtherSite(template, context) || !isToken(value, context)) return [];
-    const name = /([\w]+)=$/.exec(template.quasis[at]?.value.cooked ?? '')?.[1] ?? '';
+    const name = /(\w+)=$/.exec(template.quasis[at]?.value.cooked ?? '')?.[1] ?? '';
     return [{ node: template, name, traits: { link: set(true) } }];
   });
 }

@@ -195,7 +195,7 @@ export class AuthService {
 }
 `;
 
-const storing = (also: string) => `import argon2 from 'argon2';
+const changingPassword = (also: string) => `import argon2 from 'argon2';
 export async function changePassword(id, next) {
   const digest = await argon2.hash(next);
   await sql\`update accounts set password_hash = \${digest} where id = \${id}\`;${also}
@@ -209,8 +209,8 @@ app.put('/password', async (req, res) => {
 `;
 
 const cases: readonly Case[] = [
-  { name: 'a password that another file stores', check: 'session-survives-credential-change', files: { 'accounts.js': storing(''), 'routes.js': changing }, finds: ['accounts.js:3', 'routes.js:3'] },
-  { name: 'a password that another file stores, and ends the logins', check: 'session-survives-credential-change', files: { 'accounts.js': storing('\n  await sql`delete from refresh_tokens where account = ${id}`;'), 'routes.js': changing }, finds: [] },
+  { name: 'a password that another file stores', check: 'session-survives-credential-change', files: { 'accounts.js': changingPassword(''), 'routes.js': changing }, finds: ['accounts.js:3', 'routes.js:3'] },
+  { name: 'a password that another file stores, and ends the logins', check: 'session-survives-credential-change', files: { 'accounts.js': changingPassword('\n  await sql`delete from refresh_tokens where account = ${id}`;'), 'routes.js': changing }, finds: [] },
   { name: 'claims that another file decodes', check: 'jwt-decoded-not-verified', files: { 'claims.js': claims, 'context.js': context }, finds: ['context.js:4'] },
   { name: 'claims that another file decodes, and a verification before', check: 'jwt-decoded-not-verified', files: { 'claims.js': claims, 'context.js': context.replace('  return', '  await verifyAccessToken(token);\n  return') }, finds: [] },
   { name: 'claims that another file verifies too', check: 'jwt-decoded-not-verified', files: { 'claims.js': `import { jwtVerify } from 'jose';\nexport const check = (token) => jwtVerify(token, keys);\n${claims}`, 'context.js': context }, finds: [] },

@@ -45,6 +45,12 @@ export default {
           });
         `,
       },
+      {
+        name: 'the session of a portal',
+        code: source`
+          export const sendPortalSession = (res, token) => res.cookie('portal_sid', token, { domain: '.desk.example', path: '/', httpOnly: true, secure: true, sameSite: 'lax' });
+        `,
+      },
     ],
     good: [
       {
@@ -57,6 +63,12 @@ export default {
             res.cookie('sid', await createSession(req.body.user), { httpOnly: true, secure: true, sameSite: 'lax' });
             res.redirect('/');
           });
+        `,
+      },
+      {
+        name: 'the session of a billing portal',
+        code: source`
+          export const keep = (res, id) => res.cookie('billing_portal_session', id, { domain: '.desk.example', path: '/', httpOnly: true, secure: true, sameSite: 'lax' });
         `,
       },
     ],

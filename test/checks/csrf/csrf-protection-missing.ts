@@ -58,6 +58,7 @@ export default {
     { name: 'a route, and a Lax session', fact: route, among: [sessionInCode({ sameSite: set('Lax') })], verdict: 'pass' },
     { name: 'a route, and a session whose SameSite is decided elsewhere', fact: route, among: [sessionInCode({ sameSite: unknown('it is imported') })], verdict: 'pass' },
     { name: 'a route, and a session that is set up elsewhere', fact: route, verdict: 'skip' },
+    { name: 'a route, and a session that another file sets up without SameSite', fact: codeShape('csrf-protection-missing', { forms: set(true), sessionSameSite: set('absent') }), verdict: 'fail', severity: 'medium' },
   ],
   live: [
     { name: 'an order with a cookie only', login: true, response: session(), then: [post('/orders'), post('/address')], verdict: 'unsure', severity: 'medium' },

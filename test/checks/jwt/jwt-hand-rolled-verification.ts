@@ -24,6 +24,23 @@ export default {
           }
         `,
       },
+      {
+        name: 'a digest that a function of the file writes in another form',
+        code: source`
+          var crypto = require('crypto');
+          function b64url(buf) {
+            return Buffer.from(buf).toString('base64').replace(/=+$/, '').replace(/\\+/g, '-').replace(/\\//g, '_');
+          }
+          function signature(head, body) {
+            return b64url(crypto.createHmac('sha256', settings.key).update(head + '.' + body).digest());
+          }
+          exports.check = function (token) {
+            var parts = String(token).split('.');
+            if (signature(parts[0], parts[1]) !== parts[2]) return null;
+            return JSON.parse(Buffer.from(parts[1], 'base64').toString('utf8'));
+          };
+        `,
+      },
     ],
     good: [
       {
@@ -44,6 +61,20 @@ export default {
           import { createHmac } from 'node:crypto';
           const [name, version] = tag.split('.');
           export const isCached = (text: string) => createHmac('sha256', 'cache').update(text).digest('hex') === cache.get(name + version);
+        `,
+      },
+      {
+        name: 'a function of the file that compares in constant time',
+        code: source`
+          var crypto = require('crypto');
+          function signature(head, body) {
+            return Buffer.from(crypto.createHmac('sha256', settings.key).update(head + '.' + body).digest());
+          }
+          exports.check = function (token) {
+            var parts = String(token).split('.');
+            if (!crypto.timingSafeEqual(signature(parts[0], parts[1]), Buffer.from(parts[2], 'base64url'))) return null;
+            return JSON.parse(Buffer.from(parts[1], 'base64').toString('utf8'));
+          };
         `,
       },
     ],

@@ -34,6 +34,21 @@ export default {
           server.auth.strategy('login', 'jwt', { keys: process.env.JWT_SECRET, verify: false, validate });
         `,
       },
+      {
+        name: 'an identity for other files',
+        code: source`
+          var jwt = require('jwt-simple');
+          function readTicket(ticket) {
+            try {
+              var person = jwt.decode(ticket, settings.key, true);
+              return { number: person.sub, unit: person.unit };
+            } catch (e) {
+              return null;
+            }
+          }
+          exports.readTicket = readTicket;
+        `,
+      },
     ],
     good: [
       {
@@ -46,6 +61,18 @@ export default {
             req.user = jwt.decode(token, keys.get(iss), false, 'HS256');
             next();
           }
+        `,
+      },
+      {
+        name: 'an identity for other files that was verified before',
+        code: source`
+          var jwt = require('jwt-simple');
+          function readTicket(ticket) {
+            jwt.decode(ticket, settings.key, false, 'HS256');
+            var person = jwt.decode(ticket, settings.key, true);
+            return { number: person.sub, unit: person.unit };
+          }
+          exports.readTicket = readTicket;
         `,
       },
     ],

@@ -266,6 +266,26 @@ export default {
           } satisfies NextAuthConfig;
         `,
       },
+      {
+        name: 'a guard made for each kind of caller, which only logs',
+        code: source`
+          export function authenticate(kind) {
+            return async (req, res, next) => {
+              const token = req.get('authorization')?.replace(/^Bearer /, '');
+              if (!token) {
+                res.status(401).json({ error: 'token missing' });
+                return;
+              }
+              try {
+                res.locals.caller = await verifiers[kind](token);
+              } catch (error) {
+                console.warn('token rejected', kind, error.name);
+              }
+              next();
+            };
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -454,6 +474,37 @@ export default {
         code: source`
           import type { DevtoolsConfig } from './devtools.js';
           export const auth = { callbacks: { authorized: () => true } } satisfies DevtoolsConfig;
+        `,
+      },
+      {
+        name: 'a guard that looks at what the verification left',
+        code: source`
+          export function authenticate(kind) {
+            return async (req, res, next) => {
+              const token = req.get('authorization')?.replace(/^Bearer /, '');
+              if (!token) return res.status(401).end();
+              try {
+                res.locals.caller = await verifiers[kind](token);
+              } catch (error) {
+                console.warn('token rejected', kind, error.name);
+              }
+              if (!res.locals.caller) return res.status(401).end();
+              next();
+            };
+          }
+        `,
+      },
+      {
+        name: 'a login that nobody needs',
+        code: source`
+          export const optionalAuthenticate = async (req, res, next) => {
+            try {
+              req.user = await verifyToken(req.get('authorization'));
+            } catch (error) {
+              console.warn(error.name);
+            }
+            next();
+          };
         `,
       },
     ],

@@ -150,6 +150,17 @@ export default {
           });
         `,
       },
+      {
+        name: 'a page with a secret that everybody can read',
+        file: 'oidc.js',
+        code: source`
+          export function startLogin() {
+            const query = new URLSearchParams({ client_id: oidc.clientId, redirect_uri: oidc.redirectUri, response_type: 'code', scope: 'openid', state: newState() });
+            window.location.assign(\`\${oidc.endpoint}?\${query}\`);
+          }
+          export const finishLogin = (code) => fetch(oidc.tokenEndpoint, { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', client_id: oidc.clientId, client_secret: oidc.clientSecret, code }) });
+        `,
+      },
     ],
     good: [
       {
@@ -243,6 +254,17 @@ export default {
         name: 'a table of checks',
         code: source`
           export const monitor = { clientId: 7, checks: ['http', 'dns'] };
+        `,
+      },
+      {
+        name: 'a server that has a secret and compares state',
+        file: 'oidc.js',
+        code: source`
+          export function startLogin(request, reply) {
+            const query = new URLSearchParams({ client_id: oidc.clientId, redirect_uri: oidc.redirectUri, response_type: 'code', scope: 'openid', state: newState(request) });
+            reply.redirect(\`\${oidc.endpoint}?\${query}\`);
+          }
+          export const finishLogin = (code) => fetch(oidc.tokenEndpoint, { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', client_id: oidc.clientId, client_secret: oidc.clientSecret, code }) });
         `,
       },
     ],

@@ -100,6 +100,18 @@ export default {
           }
         `,
       },
+      {
+        name: 'a handler that is named by its file',
+        file: 'src/routes/logout/+server.ts',
+        code: source`
+          import { redirect } from '@sveltejs/kit';
+          export const POST = async ({ cookies, locals }) => {
+            console.info('user %d left', locals.session.userId);
+            cookies.delete('crm_session', { path: '/' });
+            redirect(303, '/login');
+          };
+        `,
+      },
     ],
     good: [
       {
@@ -196,6 +208,29 @@ export default {
             res.clearCookie('token');
             next();
           });
+        `,
+      },
+      {
+        name: 'a handler of another file, and one that ends the session',
+        file: 'src/routes/logout/+server.ts',
+        code: source`
+          import { redirect } from '@sveltejs/kit';
+          import { endSession } from '$lib/server/sessions';
+          export const POST = async ({ cookies }) => {
+            await endSession(cookies.get('crm_session'));
+            cookies.delete('crm_session', { path: '/' });
+            redirect(303, '/login');
+          };
+        `,
+      },
+      {
+        name: 'a cookie that goes with something else',
+        file: 'src/routes/basket/+server.ts',
+        code: source`
+          export const POST = async ({ cookies }) => {
+            cookies.delete('crm_session', { path: '/' });
+            return new Response(null, { status: 204 });
+          };
         `,
       },
     ],

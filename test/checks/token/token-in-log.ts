@@ -101,6 +101,26 @@ export default {
           }
         `,
       },
+      {
+        name: 'the pair of tokens of a login',
+        code: source`
+          export async function login(form) {
+            const { data } = await api.post('/auth/login', form);
+            console.log('login ok', data.access);
+            saveTokens(data.access, data.refresh);
+          }
+        `,
+      },
+      {
+        name: 'one of a pair that is taken apart',
+        code: source`
+          export async function login(form) {
+            const { access, refresh } = await post('/api/token/', form);
+            console.log('logged in', access);
+            save(access, refresh);
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -148,6 +168,20 @@ export default {
             const token = lexer.nextToken();
             console.log('token', token);
             return createToken(token);
+          }
+        `,
+      },
+      {
+        name: 'what a user may access, and a list that is fetched anew',
+        code: source`
+          export async function load(room) {
+            const { data } = await api.get('/rooms/' + room);
+            console.log('room', data.access, data.refresh);
+          }
+          export async function login(form) {
+            const { data } = await api.post('/auth/login', form);
+            console.log('level', data.access);
+            save(data.token);
           }
         `,
       },

@@ -44,6 +44,7 @@ export default {
     { name: 'a picture', fact: at('https://shop.example/avatar?token=x', 'token', 'query', { responseType: 'image/png' }), verdict: 'skip' },
     { name: 'a preflight', fact: at(`${api}?token=x`, 'token', 'query', { method: 'OPTIONS' }), verdict: 'skip' },
     { name: 'a random identifier', fact: at(`${api}?cursor=x`, 'cursor'), verdict: 'skip' },
+    { name: 'a link that has one', fact: codeShape('token-in-url', { link: set(true) }), verdict: 'fail', severity: 'high' },
   ],
   live: [
     { name: 'a JWT in the query', then: [get(`${api}?access_token=${accessToken()}`)], verdict: 'fail', severity: 'high' },
@@ -117,6 +118,28 @@ export default {
           passport.use(new Strategy({ jwtFromRequest: ExtractJwt.fromUrlQueryParameter('token'), secretOrKey: process.env.KEY }, check));
         `,
       },
+      {
+        name: 'links to files that open by themselves',
+        code: source`
+          import { Hono } from 'hono';
+          export const files = new Hono();
+          files.get('/', async (c) => {
+            const token = c.get('token');
+            const listed = await c.env.BUCKET.list();
+            return c.json(listed.objects.map(({ key }) => ({ name: key, href: \`/api/files/\${encodeURIComponent(key)}?access_token=\${token}\` })));
+          });
+        `,
+      },
+      {
+        name: 'a picture of a page',
+        file: 'avatar.tsx',
+        code: source`
+          export function Avatar({ id }) {
+            const { accessToken } = useAuth();
+            return <img src={\`/api/users/\${id}/photo?access_token=\${accessToken}\`} />;
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -170,6 +193,17 @@ export default {
             res.redirect('/welcome');
           });
           app.get('/items', (req, res) => res.json(list(req.query.pageToken, req.headers['accept-language'])));
+        `,
+      },
+      {
+        name: 'a link with a ticket, a map and a link of an e-mail',
+        code: source`
+          export const linksOf = (file, ticket, token) => ({
+            href: \`/api/files/\${file.id}?ticket=\${ticket}\`,
+            mapUrl: \`https://tiles.example/v1/12/3/4?access_token=\${token}\`,
+            link: \`\${site}/reset?token=\${token}\`,
+            previewUrl: \`/preview?access_token=\${inviteToken}\`,
+          });
         `,
       },
     ],

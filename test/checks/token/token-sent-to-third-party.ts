@@ -71,6 +71,29 @@ export default {
           gtag('set', { user_id: localStorage.getItem('access_token') });
         `,
       },
+      {
+        name: 'the body of a request to a support chat',
+        file: 'support.service.ts',
+        code: source`
+          import { effect, inject } from '@angular/core';
+          export class SupportService {
+            private readonly auth = inject(AuthService);
+            constructor() {
+              effect(() => void this.identify(this.auth.token()));
+            }
+            private async identify(token: string) {
+              await fetch('https://events.chat.example/v2/identify', { method: 'POST', body: JSON.stringify({ workspace: 'w_4410', accessToken: token }) });
+            }
+          }
+        `,
+      },
+      {
+        name: 'a beacon',
+        file: 'leave.ts',
+        code: source`
+          navigator.sendBeacon('https://rum.vendor.example/collect', JSON.stringify({ page: location.pathname, accessToken: localStorage.getItem('access_token') }));
+        `,
+      },
     ],
     good: [
       {
@@ -85,6 +108,15 @@ export default {
             mixpanel.track('login', { hasToken: Boolean(accessToken), tokenLength: accessToken.length });
             amplitude.track('token_refreshed', { hash: sha256(accessToken), pageToken: form.pageToken });
           }
+        `,
+      },
+      {
+        name: 'the body of a refresh, and statistics without a token',
+        file: 'leave.ts',
+        code: source`
+          export const refresh = (refreshToken) => fetch('https://api.shop.example/auth/refresh', { method: 'POST', body: JSON.stringify({ refreshToken }) });
+          export const leave = (user) => navigator.sendBeacon('https://rum.vendor.example/collect', JSON.stringify({ page: location.pathname, plan: user.plan, csrfToken: user.csrfToken }));
+          window.addEventListener('pagehide', () => leave(current));
         `,
       },
     ],

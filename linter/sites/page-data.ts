@@ -22,10 +22,8 @@ export interface SessionInPage {
 export function sessionsInPages(context: SourceContext): SessionInPage[] {
   const { reader } = context;
   const { file } = reader;
-  const path = file.filename.replaceAll('\\', '/');
-  const [, folders] = /(?:^|\/)src\/routes\/((?:[^/]{1,100}\/){0,20})\+(?:layout|page)\.server\.[jt]s$/.exec(path) ?? [];
-  if (folders === undefined) return [];
-  const hooks = `${'../'.repeat(folders.split('/').length)}hooks.server`;
+  const hooks = hooksFor(file.filename);
+  if (hooks === undefined) return [];
   return file.nodesOf('ObjectExpression').flatMap((object) => {
     const load = outermostFunction(object, file);
     if (!load || nameExportedAs(load, file) !== 'load' || !isGiven(object, context)) return [];
@@ -35,6 +33,14 @@ export function sessionsInPages(context: SourceContext): SessionInPage[] {
       return [{ node: property, name: `locals.${kept}` }];
     });
   });
+}
+
+/** `../../hooks.server` for `src/routes/deals/+page.server.ts`. */
+function hooksFor(filename: string): string | undefined {
+  const steps = filename.split(/[\\/]/);
+  const isOfPage = /^\+(?:layout|page)\.server\.[jt]s$/.test(steps.at(-1) ?? '');
+  const routes = steps.findLastIndex((step, index) => step === 'routes' && steps[index - 1] === 'src');
+  return isOfPage && routes >= 0 ? `${'../'.repeat(steps.length - 1 - routes)}hooks.server` : undefined;
 }
 
 /** What the function returns. */

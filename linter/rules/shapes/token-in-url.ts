@@ -38,11 +38,11 @@ const parameterIn = /[?&](?:access|auth|id|refresh|session)_?token=(?:\$\{|['"])
 function linksIn(context: SourceContext): FoundShape[] {
   const { file } = context.reader;
   return file.nodesOf('TemplateLiteral').flatMap((template): FoundShape[] => {
-    const at = template.quasis.findIndex(({ value }) => /[?&](?:access|auth|id|refresh|session)_?token=$/i.test(value.cooked ?? ''));
+    const parameters = template.quasis.map(({ value }) => /[?&]((?:access|auth|id|refresh|session)_?token)=$/i.exec(value.cooked ?? '')?.[1]);
+    const at = parameters.findIndex((parameter) => parameter !== undefined);
     const value = at < 0 ? undefined : template.expressions[at];
     if (!value || !isAddressOfLink(template, context) || isOfOtherSite(template, context) || !isToken(value, context)) return [];
-    const name = /(\w+)=$/.exec(template.quasis[at]?.value.cooked ?? '')?.[1] ?? '';
-    return [{ node: template, name, traits: { link: set(true) } }];
+    return [{ node: template, name: parameters[at]!, traits: { link: set(true) } }];
   });
 }
 

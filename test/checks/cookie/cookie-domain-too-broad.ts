@@ -48,7 +48,14 @@ export default {
       {
         name: 'the session of a portal',
         code: source`
-          export const sendPortalSession = (res, token) => res.cookie('portal_sid', token, { domain: '.desk.example', path: '/', httpOnly: true, secure: true, sameSite: 'lax' });
+          import express from 'express';
+          import { createSession } from './sessions';
+          export const portal = express.Router();
+          portal.post('/portal/login', async (req, res) => {
+            const token = await createSession(req.body.customer);
+            res.cookie('portal_sid', token, { domain: '.desk.example', path: '/', httpOnly: true, secure: true, sameSite: 'lax' });
+            res.redirect('/portal');
+          });
         `,
       },
     ],

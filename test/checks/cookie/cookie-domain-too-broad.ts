@@ -34,18 +34,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'domain is written',
-        code: source`
-          import express from 'express';
-          import { createSession } from './sessions';
-          const app = express();
-          app.post('/login', async (req, res) => {
-            res.cookie('sid', await createSession(req.body.user), { httpOnly: true, secure: true, sameSite: 'lax', domain: '.shop.example' });
-            res.redirect('/');
-          });
-        `,
-      },
-      {
         name: 'the session of a portal',
         code: source`
           import express from 'express';
@@ -55,6 +43,18 @@ export default {
             const token = await createSession(req.body.customer);
             res.cookie('portal_sid', token, { domain: '.desk.example', path: '/', httpOnly: true, secure: true, sameSite: 'lax' });
             res.redirect('/portal');
+          });
+        `,
+      },
+      {
+        name: 'domain is written',
+        code: source`
+          import express from 'express';
+          import { createSession } from './sessions';
+          const app = express();
+          app.post('/login', async (req, res) => {
+            res.cookie('sid', await createSession(req.body.user), { httpOnly: true, secure: true, sameSite: 'lax', domain: '.shop.example' });
+            res.redirect('/');
           });
         `,
       },

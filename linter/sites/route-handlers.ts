@@ -105,10 +105,13 @@ function addressOf(filename: string, method: string): { readonly address: string
   const base = parts.pop() ?? '';
   const [name = '', ...endings] = base.split('.');
   const from = parts.findLastIndex((part) => part === 'app' || part === 'routes' || part === 'pages' || part === 'api');
-  const folders = parts.slice(from + 1);
+  // The folder `api` is a part of the address.
+  const folders = parts.slice(parts[from] === 'api' ? from : from + 1);
   if (name === 'route' || name === '+server' || name === '+page') return { address: `/${folders.join('/')}`, isWhole: false };
   if (from < 0) return undefined;
-  return { address: `/${[...folders, ...base.split('.').slice(0, -1)].join('/')}`, isWhole: endings.includes(method) };
+  const isWhole = endings.includes(method);
+  const pieces = base.split('.').slice(0, -1);
+  return { address: `/${[...folders, ...(isWhole ? pieces.filter((piece) => piece !== method) : pieces)].join('/')}`, isWhole };
 }
 
 /** What the handler calls what it is given. */

@@ -82,6 +82,8 @@ export interface CodeCase {
   readonly code: string;
   /** `server.ts` when absent. */
   readonly file?: string;
+  /** Words that the message of the finding has. */
+  readonly says?: string;
   /** Versions that the project says are installed. */
   readonly installed?: Readonly<Record<string, string>>;
   /** Good code that shows what to write with this library, by its name in the models: the panel and `crumbtrail explain` show it. */

@@ -60,7 +60,9 @@ describe.each(loaded)('$file.id', ({ file, check, cases }) => {
   });
 
   test.each(cases.code?.bad ?? [])('bad code: $name', (codeCase) => {
-    expect(reportsOn(check, codeCase).map(({ verdict }) => verdict)).toContain('fail');
+    const failed = reportsOn(check, codeCase).filter(({ verdict }) => verdict === 'fail');
+    expect(failed).not.toEqual([]);
+    if (codeCase.says !== undefined) expect(failed[0]?.message).toContain(codeCase.says);
   });
 
   test.each(cases.code?.good ?? [])('good code: $name', (codeCase) => {

@@ -126,6 +126,18 @@ export default {
         `,
       },
       {
+        name: 'a file that is named after the address and the method',
+        file: 'server/api/auth/logout.get.ts',
+        says: 'GET /api/auth/logout ',
+        code: source`
+          export default defineEventHandler(async (event) => {
+            await useStorage('sessions').removeItem(getCookie(event, 'sid'));
+            deleteCookie(event, 'sid');
+            return sendRedirect(event, '/');
+          });
+        `,
+      },
+      {
         name: 'the data of a page',
         file: 'src/routes/logout/+page.server.ts',
         code: source`

@@ -76,14 +76,29 @@ export function moduleFrom(file: SourceFile, graph: AccessGraph, access: Project
   }
 }
 
-/** A file of constants is imported by many: it is parsed once for as long as the project remembers it. */
-const sources = new WeakMap<ProjectFile, SourceFile | null>();
+/**
+ * A file of constants is imported by many: it is parsed once for as long as the project remembers it. Trees are some fifty times as large
+ * as their text, so that only those asked for last are kept. Octets.
+ */
+const maxKept = 1_500_000;
+const sources = new Map<ProjectFile, SourceFile | null>();
+let keptOctets = 0;
 
 function sourceOf(file: ProjectFile, parse: Parse): SourceFile | undefined {
   const known = sources.get(file);
-  if (known !== undefined) return known ?? undefined;
+  if (known !== undefined) {
+    sources.delete(file);
+    sources.set(file, known);
+    return known ?? undefined;
+  }
   const parsed = parse(file.code, file.filename);
   const source = 'problem' in parsed ? null : sourceFileFrom(parsed);
   sources.set(file, source);
+  keptOctets += file.code.length;
+  for (const oldest of sources.keys()) {
+    if (keptOctets <= maxKept || oldest === file) break;
+    sources.delete(oldest);
+    keptOctets -= oldest.code.length;
+  }
   return source ?? undefined;
 }

@@ -19,6 +19,8 @@ export interface AccessGraph {
   /** What the framework gives to the exports of a file with this name. */
   exportsOf(filename: string): States;
   readonly global: States;
+  /** Names of globals that lead to anything. */
+  readonly globalNames: readonly string[];
   /** Where functions of the user's own come from. */
   readonly own: States;
   /** Of which only members lead on: for objects whose own origin is not known. */
@@ -124,6 +126,7 @@ class Builder {
       module: (name) => rootStates(`module ${name}`),
       exportsOf: (filename) => union(exportFiles.filter((file) => isFileNamed(filename, file)).map((file) => roots.get(`exports ${file}`)!)),
       global: rootStates('global'),
+      globalNames: [...new Set([...rootStates('global')].flatMap((state) => edges[state]!.flatMap(({ step }) => (step.kind === 'member' && step.names !== 'any' ? step.names : []))))],
       own: rootStates(`module ${ownModule}`),
       anything: rootStates('anything'),
       byParameterName: (name, before) =>

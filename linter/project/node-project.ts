@@ -6,7 +6,7 @@ import { importResolver } from './import-resolver.ts';
 import type { Project, ProjectFile } from './project.ts';
 
 /** Larger files hold data, not options. */
-const maxOctets = 512 * 1024;
+const maxOctets = 100_000;
 /** What was found on disk is looked for again after this time, so that an editor sees what changed. Milliseconds. */
 const forgetAfter = 2_000;
 /** Files and answers that are remembered at once. */

@@ -6,6 +6,7 @@ import { contains } from '../values/write-order.ts';
 import { exportNamed } from '../values/exports.ts';
 import type { Node, SourceFile, Variable } from '../values/source-file.ts';
 import { comparisonsIn, isHmacDigest, isTokenSignature, sidesOf } from './compared-credential.ts';
+import { sitesOfKind } from './site-of-kind.ts';
 import type { SiteUse, SourceContext } from './site-use.ts';
 
 /** Expressions the result is followed through. */
@@ -239,12 +240,13 @@ export function verifiesAnything(context: SourceContext): boolean {
 /** Looked for once per file: a bundle can decode in a thousand places. */
 const verifies = new WeakMap<SourceFile, readonly Verify[]>();
 
-function verifiesIn({ reader, index, origins }: SourceContext): readonly Verify[] {
+function verifiesIn(context: SourceContext): readonly Verify[] {
+  const { reader } = context;
   const known = verifies.get(reader.file);
   if (known) return known;
   const found = reader.file.siteNodes.flatMap((call): Verify[] => {
     if (call.type !== 'CallExpression') return [];
-    if (index.sitesAt(origins.of(call.callee)).some(({ site }) => site.kind === 'jwt.verify')) return [{ call, isByName: false }];
+    if (sitesOfKind('jwt.verify', call.callee, context).length > 0) return [{ call, isByName: false }];
     return isNamedVerify(reader.file.textOf(call.callee)) ? [{ call, isByName: true }] : [];
   });
   verifies.set(reader.file, found);

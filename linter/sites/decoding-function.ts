@@ -7,6 +7,7 @@ import { calledFunction } from './called-function.ts';
 import { useOf, verifiesAnything } from './decode-use.ts';
 import { isElsewhere } from './imported-wrappers.ts';
 import { partOfToken } from './jwt-by-hand.ts';
+import { sitesOfKind } from './site-of-kind.ts';
 import type { SourceContext } from './site-use.ts';
 
 /** True when the called function is in another file, decodes a token, and neither that file nor this one verifies any. What its own file decides by the claims is found there. */
@@ -18,12 +19,12 @@ export function claimsDecodedBy(call: TSESTree.CallExpression, context: SourceCo
 }
 
 function decodesWithin(owner: FunctionNode, context: SourceContext): boolean {
-  const { reader, index, origins } = context;
+  const { reader } = context;
   return reader.file.nodesOf('CallExpression').some((call) => {
     if (!contains(owner, call)) return false;
     const [first] = call.arguments;
     const isByHand = first !== undefined && reader.file.textOf(call.callee) === 'JSON.parse' && partOfToken(first, reader)?.part === '1';
-    const isDecode = isByHand || index.sitesAt(origins.of(call.callee)).some(({ site }) => site.kind === 'jwt.decode' && site.part !== 'header');
+    const isDecode = isByHand || sitesOfKind('jwt.decode', call.callee, context).some(({ site }) => site.part !== 'header');
     return isDecode && valueOf(useOf(call, context)) !== 'decision';
   });
 }

@@ -5,6 +5,7 @@ import { valueOf } from '#shared/facts/known.ts';
 import { isAuthRole } from '#shared/facts/role.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { nameOfKey } from '../values/class-field.ts';
 import { bindingsFor } from '../values/call-value.ts';
 import { noBindings, type Bindings } from '../values/reader.ts';
 import type { FunctionNode, Node, SiteNode, SourceFile, Variable } from '../values/source-file.ts';
@@ -139,10 +140,17 @@ function mayBeText(argument: Node, file: SourceFile): boolean {
 /** Only then is another file opened for it. */
 function namesCredential({ arguments: given }: TSESTree.CallExpression, { reader }: SourceContext): boolean {
   return given.some((argument) => {
-    if (!mayBeText(argument, reader.file)) return false;
+    if (!mayBeText(argument, reader.file) || !isCalledLikeKey(argument)) return false;
     const value = reader.valueOf(argument);
     return value.kind === 'literal' && typeof value.value === 'string' && isAuthRole(roleOfName(value.value).role);
   });
+}
+
+/** `TOKEN_KEY`, `keys.session`, `config.cookieName`: to read what comes from another file, that file has to be parsed. */
+function isCalledLikeKey(argument: Node): boolean {
+  if (argument.type === 'Literal') return true;
+  const name = argument.type === 'Identifier' ? argument.name : argument.type === 'MemberExpression' ? (nameOfKey(argument.property) ?? '') : '';
+  return /^[A-Z]|(?:[nN]ame|[kK]ey|KEY|[cC]ookie|[iI]d)$/.test(name) || isAuthRole(roleOfName(name).role);
 }
 
 function nameOf(fact: Fact): string | undefined {

@@ -77,10 +77,10 @@ export function moduleFrom(file: SourceFile, graph: AccessGraph, access: Project
 }
 
 /**
- * A file of constants is imported by many: it is parsed once for as long as the project remembers it. Trees are some fifty times as large
+ * A file of constants is imported by many: it is parsed once for as long as the project remembers it. Trees are some seventy times as large
  * as their text, so that only those asked for last are kept. Octets.
  */
-const maxKept = 1_500_000;
+const maxKept = 2_500_000;
 const sources = new Map<ProjectFile, SourceFile | null>();
 let keptOctets = 0;
 

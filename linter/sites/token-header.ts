@@ -4,6 +4,7 @@ import { nameOfKey } from '../values/class-field.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
 import { partOfToken } from './jwt-by-hand.ts';
 import { givenFor } from './local-arguments.ts';
+import { sitesOfKind } from './site-of-kind.ts';
 import type { SourceContext } from './site-use.ts';
 
 /** Variables and expressions that are looked through. */
@@ -77,7 +78,7 @@ function headerParameter(node: Node, context: SourceContext): string | undefined
 
 function isHeader(node: Node, context: SourceContext, depth: number): boolean {
   if (depth > maxDepth) return false;
-  const { reader, index, origins } = context;
+  const { reader } = context;
   switch (node.type) {
     case 'ChainExpression':
     case 'TSNonNullExpression':
@@ -86,7 +87,7 @@ function isHeader(node: Node, context: SourceContext, depth: number): boolean {
     case 'MemberExpression':
       return reader.keyOf(node) === 'header' && isDecoded(node.object, context, depth + 1);
     case 'CallExpression':
-      if (index.sitesAt(origins.of(node.callee)).some(({ site }) => site.kind === 'jwt.decode' && site.part === 'header')) return true;
+      if (sitesOfKind('jwt.decode', node.callee, context).some(({ site }) => site.part === 'header')) return true;
       return reader.file.textOf(node.callee) === 'JSON.parse' && node.arguments[0] !== undefined && partOfToken(node.arguments[0], reader)?.part === '0';
     case 'Identifier': {
       const def = reader.file.variableOf(node)?.defs[0];
@@ -104,7 +105,7 @@ function isHeader(node: Node, context: SourceContext, depth: number): boolean {
 /** A decode that gives header and payload side by side; also the token that express-jwt hands to a function for the key. */
 function isDecoded(node: Node, context: SourceContext, depth: number): boolean {
   if (depth > maxDepth) return false;
-  const { reader, index, origins } = context;
+  const { reader } = context;
   switch (node.type) {
     case 'ChainExpression':
     case 'TSNonNullExpression':
@@ -115,7 +116,7 @@ function isDecoded(node: Node, context: SourceContext, depth: number): boolean {
     case 'AwaitExpression':
       return isDecoded(node.argument, context, depth + 1);
     case 'CallExpression':
-      return index.sitesAt(origins.of(node.callee)).some(({ site }) => site.kind === 'jwt.decode');
+      return sitesOfKind('jwt.decode', node.callee, context).length > 0;
     case 'Identifier': {
       const def = reader.file.variableOf(node)?.defs[0];
       if (def?.type === 'Parameter' && isFunction(def.node)) return def.node.params[1] === def.name && findsKey(def.node, context);
@@ -127,7 +128,8 @@ function isDecoded(node: Node, context: SourceContext, depth: number): boolean {
 }
 
 /** A function that a verification asks for the key: `jwt.verify(token, getKey, …)`, `expressjwt({ secret: getKey })`. */
-function findsKey(owner: FunctionNode, { reader: { file }, index, origins }: SourceContext): boolean {
+function findsKey(owner: FunctionNode, context: SourceContext): boolean {
+  const { file } = context.reader;
   const parent = file.parentOf(owner);
   const name = owner.type === 'FunctionDeclaration' ? owner.id : parent?.type === 'VariableDeclarator' ? parent.id : undefined;
   const uses = [owner as Node, ...((name && file.variableOf(name)?.references.map(({ identifier }) => identifier as Node)) ?? [])];
@@ -136,7 +138,7 @@ function findsKey(owner: FunctionNode, { reader: { file }, index, origins }: Sou
     const call = holder?.type === 'Property' ? file.parentOf(file.parentOf(holder)!) : holder;
     if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return false;
     const isKey = holder?.type === 'Property' ? ['secret', 'secretOrKeyProvider', 'key'].includes(nameOfKey(holder.key) ?? '') : call.arguments[1] === use;
-    return isKey && index.sitesAt(origins.of(call.callee)).some(({ site }) => site.kind === 'jwt.verify');
+    return isKey && sitesOfKind('jwt.verify', call.callee, context).length > 0;
   });
 }
 

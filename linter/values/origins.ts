@@ -187,7 +187,8 @@ class OriginSearch implements Origins {
 
   /** `services.jwt` of `const services = { jwt: require('jsonwebtoken') }`. */
   private ofPropertyValue(object: Node, name: string): States {
-    if (object.type !== 'Identifier' || !this.isKey(name)) return noStates;
+    // What is imported has no property of this file.
+    if (object.type !== 'Identifier' || !this.isKey(name) || this.reader.file.variableOf(object)?.defs[0]?.type === 'ImportBinding') return noStates;
     const value = this.reader.valueOf(object);
     const property = value.kind === 'object' ? value.properties.get(name)?.writtenBy : undefined;
     return property?.type === 'Property' && this.reader.file.owns(property) ? this.of(property.value) : noStates;

@@ -1,5 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import { carriesParameter } from '../../sites/token-header.ts';
+import { sitesOfKind } from '../../sites/site-of-kind.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
@@ -11,7 +12,7 @@ export default defineShape({
   find(context) {
     const { file } = context.reader;
     return file.siteNodes.flatMap((node) => {
-      if (node.type !== 'CallExpression' || !context.index.sitesAt(context.origins.of(node.callee)).some(({ site }) => site.kind === 'jwt.verify')) return [];
+      if (node.type !== 'CallExpression' || sitesOfKind('jwt.verify', node.callee, context).length === 0) return [];
       const key = node.arguments[1];
       const parameter = key && embeddedIn(key, context);
       if (!key || parameter === undefined) return [];

@@ -2,6 +2,7 @@ import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import { answersOnly, calledName, callsWithin, type Call } from '../../sites/calls-within.ts';
 import { namesAround } from '../../sites/names-around.ts';
+import { sitesOfKind } from '../../sites/site-of-kind.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode, SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -32,8 +33,8 @@ export default defineShape({
   },
 });
 
-function isVerifying(call: Call, { index, origins }: SourceContext): boolean {
-  return index.sitesAt(origins.of(call.callee)).some(({ site }) => site.kind === 'jwt.verify');
+function isVerifying(call: Call, context: SourceContext): boolean {
+  return sitesOfKind('jwt.verify', call.callee, context).length > 0;
 }
 
 /** The function that lets requests in; a callback of the verification is in it. */

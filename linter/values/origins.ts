@@ -3,6 +3,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { noStates, unionOf, type AccessGraph, type States } from './access-graph.ts';
 import { classAround, fieldInitializer, nameOfKey } from './class-field.ts';
+import { OwnProperties } from './own-properties.ts';
 import { packagePath } from './package-path.ts';
 import { ParameterOrigins } from './parameter-origins.ts';
 import type { Reader } from './reader.ts';
@@ -14,9 +15,6 @@ import { contains } from './write-order.ts';
 const maxDepth = 60;
 /** Of a variable that is written in several places. */
 const maxSources = 12;
-
-/** A key that is computed. */
-const anyKey = Symbol('any key');
 
 export interface Origins {
   of(node: Node): States;
@@ -32,7 +30,7 @@ export function originsFor(reader: Reader, graph: AccessGraph, imported: Importe
 class OriginSearch implements Origins {
   private readonly known = new Map<Node, States>();
   private readonly knownVariables = new Map<Variable, States>();
-  private keys: Set<string | symbol | undefined> | undefined;
+  private readonly properties: OwnProperties;
   private readonly underWay = new Set<Node>();
   private readonly parameters: ParameterOrigins;
 
@@ -41,6 +39,7 @@ class OriginSearch implements Origins {
     private readonly graph: AccessGraph,
     private readonly imported: ImportedOrigins,
   ) {
+    this.properties = new OwnProperties(reader);
     this.parameters = new ParameterOrigins(reader, graph, this);
   }
 
@@ -185,19 +184,9 @@ class OriginSearch implements Origins {
     return field ? this.of(field) : noStates;
   }
 
-  /** `services.jwt` of `const services = { jwt: require('jsonwebtoken') }`. */
   private ofPropertyValue(object: Node, name: string): States {
-    // What is imported has no property of this file.
-    if (object.type !== 'Identifier' || !this.isKey(name) || this.reader.file.variableOf(object)?.defs[0]?.type === 'ImportBinding') return noStates;
-    const value = this.reader.valueOf(object);
-    const property = value.kind === 'object' ? value.properties.get(name)?.writtenBy : undefined;
-    return property?.type === 'Property' && this.reader.file.owns(property) ? this.of(property.value) : noStates;
-  }
-
-  /** Whether an object of this file has a property of this name: to ask what a variable holds costs far more. */
-  private isKey(name: string): boolean {
-    this.keys ??= new Set(this.reader.file.nodesOf('Property').map((property) => (property.computed ? anyKey : nameOfKey(property.key))));
-    return this.keys.has(name) || this.keys.has(anyKey);
+    const value = this.properties.valueNamed(object, name);
+    return value ? this.of(value) : noStates;
   }
 
   private ofIdentifier(node: TSESTree.Identifier): States {

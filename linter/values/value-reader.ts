@@ -123,8 +123,15 @@ function memberValue(node: TSESTree.MemberExpression, bindings: Bindings, reader
 function keyOf(node: TSESTree.MemberExpression | TSESTree.Property, bindings: Bindings, reader: Reader): string | undefined {
   const key = node.type === 'MemberExpression' ? node.property : node.key;
   if (!node.computed) return key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : key.type === 'PrivateIdentifier' ? `#${key.name}` : undefined;
+  if (key.type === 'Identifier' && isCounted(key, reader.file)) return undefined;
   const value = reader.valueOf(key, bindings);
   return value.kind === 'literal' && (typeof value.value === 'string' || typeof value.value === 'number') ? String(value.value) : undefined;
+}
+
+/** The index of a loop, and whatever else is written again and again: told before all that is read. */
+function isCounted(name: TSESTree.Identifier, file: SourceFile): boolean {
+  const writes = file.variableOf(name)?.references.filter((reference) => reference.isWrite()) ?? [];
+  return writes.some(({ identifier }) => file.parentOf(identifier as Node)?.type === 'UpdateExpression');
 }
 
 function arrayValue(node: TSESTree.ArrayExpression, read: (node: Node) => Value): Value {

@@ -39,8 +39,9 @@ describe.each(['9', '10'])('with ESLint %s', (major) => {
     project = path.join(folder, `eslint-${major}`);
     await mkdir(project);
     await writeFile(path.join(project, 'package.json'), JSON.stringify({ name: 'empty', private: true, type: 'module' }));
-    const typescript = `typescript@${manifest.devDependencies.typescript}`;
-    await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball, `eslint@${major}`, typescript], { cwd: project });
+    // What a project brings itself.
+    const own = (['typescript', '@typescript-eslint/parser'] as const).map((name) => `${name}@${manifest.devDependencies[name]}`);
+    await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball, `eslint@${major}`, ...own], { cwd: project });
     await writeFile(path.join(project, 'eslint.config.js'), config);
     await cp('demo', path.join(project, 'demo'), { recursive: true });
   });

@@ -29,7 +29,7 @@ export default defineShape({
       return isSignedIn && isReachable && !wordsOfPath(path).some((word) => exempt.has(word));
     });
     const used = open ? middlewareElsewhere(context) : undefined;
-    if (!open || !used || used.some(({ there }) => defences.test(there.reader.file.text))) return [];
+    if (!open || !used || used.some(isDefence)) return [];
     const cookies = used.flatMap((one) => sessionCookieOf(one));
     const sameSite = cookies.length > 0 && cookies.every(({ sameSite: known }) => known.state === 'absent' || valueOf(known) === 'None') ? (valueOf(cookies[0]!.sameSite) === 'None' ? 'None' : 'absent') : undefined;
     return [{ node: open.node, name: `POST ${open.path.slice(0, 60)}`, library: open.library, side: 'server' as const, traits: { forms: set(readsForms), whole: set(isWhole(file)), ...(sameSite !== undefined && { sessionSameSite: set(sameSite) }) } }];
@@ -58,6 +58,15 @@ function middlewareElsewhere(context: SourceContext): Middleware[] | undefined {
   }
   return found;
 }
+
+/** A function that only shows the token to forms refuses nobody, and one with routes of its own answers for those; what a call makes refuses as it likes. */
+function isDefence({ node, there }: Middleware): boolean {
+  const text = there.reader.file.textOf(node);
+  return defences.test(text) && (node.type === 'CallExpression' || (refusals.test(text) && !hasRoutes.test(text)));
+}
+
+const hasRoutes = /\.(?:get|post|put|patch|delete)\(\s{0,20}['"`]\//;
+const refusals = /\b(?:40[013]|419)\b|forbidden|\bthrow\b|\breject|createError|\bnext\(\s{0,5}\w/i;
 
 /** Imported or required by a path, and so no package. */
 function isOfProject(name: Node, file: SourceFile): boolean {

@@ -135,7 +135,7 @@ function isWithoutOrigin(node: Node, owner: FunctionNode, isOrigin: (node: Node)
 /** What the answer of an origin function means. */
 function decisionOf(node: Node, isOrigin: (node: Node) => boolean, { context }: SiteUse<CorsSite>): Decision | 'unknown' {
   if (isOrigin(node)) return 'grants';
-  if (node.type === 'LogicalExpression' && node.operator !== '&&' && isOrigin(node.left) && node.right.type === 'Literal') return node.right.value === '*' || !node.right.value ? 'grants' : 'unknown';
+  if (node.type === 'LogicalExpression' && node.operator !== '&&' && isOrigin(node.left) && node.right.type === 'Literal') return node.right.value === '*' || node.right.value === true || !node.right.value ? 'grants' : 'unknown';
   const value = context.reader.valueOf(node);
   if (value.kind === 'array' && value.elements.length === 1 && node.type === 'ArrayExpression' && node.elements[0] && isOrigin(node.elements[0])) return 'grants';
   if (value.kind !== 'literal') return value.kind === 'text' ? 'names' : 'unknown';

@@ -1,9 +1,9 @@
 // Fields of classes: `this.cookieOptions`, `Config.sessionName`, and members of enums. A field counts when it is
 // written once, where it is declared or in the constructor.
 import type { TSESTree } from '@typescript-eslint/types';
-import { injectedValue } from './class-value.ts';
 import type { Bindings, Reader } from './reader.ts';
 import type { Node, SourceFile } from './source-file.ts';
+import { injectedValue } from './typed-value.ts';
 import type { Value } from './value.ts';
 
 export function classFieldValue(object: Node, key: string, bindings: Bindings, reader: Reader): Value | undefined {

@@ -49,17 +49,6 @@ export function givenToConstructor(owner: Node, name: Node, reader: Reader): Val
   return undefined;
 }
 
-/**
- * What a container puts into a field or parameter, by the class that TypeScript says it has: `constructor(private readonly storage: StorageService)`.
- * A type that is no class of the project has no methods to be read.
- */
-export function injectedValue(declared: Node, reader: Reader): Value | undefined {
-  const type = 'typeAnnotation' in declared ? declared.typeAnnotation : undefined;
-  const named = type?.type === 'TSTypeAnnotation' ? type.typeAnnotation : undefined;
-  if (named?.type !== 'TSTypeReference' || named.typeName.type !== 'Identifier') return undefined;
-  return instanceOf(reader.valueOf(named.typeName));
-}
-
 /** Angular's `inject(StorageService)`. */
 export function injectedByCall({ callee, arguments: [token] }: TSESTree.CallExpression, reader: Reader): Value | undefined {
   const def = callee.type === 'Identifier' && callee.name === 'inject' ? reader.file.variableOf(callee)?.defs[0] : undefined;

@@ -26,7 +26,14 @@ function findExport(file: SourceFile, name: string): Export | undefined {
     const found = statement.type === 'ExportNamedDeclaration' ? inDeclaration(statement, name) : undefined;
     if (found) return found;
   }
-  return commonJsExport(file, name) ?? everything;
+  return commonJsExport(file, name) ?? typeExport(file, name) ?? everything;
+}
+
+/** An interface or another name for a type: a value of the same name goes before it. */
+function typeExport({ ast }: SourceFile, name: string): Export | undefined {
+  const types = ast.body.flatMap((statement) => (statement.type === 'ExportNamedDeclaration' && statement.declaration ? [statement.declaration] : []));
+  const node = types.find((declared) => (declared.type === 'TSInterfaceDeclaration' || declared.type === 'TSTypeAliasDeclaration') && declared.id.name === name);
+  return node && { is: 'here', node };
 }
 
 /** The names a module exports itself; what it passes on from others is not among them. */

@@ -7,6 +7,7 @@ import { objectValue } from './object-value.ts';
 import { binaryValue, chosenValue, joinedText, logicalValue, unaryValue } from './operator-value.ts';
 import { noBindings, type Bindings, type Reader } from './reader.ts';
 import type { Node, SourceFile } from './source-file.ts';
+import { typeValue } from './typed-value.ts';
 import { literal, unknownValue, type Value } from './value.ts';
 import { readProperty, variableValue } from './variable-value.ts';
 
@@ -77,6 +78,9 @@ function valueOfExpression(node: Node, bindings: Bindings, reader: Reader): Valu
     case 'ClassDeclaration':
     case 'ClassExpression':
       return classValue(node, bindings, reader);
+    case 'TSInterfaceDeclaration':
+    case 'TSTypeAliasDeclaration':
+      return typeValue(node, reader);
     case 'MemberExpression':
       return memberValue(node, bindings, reader);
     case 'CallExpression':

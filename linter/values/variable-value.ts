@@ -5,6 +5,7 @@ import { binaryValue, chosenValue, logicalValue } from './operator-value.ts';
 import { withoutProperty, withSpread, withWrite } from './object-value.ts';
 import type { Bindings, Reader } from './reader.ts';
 import type { Node, Variable } from './source-file.ts';
+import { injectedValue } from './typed-value.ts';
 import { literal, mapValue, oneOf, propertyOf, unknownValue, type Value } from './value.ts';
 import { whenWritten } from './write-order.ts';
 
@@ -59,6 +60,7 @@ function declaredValue(variable: Variable, use: Node, bindings: Bindings, reader
     case 'FunctionName':
       return def.node.type === 'FunctionDeclaration' ? reader.valueOf(def.node, bindings) : unknownValue(`${variable.name} is a function that is not here`, use);
     case 'ClassName':
+    case 'Type':
       return reader.valueOf(def.node, bindings);
     case 'Variable': {
       const { id, init } = def.node;
@@ -93,7 +95,19 @@ function parameterValue(variable: Variable, name: Node, owner: Node, bindings: B
       return oneOf([reader.valueOf(parameter.right, bindings), because], name);
     }
   }
-  return because;
+  return typedParameter(owner.params, name, bindings, reader) ?? because;
+}
+
+/** `(sessions: SessionStore) => …`, `({ config }: Parts) => …`. */
+function typedParameter(parameters: readonly Node[], name: Node, bindings: Bindings, reader: Reader): Value | undefined {
+  for (const parameter of parameters) {
+    if (parameter !== name && parameter.type !== 'ObjectPattern') continue;
+    const isMeant = parameter === name || (parameter.range[0] < name.range[0] && name.range[1] < parameter.range[1]);
+    const whole = isMeant ? injectedValue(parameter, reader) : undefined;
+    const value = whole && destructured(parameter, name, whole, bindings, reader);
+    if (value && value.kind !== 'unknown') return value;
+  }
+  return undefined;
 }
 
 export function importedName(specifier: Node): string {

@@ -129,7 +129,7 @@ function problemOf({ reader: { file }, side }: SourceContext): 'bare' | 'public 
   return isPublic && !/code_?challenge|code_?verifier|pkce|request_uri|nonce/i.test(file.text) ? 'public client' : undefined;
 }
 
-const navigates = /\b(?:window|globalThis)\.location(?:\.href)?(?:\s{0,5}=[^=]|\.(?:assign|replace)\()/;
+const navigates = /(?:\b(?:window|globalThis)\.|(?<![.\w$]))location(?:\.href)?(?:\s{0,5}=[^=]|\.(?:assign|replace)\()/;
 
 /** Nothing in the file could add what the object lacks. */
 function isBare(text: string): boolean {

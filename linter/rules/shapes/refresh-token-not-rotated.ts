@@ -11,7 +11,7 @@ import { defineShape, type FoundShape } from './shape.ts';
 const renewals = ['refresh', 'renew', 'renewal'];
 const makers: ReadonlySet<string> = new Set(['sign', 'create', 'generate', 'issue', 'make', 'mint', 'build', 'encode']);
 /** First words of calls that look at the token that came, and change nothing. */
-const looks: ReadonlySet<string> = new Set(['verify', 'decode', 'validate', 'check', 'find', 'get', 'load', 'fetch', 'read', 'is', 'has', 'parse', 'safe', 'compare', 'hash', 'require', 'log', 'select', 'exists']);
+const looks: ReadonlySet<string> = new Set(['verify', 'decode', 'validate', 'check', 'find', 'get', 'load', 'fetch', 'read', 'lookup', 'look', 'retrieve', 'search', 'is', 'has', 'parse', 'safe', 'compare', 'hash', 'require', 'log', 'select', 'exists']);
 const plain: ReadonlySet<string> = new Set(['jwtVerify', 'byId', 'test', 'trim', 'split', 'slice', 'startsWith', 'includes', 'match', 'toString', 'json', 'text', 'formData', 'query', 'execute', 'prepare', 'bind', 'first', 'from', 'where', 'eq', 'limit', 'encode', 'now', 'throw', 'String', 'Number', 'next', 'createError', 'Unauthorized', 'unauthorized', 'cookie', 'setCookie']);
 /** What hands out another refresh token, ends the old one, notices its second use, or binds it to its client. */
 const rotating = /rotat|revok|delete|remove|destroy|invalidat|replace|reuse|famil|denylist|blacklist|blocklist|consume|\bused|\.del\b|\bupdate\b|\binsert\b|dpop|\bcnf\b/i;

@@ -5,6 +5,8 @@ import type { SessionSetupFact } from '#shared/facts/session-setup.ts';
 import type { SessionAttribute, SessionSite } from '../models/model.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
 import { alternativesInProduction, literal, type Value } from '../values/value.ts';
+import { contains } from '../values/write-order.ts';
+import { calledFunction } from './called-function.ts';
 import { cookieAttributes, lifetimeUnit, optionsEditing, textKnown } from './cookie-facts.ts';
 import type { FoundFact } from './found-fact.ts';
 import { attributeFrom, knownDefault, nameOf, optionAt } from './option-value.ts';
@@ -36,7 +38,7 @@ export function sessionFactsFrom(use: SiteUse<SessionSite>): FoundFact[] {
     secret,
     rolling: read<boolean>('rolling', byDefault(defaults.rolling ?? false, nameOf(model))).known,
     lifetime: hasOwnLifetime(site) ? ttl.known : attributes.known.lifetime,
-    absolute: read<number>('absolute', isAgeCompared(context.reader.file) ? unknown('the file compares the age of sessions itself') : knownDefault(defaults.absolute, model, absent)).known,
+    absolute: read<number>('absolute', isAgeCompared(context) ? unknown('the application compares the age of sessions itself') : knownDefault(defaults.absolute, model, absent)).known,
     signed: signingOf(options.value, use, store),
   };
   const cookie: CookieFact = {
@@ -62,9 +64,34 @@ export function sessionFactsFrom(use: SiteUse<SessionSite>): FoundFact[] {
   ];
 }
 
-/** `Date.now() - req.session.signedInAt`: the application ends old sessions by itself. */
-function isAgeCompared(file: SourceFile): boolean {
-  return file.nodesOf('BinaryExpression').some(({ operator, left, right }) => operator === '-' && file.textOf(left).endsWith('Date.now()') && file.textOf(right).slice(0, 200).includes('session.'));
+/** `Date.now() - req.session.signedInAt`, here or in a function of another file that is handed to `use`: the application ends old sessions by itself. */
+function isAgeCompared(context: SourceContext): boolean {
+  const { file } = context.reader;
+  if (comparesAge(file.ast, file)) return true;
+  return file.nodesOf('CallExpression').some(({ callee, arguments: given }) => {
+    if (callee.type !== 'MemberExpression' || !guarding.has(context.reader.keyOf(callee) ?? '')) return false;
+    return given.some((argument) => {
+      const guard = argument.type === 'CallExpression' ? argument.callee : argument;
+      const called = guard.type === 'Identifier' || guard.type === 'MemberExpression' ? calledFunction(guard, context) : undefined;
+      return called?.isHere === false && comparesAge(called.owner, called.there.reader.file);
+    });
+  });
+}
+
+/** Methods that have a function look at every request. */
+const guarding: ReadonlySet<string> = new Set(['use', 'addHook', 'all', 'ext', 'onRequest', 'onBeforeHandle']);
+
+function comparesAge(within: Node, file: SourceFile): boolean {
+  return file.nodesOf('BinaryExpression').some((node) => {
+    const { operator, left, right } = node;
+    return operator === '-' && contains(within, node) && file.textOf(left).endsWith('Date.now()') && (file.textOf(right).slice(0, 200).includes('session.') || isTakenFromSession(right, file));
+  });
+}
+
+/** `const { startedAt } = req.session`. */
+function isTakenFromSession(node: Node, file: SourceFile): boolean {
+  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+  return def?.type === 'Variable' && def.node.id.type === 'ObjectPattern' && def.node.init !== null && /\bsession$/.test(file.textOf(def.node.init).slice(-40));
 }
 
 function sessionRole({ model, site, context, node }: SiteUse<SessionSite>): RoleGuess {

@@ -6,8 +6,11 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction } from '../../sites/called-function.ts';
 import { answersOnly, calledName, callsWithin, type Call } from '../../sites/calls-within.ts';
 import { functionCalled } from '../../sites/names-around.ts';
+import { piecesFor } from '../../sites/other-languages.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { roleInSource } from '../../sites/source-role.ts';
 import type { FunctionNode, SourceFile } from '../../values/source-file.ts';
+import type { Value } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 const logouts = ['logout', 'signout', 'logoff'];
@@ -17,7 +20,7 @@ const jars = /(?:^|\.)(?:res|response|reply|cookies?(?:\(\))?|cookieStore|localS
 /** A function called like a logout that clears cookies or storage and does nothing else that could end the session. */
 export default defineShape({
   check: 'logout-client-side-only',
-  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'log_out', 'sign_out', 'maxAge: 0', 'POST', 'action', 'eventHandler'], ['clear', 'deleteCookie', 'removeItem', '.remove', '.delete', 'drop', 'forget', 'maxAge', 'expires']],
+  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'log_out', 'sign_out', ...piecesFor('logout'), 'maxAge: 0', 'POST', 'action', 'eventHandler'], ['clear', 'deleteCookie', 'removeItem', '.remove', '.delete', 'drop', 'forget', 'maxAge', 'expires']],
   mayBeIn: (text) => saysLogout.test(text) || (answersByFile.test(text) && deletesCookie.test(text)),
   find(context) {
     const { file } = context.reader;
@@ -33,7 +36,7 @@ export default defineShape({
   },
 });
 
-const saysLogout = /log[-_]?(?:out|off)|sign[-_]?out|maxAge: 0/i;
+const saysLogout = new RegExp(`log[-_]?(?:out|off)|sign[-_]?out|maxAge: 0|${piecesFor('logout').join('|')}`, 'i');
 /** A handler of `routes/logout/+server.ts` need not say what it is for: its file does. */
 const answersByFile = /\bexport\s{1,10}(?:async\s{1,10}function|function|const)\s{1,10}(?:POST|DELETE|actions?)\b|\bexport\s{1,10}default\s{1,10}(?:define)?eventHandler\b/i;
 const deletesCookie = /\bcookies?\w{0,10}(?:\(\))?\)?\.(?:delete|remove)\(|\b(?:delete|clear|remove)Cookie\(/i;
@@ -43,12 +46,27 @@ function clearedName(call: TSESTree.CallExpression, context: SourceContext): str
   const { reader } = context;
   const method = callee.type === 'MemberExpression' ? reader.keyOf(callee) : callee.type === 'Identifier' ? callee.name : undefined;
   if (method === undefined || !(clearing.has(method) || isEmptied(call, method, context))) return undefined;
-  if (callee.type === 'MemberExpression' && !jars.test(receiverOf(callee, reader.file))) return undefined;
+  if (callee.type === 'MemberExpression' && !isJar(callee, reader.file)) return undefined;
   const texts = call.arguments.flatMap((argument) => {
     const value = reader.valueOf(argument);
     return value.kind === 'literal' && typeof value.value === 'string' ? [value.value] : [];
   });
-  return texts.find((text) => isAuthRole(roleOfName(text).role)) ?? (context.side === 'server' && opensSessions(reader.file.text) ? texts.find((text) => roleOfName(text).role === 'unknown') : undefined) ?? (context.side === 'server' && callee.type === 'MemberExpression' ? namedLikeSession(call, reader) : undefined);
+  const telling = texts.find((text) => isAuthRole(roleOfName(text).role)) ?? texts.find((text) => isSetAsCredential(text, context));
+  return telling ?? (context.side === 'server' && opensSessions(reader.file.text) ? texts.find((text) => roleOfName(text).role === 'unknown') : undefined) ?? (context.side === 'server' && callee.type === 'MemberExpression' ? namedLikeSession(call, reader) : undefined);
+}
+
+/** `res.cookie('jeton', jwt.sign(…))` in the same file: what it is called need not say what it is. */
+function isSetAsCredential(name: string, context: SourceContext): boolean {
+  const { reader } = context;
+  return roleOfName(name).role === 'unknown' && reader.file.nodesOf('CallExpression').some((call) => {
+    const given = /^(?:set|setCookie|cookie)$/.test(calledName(call, reader) ?? '') ? call.arguments.findIndex((argument) => isText(reader.valueOf(argument), name)) : -1;
+    const value = given < 0 ? undefined : call.arguments[given + 1];
+    return value !== undefined && value.type !== 'SpreadElement' && isAuthRole(roleInSource(name, reader.valueOf(value), context).role);
+  });
+}
+
+function isText(value: Value, text: string): boolean {
+  return value.kind === 'literal' && value.value === text;
 }
 
 /** `cookies.set(NAME, '', { maxAge: 0 })`. */
@@ -73,6 +91,15 @@ function opensSessions(text: string): boolean {
 /** `cookies()` of `(await cookies()).delete(…)`. */
 function receiverOf({ object }: TSESTree.MemberExpression, file: SourceFile): string {
   return file.textOf(object.type === 'AwaitExpression' ? object.argument : object);
+}
+
+/** `store.remove(req.sessionId)` of a store that is no cookie jar ends the session that it keeps. */
+function isJar(callee: TSESTree.MemberExpression, file: SourceFile): boolean {
+  const receiver = receiverOf(callee, file);
+  if (!jars.test(receiver)) return false;
+  if (!/(?:^|\.)store$/.test(receiver)) return true;
+  const def = callee.object.type === 'Identifier' ? file.variableOf(callee.object)?.defs[0] : undefined;
+  return def?.type === 'Variable' && def.node.init !== null && /cookie/i.test(file.textOf(def.node.init));
 }
 
 /** `dropTokens()` of this or another file, which takes the credential away. */
@@ -104,5 +131,5 @@ function isHarmless(call: Call, context: SourceContext, depth = 0): boolean {
   if (behind) return callsWithin(behind.owner, behind.there.reader.file).every((inner) => isHarmless(inner, behind.there, depth + 1));
   const method = calledName(call, reader);
   if (method !== undefined && call.type === 'CallExpression' && isEmptied(call, method, context)) return true;
-  return method !== undefined && clearing.has(method) && (call.callee.type !== 'MemberExpression' || jars.test(receiverOf(call.callee, reader.file)));
+  return method !== undefined && clearing.has(method) && (call.callee.type !== 'MemberExpression' || isJar(call.callee, reader.file));
 }

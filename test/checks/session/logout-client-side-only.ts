@@ -62,6 +62,21 @@ export default {
         `,
       },
       {
+        name: 'a cookie and a route in another language, with a token that the login signs',
+        code: source`
+          const router = require('express').Router();
+          const jwt = require('jsonwebtoken');
+          router.post('/connexion', (req, res) => {
+            res.cookie('jeton', jwt.sign({ sub: req.body.nom }, process.env.CLE), { httpOnly: true, secure: true, sameSite: 'lax' });
+            res.redirect('/');
+          });
+          router.post('/deconnexion', (req, res) => {
+            res.clearCookie('jeton');
+            res.redirect('/');
+          });
+        `,
+      },
+      {
         name: 'a route',
         code: source`
           import express from 'express';
@@ -114,6 +129,32 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a cookie in another language that holds a preference',
+        code: source`
+          const router = require('express').Router();
+          router.post('/langue', (req, res) => {
+            res.cookie('langue', req.body.langue, { sameSite: 'lax' });
+            res.redirect('/');
+          });
+          router.post('/deconnexion', (req, res) => {
+            res.clearCookie('langue');
+            res.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'a store of sessions that forgets the one of the request',
+        code: source`
+          export function routes(app, store) {
+            app.post('/logout', async (req, res) => {
+              await store.remove(req.sessionId);
+              res.clearCookie('sid', { httpOnly: true, secure: true, path: '/' });
+              res.sendStatus(204);
+            });
+          }
+        `,
+      },
       {
         name: 'a cookie that is emptied when its session has been deleted',
         code: source`

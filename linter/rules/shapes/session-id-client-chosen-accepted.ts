@@ -1,9 +1,10 @@
 import { set } from '#shared/facts/known.ts';
-import { roleOfName } from '#shared/roles/role-of-name.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction } from '../../sites/called-function.ts';
+import { calledFunction, type CalledFunction } from '../../sites/called-function.ts';
+import { calledName } from '../../sites/calls-within.ts';
+import { sentIdentifier, sentIn } from '../../sites/sent-identifier.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import { isFunction, type FunctionNode, type Node, type SourceFile, type Variable } from '../../values/source-file.ts';
+import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
@@ -16,7 +17,6 @@ const writtenStore = /(?:[sS]essions|[sS]ession(?:Store|Map|Cache))(?![\w$])|gen
 /** `.get(id) ||`, `[id] ??=`, `if (!store.has(id))`, in a file that names a session. */
 const plainStore = /\b(?:store|cache|map|memory|memoryStore|kv|db|redis|registry|live|active|all|table)(?:\.(?:get|has)\(|\[)/i;
 const sessionName = /["'`.](?:[\w-]{0,30}[_-])?(?:sid|sess|ssid|session(?:[_-]?id)?)(?![\w-])/i;
-const sent = /^(?:req|request)\??\.(?:cookies|query|headers|body|params)\b/;
 
 /** `sessions.get(id) ?? create(id)` with the identifier of the request, and generators that give it back. */
 export default defineShape({
@@ -39,8 +39,7 @@ interface Creation {
 function createdShapes(context: SourceContext): FoundShape[] {
   const { file } = context.reader;
   return creationsIn(context).flatMap(({ node, key, store: written, isOnlyFirst }) => {
-    const variable = key.type === 'Identifier' ? file.variableOf(key) : undefined;
-    const given = variable && sentAs(variable, context);
+    const given = sentIdentifier(key, context);
     if (!given) return [];
     const store = isOnlyFirst ? written : storeWithout(node, file.textOf(key), file);
     if (store === undefined || (written !== undefined && written !== store) || !(stores.test(store) || (plainStores.test(store) && given.isOfSession))) return [];
@@ -54,7 +53,7 @@ function creationsIn(context: SourceContext): Creation[] {
   const called = file.nodesOf('CallExpression').flatMap((node): Creation[] => {
     const [key] = node.arguments;
     if (node.callee.type === 'MemberExpression' && reader.keyOf(node.callee) === 'set' && key) return [{ node, key, store: file.textOf(node.callee.object) }];
-    return node.arguments.flatMap((argument, index) => (argument.type === 'Identifier' ? creationBy(node, argument, index, context) : []));
+    return node.arguments.flatMap((argument, index) => (argument.type === 'Identifier' || argument.type === 'MemberExpression' ? creationBy(node, argument, index, context) : []));
   });
   const assigned = file.nodesOf('AssignmentExpression').flatMap(({ left, operator }): Creation[] =>
     left.type === 'MemberExpression' && left.computed ? [{ node: left, key: left.property, store: file.textOf(left.object), isOnlyFirst: operator === '??=' || operator === '||=' }] : [],
@@ -63,29 +62,55 @@ function creationsIn(context: SourceContext): Creation[] {
 }
 
 /** `create(id)`: of a function that can be seen it is known whether it keeps something new under that name; of another one the name says it. */
-function creationBy(node: TSESTree.CallExpression, key: TSESTree.Identifier, index: number, context: SourceContext): Creation[] {
+function creationBy(node: TSESTree.CallExpression, key: TSESTree.Identifier | TSESTree.MemberExpression, index: number, context: SourceContext): Creation[] {
   const called = calledFunction(node.callee, context);
   if (called) {
-    const store = storeFilled(called.owner, index, called.there.reader.file);
-    return store === undefined ? [] : [{ node, key, store }];
+    const store = storeFilled(called, index, new Set());
+    if (store === undefined) return [];
+    // `this.store.create(id)`: where an object that is asked for a session keeps them is its own affair.
+    return [{ node, key, store: node.callee.type === 'MemberExpression' && node.callee.object.type !== 'ThisExpression' ? context.reader.file.textOf(node.callee.object) : store }];
   }
-  const name = node.callee.type === 'Identifier' ? node.callee.name : node.callee.type === 'MemberExpression' ? context.reader.keyOf(node.callee) : undefined;
+  const name = calledName(node, context.reader);
   return name !== undefined && index === 0 && /^(?:create|new|make|init|start|begin)(?![a-z])/.test(name) ? [{ node, key }] : [];
 }
 
-/** The store in which a function keeps a new object under a parameter. What was read somewhere before is only cached there. */
-function storeFilled(owner: FunctionNode, index: number, file: SourceFile): string | undefined {
-  const parameter = owner.params[index];
-  const variable = parameter?.type === 'Identifier' ? file.variableOf(parameter) : undefined;
+/** Methods by which stores keep something under a name. */
+const keeping: ReadonlySet<string> = new Set(['set', 'put', 'setItem', 'setex', 'setEx', 'psetex']);
+/** Functions inside functions that are looked into. */
+const maxDepth = 3;
+
+/** The store in which a function keeps a new object under a parameter; `fresh` are the parameters that are given one. What was read somewhere before is only cached there. */
+function storeFilled({ owner, there }: CalledFunction, index: number, fresh: ReadonlySet<number>, depth = 0): string | undefined {
+  const { file } = there.reader;
+  const variable = parameterAt(owner, index, file);
   if (!variable || variable.references.some((reference) => reference.isWrite())) return undefined;
-  const isKey = (node: Node | undefined) => node?.type === 'Identifier' && file.variableOf(node) === variable;
+  const filled = [...fresh].map((at) => parameterAt(owner, at, file));
+  const isKey = (node: Node | undefined): boolean => {
+    if (node?.type === 'TemplateLiteral') return node.expressions.length === 1 && isKey(node.expressions[0]);
+    if (node?.type === 'BinaryExpression') return node.operator === '+' && isKey(node.right);
+    return node?.type === 'Identifier' && file.variableOf(node) === variable;
+  };
   const isNew = (node: Node | undefined): boolean => {
+    if (node?.type === 'CallExpression') return file.textOf(node.callee) === 'JSON.stringify' && isNew(node.arguments[0]);
     if (node?.type !== 'Identifier') return node?.type === 'ObjectExpression' || node?.type === 'NewExpression';
-    const def = file.variableOf(node)?.defs[0];
+    const known = file.variableOf(node);
+    if (known && filled.includes(known)) return true;
+    const def = known?.defs[0];
     return def?.type === 'Variable' && def.node.init?.type !== 'Identifier' && isNew(def.node.init ?? undefined);
   };
-  for (const { callee, arguments: [key, value] } of file.nodesOf('CallExpression')) {
-    if (callee.type === 'MemberExpression' && contains(owner, callee) && !callee.computed && file.textOf(callee.property) === 'set' && isKey(key) && isNew(value)) return file.textOf(callee.object);
+  for (const call of file.nodesOf('CallExpression')) {
+    const { callee, arguments: given } = call;
+    if (!contains(owner, callee)) continue;
+    if (callee.type === 'MemberExpression' && keeping.has(there.reader.keyOf(callee) ?? '')) {
+      if (isKey(given[0]) && given.slice(1).some(isNew)) return file.textOf(callee.object);
+    } else {
+      // `await this.save(id, fresh)`.
+      const at = given.findIndex((argument) => argument.type === 'Identifier' && isKey(argument));
+      const handedOn = new Set(given.flatMap((argument, place) => (isNew(argument) ? [place] : [])));
+      const inner = at < 0 || handedOn.size === 0 || depth >= maxDepth ? undefined : calledFunction(callee, there);
+      const store = inner && storeFilled(inner, at, handedOn, depth + 1);
+      if (store !== undefined) return store;
+    }
   }
   for (const { left, right } of file.nodesOf('AssignmentExpression')) {
     if (left.type === 'MemberExpression' && left.computed && contains(owner, left) && isKey(left.property) && isNew(right)) return file.textOf(left.object);
@@ -93,39 +118,13 @@ function storeFilled(owner: FunctionNode, index: number, file: SourceFile): stri
   return undefined;
 }
 
-interface Given {
-  readonly from: string;
-  /** It is a cookie, and called as those of sessions are. */
-  readonly isOfSession: boolean;
+function parameterAt(owner: FunctionNode, index: number, file: SourceFile): ReturnType<SourceFile['variableOf']> {
+  const parameter = owner.params[index];
+  return parameter?.type === 'Identifier' ? file.variableOf(parameter) : undefined;
 }
 
-/** A variable that is written once, with what the request sent: one that is replaced by a new identifier is none. */
-function sentAs(variable: Variable, context: SourceContext): Given | undefined {
-  const [definition, ...others] = variable.defs;
-  if (others.length > 0 || definition?.type !== 'Variable' || !definition.node.init || definition.node.id.type !== 'Identifier') return undefined;
-  if (variable.references.some((reference) => reference.isWrite() && !reference.init)) return undefined;
-  return sentIn(definition.node.init, context);
-}
-
-function sentIn(node: Node, context: SourceContext): Given | undefined {
-  const { file } = context.reader;
-  if (node.type === 'LogicalExpression') return sentIn(node.left, context);
-  if (node.type === 'AwaitExpression') return sentIn(node.argument, context);
-  if (node.type === 'TSAsExpression' || node.type === 'TSNonNullExpression' || node.type === 'ChainExpression') return sentIn(node.expression, context);
-  const text = file.textOf(node);
-  if (/signed|verif|unseal|decrypt/i.test(text)) return undefined;
-  const isCookie = context.index.valuesAt(context.origins.of(node)).some(({ source }) => source.is === 'request-cookie');
-  const isSent = (isCookie || (node.type === 'MemberExpression' && sent.test(text))) && /^[\w$.?,[\]'"|` ()-]{1,80}$/.test(text);
-  return isSent ? { from: text, isOfSession: isCookie && roleOfName(nameRead(node, context) ?? '').role === 'session-id' } : undefined;
-}
-
-/** `sid` of `cookies['sid']`, `cookies.sid` and `getCookie(event, NAME)`. */
-function nameRead(node: Node, { reader }: SourceContext): string | undefined {
-  if (node.type === 'MemberExpression') return reader.keyOf(node);
-  const last = node.type === 'CallExpression' ? node.arguments.at(-1) : undefined;
-  const value = last && reader.valueOf(last);
-  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
-}
+/** Methods by which a store says what it has. */
+const asking: ReadonlySet<string> = new Set(['has', 'get', 'find', 'findById', 'byId', 'load', 'read', 'fetch', 'lookup', 'exists']);
 
 /** The store of which a test around says that it has nothing under this key: `if (!store.has(id))`, `store.get(id) ??`, `store.has(id) ? … :`. */
 function storeWithout(creation: Node, key: string, file: SourceFile): string | undefined {
@@ -147,7 +146,7 @@ function storeAsked(given: Node, key: string, file: SourceFile, isVariable = fal
   if (node.type === 'MemberExpression') return node.computed && file.textOf(node.property) === key ? file.textOf(node.object) : undefined;
   if (node.type === 'CallExpression') {
     const { callee, arguments: [asked] } = node;
-    const isAsked = callee.type === 'MemberExpression' && !callee.computed && ['has', 'get'].includes(file.textOf(callee.property)) && asked && file.textOf(asked) === key;
+    const isAsked = callee.type === 'MemberExpression' && !callee.computed && asking.has(file.textOf(callee.property)) && asked && file.textOf(asked) === key;
     return isAsked ? file.textOf(callee.object) : undefined;
   }
   const definition = node.type === 'Identifier' && !isVariable ? file.variableOf(node)?.defs[0] : undefined;

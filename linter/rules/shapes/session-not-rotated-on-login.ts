@@ -7,6 +7,7 @@ import { holdsForVersion } from '../../sites/installed-version.ts';
 import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
 import { piecesFor } from '../../sites/other-languages.ts';
 import { provenanceOf } from '../../sites/provenance.ts';
+import { recordFields } from '../../sites/session-records.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { nameOfKey } from '../../values/class-field.ts';
 import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
@@ -41,9 +42,21 @@ export default defineShape({
         traits: { renewed: set(isRenewed(handler, context)), kept: keptWhere(field.owner, context) },
       });
     }
+    for (const { node, name, value, key } of recordFields(context)) {
+      const handler = outermostFunction(node, file);
+      if (!handler || byHandler.has(handler) || !isIdentity(name) || !isLogin(node, handler, context) || !isOfCheckedRecord(value, handler, context)) continue;
+      byHandler.set(handler, { node, name, side: 'server', library: 'by hand', traits: { byHand: set(true), renewed: set(mayGiveAnother(handler, key, context)), kept: set('server') } });
+    }
     return [...byHandler.values()];
   },
 });
+
+/** A session that the code keeps itself gets a new identifier where one is made, or where the old one is thrown away. */
+function mayGiveAnother(handler: FunctionNode, key: string, context: SourceContext): boolean {
+  const { file } = context.reader;
+  const isReplaced = file.nodesOf('AssignmentExpression').some((one) => contains(handler, one) && file.textOf(one.left) === key);
+  return isReplaced || isRenewed(handler, context) || /random|uuid|nanoid|ulid|cuid|\bnew_?id|\bnew_?session|generate|rotate|renew|(?:create|open|start|issue)\w{0,20}\(|\b(?:delete|remove|destroy|revoke)\w{0,20}\(|\.del\(/i.test(file.textOf(handler));
+}
 
 interface Field {
   readonly owner: string;
@@ -78,9 +91,12 @@ function sessionField(target: Node, { reader }: SourceContext): Field | undefine
 function fieldOf(session: Node, field: string | undefined, reader: SourceContext['reader']): Field | undefined {
   const owner = ownerOfSession(session, reader);
   if (owner === undefined || field === undefined) return undefined;
-  const isIdentity = identities.has(field.toLowerCase().replaceAll('_', ''));
   const words = wordsOf(field);
-  return isIdentity || (words.length > 1 && words.at(-1) === 'id' && !words.some((word) => otherRecords.has(word))) ? { owner, text: `${owner}.session.${field}`, isIdentity } : undefined;
+  return isIdentity(field) || (words.length > 1 && words.at(-1) === 'id' && !words.some((word) => otherRecords.has(word))) ? { owner, text: `${owner}.session.${field}`, isIdentity: isIdentity(field) } : undefined;
+}
+
+function isIdentity(field: string): boolean {
+  return identities.has(field.toLowerCase().replaceAll('_', ''));
 }
 
 /** `req` of `req.session`, also where a variable or a decorated parameter holds the session. */

@@ -33,6 +33,7 @@ export default defineCheck({
     unsure: 'Whether the identifier that "{{name}}" had before the login is signed in after it was tested, but the answers do not tell.',
     kept: 'Session cookie "{{name}}" has the same identifier after the login as before it. Make a new session at login.',
     keptInCode: '{{name}} is written into the session that the visitor already had, so its identifier stays the same after the login. Call regenerate on the session first.',
+    keptByHand: '{{name}} is stored under the identifier that the visitor came with, so that it stays the same after the login. Make a new identifier, and throw the old session away.',
   },
   judge: {
     cookie(cookie, context) {
@@ -63,7 +64,7 @@ export default defineCheck({
       if (hasTrait(shape, 'renewed') || kept === 'cookie') return pass;
       return {
         verdict: kept === 'server' ? 'fail' : 'unsure',
-        message: 'keptInCode',
+        message: hasTrait(shape, 'byHand') ? 'keptByHand' : 'keptInCode',
         evidence: [shapeEvidence(shape, 'The code of the login writes the user into the session, and nothing in it gives the session another identifier.')],
       };
     }),

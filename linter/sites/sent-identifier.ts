@@ -1,0 +1,61 @@
+// An identifier that a request brought, as against one that the server has made: by the variable or the field of the request that holds it.
+import { roleOfName } from '#shared/roles/role-of-name.ts';
+import type { Node, Variable } from '../values/source-file.ts';
+import type { SourceContext } from './site-use.ts';
+
+export interface SentIdentifier {
+  /** The expression that reads it. */
+  readonly from: string;
+  /** It is a cookie and called as those of sessions are, or it is kept as the identifier of the request's session. */
+  readonly isOfSession: boolean;
+}
+
+const sent = /^(?:req|request)\??\.(?:cookies|query|headers|body|params)\b/;
+
+/** What a key holds when it holds what the request sent: one that is replaced by a new identifier is none. */
+export function sentIdentifier(key: Node, context: SourceContext): SentIdentifier | undefined {
+  const { file } = context.reader;
+  if (key.type === 'MemberExpression') return sentField(key, context);
+  const variable = key.type === 'Identifier' ? file.variableOf(key) : undefined;
+  return variable && sentAs(variable, context);
+}
+
+/** `req.sessionId = req.cookies[NAME] ?? newId()`, written once in the function. */
+function sentField(key: Node, context: SourceContext): SentIdentifier | undefined {
+  const { file } = context.reader;
+  const text = file.textOf(key);
+  const owner = file.functionAround(key);
+  const [only, ...others] = file.nodesOf('AssignmentExpression').filter(({ left }) => left.type === 'MemberExpression' && file.textOf(left) === text && file.functionAround(left) === owner);
+  const found = only && others.length === 0 && only.operator === '=' ? sentIn(only.right, context) : undefined;
+  return found && { ...found, isOfSession: found.isOfSession || ofOwnSession.test(text) };
+}
+
+/** The identifier of the session that a request belongs to, as middleware leaves it. */
+export const ofOwnSession = /^(?:req|request|ctx|context|c|res\.locals|event\.locals|locals)\??\.(?:state\.|locals\.)?(?:sessionID|sessionId|session_id|sid)$/;
+
+function sentAs(variable: Variable, context: SourceContext): SentIdentifier | undefined {
+  const [definition, ...others] = variable.defs;
+  if (others.length > 0 || definition?.type !== 'Variable' || !definition.node.init || definition.node.id.type !== 'Identifier') return undefined;
+  if (variable.references.some((reference) => reference.isWrite() && !reference.init)) return undefined;
+  return sentIn(definition.node.init, context);
+}
+
+export function sentIn(node: Node, context: SourceContext): SentIdentifier | undefined {
+  const { file } = context.reader;
+  if (node.type === 'LogicalExpression') return sentIn(node.left, context);
+  if (node.type === 'AwaitExpression') return sentIn(node.argument, context);
+  if (node.type === 'TSAsExpression' || node.type === 'TSNonNullExpression' || node.type === 'ChainExpression') return sentIn(node.expression, context);
+  const text = file.textOf(node);
+  if (/signed|verif|unseal|decrypt/i.test(text)) return undefined;
+  const isCookie = context.index.valuesAt(context.origins.of(node)).some(({ source }) => source.is === 'request-cookie');
+  const isSent = (isCookie || (node.type === 'MemberExpression' && sent.test(text))) && /^[\w$.?,[\]'"|` ()-]{1,80}$/.test(text);
+  return isSent ? { from: text, isOfSession: isCookie && roleOfName(nameRead(node, context) ?? '').role === 'session-id' } : undefined;
+}
+
+/** `sid` of `cookies['sid']`, `cookies.sid` and `getCookie(event, NAME)`. */
+function nameRead(node: Node, { reader }: SourceContext): string | undefined {
+  if (node.type === 'MemberExpression') return reader.keyOf(node);
+  const last = node.type === 'CallExpression' ? node.arguments.at(-1) : undefined;
+  const value = last && reader.valueOf(last);
+  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+}

@@ -6,7 +6,7 @@ import type { Node } from '../values/source-file.ts';
 import { textKnown } from './cookie-facts.ts';
 import { memberName } from './member-name.ts';
 import { optionAt } from './option-value.ts';
-import type { SiteUse } from './site-use.ts';
+import type { SiteUse, SourceContext } from './site-use.ts';
 
 interface SetUp {
   readonly name: string | undefined;
@@ -35,18 +35,32 @@ function nameAt(use: SiteUse): string | undefined {
   return known?.kind === 'literal' ? String(known.value) : undefined;
 }
 
+/** In this file, and in the files of the applications that it uses. */
 function setUpsIn({ site, model, context }: SiteUse<JwtSite>): SetUp[] {
   const { keptUnder } = site;
   if (!keptUnder) return [];
-  const isSetUp = (callee: Node) => context.index.sitesAt(context.origins.of(callee)).some((found) => found.model === model && found.site.at === keptUnder.setUp);
-  return context.reader.file.siteNodes.flatMap((node): SetUp[] => {
-    if (node.type === 'AssignmentExpression' || !isSetUp(node.callee)) return [];
-    const [given] = node.arguments;
-    if (!given || given.type === 'SpreadElement') return [];
-    const options = context.reader.valueOf(given);
-    const [named, lifetime] = [optionAt(options, keptUnder.option), keptUnder.lifetime === undefined ? undefined : optionAt(options, keptUnder.lifetime)];
-    const called = named.is === 'found' ? textKnown(named.property.value) : undefined;
-    const name = called ? ('value' in called ? called.value : undefined) : named.is === 'absent' ? keptUnder.names[0] : undefined;
-    return [{ name, setsLifetime: lifetime?.is === 'absent' ? false : lifetime?.is === 'found' ? true : undefined }];
+  return [context, ...usedElsewhere(context)].flatMap((there) => {
+    const isSetUp = (callee: Node) => there.index.sitesAt(there.origins.of(callee)).some((found) => found.model === model && found.site.at === keptUnder.setUp);
+    return there.reader.file.siteNodes.flatMap((node): SetUp[] => {
+      if (node.type === 'AssignmentExpression' || !isSetUp(node.callee)) return [];
+      const [given] = node.arguments;
+      if (!given || given.type === 'SpreadElement') return [];
+      const options = there.reader.valueOf(given);
+      const [named, lifetime] = [optionAt(options, keptUnder.option), keptUnder.lifetime === undefined ? undefined : optionAt(options, keptUnder.lifetime)];
+      const called = named.is === 'found' ? textKnown(named.property.value) : undefined;
+      const name = called ? ('value' in called ? called.value : undefined) : named.is === 'absent' ? keptUnder.names[0] : undefined;
+      return [{ name, setsLifetime: lifetime?.is === 'absent' ? false : lifetime?.is === 'found' ? true : undefined }];
+    });
   });
+}
+
+/** `.use(tokens)` with `tokens` from another file of the project. */
+function usedElsewhere({ reader, elsewhere }: SourceContext): SourceContext[] {
+  const used = reader.file.nodesOf('CallExpression').flatMap(({ callee, arguments: [plugin] }) => {
+    if (plugin?.type !== 'Identifier' || callee.type !== 'MemberExpression' || reader.keyOf(callee) !== 'use') return [];
+    const { node } = reader.valueOf(plugin);
+    const there = reader.file.owns(node) ? undefined : elsewhere?.(node);
+    return there ? [there] : [];
+  });
+  return [...new Map(used.map((there) => [there.reader.file, there])).values()];
 }

@@ -14,12 +14,16 @@ export default defineModel({
   side: 'unknown',
   places: {
     Pino: { paths: ['pino()', 'pino.pino()', '%Pino.child()'] },
-    // Only where the application is made: elsewhere it cannot be seen what its logger takes out.
     FastifyApp: { paths: ['fastify()', 'fastify.{fastify,default}()', '%FastifyApp.{register,decorate,after,withTypeProvider}()', '%FastifyApp.register<fn/1,2,3>.0'] },
     FastifyRequest: {
       paths: ['%FastifyApp.{get,post,put,patch,delete,head,options,all}<fn/1,2>.0', '%FastifyApp.route.handler<fn/1,2>.0', '%FastifyApp.addHook<fn/1,2,3,4>.0', '%FastifyApp.setErrorHandler<fn/2,3>.1'],
     },
     FastifyReply: { paths: ['%FastifyApp.{get,post,put,patch,delete,head,options,all}<fn/2>.1', '%FastifyApp.route.handler<fn/2>.1', '%FastifyApp.addHook<fn/2,3,4>.1'] },
+    FastifyPlugin: { paths: ['fastify-plugin<fn/1,2,3>.0', 'fastify-plugin.default<fn/1,2,3>.0', 'fastify.FastifyInstance#', 'fastify.{FastifyPluginAsync,FastifyPluginCallback}#<fn/1,2,3>.0', '%FastifyPlugin.{register,decorate,after,withTypeProvider}()', '%FastifyPlugin.register<fn/1,2,3>.0'] },
+    FastifyPluginRequest: {
+      paths: ['fastify.{FastifyRequest,FastifyReply}#', '%FastifyPlugin.{get,post,put,patch,delete,head,options,all,decorate}<fn/1,2>.0', '%FastifyPlugin.route.handler<fn/1,2>.0', '%FastifyPlugin.addHook<fn/1,2,3,4>.0', '%FastifyPlugin.setErrorHandler<fn/2,3>.1'],
+    },
+    FastifyPluginLog: { paths: ['%FastifyPlugin.log', '%FastifyPluginRequest.log', '%FastifyPluginLog.child()'] },
     FastifyLog: { paths: ['%FastifyApp.log', '%FastifyRequest.log', '%FastifyReply.log', '%FastifyLog.child()'] },
     Winston: { paths: ['winston', 'winston.createLogger()', '%Winston.child()'] },
     Bunyan: { paths: ['bunyan.createLogger()', '%Bunyan.child()'] },
@@ -34,6 +38,7 @@ export default defineModel({
     { ...log, at: 'globalThis.console.{log,info,warn,error,debug,trace,dir,table}', api: 'console.log', debug: ['debug', 'trace'] },
     { ...log, at: '%Pino.{fatal,error,warn,info,debug,trace}', api: 'logger.info', debug, unless: ['redact'] },
     { ...log, at: '%FastifyLog.{fatal,error,warn,info,debug,trace}', api: 'request.log.info', debug, unless: ['redact'] },
+    { ...log, at: '%FastifyPluginLog.{fatal,error,warn,info,debug,trace}', api: 'request.log.info', debug, unless: ['redact'], setUpBy: 'fastify' },
     { ...log, at: '%Winston.{error,warn,info,http,verbose,debug,silly,log}', api: 'logger.info', debug },
     { ...log, at: '%Bunyan.{fatal,error,warn,info,debug,trace}', api: 'log.info', debug, unless: ['serializers'] },
     { ...log, at: '%Log4js.{fatal,error,warn,info,debug,trace}', api: 'logger.info', debug },

@@ -29,9 +29,12 @@ function lastNameOf(node: Node): string | undefined {
 export function logFactsFrom(use: SiteUse<LogSite>): FoundFact[] {
   const { site, node, context } = use;
   if (takesCredentialsOut(use)) return [];
+  const isSetUpHere = site.setUpBy === undefined;
+  if (!isSetUpHere && isOfOwnApplication(use)) return [];
   for (const argument of argumentsOf(node)) {
     const found = credentialHandedOn(argument, context) ?? headerHandedOn(argument, context) ?? secretIn(argument, context);
     if (!found) continue;
+    if (!isSetUpHere && !keepsCredentials(use)) return [];
     const member = node.type !== 'AssignmentExpression' && node.callee.type === 'MemberExpression' ? context.reader.keyOf(node.callee) : undefined;
     const fact: CredentialUseFact = {
       kind: 'credential-use',
@@ -60,6 +63,20 @@ function takesCredentialsOut({ site, node, context: { reader } }: SiteUse<LogSit
   const made = loggerMade(node.callee.object, reader);
   if (!made) return reader.file.nodesOf('Property').some((property) => options.includes(reader.keyOf(property) ?? ''));
   return made.arguments.some((argument) => argument.type !== 'SpreadElement' && alternativesInProduction(reader.valueOf(argument)).some((value) => value.kind === 'object' && options.some((name) => value.properties.has(name))));
+}
+
+/** The file that makes an application, from folders inside of its own. */
+const applications: readonly string[] = ['./', '../', '../../', '../../../'].flatMap((folder) => ['app', 'server', 'index', 'main'].map((name) => `${folder}${name}`));
+
+/** The same call, of an application that this file makes. */
+function isOfOwnApplication({ node, context: { index, origins } }: SiteUse<LogSite>): boolean {
+  return node.type !== 'AssignmentExpression' && index.sitesAt(origins.of(node.callee)).some(({ site }) => site.kind === 'log.write' && site.setUpBy === undefined);
+}
+
+/** `fastify({ logger: true })` of another file, with nothing in it that could take credentials out; where the application is not found, that is not known. */
+function keepsCredentials({ site: { setUpBy = '', unless = [] }, context }: SiteUse<LogSite>): boolean {
+  const making = [context.reader.file.text, ...applications.flatMap((module) => context.textOf?.(module) ?? [])].filter((text) => new RegExp(`\\b${setUpBy}\\(`, 'i').test(text));
+  return making.length > 0 && making.every((text) => /\blogger\s{0,5}:\s{0,5}(?:true\b|\{(?!\s{0,20}\.\.\.))/.test(text) && !unless.some((option) => text.includes(option)) && !/\bserializers\b/.test(text));
 }
 
 /** The call that made a logger; its children take out what it does. */

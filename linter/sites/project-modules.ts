@@ -29,6 +29,8 @@ export interface Module {
   readonly ownerOf: (node: Node) => Module | undefined;
   /** What a module exports that the file need not import: a framework calls it. */
   readonly exportOf: (module: string, name: string) => Node | undefined;
+  /** What is written in such a module, when that is all that is asked. */
+  readonly textOf: (module: string) => string | undefined;
 }
 
 /** The file under analysis, with a way into the files it imports. */
@@ -42,7 +44,7 @@ export function moduleFrom(file: SourceFile, graph: AccessGraph, access: Project
       exported(module, name, from, ({ reader }, found) => reader.valueOf(found)) ?? (name === '*' ? wholeModule(module, from, node) : undefined);
     const imported = (module: string, name: string): States | undefined => exported(module, name, from, ({ origins }, node) => origins.of(node));
     const reader = readerFor(from, imports, depth);
-    return { reader, origins: originsFor(reader, graph, imported), ownerOf: (node) => [...opened.values()].find((module) => module?.reader.file.owns(node)), exportOf: (module, name) => exported(module, name, from, (_, node) => node) };
+    return { reader, origins: originsFor(reader, graph, imported), ownerOf: (node) => [...opened.values()].find((module) => module?.reader.file.owns(node)), exportOf: (module, name) => exported(module, name, from, (_, node) => node), textOf: (module) => access?.project.fileAt(module, from.filename)?.code };
   }
 
   function exported<T>(module: string, name: string, from: SourceFile, ask: (module: Module, node: Node) => T, hops = 0): T | undefined {

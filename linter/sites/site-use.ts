@@ -20,6 +20,7 @@ export interface SourceContext {
   readonly elsewhere?: (node: Node) => SourceContext | undefined;
   /** What a module of the project exports, by a path from the file under analysis. */
   readonly exportOf?: (module: string, name: string) => Node | undefined;
+  readonly textOf?: (module: string) => string | undefined;
   /** What names are for, as the user says. */
   readonly roles: readonly RoleOverride[];
 }

@@ -1,15 +1,6 @@
 // Flaws whose halves stand in two files of a project, as the command finds them, and the same code where it is right.
 import { expect, test } from 'vitest';
-import { runCommand } from '../cli/run-command.ts';
-import { folderWith } from '../cli/temporary-folder.ts';
-
-interface Case {
-  readonly name: string;
-  readonly check: string;
-  readonly files: Readonly<Record<string, string>>;
-  /** `file:line` of what the check finds. */
-  readonly finds: readonly string[];
-}
+import { foundIn, type ProjectCase } from './files-of-a-project.ts';
 
 const claims = `
 export function parseClaims(token) {
@@ -208,7 +199,7 @@ app.put('/password', async (req, res) => {
 });
 `;
 
-const cases: readonly Case[] = [
+const cases: readonly ProjectCase[] = [
   { name: 'a password that another file stores', check: 'session-survives-credential-change', files: { 'accounts.js': changingPassword(''), 'routes.js': changing }, finds: ['accounts.js:3', 'routes.js:3'] },
   { name: 'a password that another file stores, and ends the logins', check: 'session-survives-credential-change', files: { 'accounts.js': changingPassword('\n  await sql`delete from refresh_tokens where account = ${id}`;'), 'routes.js': changing }, finds: [] },
   { name: 'claims that another file decodes', check: 'jwt-decoded-not-verified', files: { 'claims.js': claims, 'context.js': context }, finds: ['context.js:4'] },
@@ -256,10 +247,6 @@ const cases: readonly Case[] = [
   { name: 'a token that a class keeps which inherits the method', check: 'token-in-local-storage', files: { 'storage.ts': `${storage()}export class Prefixed extends StorageService {}\n`, 'auth.ts': injecting('accessToken').replaceAll('StorageService', 'Prefixed') }, finds: ['auth.ts:5'] },
 ];
 
-test.each(cases)('$name', async ({ check, files, finds }) => {
-  const folder = await folderWith(files);
-  const { stdout } = await runCommand(['.', '--format', 'json'], { cwd: folder });
-  const { reports } = JSON.parse(stdout) as { reports: { findings: { check: string; fact: { file: string; line: number } }[] }[] };
-  const found = reports.flatMap(({ findings }) => findings).filter((finding) => finding.check === check);
-  expect(found.map(({ fact }) => `${fact.file}:${fact.line}`)).toEqual(finds);
+test.each(cases)('$name', async (project) => {
+  expect(await foundIn(project)).toEqual(project.finds);
 });

@@ -27,4 +27,6 @@ export interface LogSite extends AnySite {
   readonly debug?: readonly string[];
   /** Options of the logger that take credentials out. */
   readonly unless?: readonly string[];
+  /** The call that sets the logger up stands in another file, that of the application. */
+  readonly setUpBy?: string;
 }

@@ -98,6 +98,13 @@ export default {
         `,
       },
       {
+        name: 'an origin that is handed back, and everything for who names none',
+        code: source`
+          import cors from 'cors';
+          app.use(cors({ origin: (origin, callback) => callback(null, origin ?? true), credentials: true }));
+        `,
+      },
+      {
         name: 'headers copied by hand',
         code: source`
           app.use((req, res, next) => {
@@ -137,6 +144,14 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'an origin that is looked up, and one of ours for who names none',
+        code: source`
+          import cors from 'cors';
+          const ours = new Map([['https://a.example', 'https://a.example']]);
+          app.use(cors({ origin: (origin, callback) => callback(null, ours.get(origin) ?? 'https://a.example'), credentials: true }));
+        `,
+      },
       {
         name: 'a test in a function of its own that asks for the dot',
         code: source`

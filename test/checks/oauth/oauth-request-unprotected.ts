@@ -161,8 +161,30 @@ export default {
           export const finishLogin = (code) => fetch(oidc.tokenEndpoint, { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', client_id: oidc.clientId, client_secret: oidc.clientSecret, code }) });
         `,
       },
+      {
+        name: 'a page with such a secret that goes to the address',
+        file: 'oauth.js',
+        code: source`
+          export function startLogin() {
+            const url = new URL(config.authorizeUrl);
+            url.search = new URLSearchParams({ response_type: 'code', client_id: config.clientId, redirect_uri: config.redirectUri, state: newState() });
+            location.assign(url);
+          }
+          export const finishLogin = (code) => fetch(config.tokenUrl, { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', client_id: config.clientId, client_secret: config.clientSecret, code }) });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a server with a secret whose answer has a location',
+        code: source`
+          export function startLogin(req, res) {
+            const query = new URLSearchParams({ client_id: oidc.clientId, redirect_uri: oidc.redirectUri, response_type: 'code', scope: 'openid', state: req.session.state });
+            res.location(\`\${oidc.endpoint}?\${query}\`).status(303).end();
+          }
+          export const finishLogin = (code) => fetch(oidc.tokenEndpoint, { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', client_id: oidc.clientId, client_secret: process.env.SECRET, code }) });
+        `,
+      },
       {
         name: 'a page whose server exchanges the code',
         file: 'login.ts',

@@ -1,0 +1,125 @@
+// Servers whose set-up, middleware and plugins stand in files of their own: what one file does not say is read in the other.
+import { expect, test } from 'vitest';
+import { foundIn, type ProjectCase } from './files-of-a-project.ts';
+
+const config = (secret: string, more = '') => `export interface AppConfig {
+  port: number;
+  sessionSecret: string;
+}
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
+  return { port: Number(env.PORT), sessionSecret: ${secret} };
+}
+${more}`;
+const app = (parameter: string, secret: string, types = 'AppConfig') => `import session from 'express-session';
+import type { ${types} } from './config';
+interface Parts { config: AppConfig; name: string }
+export function createApp(${parameter}) {
+  app.use(session({ name: '__Host-sid', secret: ${secret}, store, resave: false, saveUninitialized: false, cookie: { secure: true, sameSite: 'lax' } }));
+}
+`;
+const fallback = "env.SESSION_SECRET || 'harbour-bookings'";
+
+const guards = (age: string) => `export function enforceLifetime(req, res, next) {
+  const { startedAt } = req.session;
+  if (${age}) return next();
+  req.session.destroy(next);
+}
+`;
+const rolling = (use: string) => `import session from 'express-session';
+import { enforceLifetime } from './guards';
+app.use(session({ name: '__Host-sid', secret: process.env.SECRET, store, resave: false, saveUninitialized: false, rolling: true, cookie: { secure: true, sameSite: 'lax', maxAge: 1_800_000 } }));
+${use}
+`;
+
+const tokens = (exp: string) => `import { Elysia } from 'elysia';
+import { jwt } from '@elysiajs/jwt';
+export const tokens = new Elysia({ name: 'tokens' }).use(jwt({ name: 'jwt', secret: process.env.JWT_SECRET${exp} }));
+`;
+const signing = `import { Elysia } from 'elysia';
+import { tokens } from './tokens';
+export const account = new Elysia().use(tokens).post('/login', async ({ jwt, body }) => {
+  const user = await check(body);
+  return { token: await jwt.sign({ sub: user.id }) };
+});
+`;
+
+const plugin = `import fp from 'fastify-plugin';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+export default fp(async (app) => {
+  app.decorate('authenticate', async (req: FastifyRequest, reply: FastifyReply) => {
+    req.log.warn({ authorization: req.headers.authorization }, 'rejected token');
+  });
+});
+`;
+const server = (logger: string) => `import Fastify from 'fastify';
+import auth from './plugins/auth';
+const app = Fastify({ ${logger} });
+await app.register(auth);
+`;
+
+const renewing = `import { Router } from 'express';
+import { RefreshTokens } from './tokens';
+import { signAccess } from './jwt';
+export class AuthRoutes {
+  constructor(private readonly tokens: RefreshTokens) {}
+  refresh = async (req, res) => {
+    const row = await this.tokens.lookup(req.cookies.refresh_token);
+    if (!row) return res.sendStatus(401);
+    res.json({ accessToken: jwt.sign({ sub: row.userId }, process.env.SECRET, { expiresIn: '10m' }) });
+  };
+}
+`;
+const repository = (more = '') => `export class RefreshTokens {
+  async lookup(token: string) {
+    const row = await this.db.query.refreshTokens.findFirst({ where: eq(hash, digest(token)) });
+    ${more}
+    return row;
+  }
+}
+`;
+
+const leaving = `import { SessionStore } from './store';
+export function routes(router, store: SessionStore) {
+  router.post('/logout', async (req, res) => {
+    await store.forget(req.cookies.sid);
+    res.clearCookie('sid', { path: '/' });
+    res.sendStatus(204);
+  });
+}
+`;
+const forgetting = (does: string) => `export class SessionStore {
+  async forget(id: string) {
+    ${does}
+  }
+}
+`;
+
+const secrets: readonly ProjectCase[] = [
+  ['a parameter that is taken apart', '{ config }: Parts', 'config.sessionSecret'],
+  ['a parameter', 'config: AppConfig', 'config.sessionSecret'],
+  ['a parameter of a type that is written in its place', 'parts: { config: Readonly<AppConfig> }', 'parts.config.sessionSecret'],
+].map(([name, parameter, secret]) => ({ name: `a secret of the configuration that a type stands for: ${name}`, check: 'session-secret-hardcoded', files: { 'config.ts': config(fallback), 'app.ts': app(parameter!, secret!) }, finds: ['app.ts:5'] }));
+
+const cases: readonly ProjectCase[] = [
+  ...secrets,
+  { name: 'a secret of the configuration that a function returns', check: 'session-secret-hardcoded', files: { 'config.ts': config(fallback, 'export type Loaded = ReturnType<typeof loadConfig>;\n'), 'app.ts': app('config: Loaded', 'config.sessionSecret', 'Loaded') }, finds: ['app.ts:5'] },
+  { name: 'a secret of the environment, by a type', check: 'session-secret-hardcoded', files: { 'config.ts': config('env.SESSION_SECRET'), 'app.ts': app('{ config }: Parts', 'config.sessionSecret') }, finds: [] },
+  { name: 'a type that two functions make', check: 'session-secret-hardcoded', files: { 'config.ts': config(fallback, "export function testConfig(): AppConfig {\n  return { port: 0, sessionSecret: 'test' };\n}\n"), 'app.ts': app('{ config }: Parts', 'config.sessionSecret') }, finds: [] },
+  { name: 'sessions that a function of another file ends', check: 'session-no-absolute-timeout', files: { 'guards.js': guards('Date.now() - startedAt < 28_800_000'), 'app.js': rolling('app.use(enforceLifetime);') }, finds: [] },
+  { name: 'sessions that a function of another file would end if it were used', check: 'session-no-absolute-timeout', files: { 'guards.js': guards('Date.now() - startedAt < 28_800_000'), 'app.js': rolling('') }, finds: ['app.js:3'] },
+  { name: 'sessions that a function of another file looks at otherwise', check: 'session-no-absolute-timeout', files: { 'guards.js': guards('startedAt'), 'app.js': rolling('app.use(enforceLifetime);') }, finds: ['app.js:3'] },
+  { name: 'tokens of a plugin that another file sets up without a lifetime', check: 'jwt-missing-exp', files: { 'tokens.ts': tokens(''), 'account.ts': signing }, finds: ['account.ts:5'] },
+  { name: 'tokens of a plugin that another file sets up with a lifetime', check: 'jwt-missing-exp', files: { 'tokens.ts': tokens(", exp: '15m'"), 'account.ts': signing }, finds: [] },
+  { name: 'a header in the log of a plugin', check: 'token-in-log', files: { 'src/plugins/auth.ts': plugin, 'src/server.ts': server("logger: { level: 'info' }") }, finds: ['src/plugins/auth.ts:5'] },
+  { name: 'a header in a log that takes it out', check: 'token-in-log', files: { 'src/plugins/auth.ts': plugin, 'src/server.ts': server("logger: { redact: ['authorization'] }") }, finds: [] },
+  { name: 'a header in a log that is set up elsewhere', check: 'token-in-log', files: { 'src/plugins/auth.ts': plugin, 'src/server.ts': server('loggerInstance: logger') }, finds: [] },
+  { name: 'a header in the log of a plugin whose application is not found', check: 'token-in-log', files: { 'src/plugins/auth.ts': plugin }, finds: [] },
+  { name: 'a refresh token that a class looks up', check: 'refresh-token-not-rotated', files: { 'tokens.ts': repository(), 'routes.ts': renewing }, finds: ['routes.ts:9'] },
+  { name: 'a refresh token that a class looks up and replaces', check: 'refresh-token-not-rotated', files: { 'tokens.ts': repository('await this.db.delete(refreshTokens);'), 'routes.ts': renewing }, finds: [] },
+  { name: 'a session that a class of another file ends', check: 'logout-client-side-only', files: { 'store.ts': forgetting('await this.redis.del(id);'), 'routes.ts': leaving }, finds: [] },
+  { name: 'a session that a class of another file does not end', check: 'logout-client-side-only', files: { 'store.ts': forgetting("console.info('left', id);"), 'routes.ts': leaving }, finds: ['routes.ts:5'] },
+];
+
+test.each(cases)('$name', async (project) => {
+  expect(await foundIn(project)).toEqual(project.finds);
+});

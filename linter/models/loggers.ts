@@ -19,9 +19,10 @@ export default defineModel({
       paths: ['%FastifyApp.{get,post,put,patch,delete,head,options,all}<fn/1,2>.0', '%FastifyApp.route.handler<fn/1,2>.0', '%FastifyApp.addHook<fn/1,2,3,4>.0', '%FastifyApp.setErrorHandler<fn/2,3>.1'],
     },
     FastifyReply: { paths: ['%FastifyApp.{get,post,put,patch,delete,head,options,all}<fn/2>.1', '%FastifyApp.route.handler<fn/2>.1', '%FastifyApp.addHook<fn/2,3,4>.1'] },
-    FastifyPlugin: { paths: ['fastify-plugin<fn/1,2,3>.0', 'fastify-plugin.default<fn/1,2,3>.0', 'fastify.FastifyInstance#', 'fastify.{FastifyPluginAsync,FastifyPluginCallback}#<fn/1,2,3>.0', '%FastifyPlugin.{register,decorate,after,withTypeProvider}()', '%FastifyPlugin.register<fn/1,2,3>.0'] },
+    // By their types: what is handed to a plugin that names none is known to other models by its name alone, which an origin would put aside.
+    FastifyPlugin: { paths: ['fastify.FastifyInstance#', '%FastifyPlugin.{register,decorate,after,withTypeProvider}()', '%FastifyPlugin.register<fn/1,2,3>.0'] },
     FastifyPluginRequest: {
-      paths: ['fastify.{FastifyRequest,FastifyReply}#', '%FastifyPlugin.{get,post,put,patch,delete,head,options,all,decorate}<fn/1,2>.0', '%FastifyPlugin.route.handler<fn/1,2>.0', '%FastifyPlugin.addHook<fn/1,2,3,4>.0', '%FastifyPlugin.setErrorHandler<fn/2,3>.1'],
+      paths: ['fastify.{FastifyRequest,FastifyReply}#', '%FastifyPlugin.{get,post,put,patch,delete,head,options,all}<fn/1,2>.0', '%FastifyPlugin.route.handler<fn/1,2>.0', '%FastifyPlugin.addHook<fn/1,2,3,4>.0', '%FastifyPlugin.setErrorHandler<fn/2,3>.1'],
     },
     FastifyPluginLog: { paths: ['%FastifyPlugin.log', '%FastifyPluginRequest.log', '%FastifyPluginLog.child()'] },
     FastifyLog: { paths: ['%FastifyApp.log', '%FastifyRequest.log', '%FastifyReply.log', '%FastifyLog.child()'] },

@@ -145,14 +145,6 @@ export default {
     ],
     good: [
       {
-        name: 'an origin that is looked up, and one of ours for who names none',
-        code: source`
-          import cors from 'cors';
-          const ours = new Map([['https://a.example', 'https://a.example']]);
-          app.use(cors({ origin: (origin, callback) => callback(null, ours.get(origin) ?? 'https://a.example'), credentials: true }));
-        `,
-      },
-      {
         name: 'a test in a function of its own that asks for the dot',
         code: source`
           import cors from 'cors';
@@ -252,6 +244,14 @@ export default {
             res.setHeader('Access-Control-Allow-Credentials', 'true');
             next();
           });
+        `,
+      },
+      {
+        name: 'an origin that is looked up, and one of ours for who names none',
+        code: source`
+          import cors from 'cors';
+          const ours = new Map([['https://a.example', 'https://a.example']]);
+          app.use(cors({ origin: (origin, callback) => callback(null, ours.get(origin) ?? 'https://a.example'), credentials: true }));
         `,
       },
     ],

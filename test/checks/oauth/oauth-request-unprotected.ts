@@ -176,16 +176,6 @@ export default {
     ],
     good: [
       {
-        name: 'a server with a secret whose answer has a location',
-        code: source`
-          export function startLogin(req, res) {
-            const query = new URLSearchParams({ client_id: oidc.clientId, redirect_uri: oidc.redirectUri, response_type: 'code', scope: 'openid', state: req.session.state });
-            res.location(\`\${oidc.endpoint}?\${query}\`).status(303).end();
-          }
-          export const finishLogin = (code) => fetch(oidc.tokenEndpoint, { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', client_id: oidc.clientId, client_secret: process.env.SECRET, code }) });
-        `,
-      },
-      {
         name: 'a page whose server exchanges the code',
         file: 'login.ts',
         code: source`
@@ -287,6 +277,16 @@ export default {
             reply.redirect(\`\${oidc.endpoint}?\${query}\`);
           }
           export const finishLogin = (code) => fetch(oidc.tokenEndpoint, { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', client_id: oidc.clientId, client_secret: oidc.clientSecret, code }) });
+        `,
+      },
+      {
+        name: 'a server with a secret whose answer has a location',
+        code: source`
+          export function startLogin(req, res) {
+            const query = new URLSearchParams({ client_id: oidc.clientId, redirect_uri: oidc.redirectUri, response_type: 'code', scope: 'openid', state: req.session.state });
+            res.location(\`\${oidc.endpoint}?\${query}\`).status(303).end();
+          }
+          export const finishLogin = (code) => fetch(oidc.tokenEndpoint, { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', client_id: oidc.clientId, client_secret: process.env.SECRET, code }) });
         `,
       },
     ],

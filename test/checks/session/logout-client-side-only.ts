@@ -130,32 +130,6 @@ export default {
     ],
     good: [
       {
-        name: 'a cookie in another language that holds a preference',
-        code: source`
-          const router = require('express').Router();
-          router.post('/langue', (req, res) => {
-            res.cookie('langue', req.body.langue, { sameSite: 'lax' });
-            res.redirect('/');
-          });
-          router.post('/deconnexion', (req, res) => {
-            res.clearCookie('langue');
-            res.redirect('/');
-          });
-        `,
-      },
-      {
-        name: 'a store of sessions that forgets the one of the request',
-        code: source`
-          export function routes(app, store) {
-            app.post('/logout', async (req, res) => {
-              await store.remove(req.sessionId);
-              res.clearCookie('sid', { httpOnly: true, secure: true, path: '/' });
-              res.sendStatus(204);
-            });
-          }
-        `,
-      },
-      {
         name: 'a cookie that is emptied when its session has been deleted',
         code: source`
           import { cookies } from 'next/headers';
@@ -272,6 +246,32 @@ export default {
             cookies.delete('crm_session', { path: '/' });
             return new Response(null, { status: 204 });
           };
+        `,
+      },
+      {
+        name: 'a cookie in another language that holds a preference',
+        code: source`
+          const router = require('express').Router();
+          router.post('/langue', (req, res) => {
+            res.cookie('langue', req.body.langue, { sameSite: 'lax' });
+            res.redirect('/');
+          });
+          router.post('/deconnexion', (req, res) => {
+            res.clearCookie('langue');
+            res.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'a store of sessions that forgets the one of the request',
+        code: source`
+          export function routes(app, store) {
+            app.post('/logout', async (req, res) => {
+              await store.remove(req.sessionId);
+              res.clearCookie('sid', { httpOnly: true, secure: true, path: '/' });
+              res.sendStatus(204);
+            });
+          }
         `,
       },
     ],

@@ -22,32 +22,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'a field of the request, and a store that is a class',
-        code: source`
-          class SessionStore {
-            async find(id) {
-              return JSON.parse((await this.redis.get('sess:' + id)) ?? 'null');
-            }
-            async create(id) {
-              const fresh = { createdAt: Date.now() };
-              await this.save(id, fresh);
-              return fresh;
-            }
-            async save(id, record) {
-              await this.redis.set('sess:' + id, JSON.stringify(record), 'EX', 900);
-            }
-          }
-          export class SessionMiddleware {
-            constructor(private readonly store: SessionStore) {}
-            handle = async (req, res, next) => {
-              req.sessionId = req.cookies[COOKIE] ?? this.store.newId();
-              req.sessionRecord = (await this.store.find(req.sessionId)) ?? (await this.store.create(req.sessionId));
-              next();
-            };
-          }
-        `,
-      },
-      {
         name: 'a map of sessions',
         code: source`
           import express from 'express';
@@ -153,36 +127,34 @@ export default {
           });
         `,
       },
-    ],
-    good: [
       {
-        name: 'a store that is asked for a new session when the one that came is not there',
+        name: 'a field of the request, and a store that is a class',
         code: source`
+          class SessionStore {
+            async find(id) {
+              return JSON.parse((await this.redis.get('sess:' + id)) ?? 'null');
+            }
+            async create(id) {
+              const fresh = { createdAt: Date.now() };
+              await this.save(id, fresh);
+              return fresh;
+            }
+            async save(id, record) {
+              await this.redis.set('sess:' + id, JSON.stringify(record), 'EX', 900);
+            }
+          }
           export class SessionMiddleware {
             constructor(private readonly store: SessionStore) {}
             handle = async (req, res, next) => {
-              const found = await this.store.find(req.cookies.sid);
-              req.sessionRecord = found ?? (await this.store.create());
-              req.sessionId = req.sessionRecord.id;
+              req.sessionId = req.cookies[COOKIE] ?? this.store.newId();
+              req.sessionRecord = (await this.store.find(req.sessionId)) ?? (await this.store.create(req.sessionId));
               next();
             };
           }
         `,
       },
-      {
-        name: 'an identifier of something else in a field of the request',
-        code: source`
-          export class BasketMiddleware {
-            constructor(private readonly store) {}
-            handle = async (req, res, next) => {
-              req.basketId = req.cookies.basket ?? this.store.newId();
-              req.basket = (await this.store.find(req.basketId)) ?? (await this.store.create(req.basketId));
-              req.session = await sessionStore.read(req.cookies.sid);
-              next();
-            };
-          }
-        `,
-      },
+    ],
+    good: [
       {
         name: 'a function that makes one under an identifier of its own, and one that caches',
         code: source`
@@ -321,6 +293,34 @@ export default {
           import { randomUUID } from 'node:crypto';
           import session from 'express-session';
           app.use(session({ secret: process.env.SECRET, resave: false, saveUninitialized: false, genid: (req) => randomUUID() }));
+        `,
+      },
+      {
+        name: 'a store that is asked for a new session when the one that came is not there',
+        code: source`
+          export class SessionMiddleware {
+            constructor(private readonly store: SessionStore) {}
+            handle = async (req, res, next) => {
+              const found = await this.store.find(req.cookies.sid);
+              req.sessionRecord = found ?? (await this.store.create());
+              req.sessionId = req.sessionRecord.id;
+              next();
+            };
+          }
+        `,
+      },
+      {
+        name: 'an identifier of something else in a field of the request',
+        code: source`
+          export class BasketMiddleware {
+            constructor(private readonly store) {}
+            handle = async (req, res, next) => {
+              req.basketId = req.cookies.basket ?? this.store.newId();
+              req.basket = (await this.store.find(req.basketId)) ?? (await this.store.create(req.basketId));
+              req.session = await sessionStore.read(req.cookies.sid);
+              next();
+            };
+          }
         `,
       },
     ],

@@ -231,35 +231,6 @@ export default {
     ],
     good: [
       {
-        name: 'a store of the application that is given a new identifier',
-        code: source`
-          router.post('/login', async (req, res) => {
-            const user = await users.byNumber(req.body.number);
-            if (!user || !(await argon2.verify(user.pinHash, req.body.pin))) return res.sendStatus(401);
-            await store.remove(req.sessionId);
-            req.sessionId = store.newId();
-            await store.save(req.sessionId, { userId: user.id });
-            res.cookie('__Host-sid', req.sessionId, { httpOnly: true, secure: true, path: '/' });
-            res.json({ ok: true });
-          });
-        `,
-      },
-      {
-        name: 'a store of the application that renews what it had, and a cart at login',
-        code: source`
-          const keep = async (req, res, next) => {
-            await sessions.save(req.sessionId, { ...req.record, userId: req.record.userId, seen: Date.now() });
-            next();
-          };
-          router.post('/login', keep, async (req, res) => {
-            const cart = await carts.find(req.body.cart);
-            if (!cart) return res.sendStatus(404);
-            await store.save(req.sessionId, { ...req.record, cartId: cart.id });
-            res.json({ ok: true });
-          });
-        `,
-      },
-      {
         name: 'another method of a class for sessions',
         code: source`
           import session from 'express-session';
@@ -394,6 +365,35 @@ export default {
             if (!cart) return res.sendStatus(500);
             req.session.cartId = cart.id;
             res.render('login');
+          });
+        `,
+      },
+      {
+        name: 'a store of the application that is given a new identifier',
+        code: source`
+          router.post('/login', async (req, res) => {
+            const user = await users.byNumber(req.body.number);
+            if (!user || !(await argon2.verify(user.pinHash, req.body.pin))) return res.sendStatus(401);
+            await store.remove(req.sessionId);
+            req.sessionId = store.newId();
+            await store.save(req.sessionId, { userId: user.id });
+            res.cookie('__Host-sid', req.sessionId, { httpOnly: true, secure: true, path: '/' });
+            res.json({ ok: true });
+          });
+        `,
+      },
+      {
+        name: 'a store of the application that renews what it had, and a cart at login',
+        code: source`
+          const keep = async (req, res, next) => {
+            await sessions.save(req.sessionId, { ...req.record, userId: req.record.userId, seen: Date.now() });
+            next();
+          };
+          router.post('/login', keep, async (req, res) => {
+            const cart = await carts.find(req.body.cart);
+            if (!cart) return res.sendStatus(404);
+            await store.save(req.sessionId, { ...req.record, cartId: cart.id });
+            res.json({ ok: true });
           });
         `,
       },

@@ -9,6 +9,7 @@ import { isQualified, roleOfTokenName } from './credential-expression.ts';
 import type { FoundFact } from './found-fact.ts';
 import { provenanceOf } from './provenance.ts';
 import { areaOfStorage } from './storage-area.ts';
+import { tokenInState } from './redux-state.ts';
 import { tokenByType } from './typed-fields.ts';
 import { argumentsOf, matchedArguments, sightingOf, type SiteUse, type SourceContext } from './site-use.ts';
 import { roleInSource, roleOfFields } from './source-role.ts';
@@ -57,10 +58,13 @@ function recordEntry(value: Value, context: SourceContext): Entry | undefined {
 }
 
 /** `if (data.accessToken) setItem('user', JSON.stringify(data))`: a field that the function around reads, or that its type has, is in what it stores. */
-function roleOfReadFields(stored: Node | undefined, { reader: { file } }: SourceContext): RoleGuess | undefined {
+function roleOfReadFields(stored: Node | undefined, context: SourceContext): RoleGuess | undefined {
+  const { file } = context.reader;
   const typedWhole = stored?.type === 'Identifier' ? tokenByType(stored, file) : undefined;
   if (typedWhole) return typedWhole.role;
   const whole = stored?.type === 'CallExpression' && file.textOf(stored.callee) === 'JSON.stringify' ? stored.arguments[0] : undefined;
+  const ofState = whole && tokenInState(whole, context);
+  if (ofState) return ofState;
   const owner = whole && file.functionAround(whole);
   if (!owner || (whole.type !== 'Identifier' && whole.type !== 'MemberExpression')) return undefined;
   const typed = tokenByType(whole, file);

@@ -199,6 +199,18 @@ app.put('/password', async (req, res) => {
 });
 `;
 
+const slice = (fields: string) => `import { createSlice } from '@reduxjs/toolkit';
+const empty = { ${fields}, status: 'idle' };
+const slice = createSlice({ name: 'auth', initialState: restored ? JSON.parse(restored) : empty, reducers: { signOut: () => empty } });
+export default slice.reducer;
+`;
+const store = (state: string) => `import { configureStore } from '@reduxjs/toolkit';
+import account from './slice';
+import theme from './theme';
+export const store = configureStore({ reducer: { account, theme } });
+store.subscribe(() => localStorage.setItem('crm', JSON.stringify(${state})));
+`;
+
 const cases: readonly ProjectCase[] = [
   { name: 'a password that another file stores', check: 'session-survives-credential-change', files: { 'accounts.js': changingPassword(''), 'routes.js': changing }, finds: ['accounts.js:3', 'routes.js:3'] },
   { name: 'a password that another file stores, and ends the logins', check: 'session-survives-credential-change', files: { 'accounts.js': changingPassword('\n  await sql`delete from refresh_tokens where account = ${id}`;'), 'routes.js': changing }, finds: [] },
@@ -245,6 +257,10 @@ const cases: readonly ProjectCase[] = [
   { name: 'a token that a class keeps elsewhere', check: 'token-in-local-storage', files: { 'storage.ts': storage().replace('localStorage.setItem', 'cache.set'), 'auth.ts': injecting('accessToken') }, finds: [] },
   { name: 'a token that an injected class keeps, by a call', check: 'token-in-local-storage', files: { 'storage.ts': storage(), 'auth.ts': injectingByCall }, finds: ['auth.ts:6'] },
   { name: 'a token that a class keeps which inherits the method', check: 'token-in-local-storage', files: { 'storage.ts': `${storage()}export class Prefixed extends StorageService {}\n`, 'auth.ts': injecting('accessToken').replaceAll('StorageService', 'Prefixed') }, finds: ['auth.ts:5'] },
+  { name: 'a slice with a refresh token that is copied into the storage', check: 'refresh-token-in-browser', files: { 'slice.js': slice('accessToken: null, refreshToken: null'), 'store.js': store('store.getState().account') }, finds: ['store.js:5'] },
+  { name: 'a whole state with a token that is copied into the storage', check: 'token-in-local-storage', files: { 'slice.js': slice('accessToken: null'), 'store.js': store('store.getState()') }, finds: ['store.js:5'] },
+  { name: 'another slice that is copied into the storage', check: 'token-in-local-storage', files: { 'slice.js': slice('accessToken: null'), 'store.js': store('store.getState().theme') }, finds: [] },
+  { name: 'a slice without a token that is copied into the storage', check: 'token-in-local-storage', files: { 'slice.js': slice('name: null, tokenCount: 0'), 'store.js': store('store.getState().account') }, finds: [] },
 ];
 
 test.each(cases)('$name', async (project) => {

@@ -46,7 +46,7 @@ export default defineModel({
     { ...log, at: '%Loglevel.{error,warn,info,debug,trace,log}', api: 'log.info', debug },
     { ...log, at: '%Consola.{fatal,error,warn,info,log,success,debug,trace,verbose}', api: 'consola.info', debug },
     { ...log, at: '%Nest.{fatal,error,warn,log,debug,verbose}', api: 'logger.log', debug },
-    { ...log, by: 'error-tracker', at: '%Sentry.{captureMessage,setExtra,setExtras,setTag,setTags,setContext,addBreadcrumb}', api: 'Sentry.setExtra' },
+    { ...log, by: 'error-tracker', at: '%Sentry.{captureException,captureMessage,setExtra,setExtras,setTag,setTags,setContext,addBreadcrumb}', api: 'Sentry.setExtra' },
     { ...statistics, at: 'globalThis.gtag', api: 'gtag', receiver: 'www.google-analytics.com' },
     { ...statistics, at: 'react-ga4.{event,set,send,gtag}', api: 'ReactGA.event', receiver: 'www.google-analytics.com' },
     { ...statistics, at: 'mixpanel-browser.{track,identify,register,register_once,alias}', api: 'mixpanel.track', receiver: 'api-js.mixpanel.com' },

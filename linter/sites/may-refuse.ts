@@ -7,7 +7,7 @@ import { contains } from '../values/write-order.ts';
 const harmlessCalls: ReadonlySet<string> = new Set([
   ...['log', 'info', 'debug', 'warn', 'error', 'trace'],
   ...['switchToHttp', 'getRequest', 'getResponse', 'getHandler', 'getClass', 'getContext', 'getAllAndOverride', 'getAllAndMerge', 'get', 'header', 'set', 'next', 'resolve'],
-  ...['split', 'toString', 'includes', 'startsWith', 'endsWith', 'some', 'every', 'map', 'filter', 'has', 'match', 'test', 'replace', 'slice', 'trim', 'toLowerCase', 'indexOf', 'Boolean', 'String', 'Number', 'isArray', 'getCookie'],
+  ...['split', 'toString', 'includes', 'startsWith', 'endsWith', 'some', 'every', 'map', 'filter', 'has', 'match', 'test', 'replace', 'slice', 'trim', 'toLowerCase', 'indexOf', 'join', 'concat', 'at', 'sort', 'toUpperCase', 'keys', 'values', 'entries', 'stringify', 'now', 'toISOString', 'Set', 'Date', 'Boolean', 'String', 'Number', 'isArray', 'getCookie'],
 ]);
 
 /** Something in the function that could throw or reject outside of a `catch` that lets the request through. */

@@ -14,7 +14,7 @@ const answer = /\.(?:json|send|render|end)$/;
 /** Handlers that answer with something of the user and allow shared caches, whatever the request. */
 export default defineShape({
   check: 'auth-response-cacheable',
-  needs: [['cache-control'], ['public', 's-maxage'], ['.user', 'session', 'account', 'member']],
+  needs: [['cache-control'], ['public', 's-maxage'], ['.user', 'session', 'account', 'member', 'userid', 'user_id', 'customerid']],
   find(context) {
     const { file } = context.reader;
     const written = writtenHeaders('cache-control', context);
@@ -68,7 +68,7 @@ function isOfTurnedAway(other: Node, node: Node, file: SourceFile): boolean {
   return file.nodesOf('IfStatement').some(({ consequent }) => contains(consequent, other) && consequent.range[1] <= node.range[0] && leaves(consequent));
 }
 
-const userNames = /(?:^|\.|\?)(?:\w*[Uu]ser|\w*[Ss]ession|account|member|customer|viewer)$/;
+const userNames = /(?:^|\.|\?)(?:\w*[Uu]ser|\w*[Ss]ession|account|member|customer|viewer|(?:[Uu]ser|account|member|customer)_?[Ii]d)$/;
 
 /** After `if (!session) return …`, an answer with something in it that was found by that session. */
 function isForKnownUser(answered: Node, file: SourceFile): boolean {
@@ -92,7 +92,8 @@ function isOf(identifier: TSESTree.Identifier, known: string, file: SourceFile):
   if (identifier.name === known) return parent?.type !== 'Property' || parent.value === identifier;
   const def = file.variableOf(identifier)?.defs[0];
   const init = def?.type === 'Variable' ? def.node.init : undefined;
-  return init !== null && init !== undefined && file.textOf(init).includes(`${known}.`);
+  if (!init) return false;
+  return file.textOf(init).includes(`${known}.`) || (/id$/i.test(known) && file.nodesOf('Identifier').some((one) => one.name === known && contains(init, one)));
 }
 
 /** Written as a statement of the handler itself, so that no condition chooses it. */

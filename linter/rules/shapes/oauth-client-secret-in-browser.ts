@@ -6,7 +6,8 @@ import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
-const names: ReadonlySet<string> = new Set(['clientSecret', 'client_secret']);
+/** What angular-oauth2-oidc sends as the secret, for servers that insist on one. */
+const names: ReadonlySet<string> = new Set(['clientSecret', 'client_secret', 'dummyClientSecret']);
 
 /** A client secret in a file of the page, or from a variable that a bundler puts into one. */
 export default defineShape({

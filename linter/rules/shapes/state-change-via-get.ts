@@ -21,6 +21,8 @@ const writes: ReadonlyMap<string, readonly string[]> = new Map<string, readonly 
 const bystanders = /^(?:res|response|reply|cache|map|seen|headers|url|searchParams|params|query|config|log|logger|console|crypto|hash|hmac)$|(?:searchParams|headers|cache)$/i;
 /** A link in a mail carries its proof, and protocols log out by GET on purpose. */
 const proven = /token|code\b|hash|signature|id_token_hint|SAML|unsubscribe|confirm|verif|sec-fetch|csrf|origin/i;
+/** Of a logout: a token that comes with the request. One that the session keeps, and the code of a status, prove nothing. */
+const provenLogout = /\b(?:query|params?|searchParams)\b.{0,80}token|token.{0,80}\b(?:query|params?|searchParams)\b|id_token_hint|logout_token|SAML|csrf|xsrf|sec-fetch|signature/i;
 const emptied = /, ?(?:null|''|"")[,)]/;
 const usesSession = /\b(?:req|request|ctx|context|c|event)\b[^;\n]{0,20}\.(?:session|user|cookies|isAuthenticated|auth|member|account|locals)\b|\bcookies\b|\bsession\b|\bget\(['"](?:user|userId|accountId|session)['"]\)/;
 const guarding = /auth|login|logged|signed|session|user|guard|protect|member/i;
@@ -42,10 +44,11 @@ export default defineShape({
 function changeBy({ path, handler, before }: Route, reader: Reader): 'logout' | 'write' | undefined {
   const { file } = reader;
   const text = file.textOf(handler);
-  if (proven.test(path) || proven.test(text)) return undefined;
   const words = wordsOfPath(path);
+  const isLogout = words.some((word) => logouts.has(word)) || englishWordsOf(path).includes('logout') || /(?:log|sign)-?(?:out|off)/i.test(path);
+  if (proven.test(path) || (isLogout ? provenLogout : proven).test(text)) return undefined;
   const calls = callsWithin(handler, file).map((call) => ({ call, words: wordsOf(calledName(call, reader) ?? '') }));
-  if (words.some((word) => logouts.has(word)) || englishWordsOf(path).includes('logout') || /(?:log|sign)-?(?:out|off)/i.test(path)) {
+  if (isLogout) {
     return text.includes('.session = null') || (text.includes('.cookies.set(') && emptied.test(text)) || calls.some(({ words: called, call }) => endsSession(called, file.textOf(call.callee).slice(-80))) ? 'logout' : undefined;
   }
   const verbs = words.flatMap((word) => writes.get(word) ?? []);

@@ -1,9 +1,11 @@
 // What code puts into a cookie, told by the name of the value itself: `req.body.password`, `{ email: user.email }`. What went
 // through a function may be hashed or encrypted, and is left alone.
 import type { ContentKind } from '#shared/facts/content-kind.ts';
+import { wordsOf } from '#shared/parse/words.ts';
 import type { ContentFound, ValueContent } from '#shared/facts/value-content.ts';
 import { authorityNames, personalNames, secretNames } from '#shared/standards/content-names.ts';
 import type { Model } from '../models/model.ts';
+import { englishWordsOf } from './other-languages.ts';
 import { nameOfKey } from '../values/class-field.ts';
 import type { Node } from '../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
@@ -39,16 +41,38 @@ function beforeEncoding(value: Value, context: SourceContext, depth = 0): Value 
 function contentNamed(value: Value): ContentFound[] {
   const field = value.kind === 'unknown' ? nameIn(value.node) : undefined;
   const plain = field?.toLowerCase().replaceAll('_', '') ?? '';
-  const kind: ContentKind | undefined = vague.has(plain) ? undefined : (secretNames.get(plain) ?? personalNames.get(plain) ?? (authorityNames.get(plain) === 'privilege' ? 'privilege' : undefined));
+  const words = englishWordsOf(field ?? '');
+  const kind: ContentKind | undefined = vague.has(plain) ? undefined : (secretNames.get(plain) ?? personalNames.get(plain) ?? personalEnding(words) ?? (authorityNames.get(words.join('')) === 'privilege' ? 'privilege' : undefined));
   return field !== undefined && kind !== undefined ? [{ kind, field }] : [];
 }
 
+/** `owner_email`, `contactPhone`: whose it is stands before it, or what was done to it. */
+function personalEnding(words: readonly string[]): ContentKind | undefined {
+  const last = words.at(-1) ?? '';
+  const isWhose = words.length === 2 && owners.has(words[0]!);
+  return isWhose && (last === 'email' || last === 'phone' || last === 'iban' || last === 'birthdate' || last === 'birthday') ? personalNames.get(last) : undefined;
+}
+
+const owners: ReadonlySet<string> = new Set(['user', 'owner', 'customer', 'member', 'contact', 'account', 'client', 'guest', 'buyer', 'login', 'primary', 'my', 'person', 'billing', 'admin', 'patient', 'student', 'employee', 'invitee', 'subscriber']);
+
 /** `set('isAdmin', user.admin ? '1' : '0')`: words that are written down are not sealed, and the name of the cookie says what they are. */
 function privilegeOf(name: string, written: Value): ContentFound[] {
-  const plain = name.replace(/^__(?:Host|Secure)-/i, '').toLowerCase().replaceAll(/[^a-z]/g, '');
+  const plain = englishWordsOf(name.replace(/^__(?:Host|Secure)-/i, '')).join('').replaceAll(/[^a-z]/g, '');
   const isWritten = alternativesInProduction(written).every((option) => option.kind === 'literal' && option.value !== null && option.value !== undefined);
-  return isWritten && authorityNames.get(plain) === 'privilege' ? [{ kind: 'privilege', field: name }] : [];
+  if (!isWritten) return [];
+  const right = authorityNames.get(plain) === 'privilege' ? name : rightChosenBy(written);
+  return right === undefined ? [] : [{ kind: 'privilege', field: right }];
 }
+
+/** `set('editor', user.is_editor ? '1' : '0')`: what it says depends on a right of the user. */
+function rightChosenBy({ node }: Value): string | undefined {
+  const test = node.type === 'ConditionalExpression' ? node.test : undefined;
+  const name = test?.type === 'MemberExpression' && /(?:^|\.)(?:user|account|member|profile|row|me)$/i.test(nameIn(test.object) ?? '') ? nameIn(test) : undefined;
+  const words = wordsOf(name ?? '');
+  return name !== undefined && words[0] === 'is' && ranks.has(words.slice(1).join('')) ? name : undefined;
+}
+
+const ranks: ReadonlySet<string> = new Set(['admin', 'administrator', 'editor', 'moderator', 'staff', 'superuser', 'superadmin', 'manager', 'owner', 'operator', 'reviewer']);
 
 /** Functions that change the form of a value and not what it says. */
 const sameContent: ReadonlySet<string> = new Set(['String', 'Number', 'JSON.stringify', 'encodeURIComponent']);

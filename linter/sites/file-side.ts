@@ -14,7 +14,7 @@ const clientGlobals: ReadonlySet<string> = new Set(['window', 'document', 'local
 const serverGlobals: ReadonlySet<string> = new Set(['Bun', 'Deno']);
 /** SvelteKit, Next.js, Nuxt and Remix name files that only run on the server. */
 const serverNames: readonly string[] = ['+server.', '+page.server.', '+layout.server.', 'hooks.server.', '.server.', 'middleware.ts', 'middleware.js', 'route.ts', 'route.js', 'route.tsx'];
-const serverFolders: readonly string[] = ['/server/api/', '/server/routes/', '/server/middleware/', '/pages/api/', '/api/'];
+const serverFolders: readonly string[] = ['/server/api/', '/server/routes/', '/server/middleware/', '/server/utils/', '/server/plugins/', '/lib/server/', '/pages/api/', '/api/'];
 
 export function sideOfFile(file: SourceFile): Side {
   const directive = directivesOf(file);
@@ -38,12 +38,24 @@ const ofServers: readonly string[] = ['express', 'koa', 'fastify', 'hono', '@hap
 const ofBoth: readonly string[] = ['next', 'nuxt', '@sveltejs/kit', 'astro', 'gatsby', 'electron', '@remix-run/node', '@remix-run/react', '@react-router/node', '@react-router/dev', '@tanstack/react-start', '@solidjs/start', '@analogjs/platform', '@angular/ssr', 'react-native', 'vike', '@redwoodjs/core', 'wrangler'];
 
 /** The side of files that do not say it, by what their package.json asks for. */
-export function sideOfPackages(packages: readonly string[]): Side {
+export function sideOfPackages(packages: readonly string[], filename = ''): Side {
   const names = new Set(packages);
   const has = (some: readonly string[]) => some.some((name) => names.has(name));
-  if (has(ofBoth) || has(ofPages) === has(ofServers)) return 'unknown';
+  if (has(ofBoth)) return 'unknown';
+  if (has(ofPages) && has(ofServers)) return sideOfFolder(filename);
+  if (has(ofPages) === has(ofServers)) return 'unknown';
   return has(ofPages) ? 'client' : 'server';
 }
+
+/** `web/src/api.ts` beside `server/index.js`: one package.json asks for what both need, and the folders tell them apart. */
+function sideOfFolder(filename: string): Side {
+  const folders = filename.replaceAll('\\', '/').split('/').slice(0, -1).toReversed();
+  const told = folders.find((folder) => foldersOfPages.has(folder) || foldersOfServers.has(folder));
+  return told === undefined ? 'unknown' : foldersOfPages.has(told) ? 'client' : 'server';
+}
+
+const foldersOfPages: ReadonlySet<string> = new Set(['client', 'web', 'webapp', 'web-client', 'frontend', 'browser', 'spa']);
+const foldersOfServers: ReadonlySet<string> = new Set(['server', 'backend', 'api', 'bff']);
 
 /** `(req, res) => …` and `(req, res, next) => …` in a file of its own, which imports nothing that says where it runs. */
 function answersRequests(file: SourceFile): boolean {

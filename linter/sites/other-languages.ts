@@ -6,6 +6,10 @@ const spoken = {
   login: ['connexion', 'se-connecter', 'anmelden', 'anmeldung', 'einloggen', 'inloggen', 'aanmelden', 'iniciar-sesion', 'inicio-sesion', 'iniciar-sessao', 'accedi', 'zaloguj', 'logowanie', 'logga-in'],
   logout: ['deconnexion', 'se-deconnecter', 'abmelden', 'abmeldung', 'ausloggen', 'uitloggen', 'afmelden', 'cerrar-sesion', 'terminar-sessao', 'disconnetti', 'wyloguj', 'logga-ut'],
   password: ['mot-de-passe', 'passwort', 'kennwort', 'wachtwoord', 'contrasena', 'senha', 'palavra-passe', 'losenord', 'adgangskode', 'salasana'],
+  session: ['sitzung', 'sitzungen', 'sesion', 'sesiones', 'sessao', 'sessoes', 'sessie', 'sessies', 'sessione', 'sessioni', 'sesja', 'sesje'],
+  role: ['rolle', 'rol', 'ruolo'],
+  delete: ['loeschen', 'loschen', 'entfernen', 'verwijderen', 'supprimer', 'eliminar', 'borrar', 'excluir', 'elimina', 'usun', 'radera', 'slett'],
+  logged: ['angemeldet', 'eingeloggt', 'ingelogd', 'aangemeld', 'connecte', 'autenticado', 'autenticato', 'zalogowany', 'inloggad'],
   change: ['changer', 'modifier', 'aendern', 'andern', 'wijzigen', 'wijzig', 'cambiar', 'alterar', 'zmien'],
 } as const;
 

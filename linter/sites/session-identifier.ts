@@ -29,6 +29,8 @@ export function sessionIdentifier(name: string, value: Value, context: SourceCon
   for (const { node } of alternativesInProduction(value).flatMap(partsOf)) {
     if (!file.owns(node)) continue;
     const at = `${file.filename}:${node.loc.start.line}`;
+    const writer = writerOfSessions(node, context);
+    if (writer !== undefined) return { kind: 'source', text: `${writer} writes it.`, at };
     const maker = madeBy(node, context);
     if (maker) return { kind: 'source', text: `The value comes from ${maker}.`, at };
     if (provenanceOf(value, context).is !== 'random') continue;
@@ -40,6 +42,26 @@ export function sessionIdentifier(name: string, value: Value, context: SourceCon
     if (opener !== undefined) return { kind: 'source', text: `The value is random and made by ${opener}.`, at };
   }
   return undefined;
+}
+
+/** `setSessionCookie(response, id)`, and `write(cookies, id)` of an object that is called `sessionCookie`: one that is given what it writes. */
+function writerOfSessions(node: Node, { reader: { file } }: SourceContext): string | undefined {
+  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+  if (def?.type !== 'Parameter') return undefined;
+  return [...namesAround(node, file).filter((name) => /^(?:set|write|send|issue|put|give|attach|create)/i.test(name)), ...holdersAround(node, file)].find((name) => {
+    const words = wordsOf(name);
+    return words.some((word, index) => word === 'session' && (words[index + 1] === 'cookie' || words[index + 1] === 'cookies')) && !words.some((word) => otherSessions.has(word) || others.has(word));
+  });
+}
+
+/** Names of the objects and classes whose function this is. */
+function holdersAround(node: Node, file: SourceFile): string[] {
+  const names: string[] = [];
+  for (let current = file.parentOf(node); current; current = file.parentOf(current)) {
+    if (current.type === 'VariableDeclarator' && current.id.type === 'Identifier' && current.init?.type === 'ObjectExpression') names.push(current.id.name);
+    if (current.type === 'ClassDeclaration' && current.id) names.push(current.id.name);
+  }
+  return names;
 }
 
 /** A value, and what is put into a text: `${id}.${signature}`. */
@@ -58,7 +80,7 @@ function madeBy(node: Node, context: SourceContext): string | undefined {
 }
 
 /** `const key = randomBytes(32).toString('hex'); await sessions.insert({ key, userId })`. */
-function keptBy(made: Node, context: SourceContext, isKeeper = isKeeperOfSessions): string | undefined {
+export function keptBy(made: Node, context: SourceContext, isKeeper = isKeeperOfSessions): string | undefined {
   const { file } = context.reader;
   let holder = file.parentOf(made);
   while (holder?.type === 'CallExpression' || holder?.type === 'MemberExpression' || holder?.type === 'AwaitExpression') holder = file.parentOf(holder);
@@ -68,6 +90,9 @@ function keptBy(made: Node, context: SourceContext, isKeeper = isKeeperOfSession
     let child: Node = identifier as Node;
     while (user && isPassing(user, child, context)) [child, user] = [user, file.parentOf(user)];
     if (user?.type === 'CallExpression' && isKeeper(user, context)) return nameOf(user.callee, context);
+    // ``await sql`insert into sessions (id, user_id) values (${id}, …)` ``.
+    const tagged = user?.type === 'TaggedTemplateExpression' ? user : undefined;
+    if (tagged && storing.test(file.textOf(tagged.quasi).slice(0, 200))) return file.textOf(tagged.tag).slice(-60);
   }
   return undefined;
 }

@@ -14,14 +14,15 @@ const flags: ReadonlySet<string> = new Set(['isadmin', 'admin', 'issuperuser', '
 /** A cookie of the request, as it came, in a condition or as the key of a look-up. */
 export default defineShape({
   check: 'cookie-trusted-for-authorization',
-  needs: [['cookie'], ['role', 'admin', 'permission', 'user', 'privilege', 'superuser', 'accesslevel', 'access_level', 'staff', 'moderator', 'account', 'customer', 'email', 'member', 'uid', 'authenticated', 'logged']],
+  needs: [['cookie'], ['role', 'admin', 'permission', 'user', 'privilege', 'superuser', 'accesslevel', 'access_level', 'staff', 'moderator', 'account', 'customer', 'email', 'member', 'uid', 'authenticated', 'logged', 'forbidden', 'editor']],
   find(context) {
     const { file } = context.reader;
     const named = (node: Node) => shapeFor(node, context, 'decision', (name) => isRight(name) || identities.has(plain(name)));
     const tested = [...file.nodesOf('SwitchStatement').map(({ discriminant }) => discriminant), ...file.nodesOf('CallExpression').flatMap((call) => searchedFor(call, context))];
     const compared = file.nodesOf('BinaryExpression').flatMap((node) => comparedIn(node, context, named));
     const present = [...file.nodesOf('IfStatement'), ...file.nodesOf('ConditionalExpression')].flatMap(({ test }) => operandsOf(test));
-    const decisions = [...compared, ...tested.flatMap(named), ...present.flatMap((node) => shapeFor(node, context, 'decision', (name) => flags.has(plain(name))))];
+    const refusing = file.nodesOf('BinaryExpression').flatMap((node) => refusedBy(node, context));
+    const decisions = [...compared, ...refusing, ...tested.flatMap(named), ...present.flatMap((node) => shapeFor(node, context, 'decision', (name) => flags.has(plain(name))))];
     const lookups = file.nodesOf('CallExpression').filter((call) => isLookup(call, context)).flatMap((call) => call.arguments.flatMap((argument) => partsOf(argument)).flatMap((node) => shapeFor(node, context, 'look-up', (name) => identities.has(plain(name)))));
     return distinct([...decisions, ...lookups]);
   },
@@ -48,6 +49,33 @@ function searchedFor(call: TSESTree.CallExpression, { reader }: SourceContext): 
   if (callee.type !== 'MemberExpression') return [];
   const name = reader.keyOf(callee);
   return name === 'includes' || name === 'indexOf' || name === 'has' ? [...call.arguments, callee.object] : [];
+}
+
+/** `if (cookies.get('vendor') !== '1') error(403)`: a text that anybody can write, and without it nobody gets in; also the right that is kept of it, as in `locals.editor = cookies.get('editor') === '1'`. */
+function refusedBy(node: TSESTree.BinaryExpression, context: SourceContext): FoundShape[] {
+  const { file } = context.reader;
+  if (!['===', '!==', '==', '!='].includes(node.operator)) return [];
+  const [cookie, text] = isText(node.right) ? [node.left, node.right] : [node.right, node.left];
+  if (!isText(text)) return [];
+  const parent = file.parentOf(node);
+  const isRefusal = parent?.type === 'IfStatement' && parent.test === node && refusal.test(file.textOf(node.operator.startsWith('!') ? parent.consequent : (parent.alternate ?? node)).slice(0, 300));
+  const kept = parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression' ? /(?:^|\.)(?:locals|state|user|auth|context)\.(\w{1,40})$/.exec(file.textOf(parent.left))?.[1] : undefined;
+  if (!isRefusal && !(kept !== undefined && ranks.test(kept))) return [];
+  return shapeFor(cookie, context, 'decision', (name) => !wordsOf(name).some((word) => harmless.has(word)) && !isSignedByDefault(cookie, context));
+}
+
+function isText(node: Node): boolean {
+  return node.type === 'Literal' && typeof node.value === 'string' && node.value !== '';
+}
+
+const refusal = /\b40[13]\b|forbidden|unauthori[sz]ed/i;
+const ranks = /^(?:is|can)?_?(?:admin|administrator|editor|moderator|staff|superuser|manager|owner|operator|reviewer)$/i;
+/** What somebody agreed to, or where a request comes from, is asked of visitors. */
+const harmless: ReadonlySet<string> = new Set(['consent', 'age', 'adult', 'terms', 'tos', 'gdpr', 'country', 'region', 'geo', 'maintenance', 'bot', 'captcha', 'challenge', 'preview', 'beta', 'csrf', 'xsrf']);
+
+/** Koa signs and verifies every cookie when its application has keys, which another file may give it. */
+function isSignedByDefault(node: Node, { index, origins }: SourceContext): boolean {
+  return index.valuesAt(origins.of(node)).some(({ source }) => source.api === 'ctx.cookies.get');
 }
 
 function operandsOf(test: Node): Node[] {

@@ -1,10 +1,11 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { authJsCallbacks } from '../../sites/auth-js-callbacks.ts';
 import { calledFunction } from '../../sites/called-function.ts';
 import { outermostFunction } from '../../sites/names-around.ts';
 import { outcomesOf } from '../../sites/outcomes.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
+import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
@@ -232,15 +233,10 @@ function isSlashTest(use: Node, { reader }: SourceContext): boolean {
 
 /** `callbacks: { redirect({ url }) { return url; } }`. */
 function callbacksOf(context: SourceContext): FoundShape[] {
-  const { reader } = context;
-  const { file } = reader;
-  return file.nodesOf('Property').flatMap((property) => {
-    const callbacks = file.parentOf(property);
-    const outer = callbacks && file.parentOf(callbacks);
-    if (reader.keyOf(property) !== 'redirect' || !isFunction(property.value) || outer?.type !== 'Property' || reader.keyOf(outer) !== 'callbacks') return [];
-    const isUrl = isUrlOf(property.value, context);
-    const outcomes = outcomesOf<'url' | 'other'>(property.value, (node, isReturned) => (isReturned ? (isUrl(node) ? 'url' : 'other') : undefined));
-    return [{ node: property, name: 'callbacks.redirect', library: 'next-auth', side: 'server' as const, traits: { guard: set(outcomes.size === 1 && outcomes.has('url') ? 'callback' : 'compared') } }];
+  return authJsCallbacks('redirect', context.reader).map(({ property, callback }) => {
+    const isUrl = isUrlOf(callback, context);
+    const outcomes = outcomesOf<'url' | 'other'>(callback, (node, isReturned) => (isReturned ? (isUrl(node) ? 'url' : 'other') : undefined));
+    return { node: property, name: 'callbacks.redirect', library: 'next-auth', side: 'server' as const, traits: { guard: set(outcomes.size === 1 && outcomes.has('url') ? 'callback' : 'compared') } };
   });
 }
 

@@ -2,6 +2,7 @@ import { set } from '#shared/facts/known.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { credentialTarget, idGenerators } from '../../sites/credential-target.ts';
+import { keptBy } from '../../sites/session-identifier.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -22,11 +23,23 @@ export default defineShape({
     return [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')].flatMap((call): FoundShape[] => {
       const bits = bitsOf(call, context);
       const target = bits === undefined ? undefined : credentialTarget(isDrawn(call, context) ?? call, file);
-      if (bits === undefined || !target?.isIdentifier || !isSessionName(target.name)) return [];
-      return [{ node: call, name: target.name, api: file.textOf(call.callee), traits: { bits: set(bits) } }];
+      if (bits === undefined) return [];
+      const name = target ? (target.isIdentifier && isSessionName(target.name) ? target.name : undefined) : keptAs(call, context);
+      return name === undefined ? [] : [{ node: call, name, api: file.textOf(call.callee), traits: { bits: set(bits) } }];
     });
   },
 });
+
+/** `const id = randomBytes(6).toString('hex'); await sessions.insert({ id, userId })`: the variable, where it is called like an identifier. */
+function keptAs(call: Node, context: SourceContext): string | undefined {
+  const { file } = context.reader;
+  let holder = file.parentOf(call);
+  while (holder?.type === 'CallExpression' || holder?.type === 'MemberExpression' || holder?.type === 'AwaitExpression') holder = file.parentOf(holder);
+  const name = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? holder.id.name : undefined;
+  return name !== undefined && identifiers.has(name) && keptBy(call, context) !== undefined ? name : undefined;
+}
+
+const identifiers: ReadonlySet<string> = new Set(['id', 'key', 'identifier', 'value', 'handle', 'ref', 'raw', 'kennung']);
 
 function bitsOf(call: TSESTree.CallExpression | TSESTree.NewExpression, context: SourceContext): number | undefined {
   const { callee } = call;

@@ -1,9 +1,10 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { authJsCallbacks } from '../../sites/auth-js-callbacks.ts';
 import { awaitedRecord } from '../../sites/awaited-record.ts';
 import { mayHavePageData, sessionsInPages } from '../../sites/page-data.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
+import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
@@ -16,14 +17,7 @@ export default defineShape({
 });
 
 function callbackShapes(context: SourceContext): FoundShape[] {
-  const { reader } = context;
-  const { file } = reader;
-  const callbacks = file.nodesOf('Property').flatMap((property) => {
-    const object = file.parentOf(property);
-    const outer = object && file.parentOf(object);
-    return reader.keyOf(property) === 'session' && isFunction(property.value) && outer?.type === 'Property' && reader.keyOf(outer) === 'callbacks' ? [property.value] : [];
-  });
-  return callbacks.flatMap((callback) => [...assignedIn(callback, context), ...returnedBy(callback, context)]);
+  return authJsCallbacks('session', context.reader).flatMap(({ callback }) => [...assignedIn(callback, context), ...returnedBy(callback, context)]);
 }
 
 /** `session.refreshToken = token.refreshToken`. */

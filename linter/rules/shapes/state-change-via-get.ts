@@ -27,11 +27,15 @@ const emptied = /, ?(?:null|''|"")[,)]/;
 const usesSession = /\b(?:req|request|ctx|context|c|event)\b[^;\n]{0,20}\.(?:session|user|cookies|isAuthenticated|auth|member|account|locals)\b|\bcookies\b|\bsession\b|\bget\(['"](?:user|userId|accountId|session)['"]\)/;
 const guarding = /auth|login|logged|signed|session|user|guard|protect|member/i;
 
+function isGuarding(text: string): boolean {
+  return guarding.test(text) || englishWordsOf(text.slice(0, 100)).includes('logged');
+}
+
 /** Handlers of GET that sign out or write for the user of a cookie. */
 export default defineShape({
   check: 'state-change-via-get',
   names: [['.get', 'Get', 'GET', 'load', 'loader', 'route', 'defineEventHandler', 'eventHandler']],
-  needs: [['session', 'user', 'cookie', 'auth', 'login', 'logged', 'logout', 'signout', 'guard'], ['logout', 'signout', 'logoff', 'sign-out', 'log-out', ...piecesFor('logout'), 'session', 'cookie', ...writes.keys()]],
+  needs: [['session', 'user', 'cookie', 'auth', 'login', 'logged', 'logout', 'signout', 'guard', ...piecesFor('session'), ...piecesFor('logged')], ['logout', 'signout', 'logoff', 'sign-out', 'log-out', ...piecesFor('logout'), ...piecesFor('delete'), 'session', 'cookie', ...writes.keys()]],
   mayBeIn: mayHaveGetRoute,
   find({ reader }) {
     return routesOf('get', reader.file).flatMap((route) => {
@@ -51,9 +55,9 @@ function changeBy({ path, handler, before }: Route, reader: Reader): 'logout' | 
   if (isLogout) {
     return text.includes('.session = null') || (text.includes('.cookies.set(') && emptied.test(text)) || calls.some(({ words: called, call }) => endsSession(called, file.textOf(call.callee).slice(-80))) ? 'logout' : undefined;
   }
-  const verbs = words.flatMap((word) => writes.get(word) ?? []);
+  const verbs = [...words, ...englishWordsOf(path)].flatMap((word) => writes.get(word) ?? []);
   const isWrite = calls.some(({ words: [first = ''], call }) => verbs.includes(first) && !(call.callee.type === 'MemberExpression' && bystanders.test(file.textOf(call.callee.object).slice(-60)))) || (verbs.length > 0 && /\b(?:DELETE FROM|INSERT INTO|UPDATE \w+ SET)\b/i.test(text));
-  return isWrite && (usesSession.test(text) || before.some((one) => guarding.test(file.textOf(one))) || isGuardedAsWhole(file)) ? 'write' : undefined;
+  return isWrite && (usesSession.test(text) || before.some((one) => isGuarding(file.textOf(one))) || isGuardedAsWhole(file)) ? 'write' : undefined;
 }
 
 const endings: ReadonlySet<string> = new Set(['destroy', 'delete', 'remove', 'clear', 'end', 'revoke', 'invalidate', 'kill', 'unset', 'terminate', 'reset']);
@@ -67,5 +71,5 @@ function endsSession(called: readonly string[], callee: string): boolean {
 
 /** `router.use(requireUser)` stands before every route of the file. */
 function isGuardedAsWhole(file: SourceFile): boolean {
-  return file.nodesOf('CallExpression').some(({ callee, arguments: given }) => callee.type === 'MemberExpression' && ['use', 'addHook'].includes(file.textOf(callee.property)) && given.some((one) => one.type === 'Identifier' && guarding.test(one.name)));
+  return file.nodesOf('CallExpression').some(({ callee, arguments: given }) => callee.type === 'MemberExpression' && ['use', 'addHook'].includes(file.textOf(callee.property)) && given.some((one) => one.type === 'Identifier' && isGuarding(one.name)));
 }

@@ -74,7 +74,7 @@ function judgeWritten({ signed, byScript, httpOnly, seen }: CookieFact, found: r
   if (valueOf(byScript) !== false) return skip('a script of the page sets it');
   if (signed === undefined || isUnknown(signed)) return skip('whether it has to be signed is not known');
   if (valueOf(signed) === true) return pass;
-  const isForServer = httpOnly.state === 'set' && httpOnly.value;
+  const isForServer = valueOf(httpOnly) === true;
   return {
     verdict: isForServer ? 'fail' : 'unsure',
     message: 'written',

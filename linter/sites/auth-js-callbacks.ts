@@ -1,0 +1,41 @@
+// Callbacks of Auth.js: `callbacks: { session() {} }` in its options, or an object of its own that another file puts there.
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
+import type { Reader } from '../values/reader.ts';
+
+export interface AuthJsCallback {
+  readonly property: TSESTree.Property;
+  readonly callback: FunctionNode;
+}
+
+export function authJsCallbacks(name: string, reader: Reader): AuthJsCallback[] {
+  const { file } = reader;
+  return file.nodesOf('Property').flatMap((property) => {
+    if (reader.keyOf(property) !== name) return [];
+    const object = file.parentOf(property);
+    const callback = functionBehind(property.value, file);
+    return callback && object?.type === 'ObjectExpression' && areCallbacks(object, reader) ? [{ property, callback }] : [];
+  });
+}
+
+function areCallbacks(object: TSESTree.ObjectExpression, reader: Reader): boolean {
+  const { file } = reader;
+  const outer = file.parentOf(object);
+  if (outer?.type === 'Property') return reader.keyOf(outer) === 'callbacks';
+  const holder = outer?.type === 'TSSatisfiesExpression' || outer?.type === 'TSAsExpression' ? file.parentOf(outer) : outer;
+  if (holder?.type !== 'VariableDeclarator') return false;
+  const type = outer?.type === 'TSSatisfiesExpression' || outer?.type === 'TSAsExpression' ? outer.typeAnnotation : holder.id.typeAnnotation?.typeAnnotation;
+  if (type) return typeOfCallbacks.test(file.textOf(type));
+  // Without a type, only Auth.js has callbacks of these two names beside each other.
+  const names = object.properties.flatMap((property) => (property.type === 'Property' ? (reader.keyOf(property) ?? []) : []));
+  return /callbacks$/i.test(file.textOf(holder.id)) && names.includes('jwt') && names.includes('session');
+}
+
+const typeOfCallbacks = /\b(?:NextAuthOptions|NextAuthConfig|AuthOptions|AuthConfig)\[['"]callbacks['"]\]|\bCallbacksOptions\b/;
+
+function functionBehind(value: Node, file: SourceFile): FunctionNode | undefined {
+  if (isFunction(value)) return value;
+  const def = value.type === 'Identifier' ? file.variableOf(value)?.defs[0] : undefined;
+  const declared = def?.type === 'FunctionName' ? def.node : def?.type === 'Variable' ? def.node.init : undefined;
+  return declared && isFunction(declared) ? declared : undefined;
+}

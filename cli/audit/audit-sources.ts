@@ -78,6 +78,7 @@ function projectSeenFrom(cwd: string): Project {
     },
     versionOf: (packageName, from) => project.versionOf(packageName, resolve(cwd, from)),
     packagesOf: (from) => project.packagesOf?.(resolve(cwd, from)) ?? [],
+    foldersOf: (from) => project.foldersOf?.(resolve(cwd, from)) ?? [],
   };
 }
 

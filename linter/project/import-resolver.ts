@@ -22,6 +22,8 @@ export interface ImportResolver {
   rangeOf(packageName: string, folder: string): string | undefined;
   /** Names of the packages in the nearest package.json. */
   packagesAround(folder: string): readonly string[];
+  /** The folder of the nearest package.json. */
+  packageFolder(folder: string): string | undefined;
   /** The files may have changed. */
   forget(): void;
 }
@@ -69,6 +71,13 @@ export function importResolver(): ImportResolver {
     for (let at = folder; ; at = path.dirname(at)) if (manifestAt(at) !== undefined || path.dirname(at) === at) return at;
   }
 
+  function folderAround(folder: string): string | undefined {
+    for (let at = folder; ; at = path.dirname(at)) {
+      if (manifestAt(at) !== undefined) return at;
+      if (path.dirname(at) === at) return undefined;
+    }
+  }
+
   return {
     fileBehind(specifier, folder) {
       // What stands behind a question mark asks the bundler for something else than the exports.
@@ -100,11 +109,10 @@ export function importResolver(): ImportResolver {
       }
     },
     packagesAround(folder) {
-      for (let at = folder; ; at = path.dirname(at)) {
-        const manifest = manifestAt(at);
-        if (manifest !== undefined || path.dirname(at) === at) return namesIn(manifest);
-      }
+      const at = folderAround(folder);
+      return namesIn(at === undefined ? undefined : manifestAt(at));
     },
+    packageFolder: folderAround,
     forget() {
       fileSystem.purge();
       aliases.forget();

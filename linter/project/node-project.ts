@@ -68,6 +68,13 @@ export function nodeProject(now: () => number = Date.now): Project {
       const folder = path.dirname(path.resolve(from));
       return remembered(`packages ${folder}`, () => resolver.packagesAround(folder));
     },
+    foldersOf(from) {
+      const folder = path.dirname(path.resolve(from));
+      return remembered(`folders ${folder}`, () => {
+        const outer = resolver.packageFolder(folder);
+        return outer === undefined ? [] : path.relative(outer, folder).split(path.sep);
+      });
+    },
   };
 }
 

@@ -9,6 +9,8 @@ export interface Project {
   versionOf(packageName: string, from: string): string | undefined;
   /** Names of the packages that the nearest package.json asks for, to run and to build; none where there is no such file. */
   packagesOf?(from: string): readonly string[];
+  /** The names of the folders between that package.json and the file, the outermost first. */
+  foldersOf?(from: string): readonly string[];
 }
 
 export interface ProjectFile {

@@ -38,24 +38,23 @@ const ofServers: readonly string[] = ['express', 'koa', 'fastify', 'hono', '@hap
 const ofBoth: readonly string[] = ['next', 'nuxt', '@sveltejs/kit', 'astro', 'gatsby', 'electron', '@remix-run/node', '@remix-run/react', '@react-router/node', '@react-router/dev', '@tanstack/react-start', '@solidjs/start', '@analogjs/platform', '@angular/ssr', 'react-native', 'vike', '@redwoodjs/core', 'wrangler'];
 
 /** The side of files that do not say it, by what their package.json asks for. */
-export function sideOfPackages(packages: readonly string[], filename = ''): Side {
+export function sideOfPackages(packages: readonly string[], folders: readonly string[] = []): Side {
   const names = new Set(packages);
   const has = (some: readonly string[]) => some.some((name) => names.has(name));
   if (has(ofBoth)) return 'unknown';
-  if (has(ofPages) && has(ofServers)) return sideOfFolder(filename);
+  if (has(ofPages) && has(ofServers)) return sideOfFolders(folders);
   if (has(ofPages) === has(ofServers)) return 'unknown';
   return has(ofPages) ? 'client' : 'server';
 }
 
 /** `web/src/api.ts` beside `server/index.js`: one package.json asks for what both need, and the folders tell them apart. */
-function sideOfFolder(filename: string): Side {
-  const folders = filename.replaceAll('\\', '/').split('/').slice(0, -1).toReversed();
+function sideOfFolders(folders: readonly string[]): Side {
   const told = folders.find((folder) => foldersOfPages.has(folder) || foldersOfServers.has(folder));
   return told === undefined ? 'unknown' : foldersOfPages.has(told) ? 'client' : 'server';
 }
 
 const foldersOfPages: ReadonlySet<string> = new Set(['client', 'web', 'webapp', 'web-client', 'frontend', 'browser', 'spa']);
-const foldersOfServers: ReadonlySet<string> = new Set(['server', 'backend', 'api', 'bff']);
+const foldersOfServers: ReadonlySet<string> = new Set(['server', 'backend', 'bff']);
 
 /** `(req, res) => …` and `(req, res, next) => …` in a file of its own, which imports nothing that says where it runs. */
 function answersRequests(file: SourceFile): boolean {

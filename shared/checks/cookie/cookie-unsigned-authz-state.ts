@@ -72,8 +72,8 @@ function judgeWritten({ signed, byScript, httpOnly, seen }: CookieFact, found: r
   const claims = found.filter(({ kind }) => kind === 'privilege');
   if (claims.length === 0) return pass;
   if (valueOf(byScript) !== false) return skip('a script of the page sets it');
-  if (signed === undefined || isUnknown(signed)) return skip('whether it has to be signed is not known');
-  if (valueOf(signed) === true) return pass;
+  if (signed !== undefined && isUnknown(signed)) return skip('whether it has to be signed is not known');
+  if (signed !== undefined && valueOf(signed) === true) return pass;
   const isForServer = valueOf(httpOnly) === true;
   return {
     verdict: isForServer ? 'fail' : 'unsure',

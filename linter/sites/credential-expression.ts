@@ -145,16 +145,7 @@ function named(name: string, node: Node, context: SourceContext): NamedCredentia
   const owner = node.type === 'MemberExpression' ? nameOfNode(plain(node.object), context) : undefined;
   const isOwned = owner !== undefined && ownersOfTokens.has(owner.toLowerCase());
   const isOfLogin = isMadeByLogin(node, context) || namesAround(node, context.reader.file).some((around) => saysOneOf(around, logins));
-  return { name, role, isCertain: isQualified(name) || isOwned || isOfLogin || isSentAsBearer(node, context) };
-}
-
-/** `Bearer ${token}` somewhere else in the code that has it. */
-function isSentAsBearer(node: Node, { reader: { file } }: SourceContext): boolean {
-  const uses = node.type === 'Identifier' ? (file.variableOf(node)?.references.slice(0, 20) ?? []) : [];
-  return uses.some(({ identifier }) => {
-    const parent = file.parentOf(identifier as Node);
-    return parent?.type === 'TemplateLiteral' && /^bearer $/i.test(parent.quasis[0]?.value.raw ?? '') && parent.expressions[0] === identifier;
-  });
+  return { name, role, isCertain: isQualified(name) || isOwned || isOfLogin };
 }
 
 const loginWords: ReadonlySet<string> = new Set(['login', 'signin', 'sign', 'authenticate', 'auth', 'oauth', 'issue', 'session', 'sessions']);

@@ -42,7 +42,7 @@ export function sideOfPackages(packages: readonly string[], folders: readonly st
   const names = new Set(packages);
   const has = (some: readonly string[]) => some.some((name) => names.has(name));
   if (has(ofBoth)) return 'unknown';
-  if (has(ofPages) && has(ofServers)) return sideOfFolders(folders);
+  if ((has(ofPages) || names.has('react')) && has(ofServers)) return sideOfFolders(folders);
   if (has(ofPages) === has(ofServers)) return 'unknown';
   return has(ofPages) ? 'client' : 'server';
 }

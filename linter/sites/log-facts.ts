@@ -91,7 +91,16 @@ export function credentialHandedOn(node: Node, context: SourceContext): NamedCre
   if (node.type === 'ObjectExpression') return inFields(node.properties, context);
   if (node.type === 'CallExpression' && node.arguments[0]?.type === 'ObjectExpression' && context.reader.file.textOf(node.callee) === 'JSON.stringify') return inFields(node.arguments[0].properties, context);
   const found = credentialIn(node, context);
-  return found?.isCertain === true ? found : undefined;
+  return found && (found.isCertain || isSentAsBearer(node, context)) ? found : undefined;
+}
+
+/** `Bearer ${token}` somewhere else in the code that has it. */
+function isSentAsBearer(node: Node, { reader: { file } }: SourceContext): boolean {
+  const uses = node.type === 'Identifier' ? (file.variableOf(node)?.references.slice(0, 20) ?? []) : [];
+  return uses.some(({ identifier }) => {
+    const parent = file.parentOf(identifier as Node);
+    return parent?.type === 'TemplateLiteral' && /^bearer $/i.test(parent.quasis[0]?.value.raw ?? '') && parent.expressions[0] === identifier;
+  });
 }
 
 function inFields(properties: readonly Node[], context: SourceContext): NamedCredential | undefined {

@@ -22,8 +22,8 @@ const carriedNames = ['sessionId', 'sid', 'sessionToken', 'accessToken', 'bearer
 export default defineShape({
   check: 'session-state-in-module-scope',
   names: [
-    ['.user', '.session', '.auth', '.userId', '.token', '.cookies', '.account', '.body', '.headers', '.signedCookies', '.authorizer', '.claims', 'cookies', 'headers', ...readerNames, ...carriedNames],
-    ['req', 'request', 'ctx', 'context', 'event', 'c', 'locals', 'cookies', 'headers', ...readerNames, ...carriedNames],
+    ['.user', '.session', '.auth', '.userId', '.token', '.cookies', '.account', '.body', '.headers', '.signedCookies', '.authorizer', '.claims', 'cookies', 'headers', ...readerNames, ...carriedNames, '401'],
+    ['req', 'request', 'ctx', 'context', 'event', 'c', 'locals', 'cookies', 'headers', ...readerNames, ...carriedNames, '401'],
   ],
   needs: [['user', 'session', 'token', 'auth', 'account', 'principal', 'customer', 'member', 'profile', 'viewer', 'identity', 'claims']],
   mayBeIn: assignsToUser,
@@ -33,7 +33,8 @@ export default defineShape({
     const seen = new Set<Variable>();
     const here = file.nodesOf('AssignmentExpression').flatMap((node) => {
       const { variable, name } = writing.has(node.operator) ? kept(node.left, file) : nowhere;
-      if (!variable || seen.has(variable) || !isOfModule(variable, file) || !(isNamedLikeUser(name) ? isFromRequest(node, context) : isOfVerified(plain(node.right), context))) return [];
+      const isOfRequest = () => (isNamedLikeUser(name) ? isFromRequest(node, context) : isOfVerified(plain(node.right), context));
+      if (!variable || seen.has(variable) || !isOfModule(variable, file) || !(isOfRequest() || isWhoMayPass(node, variable, file))) return [];
       seen.add(variable);
       return [{ node, name, side: 'server' as const, traits: { fromRequest: set(true) } }];
     });
@@ -50,7 +51,7 @@ const verifying = /jwtVerify\(|\bverify\w{0,20}\(/;
 
 /** Whether something is assigned to such a name where it is not declared: most are never assigned. */
 function assignsToUser(text: string): boolean {
-  if (handing.test(text) || (verifying.test(text) && /^(?:let|var)\s/m.test(text))) return true;
+  if (handing.test(text) || (/\b401\b/.test(text) && /^(?:export\s{1,5})?(?:let|var)\s/m.test(text)) || (verifying.test(text) && /^(?:let|var)\s/m.test(text))) return true;
   for (const { index } of text.matchAll(assignment)) {
     let start = index;
     while (start > 0 && /[\w$]/.test(text[start - 1]!)) start--;
@@ -161,6 +162,16 @@ function isOfVerified(value: Node, context: SourceContext): boolean {
   const def = inner.type === 'Identifier' ? file.variableOf(inner)?.defs[0] : undefined;
   const init = def?.type === 'Variable' && def.node.init && file.functionAround(def.node) !== undefined ? plain(def.node.init) : undefined;
   return init?.type === 'CallExpression' && index.sitesAt(origins.of(init.callee)).some(({ site }) => site.kind === 'jwt.verify');
+}
+
+/** `if (!current) throw createError({ statusCode: 401 })`: without what a function keeps there nobody passes, whatever it is called. What the server itself is let in with is a token. */
+function isWhoMayPass({ left, right }: TSESTree.AssignmentExpression, variable: Variable, file: SourceFile): boolean {
+  if (left.type !== 'Identifier' || right.type === 'Literal' || !file.functionAround(left) || /token|secret|key|client|connection|ready|config|pool|db$/i.test(variable.name)) return false;
+  return variable.references.some(({ identifier }) => {
+    const test = file.parentOf(identifier as Node);
+    const branch = test?.type === 'UnaryExpression' && test.operator === '!' ? file.parentOf(test) : undefined;
+    return branch?.type === 'IfStatement' && branch.test === test && /\b401\b/.test(file.textOf(branch.consequent).slice(0, 300));
+  });
 }
 
 /** `enter(user)` in a handler, with `export function enter(user) { activeUser = user; }` in another file of the project. */

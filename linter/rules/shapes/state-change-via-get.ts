@@ -22,7 +22,10 @@ const bystanders = /^(?:res|response|reply|cache|map|seen|headers|url|searchPara
 /** A link in a mail carries its proof, and protocols log out by GET on purpose. */
 const proven = /token|code\b|hash|signature|id_token_hint|SAML|unsubscribe|confirm|verif|sec-fetch|csrf|origin/i;
 /** Of a logout: a token that comes with the request. One that the session keeps, and the code of a status, prove nothing. */
-const provenLogout = /\b(?:query|params?|searchParams)\b.{0,80}token|token.{0,80}\b(?:query|params?|searchParams)\b|id_token_hint|logout_token|SAML|csrf|xsrf|sec-fetch|signature/i;
+function isProvenLogout(text: string): boolean {
+  return /id_token_hint|logout_token|SAML|csrf|xsrf|sec-fetch|signature/i.test(text) || text.split('\n').some((line) => /token/i.test(line) && /\b(?:query|params?|searchParams)\b/i.test(line));
+}
+
 const emptied = /, ?(?:null|''|"")[,)]/;
 const usesSession = /\b(?:req|request|ctx|context|c|event)\b[^;\n]{0,20}\.(?:session|user|cookies|isAuthenticated|auth|member|account|locals)\b|\bcookies\b|\bsession\b|\bget\(['"](?:user|userId|accountId|session)['"]\)/;
 const guarding = /auth|login|logged|signed|session|user|guard|protect|member/i;
@@ -50,7 +53,7 @@ function changeBy({ path, handler, before }: Route, reader: Reader): 'logout' | 
   const text = file.textOf(handler);
   const words = wordsOfPath(path);
   const isLogout = words.some((word) => logouts.has(word)) || englishWordsOf(path).includes('logout') || /(?:log|sign)-?(?:out|off)/i.test(path);
-  if (proven.test(path) || (isLogout ? provenLogout : proven).test(text)) return undefined;
+  if (proven.test(path) || (isLogout ? isProvenLogout(text) : proven.test(text))) return undefined;
   const calls = callsWithin(handler, file).map((call) => ({ call, words: wordsOf(calledName(call, reader) ?? '') }));
   if (isLogout) {
     return text.includes('.session = null') || (text.includes('.cookies.set(') && emptied.test(text)) || calls.some(({ words: called, call }) => endsSession(called, file.textOf(call.callee).slice(-80))) ? 'logout' : undefined;

@@ -66,16 +66,13 @@ function privilegeOf(name: string, written: Value): ContentFound[] {
   const plain = englishWordsOf(name.replace(/^__(?:Host|Secure)-/i, '')).join('').replaceAll(/[^a-z]/g, '');
   const isWritten = alternativesInProduction(written).every((option) => option.kind === 'literal' && option.value !== null && option.value !== undefined);
   if (!isWritten) return [];
-  const right = authorityNames.get(plain) === 'privilege' ? name : rightChosenBy(written);
-  return right === undefined ? [] : [{ kind: 'privilege', field: right }];
+  return authorityNames.get(plain) === 'privilege' || (ranks.has(plain.replace(/^is/, '')) && isRightChosen(written)) ? [{ kind: 'privilege', field: name }] : [];
 }
 
 /** `set('editor', user.is_editor ? '1' : '0')`: what it says depends on a right of the user. */
-function rightChosenBy({ node }: Value): string | undefined {
-  const test = node.type === 'ConditionalExpression' ? node.test : undefined;
-  const name = test?.type === 'MemberExpression' && /(?:^|\.)(?:user|account|member|profile|row|me)$/i.test(nameIn(test.object) ?? '') ? nameIn(test) : undefined;
-  const words = wordsOf(name ?? '');
-  return name !== undefined && words[0] === 'is' && ranks.has(words.slice(1).join('')) ? name : undefined;
+function isRightChosen({ node }: Value): boolean {
+  const words = node.type === 'ConditionalExpression' && node.test.type === 'MemberExpression' ? wordsOf(nameIn(node.test) ?? '') : [];
+  return words[0] === 'is' && ranks.has(words.slice(1).join(''));
 }
 
 const ranks: ReadonlySet<string> = new Set(['admin', 'administrator', 'editor', 'moderator', 'staff', 'superuser', 'superadmin', 'manager', 'owner', 'operator', 'reviewer']);

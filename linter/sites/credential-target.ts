@@ -2,6 +2,7 @@
 import { isAuthRole } from '#shared/facts/role.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import { wordsOf } from '#shared/parse/words.ts';
+import { sessionNameMeant } from './other-languages.ts';
 import { storesSession } from './session-identifier.ts';
 import type { SourceContext } from './site-use.ts';
 import { nameOfKey } from '../values/class-field.ts';
@@ -168,7 +169,8 @@ export function namesCredential(text: string): boolean {
 }
 
 /** What a name says of its value. */
-function toldBy(name: string, isFunctionName: boolean): Pick<CredentialTarget, 'isIdentifier'> | undefined {
+function toldBy(written: string, isFunctionName: boolean): Pick<CredentialTarget, 'isIdentifier'> | undefined {
+  const name = sessionNameMeant(written) ?? written;
   if (idGenerators.has(name)) return { isIdentifier: true };
   const words = wordsOf(name);
   const meant = isFunctionName ? words.filter((word) => !['generate', 'create', 'make', 'new', 'get', 'gen', 'random', 'build', 'unique'].includes(word)).join('-') : name;

@@ -22,6 +22,15 @@ export function piecesFor(meaning: Meaning): string[] {
   return spoken[meaning].flatMap((word) => (word.includes('-') ? [word, word.replaceAll('-', ''), word.replaceAll('-', '_')] : [word]));
 }
 
+const sessionPieces = new RegExp(spoken.session.join('|'), 'i');
+
+/** `sitzung-id` as `session-id`; `undefined` for every name that says nothing of sessions in another language. */
+export function sessionNameMeant(name: string): string | undefined {
+  if (!sessionPieces.test(name)) return undefined;
+  const words = englishWordsOf(name);
+  return words.includes('session') ? words.join('-') : undefined;
+}
+
 /** Words of a name as `wordsOf` gives them, those of other languages in English. */
 export function englishWordsOf(name: string): string[] {
   const words = wordsOf(name.normalize('NFD').replaceAll(/[\u0300-\u036f]/g, ''));

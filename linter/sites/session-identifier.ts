@@ -8,6 +8,7 @@ import { alternativesInProduction, type Value } from '../values/value.ts';
 import { contains } from '../values/write-order.ts';
 import { awaitedRecord } from './awaited-record.ts';
 import { namesAround } from './names-around.ts';
+import { piecesFor } from './other-languages.ts';
 import { provenanceOf } from './provenance.ts';
 import type { SourceContext } from './site-use.ts';
 
@@ -139,7 +140,7 @@ function isKeyOfSession(node: Node, file: SourceFile): boolean {
 }
 
 /** The text of a statement, and the key of an entry. */
-const storing = /^['"`]\s{0,40}insert\s{1,10}into\s{1,10}["'\w.]{0,30}sessions?\b|^['"`](?:[\w-]{1,20}:){0,2}(?:sess|sessions?|user-session)[:/_-]/i;
+const storing = new RegExp(`^['"\`]\\s{0,40}insert\\s{1,10}into\\s{1,10}["'\\w.]{0,30}(?:sessions?|${piecesFor('session').join('|')})\\b|^['"\`](?:[\\w-]{1,20}:){0,2}(?:sess|sessions?|user-session)[:/_-]`, 'i');
 
 /** `startSession`, `createUserSession`. */
 function opensSession(name: string): boolean {

@@ -4,6 +4,7 @@ import { overriddenRole } from '#shared/roles/overrides.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
 import { credentialIn } from './credential-expression.ts';
+import { sessionNameMeant } from './other-languages.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
 import { otherSessions, sessionIdentifier } from './session-identifier.ts';
 import type { SourceContext } from './site-use.ts';
@@ -15,7 +16,7 @@ export function roleInSource(known: string | undefined, value: Value, context: S
   const declared = known === undefined ? undefined : overriddenRole(known, context.roles, undefined);
   if (declared) return declared;
   const name = known ?? wordsMeant(called ?? '');
-  const guess = isVague(name) ? noRole : roleOfName(name);
+  const guess = isVague(name) ? noRole : roleOfName(sessionNameMeant(name) ?? name);
   const provenance = provenanceOf(value, context);
   // A name that says what else it is (CSRF token, preference) is believed.
   if (guess.role !== 'unknown' && !isAuthRole(guess.role)) return guess;
@@ -62,15 +63,14 @@ function isVague(name: string): boolean {
   return guess.role === 'session-id' && guess.confidence === 'possible' && words.length > 1 && (!sessionEndings.has(words.at(-1)!) || words.some((word) => word !== 'portal' && otherSessions.has(word)));
 }
 
-/** `localStorage.setItem('state', JSON.stringify({ accessToken, theme }))`: the first field that is a token. */
+/** `localStorage.setItem('state', JSON.stringify({ accessToken, theme }))`: the first field that is a token, and a refresh token before all others. */
 export function roleOfFields({ fields }: Provenance, context: SourceContext): { field: string; role: RoleGuess } | undefined {
-  for (const [field, value] of fields ?? []) {
+  const found = [...(fields ?? [])].flatMap(([field, value]) => {
     const role = roleInSource(field, value, context);
-    if (isTokenRole(role.role) && role.confidence === 'likely') {
-      return { field, role: { ...role, evidence: [{ kind: 'source', text: `It holds the field "${field}".` }, ...role.evidence] } };
-    }
-  }
-  return undefined;
+    if (!isTokenRole(role.role) || role.confidence !== 'likely') return [];
+    return [{ field, role: { ...role, evidence: [{ kind: 'source', text: `It holds the field "${field}".` } as const, ...role.evidence] } }];
+  });
+  return found.find(({ role }) => role.role === 'refresh-token') ?? found[0];
 }
 
 /** A field called `session` or `user` in stored JSON says too little; one called `accessToken` says enough. */

@@ -250,6 +250,8 @@ const cases: readonly ProjectCase[] = [
   { name: 'a file of a project that is made of pages', check: 'static-secret-as-session', files: { 'package.json': asksFor('solid-js', 'vite'), 'src/account.js': asking }, finds: ['src/account.js:1'] },
   { name: 'a file of a project that is made of a server', check: 'static-secret-as-session', files: { 'package.json': asksFor('express'), 'src/account.js': asking }, finds: [] },
   { name: 'a file of a project that has both', check: 'static-secret-as-session', files: { 'package.json': asksFor('solid-js', 'express'), 'src/account.js': asking }, finds: [] },
+  { name: 'a file in the folder of the page', check: 'static-secret-as-session', files: { 'package.json': asksFor('react', 'express'), 'web/src/account.js': asking }, finds: ['web/src/account.js:1'] },
+  { name: 'a file in the folder of the server', check: 'static-secret-as-session', files: { 'package.json': asksFor('react', 'express'), 'server/web/account.js': asking }, finds: [] },
   { name: 'a file of a framework that is both', check: 'static-secret-as-session', files: { 'package.json': asksFor('vue', 'nuxt'), 'src/account.js': asking }, finds: [] },
   { name: 'a token that a class of another file keeps', check: 'token-in-local-storage', files: { 'storage.ts': keptInstance, 'auth.ts': "import { storage } from './storage';\nexport const keep = (t) => storage.save('accessToken', t);\n" }, finds: ['auth.ts:2'] },
   { name: 'a token that an injected class keeps', check: 'token-in-local-storage', files: { 'storage.ts': storage(), 'auth.ts': injecting('accessToken') }, finds: ['auth.ts:5'] },

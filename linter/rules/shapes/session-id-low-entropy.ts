@@ -2,6 +2,7 @@ import { set } from '#shared/facts/known.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { credentialTarget, idGenerators } from '../../sites/credential-target.ts';
+import { piecesFor, sessionNameMeant } from '../../sites/other-languages.ts';
 import { keptBy } from '../../sites/session-identifier.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
@@ -17,7 +18,7 @@ const sources: ReadonlyMap<string, number> = new Map([
 /** `randomBytes(4)` in a value that is named like a session identifier. */
 export default defineShape({
   check: 'session-id-low-entropy',
-  needs: [['randomBytes', 'nanoid', 'getRandomValues'], ['session', 'sid', 'genid', 'generateid']],
+  needs: [['randomBytes', 'nanoid', 'getRandomValues'], ['session', 'sid', 'genid', 'generateid', ...piecesFor('session')]],
   find(context) {
     const { file } = context.reader;
     return [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')].flatMap((call): FoundShape[] => {
@@ -58,5 +59,5 @@ function isDrawn(call: Node, { reader: { file } }: SourceContext): Node | undefi
 }
 
 function isSessionName(name: string): boolean {
-  return idGenerators.has(name) || roleOfName(name.replace(/^(?:generate|create|make|new|get|gen|random)_?(?=[A-Z_])/, '')).role === 'session-id';
+  return idGenerators.has(name) || roleOfName((sessionNameMeant(name) ?? name).replace(/^(?:generate|create|make|new|get|gen|random)_?(?=[A-Z_])/, '')).role === 'session-id';
 }

@@ -2,6 +2,7 @@ import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction } from '../../sites/called-function.ts';
 import { credentialMadeOf, credentialTarget, idGenerators, namesCredential } from '../../sites/credential-target.ts';
+import { piecesFor } from '../../sites/other-languages.ts';
 import { isElsewhere } from '../../sites/imported-wrappers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
@@ -14,7 +15,7 @@ const lowerMakers: ReadonlySet<string> = new Set(makers.map((name) => name.toLow
 /** `Math.random()` or the time of day in a value that is named like a credential. */
 export default defineShape({
   check: 'session-id-weak-generator',
-  needs: [['Math.random', 'Date.now', 'Date().getTime', 'uuidv1', 'uuid.v1', 'genid', 'counter', 'nextId', 'lastId', ...makers], ['sess', 'token', 'sid', 'auth', 'secret', 'genid', 'apikey', 'api_key', 'generateid', 'otp', 'jwt']],
+  needs: [['Math.random', 'Date.now', 'Date().getTime', 'uuidv1', 'uuid.v1', 'genid', 'counter', 'nextId', 'lastId', ...makers], ['sess', 'token', 'sid', 'auth', 'secret', 'genid', 'apikey', 'api_key', 'generateid', 'otp', 'jwt', ...piecesFor('session')]],
   mayBeIn: namesCredential,
   find(context) {
     const { reader: { file }, side } = context;

@@ -25,7 +25,7 @@ export default defineShape({
     ['.user', '.session', '.auth', '.userId', '.token', '.cookies', '.account', '.body', '.headers', '.signedCookies', '.authorizer', '.claims', 'cookies', 'headers', ...readerNames, ...carriedNames, '401'],
     ['req', 'request', 'ctx', 'context', 'event', 'c', 'locals', 'cookies', 'headers', ...readerNames, ...carriedNames, '401'],
   ],
-  needs: [['user', 'session', 'token', 'auth', 'account', 'principal', 'customer', 'member', 'profile', 'viewer', 'identity', 'claims']],
+  needs: [['user', 'session', 'token', 'auth', 'account', 'principal', 'customer', 'member', 'profile', 'viewer', 'identity', 'claims', '401']],
   mayBeIn: assignsToUser,
   find(context) {
     const { file } = context.reader;

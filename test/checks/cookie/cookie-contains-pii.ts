@@ -66,6 +66,18 @@ export default {
           }
         `,
       },
+      {
+        name: 'an address, and whose it is',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.get('/callback', async (req, res) => {
+            const tokens = await exchange(req.query.code);
+            res.cookie('studio', tokens.owner_email, { secure: true, sameSite: 'lax' });
+            res.redirect('/');
+          });
+        `,
+      },
     ],
     good: [
       {
@@ -106,6 +118,20 @@ export default {
             res.cookie('token', token, { httpOnly: true, secure: true, sameSite: 'lax' });
             res.cookie('email', user.email, { maxAge: 0 });
             res.end();
+          });
+        `,
+      },
+      {
+        name: 'what was done to an address, and what is known of it',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.get('/callback', async (req, res) => {
+            const tokens = await exchange(req.query.code);
+            res.cookie('studio', tokens.hashed_email, { secure: true, sameSite: 'lax' });
+            res.cookie('verified', tokens.email_verified, { secure: true, sameSite: 'lax' });
+            res.cookie('studio', tokens.owner_id, { secure: true, sameSite: 'lax' });
+            res.redirect('/');
           });
         `,
       },

@@ -141,6 +141,28 @@ export default {
           });
         `,
       },
+      {
+        name: 'what an object writes that is called a session cookie',
+        file: 'src/lib/server/cookie.ts',
+        code: source`
+          import type { Cookies } from '@sveltejs/kit';
+          export const sessionCookie = {
+            write(cookies: Cookies, id: string) {
+              cookies.set('__Host-kitchen', id, { path: '/', httpOnly: false, secure: true, sameSite: 'lax' });
+            },
+          };
+        `,
+      },
+      {
+        name: 'what a function is given for a session cookie',
+        file: 'src/lib/server/cookie.ts',
+        code: source`
+          import type { Cookies } from '@sveltejs/kit';
+          export function setSessionCookie(cookies: Cookies, id: string) {
+            cookies.set('kitchen', id, { path: '/', httpOnly: false });
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -215,6 +237,42 @@ export default {
             res.cookie('XSRF-TOKEN', randomBytes(32).toString('hex'), { secure: true, sameSite: 'strict' });
             next();
           });
+        `,
+      },
+      {
+        name: 'the same with HttpOnly',
+        file: 'src/lib/server/cookie.ts',
+        code: source`
+          import type { Cookies } from '@sveltejs/kit';
+          export const sessionCookie = {
+            write(cookies: Cookies, id: string) {
+              cookies.set('__Host-kitchen', id, { path: '/', httpOnly: true, secure: true, sameSite: 'lax' });
+            },
+          };
+        `,
+      },
+      {
+        name: 'what an object writes that is called otherwise',
+        file: 'src/lib/server/cookie.ts',
+        code: source`
+          import type { Cookies } from '@sveltejs/kit';
+          export const recipeCookie = {
+            write(cookies: Cookies, id: string) {
+              cookies.set('__Host-kitchen', id, { path: '/', httpOnly: false, secure: true, sameSite: 'lax' });
+            },
+          };
+        `,
+      },
+      {
+        name: 'the session of a cart',
+        file: 'src/lib/server/cookie.ts',
+        code: source`
+          import type { Cookies } from '@sveltejs/kit';
+          export const cartSessionCookie = {
+            write(cookies: Cookies, id: string) {
+              cookies.set('__Host-kitchen', id, { path: '/', httpOnly: false, secure: true, sameSite: 'lax' });
+            },
+          };
         `,
       },
     ],

@@ -102,6 +102,29 @@ export default {
           }
         `,
       },
+      {
+        name: 'a right that is kept of it',
+        file: 'src/hooks.server.ts',
+        code: source`
+          export const handle = async ({ event, resolve }) => {
+            event.locals.editor = event.cookies.get('editor') === '1';
+            return resolve(event);
+          };
+        `,
+      },
+      {
+        name: 'a text without which nobody gets in, whatever it is called',
+        code: source`
+          import express from 'express';
+          import cookieParser from 'cookie-parser';
+          const app = express();
+          app.use(cookieParser());
+          app.use('/user/reports', (req, res, next) => {
+            if (req.cookies.abteilung !== 'redaktion') return res.sendStatus(403);
+            next();
+          });
+        `,
+      },
     ],
     good: [
       {
@@ -195,6 +218,42 @@ export default {
               return ['admin', 'editor'].includes(session.role);
             }
           }
+        `,
+      },
+      {
+        name: 'a choice of the user that is kept of it',
+        file: 'src/hooks.server.ts',
+        code: source`
+          export const handle = async ({ event, resolve }) => {
+            event.locals.compact = event.cookies.get('compact') === '1';
+            return resolve(event);
+          };
+        `,
+      },
+      {
+        name: 'what somebody agreed to',
+        code: source`
+          import express from 'express';
+          import cookieParser from 'cookie-parser';
+          const app = express();
+          app.use(cookieParser());
+          app.use('/user/reports', (req, res, next) => {
+            if (req.cookies.age_gate !== 'passed') return res.sendStatus(403);
+            next();
+          });
+        `,
+      },
+      {
+        name: 'a redirect to choose one first',
+        code: source`
+          import express from 'express';
+          import cookieParser from 'cookie-parser';
+          const app = express();
+          app.use(cookieParser());
+          app.use('/user/reports', (req, res, next) => {
+            if (req.cookies.region !== 'eu') return res.redirect('/region');
+            next();
+          });
         `,
       },
     ],

@@ -109,6 +109,18 @@ export default {
           });
         `,
       },
+      {
+        name: 'a right of a user, where no library signs',
+        file: 'src/routes/login/+page.server.ts',
+        code: source`
+          export const actions = {
+            default: async ({ request, cookies }) => {
+              const [user] = await sql\`select id, is_editor from users where email = \${(await request.formData()).get('email')}\`;
+              cookies.set('editor', user.is_editor ? '1' : '0', { path: '/', httpOnly: true });
+            },
+          };
+        `,
+      },
     ],
     good: [
       {
@@ -151,6 +163,30 @@ export default {
             ctx.cookies.set('role', user.role);
             ctx.cookies.set('role', user.role, { httpOnly: true, sameSite: 'lax' });
           });
+        `,
+      },
+      {
+        name: 'a choice by a right of the user that is none itself',
+        file: 'src/routes/login/+page.server.ts',
+        code: source`
+          export const actions = {
+            default: async ({ request, cookies }) => {
+              const [user] = await sql\`select id, is_editor from users where email = \${(await request.formData()).get('email')}\`;
+              cookies.set('layout', user.is_editor ? 'wide' : 'narrow', { path: '/', httpOnly: true });
+            },
+          };
+        `,
+      },
+      {
+        name: 'a right beside what proves it',
+        file: 'src/routes/login/+page.server.ts',
+        code: source`
+          export const actions = {
+            default: async ({ request, cookies }) => {
+              const [user] = await sql\`select id, is_editor from users where email = \${(await request.formData()).get('email')}\`;
+              cookies.set('role', \`\${user.role}.\${hmacOf(user.role)}\`, { path: '/', httpOnly: true });
+            },
+          };
         `,
       },
     ],

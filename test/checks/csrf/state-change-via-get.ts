@@ -178,6 +178,34 @@ export default {
           router.get('/déconnexion', (req, res) => req.session.destroy(() => res.redirect('/')));
         `,
       },
+      {
+        name: 'a logout that also gives back the token of the session',
+        file: 'app/routes/logout.tsx',
+        code: source`
+          import { redirect } from 'react-router';
+          import { destroySession, getSession } from '~/sessions.server';
+          export async function loader({ request }) {
+            const session = await getSession(request.headers.get('Cookie'));
+            const token = session.get('apiToken');
+            if (token) await revoke(token);
+            return redirect('/login', { headers: { 'Set-Cookie': await destroySession(session) } });
+          }
+        `,
+      },
+      {
+        name: 'a deletion in another language',
+        code: source`
+          import Router from '@koa/router';
+          import { nurAngemeldet } from '../middleware/sitzung.js';
+          export const lists = new Router({ prefix: '/lists' });
+          lists.use(nurAngemeldet);
+          const router = lists;
+          router.get('/:id/loeschen', (ctx) => {
+            ctx.db.prepare('DELETE FROM lists WHERE id = ?').run(ctx.params.id);
+            ctx.redirect('/lists');
+          });
+        `,
+      },
     ],
     good: [
       {
@@ -243,6 +271,47 @@ export default {
           router.post('/abmelden', async (ctx) => {
             ctx.session = null;
             ctx.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'a logout that a token in its address proves',
+        file: 'app/routes/logout.tsx',
+        code: source`
+          import { redirect } from 'react-router';
+          import { destroySession, getSession } from '~/sessions.server';
+          export async function loader({ request }) {
+            const session = await getSession(request.headers.get('Cookie'));
+            const token = new URL(request.url).searchParams.get('token');
+            if (!(await isOurs(token))) return redirect('/');
+            return redirect('/login', { headers: { 'Set-Cookie': await destroySession(session) } });
+          }
+        `,
+      },
+      {
+        name: 'a logout by an action',
+        file: 'app/routes/logout.tsx',
+        code: source`
+          import { redirect } from 'react-router';
+          import { destroySession, getSession } from '~/sessions.server';
+          export async function action({ request }) {
+            const session = await getSession(request.headers.get('Cookie'));
+            await revoke(session.get('apiToken'));
+            return redirect('/login', { headers: { 'Set-Cookie': await destroySession(session) } });
+          }
+        `,
+      },
+      {
+        name: 'a page that asks before it deletes, in another language',
+        code: source`
+          import Router from '@koa/router';
+          import { nurAngemeldet } from '../middleware/sitzung.js';
+          const router = new Router({ prefix: '/lists' });
+          router.use(nurAngemeldet);
+          router.get('/:id/loeschen', (ctx) => ctx.render('loeschen', { list: ctx.db.prepare('SELECT * FROM lists WHERE id = ?').get(ctx.params.id) }));
+          router.post('/:id/loeschen', (ctx) => {
+            ctx.db.prepare('DELETE FROM lists WHERE id = ?').run(ctx.params.id);
+            ctx.redirect('/lists');
           });
         `,
       },

@@ -113,6 +113,20 @@ export default {
           });
         `,
       },
+      {
+        name: 'records that were found by the identifier of a user',
+        file: 'app/api/export/route.ts',
+        code: source`
+          import { headers } from 'next/headers';
+          import { NextResponse } from 'next/server';
+          export async function GET() {
+            const userId = (await headers()).get('x-user-id');
+            if (!userId) return NextResponse.json({ error: 'unauthorized' }, { status: 401 });
+            const invoices = await prisma.invoice.findMany({ where: { userId } });
+            return NextResponse.json(invoices, { headers: { 'Cache-Control': 'public, s-maxage=300' } });
+          }
+        `,
+      },
     ],
     good: [
       { name: 'a Response that is private, public data, and an answer before the look at the session', code: source`
@@ -192,6 +206,34 @@ export default {
             if (req.query.mine) res.set('Cache-Control', 'no-store');
             res.json({ name: req.session.user.name });
           });
+        `,
+      },
+      {
+        name: 'the same for nobody else',
+        file: 'app/api/export/route.ts',
+        code: source`
+          import { headers } from 'next/headers';
+          import { NextResponse } from 'next/server';
+          export async function GET() {
+            const userId = (await headers()).get('x-user-id');
+            if (!userId) return NextResponse.json({ error: 'unauthorized' }, { status: 401 });
+            const invoices = await prisma.invoice.findMany({ where: { userId } });
+            return NextResponse.json(invoices, { headers: { 'Cache-Control': 'private, no-store' } });
+          }
+        `,
+      },
+      {
+        name: 'what is the same for every user',
+        file: 'app/api/export/route.ts',
+        code: source`
+          import { headers } from 'next/headers';
+          import { NextResponse } from 'next/server';
+          export async function GET() {
+            const userId = (await headers()).get('x-user-id');
+            if (!userId) return NextResponse.json({ error: 'unauthorized' }, { status: 401 });
+            const invoices = await prisma.invoice.findMany({ where: { published: true } });
+            return NextResponse.json(invoices, { headers: { 'Cache-Control': 'public, s-maxage=300' } });
+          }
         `,
       },
     ],

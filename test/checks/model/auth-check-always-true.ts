@@ -286,6 +286,26 @@ export default {
           }
         `,
       },
+      {
+        name: 'a guard that joins the missing roles in a log and goes on',
+        file: 'roles.guard.ts',
+        code: source`
+          import { CanActivate, ExecutionContext, Injectable, Logger } from '@nestjs/common';
+          @Injectable()
+          export class RolesGuard implements CanActivate {
+            private readonly log = new Logger(RolesGuard.name);
+            canActivate(ctx: ExecutionContext): boolean {
+              const wanted = this.reflector.get<string[]>('roles', ctx.getHandler());
+              if (!wanted) return true;
+              const { user } = ctx.switchToHttp().getRequest();
+              if (!user?.roles?.some((role: string) => wanted.includes(role))) {
+                this.log.warn(\`\${user?.id} lacks \${wanted.join('|')}\`);
+              }
+              return true;
+            }
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -505,6 +525,27 @@ export default {
             }
             next();
           };
+        `,
+      },
+      {
+        name: 'a guard that joins them and refuses',
+        file: 'roles.guard.ts',
+        code: source`
+          import { CanActivate, ExecutionContext, Injectable, Logger } from '@nestjs/common';
+          @Injectable()
+          export class RolesGuard implements CanActivate {
+            private readonly log = new Logger(RolesGuard.name);
+            canActivate(ctx: ExecutionContext): boolean {
+              const wanted = this.reflector.get<string[]>('roles', ctx.getHandler());
+              if (!wanted) return true;
+              const { user } = ctx.switchToHttp().getRequest();
+              if (!user?.roles?.some((role: string) => wanted.includes(role))) {
+                this.log.warn(\`\${user?.id} lacks \${wanted.join('|')}\`);
+                return false;
+              }
+              return true;
+            }
+          }
         `,
       },
     ],

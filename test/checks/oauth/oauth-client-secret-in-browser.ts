@@ -48,6 +48,14 @@ export default {
           export const provider = { clientId: process.env.NEXT_PUBLIC_CLIENT_ID, clientSecret: process.env.NEXT_PUBLIC_CLIENT_SECRET };
         `,
       },
+      {
+        name: 'the secret of angular-oauth2-oidc',
+        file: 'auth.config.ts',
+        code: source`
+          import { AuthConfig } from 'angular-oauth2-oidc';
+          export const authConfig: AuthConfig = { issuer: 'https://id.example', redirectUri: window.location.origin, clientId: 'hr', dummyClientSecret: 'q8Zs1LrVw7NfT2xKjD5uYcPb', responseType: 'code' };
+        `,
+      },
     ],
     good: [
       {
@@ -71,6 +79,14 @@ export default {
             const labels = { clientSecret: '<your secret>' };
             return { form, labels, saved: { clientSecret: settings.clientSecret } };
           }
+        `,
+      },
+      {
+        name: 'a secret that is none, for a server that insists on one',
+        file: 'auth.config.ts',
+        code: source`
+          import { AuthConfig } from 'angular-oauth2-oidc';
+          export const authConfig: AuthConfig = { issuer: 'https://id.example', redirectUri: window.location.origin, clientId: 'hr', dummyClientSecret: 'dummy', responseType: 'code' };
         `,
       },
     ],

@@ -161,6 +161,22 @@ export default {
           }
         `,
       },
+      {
+        name: 'the redirect callback in a file of its own',
+        file: 'lib/auth-callbacks.ts',
+        code: source`
+          import type { NextAuthOptions } from 'next-auth';
+          export const callbacks: NextAuthOptions['callbacks'] = {
+            async jwt({ token, account }) {
+              if (account) token.accessToken = account.access_token;
+              return token;
+            },
+            async redirect({ url }) {
+              return url;
+            },
+          };
+        `,
+      },
     ],
     good: [
       {
@@ -311,6 +327,22 @@ export default {
         file: 'src/short-links.ts',
         code: source`
           app.get('/go', (req, res) => res.redirect(req.query.url));
+        `,
+      },
+      {
+        name: 'one in a file of its own that compares',
+        file: 'lib/auth-callbacks.ts',
+        code: source`
+          import type { NextAuthOptions } from 'next-auth';
+          export const callbacks: NextAuthOptions['callbacks'] = {
+            async jwt({ token, account }) {
+              if (account) token.accessToken = account.access_token;
+              return token;
+            },
+            async redirect({ url, baseUrl }) {
+              return new URL(url, baseUrl).origin === baseUrl ? url : baseUrl;
+            },
+          };
         `,
       },
     ],

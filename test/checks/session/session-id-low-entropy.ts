@@ -84,6 +84,32 @@ export default {
           const sessionId = Buffer.from(crypto.getRandomValues(new Uint8Array(5))).toString('hex');
         `,
       },
+      {
+        name: 'an identifier that a statement keeps as a session',
+        file: 'sessions.ts',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          import { sql } from './db';
+          export async function createSession(userId) {
+            const id = randomBytes(6).toString('hex');
+            await sql\`insert into sessions (id, user_id) values (\${id}, \${userId})\`;
+            return id;
+          }
+        `,
+      },
+      {
+        name: 'one that a table of sessions is given',
+        file: 'sessions.ts',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          import { sql } from './db';
+          export async function createSession(userId) {
+            const id = randomBytes(6).toString('hex');
+            await prisma.session.create({ data: { id, userId } });
+            return id;
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -112,6 +138,45 @@ export default {
         code: source`
           import { randomBytes } from 'node:crypto';
           const sessionId = randomBytes(config.octets).toString('hex');
+        `,
+      },
+      {
+        name: 'one that is long enough',
+        file: 'sessions.ts',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          import { sql } from './db';
+          export async function createSession(userId) {
+            const id = randomBytes(32).toString('hex');
+            await sql\`insert into sessions (id, user_id) values (\${id}, \${userId})\`;
+            return id;
+          }
+        `,
+      },
+      {
+        name: 'an identifier of something else that is kept',
+        file: 'orders.ts',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          import { sql } from './db';
+          export async function createOrder(userId) {
+            const id = randomBytes(6).toString('hex');
+            await sql\`insert into orders (id, user_id) values (\${id}, \${userId})\`;
+            return id;
+          }
+        `,
+      },
+      {
+        name: 'something short beside the identifier of a session',
+        file: 'sessions.ts',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          import { sql } from './db';
+          export async function createSession(userId) {
+            const label = randomBytes(6).toString('hex');
+            await sql\`insert into sessions (id, user_id, label) values (\${sid}, \${userId}, \${label})\`;
+            return label;
+          }
         `,
       },
     ],

@@ -138,6 +138,19 @@ export default {
           export const makeMail = (author) => send(author, { 'verification.code': String(Math.random()).slice(2, 8) });
         `,
       },
+      {
+        name: 'a table of sessions in another language',
+        file: 'sitzungen.js',
+        code: source`
+          export class Sitzungen {
+            neu(benutzerId) {
+              const kennung = Math.random().toString(36).slice(2) + Date.now().toString(36);
+              this.db.prepare('INSERT INTO sitzungen (kennung, benutzer_id) VALUES (?, ?)').run(kennung, benutzerId);
+              return kennung;
+            }
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -203,6 +216,32 @@ export default {
             const token = ++latestToken;
             const found = await ask(query, { sessionStep: ++counter });
             return token === latestToken ? found : undefined;
+          }
+        `,
+      },
+      {
+        name: 'one that is given something unguessable',
+        file: 'sitzungen.js',
+        code: source`
+          export class Sitzungen {
+            neu(benutzerId) {
+              const kennung = randomBytes(32).toString('hex');
+              this.db.prepare('INSERT INTO sitzungen (kennung, benutzer_id) VALUES (?, ?)').run(kennung, benutzerId);
+              return kennung;
+            }
+          }
+        `,
+      },
+      {
+        name: 'a table of something else in another language',
+        file: 'bestellungen.js',
+        code: source`
+          export class Bestellungen {
+            neu(benutzerId) {
+              const kennung = Math.random().toString(36).slice(2);
+              this.db.prepare('INSERT INTO bestellungen (kennung, benutzer_id) VALUES (?, ?)').run(kennung, benutzerId);
+              return kennung;
+            }
           }
         `,
       },

@@ -151,6 +151,35 @@ export default {
           };
         `,
       },
+      {
+        name: 'what nobody passes without, in another language',
+        file: 'server/utils/leser.ts',
+        code: source`
+          import { jwtVerify } from 'jose';
+          let aktueller = null;
+          export async function laden(event) {
+            const { payload } = await jwtVerify(getCookie(event, '__Host-leser'), secret, { algorithms: ['HS256'] });
+            aktueller = await find(payload.sub);
+          }
+          export function leserOder401() {
+            if (!aktueller) throw createError({ statusCode: 401 });
+            return aktueller;
+          }
+        `,
+      },
+      {
+        name: 'what a function of the module keeps for the next request',
+        file: 'server/utils/huurder.ts',
+        code: source`
+          import { jwtVerify } from 'jose';
+          let huidige = null;
+          export function zet(h) { huidige = h; }
+          export function huurder() {
+            if (!huidige) throw createError({ statusCode: 401 });
+            return huidige;
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -299,6 +328,34 @@ export default {
             serviceToken = serviceToken ?? (await fetchToken(process.env.SERVICE_ID));
             res.json(await report(serviceToken, req.query.month));
           });
+        `,
+      },
+      {
+        name: 'what is not there yet',
+        file: 'server/utils/leser.ts',
+        code: source`
+          import { jwtVerify } from 'jose';
+          let katalog = null;
+          export async function laden(event) {
+            const { payload } = await jwtVerify(getCookie(event, '__Host-leser'), secret, { algorithms: ['HS256'] });
+            katalog = await load('catalogue');
+          }
+          export function leserOder401() {
+            if (!katalog) throw createError({ statusCode: 503 });
+            return katalog;
+          }
+        `,
+      },
+      {
+        name: 'a token of the server itself',
+        file: 'server/utils/upstream.ts',
+        code: source`
+          let serviceToken = null;
+          export async function refresh() { serviceToken = await fetchToken(); }
+          export function call(event) {
+            if (!serviceToken) throw createError({ statusCode: 401 });
+            return $fetch('https://api.example', { headers: { authorization: \`Bearer \${serviceToken}\` } });
+          }
         `,
       },
     ],

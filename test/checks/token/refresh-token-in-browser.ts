@@ -35,6 +35,17 @@ export default {
           }
         `,
       },
+      {
+        name: 'one in a store that is persisted, behind another token',
+        file: 'stores/auth.js',
+        code: source`
+          import { defineStore } from 'pinia';
+          export const useAuthStore = defineStore('auth', {
+            state: () => ({ accessToken: '', refreshToken: '', member: null }),
+            persist: true,
+          });
+        `,
+      },
     ],
     good: [
       {
@@ -47,6 +58,17 @@ export default {
             ({ accessToken } = await response.json());
           }
           export const currentToken = () => accessToken;
+        `,
+      },
+      {
+        name: 'a store that persists something else',
+        file: 'stores/auth.js',
+        code: source`
+          import { defineStore } from 'pinia';
+          export const useAuthStore = defineStore('auth', {
+            state: () => ({ accessToken: '', refreshToken: '', member: null }),
+            persist: { pick: ['member'] },
+          });
         `,
       },
     ],

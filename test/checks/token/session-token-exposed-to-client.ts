@@ -117,6 +117,38 @@ export default {
           });
         `,
       },
+      {
+        name: 'callbacks in a file of their own',
+        file: 'lib/auth-callbacks.ts',
+        code: source`
+          import type { NextAuthOptions } from 'next-auth';
+          export const callbacks: NextAuthOptions['callbacks'] = {
+            async jwt({ token, account }) {
+              if (account) token.accessToken = account.access_token;
+              return token;
+            },
+            async session({ session, token }) {
+              session.accessToken = token.accessToken;
+              return session;
+            },
+          };
+        `,
+      },
+      {
+        name: 'callbacks of their own without a type',
+        file: 'lib/auth-callbacks.js',
+        code: source`
+          export const authCallbacks = {
+            async jwt({ token, account }) {
+              if (account) token.refreshToken = account.refresh_token;
+              return token;
+            },
+            async session({ session, token }) {
+              return { ...session, refreshToken: token.refreshToken };
+            },
+          };
+        `,
+      },
     ],
     good: [
       {
@@ -204,6 +236,35 @@ export default {
               },
             },
           });
+        `,
+      },
+      {
+        name: 'callbacks in a file of their own that keep the token',
+        file: 'lib/auth-callbacks.ts',
+        code: source`
+          import type { NextAuthOptions } from 'next-auth';
+          export const callbacks: NextAuthOptions['callbacks'] = {
+            async jwt({ token, account }) {
+              if (account) token.accessToken = account.access_token;
+              return token;
+            },
+            async session({ session, token }) {
+              session.user.id = token.sub;
+              return session;
+            },
+          };
+        `,
+      },
+      {
+        name: 'callbacks of something else',
+        file: 'lib/player.js',
+        code: source`
+          export const callbacks = {
+            session({ session, token }) {
+              session.accessToken = token.accessToken;
+              return session;
+            },
+          };
         `,
       },
     ],

@@ -121,6 +121,20 @@ export default {
           }
         `,
       },
+      {
+        name: 'the token of the request beside the exception',
+        file: 'upload.ts',
+        code: source`
+          import * as Sentry from '@sentry/nextjs';
+          export async function upload(token, file) {
+            try {
+              await fetch('https://api.example/assets', { method: 'POST', headers: { Authorization: \`Bearer \${token}\` }, body: file });
+            } catch (error) {
+              Sentry.captureException(error, { extra: { token, name: file.name } });
+            }
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -182,6 +196,34 @@ export default {
             const { data } = await api.post('/auth/login', form);
             console.log('level', data.access);
             save(data.token);
+          }
+        `,
+      },
+      {
+        name: 'an exception with the name of a file',
+        file: 'upload.ts',
+        code: source`
+          import * as Sentry from '@sentry/nextjs';
+          export async function upload(token, file) {
+            try {
+              await fetch('https://api.example/assets', { method: 'POST', headers: { Authorization: \`Bearer \${token}\` }, body: file });
+            } catch (error) {
+              Sentry.captureException(error, { extra: { name: file.name } });
+            }
+          }
+        `,
+      },
+      {
+        name: 'a token that is sent as something else',
+        file: 'upload.ts',
+        code: source`
+          import * as Sentry from '@sentry/nextjs';
+          export async function upload(token, file) {
+            try {
+              await fetch('https://api.example/assets', { method: 'POST', headers: { 'x-part': token }, body: file });
+            } catch (error) {
+              Sentry.captureException(error, { extra: { token } });
+            }
           }
         `,
       },

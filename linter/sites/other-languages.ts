@@ -22,7 +22,7 @@ export function piecesFor(meaning: Meaning): string[] {
   return spoken[meaning].flatMap((word) => (word.includes('-') ? [word, word.replaceAll('-', ''), word.replaceAll('-', '_')] : [word]));
 }
 
-const sessionPieces = new RegExp(spoken.session.join('|'), 'i');
+const sessionPieces = /sitzung|sesion|sesj[ae]|sess(?:ao|oes|ies?|ion[ei])(?![a-z])/i;
 
 /** `sitzung-id` as `session-id`; `undefined` for every name that says nothing of sessions in another language. */
 export function sessionNameMeant(name: string): string | undefined {

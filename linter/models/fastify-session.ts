@@ -5,7 +5,8 @@ export default defineModel({
   group: 'session library',
   version: '11.1.3',
   source: 'index.js, lib/cookie.js, lib/store.js',
-  holds: { from: '11.0.0', below: '12.0.0' },
+  // The defaults of 8, 9 and 10 are the same: fastifySession.js (or lib/fastifySession.js), ensureDefaults.
+  holds: { from: '8.0.0', below: '12.0.0' },
   side: 'server',
   sites: [
     {

@@ -27,6 +27,7 @@ import expressOpenidConnect from './express-openid-connect.ts';
 import expressSession from './express-session.ts';
 import fastJwt from './fast-jwt.ts';
 import fastifyCookie from './fastify-cookie.ts';
+import fastifyCookie9 from './fastify-cookie-9.ts';
 import fastifyCors from './fastify-cors.ts';
 import fastifyCsrfProtection from './fastify-csrf-protection.ts';
 import fastifyJwt from './fastify-jwt.ts';
@@ -131,6 +132,7 @@ export const models: readonly Model[] = [
   expressSession,
   fastJwt,
   fastifyCookie,
+  fastifyCookie9,
   fastifyCors,
   fastifyCsrfProtection,
   fastifyJwt,

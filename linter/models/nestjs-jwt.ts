@@ -9,7 +9,7 @@ export default defineModel({
   group: 'JWT library',
   version: '12.0.2',
   source: 'dist/jwt.service.js, dist/jwt.module.js',
-  holds: { from: '10.0.0', below: '13.0.0' },
+  holds: { from: '8.0.0', below: '13.0.0' },
   side: 'server',
   places: { JwtService: { paths: ['@nestjs/jwt.JwtService#', '@nestjs/jwt.JwtService()'] } },
   sites: [

@@ -40,5 +40,16 @@ app.register(fastifySession, { secret: process.env.SECRET, store, cookie: { secu
 app.register(fastifySession, { secret: process.env.SECRET, store, cookie: { sameSite: 'lax', maxAge: 1800000 } });
 app.register(fastifySession, options);`,
     },
+    {
+      name: 'the versions for Fastify 4 keep sessions in memory, too',
+      installed: { '@fastify/session': '10.x' },
+      code: `
+import Fastify from 'fastify';
+import session from '@fastify/session';
+import { store } from './store';
+const app = Fastify();
+app.register(session, { secret: process.env.SECRET, cookie: { sameSite: 'lax', maxAge: 1800000 } }); //! session-store-in-memory
+app.register(session, { secret: process.env.SECRET, store, cookie: { sameSite: 'lax', maxAge: 1800000 } });`,
+    },
   ],
 } satisfies ModelCases;

@@ -23,7 +23,8 @@ export function cookieContent({ library }: Model, name: string | undefined, writ
   const { fields } = provenanceOf(plain, context);
   const named = fields ? [...fields.values()] : plain.kind === 'text' ? plain.parts.filter((part) => typeof part !== 'string') : [plain];
   if (named.some(({ node }) => isProof(node, context))) return {};
-  const byValue = named.flatMap((value): ContentFound[] => contentNamed(value));
+  const told = named.flatMap((value): ContentFound[] => contentNamed(value));
+  const byValue = told.length > 0 || !fields ? told : [...fields].flatMap(([field, value]) => secretOfField(field, value, context));
   const found = byValue.length > 0 || name === undefined ? byValue : privilegeOf(name, written);
   return found.length > 0 ? { content: { envelope: 'plain', names: found.map(({ field }) => field), found } } : {};
 }
@@ -46,10 +47,20 @@ function beforeEncoding(value: Value, context: SourceContext, depth = 0): Value 
 
 function contentNamed(value: Value): ContentFound[] {
   const field = value.kind === 'unknown' ? nameIn(value.node) : undefined;
-  const plain = field?.toLowerCase().replaceAll('_', '') ?? '';
+  const plain = plainName(field ?? '');
   const words = englishWordsOf(field ?? '');
   const kind: ContentKind | undefined = vague.has(plain) ? undefined : (secretNames.get(plain) ?? personalNames.get(plain) ?? personalEnding(words) ?? (authorityNames.get(words.join('')) === 'privilege' ? 'privilege' : undefined));
   return field !== undefined && kind !== undefined ? [{ kind, field }] : [];
+}
+
+/** `{ password: pass }`, `{ pwd: req.body.p }`: the field says it, of a value that is taken as it was sent or is called alike. A hash is made by a call. */
+function secretOfField(field: string, value: Value, { reader: { file } }: SourceContext): ContentFound[] {
+  const kind = secretNames.get(plainName(field));
+  if (kind === undefined || vague.has(plainName(field)) || value.kind !== 'unknown') return [];
+  const name = nameIn(value.node);
+  const isAlike = name !== undefined && secretNames.get(plainName(name)) === kind;
+  const isSent = value.node.type === 'MemberExpression' && file.owns(value.node) && /^(?:req|request|ctx\.request)\.body\??\.[\w$]{1,40}$/.test(file.textOf(value.node));
+  return isAlike || isSent ? [{ kind, field }] : [];
 }
 
 /** `owner_email`, `contactPhone`: whose it is stands before it, or what was done to it. */
@@ -76,6 +87,10 @@ function isRightChosen({ node }: Value): boolean {
 }
 
 const ranks: ReadonlySet<string> = new Set(['admin', 'administrator', 'editor', 'moderator', 'staff', 'superuser', 'superadmin', 'manager', 'owner', 'operator', 'reviewer']);
+
+function plainName(name: string): string {
+  return name.toLowerCase().replaceAll('_', '');
+}
 
 /** Functions that change the form of a value and not what it says. */
 const sameContent: ReadonlySet<string> = new Set(['String', 'Number', 'JSON.stringify', 'encodeURIComponent']);

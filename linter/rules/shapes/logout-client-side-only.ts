@@ -20,7 +20,7 @@ const jars = /(?:^|\.)(?:res|response|reply|cookies?(?:\(\))?|cookieStore|localS
 /** A function called like a logout that clears cookies or storage and does nothing else that could end the session. */
 export default defineShape({
   check: 'logout-client-side-only',
-  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'log_out', 'sign_out', ...piecesFor('logout'), 'maxAge: 0', 'POST', 'action', 'eventHandler'], ['clear', 'deleteCookie', 'removeItem', '.remove', '.delete', 'drop', 'forget', 'maxAge', 'expires']],
+  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'log_out', 'sign_out', ...piecesFor('logout'), 'maxAge: 0', 'POST', 'action', 'eventHandler'], ['clear', 'deleteCookie', 'removeItem', '.remove', '.delete', 'drop', 'forget', 'maxAge', 'max-age', 'expires']],
   mayBeIn: (text) => saysLogout.test(text) || (answersByFile.test(text) && deletesCookie.test(text)),
   find(context) {
     const { file } = context.reader;
@@ -44,7 +44,9 @@ const deletesCookie = /\bcookies?\w{0,10}(?:\(\))?\)?\.(?:delete|remove)\(|\b(?:
 function clearedName(call: TSESTree.CallExpression, context: SourceContext): string | undefined {
   const { callee } = call;
   const { reader } = context;
-  const method = callee.type === 'MemberExpression' ? reader.keyOf(callee) : callee.type === 'Identifier' ? callee.name : undefined;
+  const method = calledName(call, reader);
+  const byHand = emptiedByHand(call, method, context);
+  if (byHand !== undefined) return byHand;
   if (method === undefined || !(clearing.has(method) || isEmptied(call, method, context))) return undefined;
   if (callee.type === 'MemberExpression' && !isJar(callee, reader.file)) return undefined;
   const texts = call.arguments.flatMap((argument) => {
@@ -69,11 +71,22 @@ function isText(value: Value, text: string): boolean {
   return value.kind === 'literal' && value.value === text;
 }
 
-/** `cookies.set(NAME, '', { maxAge: 0 })`. */
+const writing: ReadonlySet<string> = new Set(['set', 'setCookie', 'cookie', 'serialize']);
+
+/** `cookies.set(NAME, '', { maxAge: 0 })`, `serialize(NAME, '', { maxAge: 0 })`. */
 function isEmptied({ arguments: given }: TSESTree.CallExpression, method: string, { reader }: SourceContext): boolean {
-  if (method !== 'set' && method !== 'setCookie' && method !== 'cookie') return false;
+  if (!writing.has(method)) return false;
   const isEmpty = given.some((argument) => argument.type === 'Literal' && argument.value === '');
   return isEmpty && given.some((argument) => /\b(?:maxAge|expires)\b/i.test(argument.type === 'ObjectExpression' ? reader.file.textOf(argument) : ''));
+}
+
+/** `res.setHeader('Set-Cookie', 'session=; Path=/; Max-Age=0')`. */
+function emptiedByHand({ arguments: [header, text] }: TSESTree.CallExpression, method: string | undefined, { reader }: SourceContext): string | undefined {
+  if (!['setHeader', 'appendHeader', 'append', 'header', 'set'].includes(method ?? '') || header?.type !== 'Literal' || !/^set-cookie$/i.test(String(header.value)) || !text) return undefined;
+  const value = reader.valueOf(text);
+  const written = value.kind === 'literal' && typeof value.value === 'string' ? value.value : '';
+  const name = /^([\w.-]{1,80})=(?:deleted)?;/.exec(written)?.[1];
+  return name !== undefined && /;\s{0,4}(?:max-age=0\b|expires=thu, 0?1 jan 1970)/i.test(written) && isAuthRole(roleOfName(name).role) ? name : undefined;
 }
 
 /** The name of a cookie that is a constant of another file: `SESSION_COOKIE`. */

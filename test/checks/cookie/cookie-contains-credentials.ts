@@ -44,6 +44,29 @@ export default {
   code: {
     bad: [
       {
+        name: 'a field that says what its value is',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/rememberme', (req, res) => {
+            const login = req.body.login;
+            const pass = req.body.pass;
+            const remembered = Buffer.from(JSON.stringify({ login: login, password: pass })).toString('base64');
+            res.cookie('remember', remembered, { httpOnly: true, secure: true, sameSite: 'strict' });
+          });
+        `,
+      },
+      {
+        name: 'a field of the form under another name',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', (req, res) => {
+            res.cookie('remember', JSON.stringify({ u: req.body.u, pwd: req.body.p }), { httpOnly: true, secure: true, sameSite: 'strict' });
+          });
+        `,
+      },
+      {
         name: 'the password of a form',
         code: source`
           import express from 'express';
@@ -78,6 +101,17 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a field of that name with something else in it',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', (req, res) => {
+            res.cookie('remember', JSON.stringify({ login: req.body.login, password: seal(req.body.pass) }), { httpOnly: true, secure: true, sameSite: 'strict' });
+            res.cookie('steps', JSON.stringify({ password: done, boarding: pass }), { httpOnly: true, secure: true, sameSite: 'strict' });
+          });
+        `,
+      },
       {
         name: 'an identifier',
         code: source`

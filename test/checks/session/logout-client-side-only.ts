@@ -17,6 +17,28 @@ export default {
   code: {
     bad: [
       {
+        name: 'a header that the cookie package writes',
+        file: 'pages/api/logout.ts',
+        code: source`
+          import { serialize } from 'cookie';
+          export default function handler(req, res) {
+            const expired = serialize('__Host-session', '', { path: '/', httpOnly: true, secure: true, sameSite: 'lax', maxAge: 0 });
+            res.setHeader('Set-Cookie', expired);
+            return res.status(200).json({ ok: true });
+          }
+        `,
+      },
+      {
+        name: 'a header that is written by hand',
+        code: source`
+          import http from 'node:http';
+          export function logout(req, res) {
+            res.setHeader('Set-Cookie', 'session=; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=0');
+            res.end();
+          }
+        `,
+      },
+      {
         name: 'a cookie that is emptied, by the name of its constant',
         code: source`
           import { cookies } from 'next/headers';
@@ -129,6 +151,29 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'headers, after the session has ended',
+        file: 'pages/api/logout.ts',
+        code: source`
+          import { serialize } from 'cookie';
+          import { endSession } from '../../lib/session';
+          export default async function handler(req, res) {
+            await endSession(req.cookies['__Host-session']);
+            res.setHeader('Set-Cookie', serialize('__Host-session', '', { path: '/', httpOnly: true, secure: true, sameSite: 'lax', maxAge: 0 }));
+            return res.status(200).json({ ok: true });
+          }
+        `,
+      },
+      {
+        name: 'a header that takes away a preference',
+        code: source`
+          import http from 'node:http';
+          export function logout(req, res) {
+            res.setHeader('Set-Cookie', 'theme=; Path=/; Secure; SameSite=Lax; Max-Age=0');
+            res.end();
+          }
+        `,
+      },
       {
         name: 'a cookie that is emptied when its session has been deleted',
         code: source`

@@ -54,6 +54,27 @@ export default {
   code: {
     bad: [
       {
+        name: 'an array that is filled in a line of its own',
+        code: source`
+          function makeSid(): string {
+            const bytes = new Uint8Array(4);
+            crypto.getRandomValues(bytes);
+            return Buffer.from(bytes).toString('hex');
+          }
+        `,
+      },
+      {
+        name: 'a buffer that is filled',
+        code: source`
+          import { randomFillSync } from 'node:crypto';
+          export function newSessionId() {
+            const octets = Buffer.alloc(6);
+            randomFillSync(octets);
+            return octets.toString('base64url');
+          }
+        `,
+      },
+      {
         name: 'four bytes',
         code: source`
           import { randomBytes } from 'node:crypto';
@@ -112,6 +133,26 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'arrays of other things, and one that is long enough',
+        code: source`
+          function makeSid() {
+            const bytes = new Uint8Array(16);
+            crypto.getRandomValues(bytes);
+            return Array.from(bytes, (octet) => octet.toString(16).padStart(2, '0')).join('');
+          }
+          function makeRequestId() {
+            const bytes = new Uint8Array(4);
+            crypto.getRandomValues(bytes);
+            return Buffer.from(bytes).toString('hex');
+          }
+          function sidOf(cookie) {
+            const length = new Uint8Array(4);
+            const salt = crypto.getRandomValues(new Uint8Array(8));
+            return decoded(cookie, length, salt);
+          }
+        `,
+      },
       {
         name: 'enough of it',
         code: source`

@@ -58,6 +58,7 @@ export default defineModel({
       signatures: [{ takes: ['payload', 'options', 'callback'], atLeast: 1 }, { takes: ['payload', 'callback'] }],
       options: signOptions,
       defaults: { lifetime: { unknown: 'the plugin decides it' } },
+      lifetimeBy: ['@fastify/jwt'],
     },
     {
       kind: 'jwt.sign',
@@ -66,6 +67,7 @@ export default defineModel({
       signatures: [{ takes: ['payload', 'options', 'callback'], atLeast: 1 }, { takes: ['payload', 'callback'] }],
       options: signOptions,
       defaults: { lifetime: { unknown: 'the plugin decides it' } },
+      lifetimeBy: ['@fastify/jwt'],
     },
     {
       kind: 'jwt.verify',

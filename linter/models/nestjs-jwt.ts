@@ -72,6 +72,7 @@ export default defineModel({
       signatures: [{ takes: ['payload', 'options'] }],
       options: { ...jsonwebtokenSignOptions, secret: { attribute: 'secret', as: 'text' }, privateKey: { attribute: 'secret', as: 'text' } },
       defaults: { lifetime: byModule },
+      lifetimeBy: ['@nestjs/jwt.JwtModule.register', '@nestjs/jwt.JwtModule.registerAsync'],
     },
     {
       kind: 'jwt.verify',

@@ -56,8 +56,9 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { 
 
 /** What a file does not say of itself, the packages may say that its project is made of. */
 function sideOf(file: SourceFile, access: ProjectAccess | undefined): Side {
-  const own = file.side ?? sideOfFile(file);
-  return own === 'unknown' ? sideOfPackages(access?.project.packagesOf?.(file.filename) ?? [], access?.project.foldersOf?.(file.filename)) : own;
+  const ofPackages = () => sideOfPackages(access?.project.packagesOf?.(file.filename) ?? [], access?.project.foldersOf?.(file.filename));
+  if (file.side === undefined) return sideOfFile(file, ofPackages());
+  return file.side === 'unknown' ? ofPackages() : file.side;
 }
 
 function holdingIn(file: SourceFile, access: ProjectAccess | undefined): (used: readonly UsedSite[]) => readonly UsedSite[] {

@@ -16,7 +16,8 @@ const serverGlobals: ReadonlySet<string> = new Set(['Bun', 'Deno']);
 const serverNames: readonly string[] = ['+server.', '+page.server.', '+layout.server.', 'hooks.server.', '.server.', 'middleware.ts', 'middleware.js', 'route.ts', 'route.js', 'route.tsx'];
 const serverFolders: readonly string[] = ['/server/api/', '/server/routes/', '/server/middleware/', '/server/utils/', '/server/plugins/', '/lib/server/', '/pages/api/', '/api/'];
 
-export function sideOfFile(file: SourceFile): Side {
+/** `otherwise`: what is known of the project, for files that do not say it. */
+export function sideOfFile(file: SourceFile, otherwise: Side = 'unknown'): Side {
   const directive = directivesOf(file);
   if (directive.has('use client')) return 'client';
   if (directive.has('use server')) return 'server';
@@ -29,13 +30,16 @@ export function sideOfFile(file: SourceFile): Side {
   if (namesTypesOfServer(file)) return 'server';
   if (modules.some((module) => serverModules.has(module) || module.startsWith('node:')) || isWorker(file) || usesGlobal(file, serverGlobals)) return 'server';
   if (modules.some((module) => clientModules.has(module)) || usesBrowser(file)) return 'client';
-  return serverFolders.some((folder) => path.includes(folder)) || answersRequests(file) ? 'server' : 'unknown';
+  if (answersRequests(file)) return 'server';
+  // `src/api/client.ts` of an application of pages asks a server and is none.
+  const isOfServer = serverFolders.some((folder) => path.includes(folder)) && !(otherwise === 'client' && /\/src\/(?:[\w.-]{1,60}\/){0,8}api\//.test(path));
+  return isOfServer ? 'server' : otherwise;
 }
 
 /** Frameworks of pages, and of servers. A project that has one of both sides, or one that is both, does not say where a file of it runs. */
-const ofPages: readonly string[] = ['react-dom', 'vue', 'svelte', 'preact', 'solid-js', '@angular/core', '@angular/platform-browser', 'lit', 'ember-source', 'alpinejs'];
+const ofPages: readonly string[] = ['react', 'react-dom', 'vue', 'svelte', 'preact', 'solid-js', '@angular/core', '@angular/platform-browser', 'lit', 'ember-source', 'alpinejs'];
 const ofServers: readonly string[] = ['express', 'koa', 'fastify', 'hono', '@hapi/hapi', 'h3', 'restify', 'polka', 'elysia', '@nestjs/core', '@trpc/server', '@apollo/server', 'graphql-yoga', 'mercurius', 'express-session', 'passport', 'pg', 'mysql2', 'mongoose', '@prisma/client', 'ioredis', 'redis', 'bcrypt', 'argon2'];
-const ofBoth: readonly string[] = ['next', 'nuxt', '@sveltejs/kit', 'astro', 'gatsby', 'electron', '@remix-run/node', '@remix-run/react', '@react-router/node', '@react-router/dev', '@tanstack/react-start', '@solidjs/start', '@analogjs/platform', '@angular/ssr', 'react-native', 'vike', '@redwoodjs/core', 'wrangler'];
+const ofBoth: readonly string[] = ['next', 'nuxt', '@sveltejs/kit', 'astro', 'gatsby', 'electron', 'ink', '@react-email/components', '@remix-run/node', '@remix-run/react', '@react-router/node', '@react-router/dev', '@tanstack/react-start', '@solidjs/start', '@analogjs/platform', '@angular/ssr', 'react-native', 'vike', '@redwoodjs/core', 'wrangler'];
 
 /** The side of files that do not say it, by what their package.json asks for. */
 export function sideOfPackages(packages: readonly string[], folders: readonly string[] = []): Side {

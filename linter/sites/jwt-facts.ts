@@ -5,7 +5,7 @@ import { isInRenewal, oneTimeAround, purposeAround, roleAround } from './code-ar
 import type { Node } from '../values/source-file.ts';
 import { decodeUse, isVerifiedBeside } from './decode-use.ts';
 import type { FoundFact } from './found-fact.ts';
-import { isOfPlugin, lifetimeOfPlugin } from './kept-plugin.ts';
+import { isOfPlugin, lifetimeBySetUp, lifetimeOfPlugin } from './kept-plugin.ts';
 import { jwtSettingsOf, type JwtSettings } from './jwt-settings.ts';
 import { secretOf } from './secret-of.ts';
 import { signedPayload } from './signed-payload.ts';
@@ -29,7 +29,7 @@ export function jwtFactFrom(use: SiteUse<JwtSite>): FoundFact | undefined {
     };
   }
   const written = jwtSettingsOf(use, given);
-  const ofPlugin = lifetimeOfPlugin(use);
+  const ofPlugin = lifetimeOfPlugin(use) ?? (saysNothing(written.lifetime, use) ? lifetimeBySetUp(use) : undefined);
   const settings = ofPlugin ? { ...written, lifetime: ofPlugin } : written;
   const secret = settings.secret ?? given.key?.value;
   const call: JwtCallFact = {
@@ -41,6 +41,12 @@ export function jwtFactFrom(use: SiteUse<JwtSite>): FoundFact | undefined {
     ...(operation === 'sign' ? signPart(use, settings, given) : verifyPart(use, settings, given)),
   };
   return { fact: call, node, places: settings.places, ...(settings.editing && { editing: settings.editing }) };
+}
+
+/** The call leaves it to a set-up elsewhere. */
+function saysNothing(lifetime: Known<number>, { site }: SiteUse<JwtSite>): boolean {
+  const byDefault = site.defaults?.lifetime;
+  return lifetime.state === 'unknown' && typeof byDefault === 'object' && byDefault !== null && 'unknown' in byDefault && byDefault.unknown === lifetime.because;
 }
 
 /** `server.auth.strategy('login', 'jwt', options)` is one of many things that the same method does. */

@@ -1,11 +1,12 @@
 // `new Elysia().use(jwt({ name: 'tokens', exp: '15m' })).get('/', ({ tokens }) => tokens.verify(…))`: the functions of a plugin
 // stand under a name that the application chose.
 import { absent, unknown, type Known } from '#shared/facts/known.ts';
-import type { JwtSite } from '../models/model.ts';
+import type { JwtSite, Model } from '../models/model.ts';
 import type { Node } from '../values/source-file.ts';
 import { textKnown } from './cookie-facts.ts';
 import { memberName } from './member-name.ts';
-import { optionAt } from './option-value.ts';
+import { attributeFrom, optionAt } from './option-value.ts';
+import { registeredAt, type UsedSite } from './registered-plugins.ts';
 import type { SiteUse, SourceContext } from './site-use.ts';
 
 interface SetUp {
@@ -28,6 +29,43 @@ export function lifetimeOfPlugin(use: SiteUse<JwtSite>): Known<number> | undefin
   const name = nameAt(use);
   const setUps = setUpsIn(use).filter((setUp) => setUp.name === name);
   return setUps.length > 0 && setUps.every(({ setsLifetime }) => setsLifetime === false) ? absent : unknown('the plugin says it');
+}
+
+/**
+ * `absent` where every set-up that can be seen gives no lifetime: those of the file, or of the `auth.module.ts` that Nest keeps beside
+ * `auth.service.ts` and asks first.
+ */
+export function lifetimeBySetUp({ site, model, context }: SiteUse<JwtSite>): Known<number> | undefined {
+  const { lifetimeBy } = site;
+  if (!lifetimeBy) return undefined;
+  const here = setUpOptions(lifetimeBy, model, context);
+  const beside = here.length > 0 ? undefined : moduleBeside(context);
+  const lifetimes = here.length > 0 ? here : beside ? setUpOptions(lifetimeBy, model, beside) : [];
+  return lifetimes.length > 0 && lifetimes.every(({ state }) => state === 'absent') ? absent : undefined;
+}
+
+/** What the calls that set the library up say of the lifetime. */
+function setUpOptions(paths: readonly string[], model: Model, context: SourceContext): Known<number>[] {
+  const { reader, index, origins } = context;
+  return reader.file.siteNodes.flatMap((node) => {
+    if (node.type === 'AssignmentExpression') return [];
+    const used: readonly UsedSite[] = [...index.sitesAt(origins.of(node.callee)), ...registeredAt(node, context)];
+    return used.flatMap(({ site, model: of, registration }) => {
+      if (of !== model || site.kind !== 'jwt.sign' || !paths.includes(site.at)) return [];
+      const options = registration ? registration.options : node.arguments[0];
+      if (!options || options.type === 'SpreadElement') return [unknown('its options cannot be seen')];
+      return [attributeFrom<number>(reader.valueOf(options), site.options ?? {}, 'lifetime', absent).known];
+    });
+  });
+}
+
+/** `./auth.module` and its `AuthModule`, of `auth.service.ts`. */
+function moduleBeside(context: SourceContext): SourceContext | undefined {
+  const base = /([\w-]{1,80})\.(?:service|controller|guard|strategy)\.[cm]?[jt]s$/.exec(context.reader.file.filename)?.[1];
+  if (base === undefined) return undefined;
+  const name = base.split('-').map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join('');
+  const found = context.exportOf?.(`./${base}.module`, `${name}Module`);
+  return found && context.elsewhere?.(found);
 }
 
 function nameAt(use: SiteUse): string | undefined {

@@ -15,17 +15,21 @@ import type { FoundFact } from './found-fact.ts';
 import { optionAt } from './option-value.ts';
 import { headersWrittenIn } from './written-headers.ts';
 import { matchedArguments, sightingOf, type SiteUse } from './site-use.ts';
+import { writtenKey } from './written-key.ts';
 
 export function requestFactsFrom(use: SiteUse<RequestSite>): FoundFact[] {
   const request = requestOf(use);
   if (!request) return [];
   const origin = request.address ? originOf(request.address, request.base) : request.base ? originOf(request.base) : absent;
+  // A relative address has its host from the base.
+  const from = request.address && 'value' in originOf(request.address) ? request.address : request.base;
   const inAddress = [...(request.address ? parametersIn(request.address, use) : []), ...(request.params ? parametersOf(request.params, 'query') : [])];
   const credentials = [...inAddress.flatMap((parameter) => credentialOf(parameter, use) ?? []), ...('value' in origin ? [...headersIn(request, use), ...(request.message ? messageOf(request.message, use) : [])] : [])];
   const told = request.body && use.context.side !== 'server' && 'value' in origin && isForStatistics(request.address) ? messageOf(request.body, use).filter(({ name }) => isQualified(name)) : [];
   const factFor = ({ place, name, role, node }: Credential, by: CredentialUseFact['by']): FoundFact => {
     const fact: CredentialUseFact = { kind: 'credential-use', id: '', seen: sightingOf(use), scope: 'site', by, place, name, origin, role };
-    return { fact, node: use.node, places: new Map(isInside(node, use.node) ? [['name', node]] : []) };
+    const places = [['name', node], ['origin', from?.node]] as const;
+    return { fact, node: use.node, places: new Map(places.flatMap(([attribute, place]) => (place && isInside(place, use.node) ? [[attribute, place] as const] : []))) };
   };
   return [...credentials.map((one) => factFor(one, use.site.by)), ...told.slice(0, 1).map((one) => factFor(one, 'statistics'))];
 }
@@ -246,7 +250,7 @@ function headersOf(headers: Value, use: SiteUse): Credential[] {
 }
 
 function headerCredential(name: string, value: Value, { context }: SiteUse): Credential[] {
-  const isComputed = alternativesInProduction(value).some(({ kind }) => kind === 'unknown' || kind === 'text');
-  if (!isCredentialHeader(name) || !isComputed || !context.reader.file.owns(value.node)) return [];
+  const isGiven = alternativesInProduction(value).some((option) => option.kind === 'unknown' || option.kind === 'text' || (option.kind === 'literal' && writtenKey(name, String(option.value)) !== undefined));
+  if (!isCredentialHeader(name) || !isGiven || !context.reader.file.owns(value.node)) return [];
   return [{ place: 'header', name, role: { ...noRole, role: 'access-token', confidence: 'likely', evidence: [{ kind: 'source', text: `The request has the header ${name}.` }] }, node: value.node }];
 }

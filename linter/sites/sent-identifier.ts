@@ -8,6 +8,8 @@ export interface SentIdentifier {
   readonly from: string;
   /** It is a cookie and called as those of sessions are, or it is kept as the identifier of the request's session. */
   readonly isOfSession: boolean;
+  /** What the cookie is called. */
+  readonly name?: string;
 }
 
 const sent = /^(?:req|request)\??\.(?:cookies|query|headers|body|params)\b/;
@@ -49,7 +51,8 @@ export function sentIn(node: Node, context: SourceContext): SentIdentifier | und
   if (/signed|verif|unseal|decrypt/i.test(text)) return undefined;
   const isCookie = context.index.valuesAt(context.origins.of(node)).some(({ source }) => source.is === 'request-cookie');
   const isSent = (isCookie || (node.type === 'MemberExpression' && sent.test(text))) && /^[\w$.?,[\]'"|` ()-]{1,80}$/.test(text);
-  return isSent ? { from: text, isOfSession: isCookie && roleOfName(nameRead(node, context) ?? '').role === 'session-id' } : undefined;
+  const name = isCookie ? nameRead(node, context) : undefined;
+  return isSent ? { from: text, isOfSession: roleOfName(name ?? '').role === 'session-id', ...(name !== undefined && { name }) } : undefined;
 }
 
 /** `sid` of `cookies['sid']`, `cookies.sid` and `getCookie(event, NAME)`. */

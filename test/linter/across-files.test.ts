@@ -211,7 +211,41 @@ export const store = configureStore({ reducer: { account, theme } });
 store.subscribe(() => localStorage.setItem('crm', JSON.stringify(${state})));
 `;
 
+const nestModule = (options: string) => `import { Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+import { AuthService } from './auth.service';
+@Module({ imports: [${options}], providers: [AuthService] })
+export class AuthModule {}
+`;
+const nestService = `import { Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+@Injectable()
+export class AuthService {
+  constructor(private readonly jwtService: JwtService) {}
+  async signIn(user) {
+    return { access_token: await this.jwtService.signAsync({ sub: user.id }) };
+  }
+}
+`;
+const nest = (options: string) => ({ 'src/auth/auth.module.ts': nestModule(options), 'src/auth/auth.service.ts': nestService });
+const client = (address: string) => `import axios from 'axios';
+export const client = axios.create({
+  baseURL: '${address}',
+  headers: { Authorization: 'Bearer 9f2c1d7be0a84e6f8b35c4d1a7e2f690' },
+});
+`;
+const packages = (...names: readonly string[]) => JSON.stringify({ dependencies: Object.fromEntries(names.map((name) => [name, '*'])) });
+
 const cases: readonly ProjectCase[] = [
+  { name: 'a token whose lifetime neither the call nor the module says', check: 'jwt-missing-exp', files: nest('JwtModule.registerAsync({ inject: [Settings], useFactory: (settings: Settings) => ({ secret: settings.get("SECRET") }) })'), finds: ['src/auth/auth.service.ts:7'] },
+  { name: 'a token whose lifetime the module says', check: 'jwt-missing-exp', files: nest("JwtModule.register({ secret: process.env.SECRET, signOptions: { expiresIn: '15m' } })"), finds: [] },
+  { name: 'a token whose lifetime the settings of the module may say', check: 'jwt-missing-exp', files: nest('JwtModule.registerAsync({ useFactory: (settings) => ({ secret: settings.get("SECRET"), signOptions: settings.get("SIGN") }) })'), finds: [] },
+  { name: 'a token of a module that is set up elsewhere', check: 'jwt-missing-exp', files: nest('SharedJwtModule'), finds: [] },
+  { name: 'a key in the layer of an application of pages that asks the server', check: 'static-secret-as-session', files: { 'package.json': packages('react', 'vite'), 'src/api/client.js': client('https://api.shop.example') }, finds: ['src/api/client.js:4'] },
+  { name: 'a key in the same folder of a server', check: 'static-secret-as-session', files: { 'package.json': packages('express'), 'src/api/client.js': client('https://api.shop.example') }, finds: [] },
+  { name: 'a key that is sent in clear', check: 'token-sent-over-http', files: { 'client.js': client('http://api.shop.example') }, finds: ['client.js:3'] },
+  { name: 'a key that is sent over TLS', check: 'token-sent-over-http', files: { 'client.js': client('https://api.shop.example') }, finds: [] },
+  { name: 'a placeholder that is sent in clear', check: 'token-sent-over-http', files: { 'client.js': client('http://api.shop.example').replace('9f2c1d7be0a84e6f8b35c4d1a7e2f690', 'your-token-goes-here-1') }, finds: [] },
   { name: 'a password that another file stores', check: 'session-survives-credential-change', files: { 'accounts.js': changingPassword(''), 'routes.js': changing }, finds: ['accounts.js:3', 'routes.js:3'] },
   { name: 'a password that another file stores, and ends the logins', check: 'session-survives-credential-change', files: { 'accounts.js': changingPassword('\n  await sql`delete from refresh_tokens where account = ${id}`;'), 'routes.js': changing }, finds: [] },
   { name: 'claims that another file decodes', check: 'jwt-decoded-not-verified', files: { 'claims.js': claims, 'context.js': context }, finds: ['context.js:4'] },

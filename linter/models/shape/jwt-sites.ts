@@ -44,6 +44,8 @@ export interface JwtSite extends AnySite {
    * the names that count where another file sets it up. With `lifetime` that call says how long tokens live.
    */
   readonly keptUnder?: { readonly setUp: Path; readonly option: string; readonly names: readonly string[]; readonly lifetime?: string };
+  /** The calls that say how long tokens live when this one does not, in the same file or in the module that Nest keeps beside it. */
+  readonly lifetimeBy?: readonly Path[];
   /** A decode of the header only: it is there to find the key. */
   readonly part?: 'header';
   /** The claims are encrypted. */

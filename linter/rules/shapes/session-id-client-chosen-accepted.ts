@@ -2,7 +2,7 @@ import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction, type CalledFunction } from '../../sites/called-function.ts';
 import { calledName } from '../../sites/calls-within.ts';
-import { sentIdentifier, sentIn } from '../../sites/sent-identifier.ts';
+import { sentIdentifier, sentIn, type SentIdentifier } from '../../sites/sent-identifier.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
@@ -16,13 +16,15 @@ const plainStores = /^(?:this\.)?(?:store|cache|map|memory|memoryStore|kv|db|red
 const writtenStore = /(?:[sS]essions|[sS]ession(?:Store|Map|Cache))(?![\w$])|genid|idGenerator/;
 /** `.get(id) ||`, `[id] ??=`, `if (!store.has(id))`, in a file that names a session. */
 const plainStore = /\b(?:store|cache|map|memory|memoryStore|kv|db|redis|registry|live|active|all|table)(?:\.(?:get|has)\(|\[)/i;
+/** `kept.get(id) ||` of a map under any name. */
+const anyStore = /\.(?:get|has)\([\w$]{1,40}\)\s{0,20}(?:\|\||\?\?|\?|\))/;
 const sessionName = /["'`.](?:[\w-]{0,30}[_-])?(?:sid|sess|ssid|session(?:[_-]?id)?)(?![\w-])/i;
 
 /** `sessions.get(id) ?? create(id)` with the identifier of the request, and generators that give it back. */
 export default defineShape({
   check: 'session-id-client-chosen-accepted',
   needs: [['sess', 'sid'], ['cookie', 'query', 'headers', 'body', 'params']],
-  mayBeIn: (text) => writtenStore.test(text) || (plainStore.test(text) && sessionName.test(text)),
+  mayBeIn: (text) => writtenStore.test(text) || ((plainStore.test(text) || (text.includes('new Map') && anyStore.test(text))) && sessionName.test(text)),
   find: (context) => [...createdShapes(context), ...generatorShapes(context)],
 });
 
@@ -42,7 +44,7 @@ function createdShapes(context: SourceContext): FoundShape[] {
     const given = sentIdentifier(key, context);
     if (!given) return [];
     const store = isOnlyFirst ? written : storeWithout(node, file.textOf(key), file);
-    if (store === undefined || (written !== undefined && written !== store) || !(stores.test(store) || (plainStores.test(store) && given.isOfSession))) return [];
+    if (store === undefined || (written !== undefined && written !== store) || !(stores.test(store) || (given.isOfSession && (plainStores.test(store) || isGivenBack(node, given, context))))) return [];
     return [{ node, name: store, side: 'server' as const, library: 'by hand', traits: { from: set(given.from) } }];
   });
 }
@@ -125,6 +127,18 @@ function parameterAt(owner: FunctionNode, index: number, file: SourceFile): Retu
 
 /** Methods by which a store says what it has. */
 const asking: ReadonlySet<string> = new Set(['has', 'get', 'find', 'findById', 'byId', 'load', 'read', 'fetch', 'lookup', 'exists']);
+
+/** `cookies.set('sid', record.id)` with what was found or made: whatever the store is called, its records are the sessions. */
+function isGivenBack(creation: Node, { name }: SentIdentifier, context: SourceContext): boolean {
+  const { file } = context.reader;
+  let holder = file.parentOf(creation);
+  while (holder?.type === 'LogicalExpression' || holder?.type === 'ConditionalExpression' || holder?.type === 'AwaitExpression') holder = file.parentOf(holder);
+  const record = holder?.type === 'VariableDeclarator' ? holder.id : holder?.type === 'AssignmentExpression' ? holder.left : undefined;
+  const variable = record?.type === 'Identifier' ? file.variableOf(record) : undefined;
+  const isOfRecord = (node: Node) => node.type === 'MemberExpression' && node.object.type === 'Identifier' && file.variableOf(node.object) === variable;
+  const isName = (node: Node) => { const value = context.reader.valueOf(node); return value.kind === 'literal' && value.value === name; };
+  return variable !== undefined && name !== undefined && file.nodesOf('CallExpression').some((call) => call.arguments.some(isOfRecord) && call.arguments.some((argument) => isName(argument)));
+}
 
 /** The store of which a test around says that it has nothing under this key: `if (!store.has(id))`, `store.get(id) ??`, `store.has(id) ? … :`. */
 function storeWithout(creation: Node, key: string, file: SourceFile): string | undefined {

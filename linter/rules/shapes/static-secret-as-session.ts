@@ -1,8 +1,8 @@
-import { secretKeyIssuer } from '#shared/facts/content-kind.ts';
 import { set } from '#shared/facts/known.ts';
 import { isAuthRole } from '#shared/facts/role.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import { matchedArguments, type SourceContext } from '../../sites/site-use.ts';
+import { isKeyHeader, writtenKey } from '../../sites/written-key.ts';
 import { noBindings } from '../../values/reader.ts';
 import type { Node } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -48,23 +48,10 @@ function isSecretSetting(name: string): boolean {
   return /(?:key|secret|password|token)$/i.test(name) && !/public/i.test(name);
 }
 
-const keyHeaders: ReadonlySet<string> = new Set(['authorization', 'x-api-key', 'api-key']);
-/** Keys that are made for pages; a JWT says itself for whom it is and when it ends. */
-const publishable: readonly string[] = ['pk_', 'pk.', 'sb_publishable_', 'AIza', 'anon_', 'da2-', 'eyJ', 'Client-ID'];
-const placeholder = /your|xxx|example|token|secret|change|placeholder|dummy|sample|test|demo|mock|public|[<>{}$*]|\.\.\./i;
-
 function shapeOf(node: Node, header: string | undefined, given: Node, { reader }: SourceContext): FoundShape[] {
-  const name = header?.toLowerCase() ?? '';
-  const value = keyHeaders.has(name) ? reader.valueOf(given) : undefined;
+  const value = header !== undefined && isKeyHeader(header) ? reader.valueOf(given) : undefined;
   if (header === undefined || value?.kind !== 'literal' || typeof value.value !== 'string') return [];
-  const [scheme = '', rest] = value.value.trim().split(' ', 2);
-  const secret = rest ?? scheme;
-  const issuer = secretKeyIssuer(secret);
-  const isConstant = name === 'authorization' && /^(?:bearer|basic|token|apikey)$/i.test(scheme) && rest !== undefined && isKey(secret);
-  if (issuer === undefined && !isConstant) return [];
-  return [{ node, name: header, library: 'the page', side: 'client', traits: { constant: set(true), ...(issuer !== undefined && { issuer: set(issuer) }) } }];
-}
-
-function isKey(text: string): boolean {
-  return text.length >= 16 && /\d/.test(text) && /[a-z]/i.test(text) && !placeholder.test(text) && !publishable.some((prefix) => text.startsWith(prefix));
+  const key = writtenKey(header, value.value);
+  if (!key) return [];
+  return [{ node, name: header, library: 'the page', side: 'client', traits: { constant: set(true), ...(key.issuer !== undefined && { issuer: set(key.issuer) }) } }];
 }

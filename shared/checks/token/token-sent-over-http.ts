@@ -61,7 +61,7 @@ function judgeWritten({ place, origin, seen }: CredentialUseFact): Verdict<'writ
   const host = hostOf(address) ?? '';
   if (isLoopback(host) || isDevelopmentHost(host) || !host.includes('.') || host === '0.0.0.0' || host.endsWith('.internal')) return skip('the host is no host of the internet');
   const isSocket = address.startsWith('ws:');
-  return { verdict: 'fail', message: 'written', data: { api: seen.api, scheme: isSocket ? 'ws' : 'http', secure: isSocket ? 'wss' : 'https' }, severityReason: 'The network between reads the credential with every request.', severity: 'critical' };
+  return { verdict: 'fail', message: 'written', data: { api: seen.api, scheme: isSocket ? 'ws' : 'http', secure: isSocket ? 'wss' : 'https' }, attribute: 'origin', severityReason: 'The network between reads the credential with every request.', severity: 'critical' };
 }
 
 /** What of the request authenticates, in words without values. Logins belong to cookie-set-over-http. */

@@ -22,6 +22,25 @@ export default {
   code: {
     bad: [
       {
+        name: 'a store under a name of another language, whose records are given back as the session',
+        code: source`
+          import { Context, Next } from 'https://deno.land/x/oak@v12.6.1/mod.ts';
+          const almacen = new Map<string, Sesion>();
+          function nueva(id: string): Sesion {
+            const s: Sesion = { id, creada: Date.now() };
+            almacen.set(id, s);
+            return s;
+          }
+          export async function sesiones(ctx: Context, next: Next) {
+            const recibida = (await ctx.cookies.get('__Host-sid')) ?? crypto.randomUUID();
+            const sesion = almacen.get(recibida) || nueva(recibida);
+            await ctx.cookies.set('__Host-sid', sesion.id, { httpOnly: true, secure: true, sameSite: 'lax', path: '/' });
+            ctx.state.sesion = sesion;
+            await next();
+          }
+        `,
+      },
+      {
         name: 'a map of sessions',
         code: source`
           import express from 'express';
@@ -155,6 +174,32 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'baskets under the identifier of a session, and records under a new one',
+        code: source`
+          import { Context, Next } from 'https://deno.land/x/oak@v12.6.1/mod.ts';
+          const cestas = new Map<string, Cesta>();
+          const almacen = new Map<string, Sesion>();
+          const cestaNueva = (id: string) => {
+            const c = { id, lineas: [] };
+            cestas.set(id, c);
+            return c;
+          };
+          function nueva(): Sesion {
+            const s: Sesion = { id: crypto.randomUUID(), creada: Date.now() };
+            almacen.set(s.id, s);
+            return s;
+          }
+          export async function sesiones(ctx: Context, next: Next) {
+            const recibida = (await ctx.cookies.get('__Host-sid')) ?? '';
+            const cesta = cestas.get(recibida) || cestaNueva(recibida);
+            const sesion = almacen.get(recibida) || nueva();
+            await ctx.cookies.set('__Host-sid', sesion.id, { httpOnly: true, secure: true, sameSite: 'lax', path: '/' });
+            ctx.state = { cesta, sesion };
+            await next();
+          }
+        `,
+      },
       {
         name: 'a function that makes one under an identifier of its own, and one that caches',
         code: source`

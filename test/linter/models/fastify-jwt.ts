@@ -50,5 +50,26 @@ app.post('/login', async (request, reply) => {
 });
 app.get('/', { onRequest: async (request) => { await request.jwtVerify(); } }, async () => 'hello');`,
     },
+    {
+      name: 'the plugin of the same file gives tokens no end',
+      code: `
+import Fastify from 'fastify';
+import fastifyJwt from '@fastify/jwt';
+const app = Fastify();
+app.register(fastifyJwt, { secret: process.env.SECRET });
+app.post('/login', async (request, reply) => ({
+  token: app.jwt.sign({ sub: '1' }), //! jwt-missing-exp
+  short: app.jwt.sign({ sub: '1' }, { expiresIn: '15m' }),
+}));`,
+    },
+    {
+      name: 'the plugin of the same file gives tokens an end',
+      code: `
+import Fastify from 'fastify';
+import fastifyJwt from '@fastify/jwt';
+const app = Fastify();
+app.register(fastifyJwt, { secret: process.env.SECRET, sign: { expiresIn: '15m' } });
+app.post('/login', async (request, reply) => ({ token: app.jwt.sign({ sub: '1' }) }));`,
+    },
   ],
 } satisfies ModelCases;

@@ -7,6 +7,7 @@ import { decodeUse, isVerifiedBeside } from './decode-use.ts';
 import type { FoundFact } from './found-fact.ts';
 import { isOfPlugin, lifetimeBySetUp, lifetimeOfPlugin } from './kept-plugin.ts';
 import { jwtSettingsOf, type JwtSettings } from './jwt-settings.ts';
+import { hostSentTo } from './sent-elsewhere.ts';
 import { secretOf } from './secret-of.ts';
 import { signedPayload } from './signed-payload.ts';
 import { argumentsOf, matchedArguments, sightingOf, type Argument, type SiteUse } from './site-use.ts';
@@ -58,8 +59,11 @@ function isThisSite({ site, node, context, bindings }: SiteUse<JwtSite>): boolea
 }
 
 function signPart(use: SiteUse<JwtSite>, settings: JwtSettings, given: Given): Partial<JwtCallFact> {
+  const signed = signedPayload(settings, given.payload?.value, given.payload?.node, use.context.reader);
+  const receiver = valueOf(signed.audience) === true ? undefined : hostSentTo(use.node, use.context);
   return {
-    ...signedPayload(settings, given.payload?.value, given.payload?.node, use.context.reader),
+    ...signed,
+    ...(receiver !== undefined && { audience: unknown(`it is for ${receiver} alone, which says what it has to name`) }),
     ...roleAround(use),
     ...purposeAround(use),
     ...oneTimeAround(use),

@@ -11,6 +11,7 @@ import { cookieAttributes, lifetimeUnit, optionsEditing, textKnown } from './coo
 import type { FoundFact } from './found-fact.ts';
 import { attributeFrom, knownDefault, nameOf, optionAt } from './option-value.ts';
 import { secretOf } from './secret-of.ts';
+import { sessionLookUp } from './session-lookup.ts';
 import { matchedArguments, sightingOf, type SiteUse, type SourceContext } from './site-use.ts';
 import { writtenName } from './written-name.ts';
 
@@ -40,6 +41,7 @@ export function sessionFactsFrom(use: SiteUse<SessionSite>): FoundFact[] {
     lifetime: hasOwnLifetime(site) ? ttl.known : attributes.known.lifetime,
     absolute: read<number>('absolute', isAgeCompared(context) ? unknown('the application compares the age of sessions itself') : knownDefault(defaults.absolute, model, absent)).known,
     signed: signingOf(options.value, use, store),
+    ...(isInCookie(use) && sessionLookUp(context.reader) && { lookedUp: set(true) }),
   };
   const cookie: CookieFact = {
     kind: 'cookie',
@@ -94,11 +96,16 @@ function isTakenFromSession(node: Node, file: SourceFile): boolean {
   return def?.type === 'Variable' && def.node.id.type === 'ObjectPattern' && def.node.init !== null && /\bsession$/.test(file.textOf(def.node.init).slice(-40));
 }
 
-function sessionRole({ model, site, context, node }: SiteUse<SessionSite>): RoleGuess {
-  const isInCookie = site.state === 'signed-cookie' || site.state === 'sealed-cookie';
-  const text = isInCookie ? `${model.library} keeps the session itself in this cookie.` : `${model.library} keeps the session identifier in this cookie.`;
+function isInCookie({ site }: SiteUse<SessionSite>): boolean {
+  return site.state === 'signed-cookie' || site.state === 'sealed-cookie';
+}
+
+function sessionRole(use: SiteUse<SessionSite>): RoleGuess {
+  const { model, context, node } = use;
+  const isData = isInCookie(use);
+  const text = isData ? `${model.library} keeps the session itself in this cookie.` : `${model.library} keeps the session identifier in this cookie.`;
   return {
-    role: isInCookie ? 'session-data' : 'session-id',
+    role: isData ? 'session-data' : 'session-id',
     confidence: 'confirmed',
     evidence: [{ kind: 'source', text, at: `${context.reader.file.filename}:${node.loc.start.line}` }],
   };

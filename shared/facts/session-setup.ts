@@ -17,6 +17,8 @@ export interface SessionSetupFact {
   readonly lifetime?: Known<number>;
   /** Seconds after which a session ends although it is used; absent means never. */
   readonly absolute?: Known<number>;
+  /** Of a session in the cookie: the server compares a version of the user with it, or looks up a row by an identifier in it. Left out where that was not seen. */
+  readonly lookedUp?: Known<boolean>;
   /** Whether the cookie is signed or sealed. */
   readonly signed?: Known<boolean>;
 }

@@ -18,6 +18,11 @@ export function sourceModel(source: SourceCredentials): AuthModel {
     return { kind: 'session', credential: 'opaque', confidence: 'high', summary, ...base };
   }
   if (jwt) return jwtModel(source, base);
+  const lookedUp = cookieSessions.find((setup) => setup.lookedUp && valueOf(setup.lookedUp) === true);
+  if (lookedUp) {
+    const summary = `Hybrid: ${librariesOf(cookieSessions)} puts the session into the cookie, and the code compares it with what the server keeps, so it can be revoked.`;
+    return { kind: 'hybrid', credential: 'sealed', confidence: 'medium', summary, ...base };
+  }
   if (cookieSessions.length > 0) {
     const summary = `Stateless session: ${librariesOf(cookieSessions)} puts the session's data into the cookie itself.`;
     return { kind: 'token', credential: 'sealed', confidence: 'high', summary, ...base };

@@ -49,6 +49,7 @@ export default defineCheck({
       if (isUnknown(setup.store)) return skip('where its state is is not known');
       const store = valueOf(setup.store);
       if (store !== 'signed-cookie' && store !== 'sealed-cookie') return pass;
+      if (setup.lookedUp && valueOf(setup.lookedUp) === true) return pass;
       const seconds = setup.lifetime && valueOf(setup.lifetime);
       if (store === 'sealed-cookie' && seconds !== undefined && seconds > 0 && seconds <= bearable) return pass;
       return {

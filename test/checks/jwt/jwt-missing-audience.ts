@@ -30,6 +30,15 @@ export default {
   code: {
     bad: [
       {
+        name: 'an issuer alone, for an address that nobody knows',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          const serviceToken = () => jwt.sign({ iss: 'orders' }, process.env.PRIVATE_KEY, { algorithm: 'RS256', expiresIn: '5m' });
+          export const stock = () => fetch(process.env.STOCK_URL, { headers: { Authorization: \`Bearer \${serviceToken()}\` } });
+          export const prices = () => fetch('https://api.prices.example/all', { headers: { Authorization: \`Bearer \${serviceToken()}\` } });
+        `,
+      },
+      {
         name: 'an issuer alone',
         code: source`
           import jwt from 'jsonwebtoken';
@@ -38,6 +47,20 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a token for one receiver, which says what it has to name',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          function appToken() {
+            const now = Math.floor(Date.now() / 1000);
+            return jwt.sign({ iat: now - 60, exp: now + 540, iss: process.env.APP_ID }, process.env.PRIVATE_KEY, { algorithm: 'RS256' });
+          }
+          export async function installationToken(id: number) {
+            const answer = await fetch(\`https://api.github.com/app/installations/\${id}/access_tokens\`, { method: 'POST', headers: { Authorization: \`Bearer \${appToken()}\` } });
+            return answer.json();
+          }
+        `,
+      },
       {
         name: 'issuer and audience',
         remedyFor: 'jose',

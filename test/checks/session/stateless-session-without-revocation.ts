@@ -17,11 +17,25 @@ export default {
     { name: 'sealed for two weeks', fact: sessionSetup({ store: set('sealed-cookie'), lifetime: set(1_209_600) }), verdict: 'fail', severity: 'low' },
     { name: 'signed', fact: sessionSetup({ store: set('signed-cookie') }), verdict: 'fail' },
     { name: 'sealed for a quarter of an hour', fact: sessionSetup({ store: set('sealed-cookie'), lifetime: set(900) }), verdict: 'pass' },
+    { name: 'sealed, and a version of the user is compared', fact: sessionSetup({ store: set('sealed-cookie'), lookedUp: set(true) }), verdict: 'pass' },
     { name: 'in a store', fact: sessionSetup(), verdict: 'pass' },
     { name: 'not known', fact: sessionSetup({ store: unknown('it is imported') }), verdict: 'skip' },
   ],
   code: {
     bad: [
+      {
+        name: 'the user is looked up, and nothing that ends a session',
+        code: source`
+          import { getIronSession } from 'iron-session';
+          import { cookies } from 'next/headers';
+          export async function requireUser() {
+            const session = await getIronSession(cookies(), { cookieName: '__Host-app', password: process.env.SESSION_PASSWORD, ttl: 28800 });
+            const user = await prisma.user.findUnique({ where: { id: session.userId } });
+            if (!user || user.schemaVersion !== current.version) throw new Error('who?');
+            return user;
+          }
+        `,
+      },
       {
         name: 'cookie-session',
         code: source`
@@ -38,6 +52,33 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a version of the user is compared',
+        code: source`
+          import { getIronSession } from 'iron-session';
+          import { cookies } from 'next/headers';
+          export async function requireUser() {
+            const session = await getIronSession(cookies(), { cookieName: '__Host-app', password: process.env.SESSION_PASSWORD, ttl: 28800 });
+            const user = await prisma.user.findUnique({ where: { id: session.userId } });
+            if (!user || user.sessionEpoch !== session.epoch) throw new Error('who?');
+            return user;
+          }
+        `,
+      },
+      {
+        name: 'the cookie has an identifier in it, and the server a row',
+        code: source`
+          import { createCookieSessionStorage, redirect } from '@remix-run/node';
+          const storage = createCookieSessionStorage({ cookie: { name: '__Host-session', secrets: [process.env.SECRET], httpOnly: true, maxAge: 28800, path: '/', sameSite: 'lax', secure: true } });
+          export async function requireUser(request) {
+            const cookie = await storage.getSession(request.headers.get('Cookie'));
+            const sid = cookie.get('sid');
+            const row = sid ? await db.session.findUnique({ where: { id: sid }, include: { user: true } }) : null;
+            if (!row || row.expiresAt < new Date()) throw redirect('/login');
+            return row.user;
+          }
+        `,
+      },
       {
         name: 'a store',
         remedyFor: 'koa-session',

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { glob } from 'tinyglobby';
 import { componentEndings } from '#linter/script-blocks.ts';
@@ -11,16 +11,21 @@ export function isSourceFile(path: string): boolean {
   return sourceExtensions.includes(extname(path).toLowerCase());
 }
 
-/** Absolute paths of the source files below a folder that Git would keep, sorted. Skips node_modules and dist below it. */
+/** It says which packages a project asks for. */
+export function isManifest(path: string): boolean {
+  return basename(path) === 'package.json';
+}
+
+/** Absolute paths of the source files and package.json files below a folder that Git would keep, sorted. Skips node_modules and dist below it. */
 export async function sourceFilesIn(folder: string): Promise<string[]> {
-  const pattern = `**/*.{${sourceExtensions.map((extension) => extension.slice(1)).join(',')}}`;
-  return keptBy(await IgnoreRules.around(folder), await glob(pattern, { ...globOptions, cwd: folder }));
+  const patterns = [`**/*.{${sourceExtensions.map((extension) => extension.slice(1)).join(',')}}`, '**/package.json'];
+  return keptBy(await IgnoreRules.around(folder), await glob(patterns, { ...globOptions, cwd: folder }));
 }
 
 /** Like `sourceFilesIn`, for a glob written by the user. */
 export async function sourceFilesMatching(pattern: string, cwd: string): Promise<string[]> {
   const found = await glob(pattern.split('\\').join('/'), { ...globOptions, cwd });
-  return keptBy(await IgnoreRules.around(cwd), found.filter(isSourceFile));
+  return keptBy(await IgnoreRules.around(cwd), found.filter((path) => isSourceFile(path) || isManifest(path)));
 }
 
 const globOptions = {

@@ -14,9 +14,10 @@ import type { Config } from '../config/config.ts';
 import { ignoreComments } from '../config/ignore-comments.ts';
 import { roleOverrides } from '../config/role-overrides.ts';
 import { reasonOf } from '../failure.ts';
-import { isSourceFile, sourceExtensions, sourceFilesIn, sourceFilesMatching } from '../source-files.ts';
+import { isManifest, isSourceFile, sourceExtensions, sourceFilesIn, sourceFilesMatching } from '../source-files.ts';
 import type { Target } from '../targets.ts';
 import type { AuditContext } from './context.ts';
+import { declaredLibraries, manifestAt, usesOfOutdated } from './declared-libraries.ts';
 import { judgedReport } from './judged-report.ts';
 import { remark, unreadable, type Outcome, type RunNotice } from './outcome.ts';
 import { markupLimits, scriptLimits, unparsedLimit } from './source-limits.ts';
@@ -29,8 +30,8 @@ export type SourceTarget = Extract<Target, { kind: 'folder' | 'file' | 'glob' }>
 /** Lints all sources of a run as one system: a file that is named twice is read once, and one bad file never hides the rest. */
 export async function auditSources(targets: readonly SourceTarget[], options: { readonly includeUnsure: boolean }, context: AuditContext): Promise<Outcome> {
   const { io, config, policy, progress } = context;
-  const { files, notices } = await filesOf(targets, config, io.cwd);
-  if (files.length === 0) return { reports: [], notices };
+  const { files, manifests, notices } = await filesOf(targets, config, io.cwd);
+  if (files.length === 0 && manifests.length === 0) return { reports: [], notices };
   const comments = ignoreComments();
   const project = projectSeenFrom(io.cwd);
   const facts: Fact[] = [];
@@ -39,6 +40,7 @@ export async function auditSources(targets: readonly SourceTarget[], options: { 
   const declared = declaredBy(overrides.filter((override) => !hasEnded(override, io.now())), config.wrappers);
   const limits: Limit[] = endedOverrides(overrides, io.now());
   const unread = new Map<string, Unread>();
+  const outdated: ReturnType<typeof usesOfOutdated> = [];
   for (const [index, path] of files.entries()) {
     const file = nameFrom(io.cwd, path);
     progress.step(`Reading source ${index + 1} of ${files.length}: ${file}`);
@@ -56,14 +58,19 @@ export async function auditSources(targets: readonly SourceTarget[], options: { 
       comments.add(file, read.code);
       facts.push(...linted.facts);
       findings.push(...linted.findings);
+      outdated.push(...usesOfOutdated(linted.findings, linted.facts));
     } catch (error) {
       notices.push(unreadable(file, 'file-not-linted', `The file could not be linted, which is a mistake of Crumbtrail: ${reasonOf(error)}`));
     }
   }
+  const acceptors = [comments, context.acceptances];
+  const declaredIn = await Promise.all(manifests.map((path) => manifestAt(path, nameFrom(io.cwd, path))));
+  const libraries = declaredLibraries(declaredIn, outdated, { project, policy, isAccepted: (finding) => acceptors.some((acceptor) => acceptor.accepted(finding) !== undefined) });
+  const judged = [...findings.filter((finding) => !libraries.said.has(finding)), ...libraries.findings];
   const target = targets.map(({ argument }) => argument).join(', ');
   const report = judgedReport(
-    { target, kind: 'source', time: io.now(), facts, limits: [...limits, ...scriptLimits(unread), ...markupLimits(unread)] },
-    { policy, findings, acceptors: [comments, context.acceptances] },
+    { target, kind: 'source', time: io.now(), facts: [...facts, ...libraries.facts], limits: [...limits, ...scriptLimits(unread), ...markupLimits(unread)] },
+    { policy, findings: judged, acceptors },
   );
   return { reports: [report], notices: [...notices, ...comments.notices().map(remark)] };
 }
@@ -86,20 +93,23 @@ function nameFrom(cwd: string, path: string): string {
   return relative(cwd, path).split(sep).join('/');
 }
 
-async function filesOf(targets: readonly SourceTarget[], config: Config, cwd: string): Promise<{ files: string[]; notices: RunNotice[] }> {
+async function filesOf(targets: readonly SourceTarget[], config: Config, cwd: string): Promise<{ files: string[]; manifests: string[]; notices: RunNotice[] }> {
   const ignored = ignore().add([...config.ignore]);
   const files = new Set<string>();
+  const manifests = new Set<string>();
   const notices: RunNotice[] = [];
   for (const target of targets) {
-    if (target.kind === 'file' && !isSourceFile(target.path)) {
-      notices.push(unreadable(target.argument, 'not-a-source', `This is no file that Crumbtrail reads. It reads ${sourceExtensions.join(' ')} and .har.`));
+    if (target.kind === 'file' && !isSourceFile(target.path) && !isManifest(target.path)) {
+      notices.push(unreadable(target.argument, 'not-a-source', `This is no file that Crumbtrail reads. It reads ${sourceExtensions.join(' ')}, package.json and .har.`));
       continue;
     }
     const kept = (await pathsOf(target, cwd)).filter((path) => !isBelow(ignored, relative(dirname(config.path), path)));
-    if (kept.length === 0) notices.push(unreadable(target.argument, 'no-sources', 'There is no JavaScript or TypeScript here that is not ignored.'));
-    for (const path of kept) files.add(path);
+    const named = kept.filter(isManifest);
+    for (const path of named) manifests.add(path);
+    if (kept.length === (target.kind === 'file' ? 0 : named.length)) notices.push(unreadable(target.argument, 'no-sources', 'There is no JavaScript or TypeScript here that is not ignored.'));
+    for (const path of kept) if (!isManifest(path)) files.add(path);
   }
-  return { files: [...files], notices };
+  return { files: [...files], manifests: [...manifests], notices };
 }
 
 function pathsOf(target: SourceTarget, cwd: string): Promise<string[]> {

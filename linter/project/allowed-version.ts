@@ -1,11 +1,10 @@
 // What a package.json says of a package that is not installed.
 
-/** Which parts of a package.json name packages. */
-const lists = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
+import { dependencyLists } from '#shared/facts/dependency.ts';
 
 /** The range in which a package.json, as it was parsed, asks for a package. */
 export function rangeIn(manifest: unknown, packageName: string): string | undefined {
-  for (const list of lists) {
+  for (const list of dependencyLists) {
     const named = fieldOf(manifest, list);
     const range = fieldOf(named, packageName);
     if (typeof range === 'string') return range;
@@ -30,4 +29,22 @@ export function highestOf(range: string): string | undefined {
   if (isOpen(minor) || (isCaret && major !== '0')) return `${major}.x`;
   if (isOpen(patch) || sign === '~' || (isCaret && minor !== '0')) return `${major}.${minor}.x`;
   return `${major}.${minor}.${patch}`;
+}
+
+/** The highest version of each part of a range: `^7.0.0 || >=8.0.0 <9.0.0` is `7.x` and `8.x`. `undefined` when one of them ends nowhere. */
+export function highestOfEach(range: string): readonly string[] | undefined {
+  const parts = range.length > 200 ? [] : range.split('||').map((part) => highestOf(part) ?? highestBelow(part.trim()));
+  return parts.length > 0 && parts.every((part) => part !== undefined) ? parts : undefined;
+}
+
+/** `>=8.0.0 <9.0.0`, `8.0.0 - 8.5.1`, `<=8.5.1`. */
+function highestBelow(part: string): string | undefined {
+  const end = /^(?:[\d.]{1,30} - |(?:>=?\s?[\d.]{1,30} )?<=\s?)(\d{1,9}(?:\.\d{1,9}){0,2})$/.exec(part)?.[1];
+  if (end !== undefined) return highestOf(end);
+  const below = /^(?:>=?\s?[\d.]{1,30} )?<\s?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?$/.exec(part);
+  if (!below) return undefined;
+  const [major, minor, patch] = below.slice(1).map((digits) => Number(digits ?? 0)) as [number, number, number];
+  if (patch > 0) return `${major}.${minor}.${patch - 1}`;
+  if (minor > 0) return `${major}.${minor - 1}.x`;
+  return major > 0 ? `${major - 1}.x` : undefined;
 }

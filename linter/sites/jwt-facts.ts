@@ -60,7 +60,7 @@ function isThisSite({ site, node, context, bindings }: SiteUse<JwtSite>): boolea
 
 function signPart(use: SiteUse<JwtSite>, settings: JwtSettings, given: Given): Partial<JwtCallFact> {
   const signed = signedPayload(settings, given.payload?.value, given.payload?.node, use.context.reader);
-  const receiver = valueOf(signed.audience) === true ? undefined : hostSentTo(use.node, use.context);
+  const receiver = signed.audience && valueOf(signed.audience) === true ? undefined : hostSentTo(use.node, use.context);
   return {
     ...signed,
     ...(receiver !== undefined && { audience: unknown(`it is for ${receiver} alone, which says what it has to name`) }),

@@ -3,6 +3,7 @@ import type { CookieFact } from './cookie.ts';
 import type { CredentialUseFact } from './credential-use.ts';
 import type { CorsSetupFact } from './cors-setup.ts';
 import type { CsrfSetupFact } from './csrf-setup.ts';
+import type { DependencyFact } from './dependency.ts';
 import type { ExchangeFact } from './exchange.ts';
 import type { JwtCallFact } from './jwt-call.ts';
 import type { PageOutputFact } from './page-output.ts';
@@ -14,7 +15,7 @@ import type { TokenFact } from './token.ts';
 import type { WindowMessageFact } from './window-message.ts';
 
 /** One normalised thing that was seen. */
-export type Fact = CookieFact | StorageFact | TokenFact | ExchangeFact | JwtCallFact | SessionSetupFact | CodeShapeFact | CredentialUseFact | ProbeFact | CorsSetupFact | CsrfSetupFact | PageOutputFact | SessionSampleFact | WindowMessageFact;
+export type Fact = CookieFact | StorageFact | TokenFact | ExchangeFact | JwtCallFact | SessionSetupFact | CodeShapeFact | CredentialUseFact | ProbeFact | CorsSetupFact | CsrfSetupFact | PageOutputFact | SessionSampleFact | WindowMessageFact | DependencyFact;
 
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;

@@ -53,6 +53,8 @@ export function nameOf(fact: Fact): string {
     case 'credential-use':
     case 'session-sample':
       return fact.name;
+    case 'dependency':
+      return fact.seen.library;
     case 'page-output':
       return `console.${fact.method}`;
     case 'window-message':

@@ -46,6 +46,7 @@ function secretsOfFact(fact: Fact): string[] {
     case 'page-output':
     case 'session-sample':
     case 'window-message':
+    case 'dependency':
       return [];
   }
 }

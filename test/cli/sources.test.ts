@@ -172,3 +172,50 @@ describe('formats', () => {
     expect((await runCommand(['a.js', '--quiet'], { cwd: folder })).stderr).toBe('');
   });
 });
+
+describe('a library with a published weakness', () => {
+  const manifest = (lists: object) => `${JSON.stringify({ name: 'shop', ...lists }, undefined, 2)}\n`;
+  const asking = (range: string, list = 'dependencies') => manifest({ [list]: { jsonwebtoken: range } });
+  const other = sound.replace('login', 'other');
+
+  test.each<[name: string, files: Record<string, string>, findings: string[]]>([
+    ['is reported once, where the project asks for it', { 'package.json': asking('^8.5.1'), 'a.js': sound, 'src/b.js': other }, ['jwt-library-outdated package.json:4']],
+    ['is reported where nothing uses it', { 'package.json': asking('^8.5.1'), 'a.js': 'export const a = 1;\n' }, ['jwt-library-outdated package.json:4']],
+    ['is not reported when a fixed version is allowed', { 'package.json': asking('^8.5.1 || ^9.0.0'), 'a.js': sound }, []],
+    ['is not reported in a package.json that names it for developers alone', { 'package.json': asking('^8.5.1', 'devDependencies'), 'a.js': 'export const a = 1;\n' }, []],
+    ['is reported there when code uses it', { 'package.json': asking('^8.5.1', 'devDependencies'), 'a.js': sound }, ['jwt-library-outdated package.json:4']],
+    ['is not reported there when tests use it', { 'package.json': asking('^8.5.1', 'devDependencies'), 'a.test.js': `import { test } from 'vitest';\n${sound}test('login', () => login({ id: 1 }));\n` }, []],
+    ['is reported for each package of a workspace', { 'package.json': manifest({}), 'apps/a/package.json': asking('8.5.1'), 'apps/a/a.js': sound, 'apps/b/package.json': asking('^9.0.0'), 'apps/b/b.js': other }, ['jwt-library-outdated apps/a/package.json:4']],
+    ['is not looked for in node_modules', { 'package.json': asking('^9.0.0'), 'node_modules/x/package.json': asking('^8.5.1'), 'a.js': sound }, []],
+    ['of a package.json that is no JSON is not known', { 'package.json': '{ "dependencies": ', 'a.js': sound }, []],
+  ])('%s', async (_, files, findings) => {
+    const folder = await folderWith(files);
+    expect(await lint(folder, '.')).toEqual({ exitCode: findings.length === 0 ? 0 : 1, stderr: '', findings, notices: [] });
+  });
+
+  test('is reported in code when the package.json is not among the targets', async () => {
+    const folder = await folderWith({ 'package.json': asking('^8.5.1'), 'src/a.js': sound });
+    expect((await lint(folder, 'src')).findings).toEqual(['jwt-library-outdated src/a.js:2']);
+    expect((await lint(folder, 'package.json')).findings).toEqual(['jwt-library-outdated package.json:4']);
+    expect((await lint(folder, 'src', 'package.json')).findings).toEqual(['jwt-library-outdated package.json:4']);
+  });
+
+  test('that was accepted in code stays accepted', async () => {
+    const folder = await folderWith({ 'package.json': asking('^8.5.1'), 'a.js': sound.replace('export', '// crumbtrail-ignore-next-line jwt-library-outdated -- we patched it\nexport') });
+    expect(await lint(folder, '.')).toEqual({ exitCode: 0, stderr: '', findings: [], notices: [] });
+  });
+
+  test('can be accepted in the config file', async () => {
+    const accepted = [{ check: 'jwt-library-outdated', file: 'package.json', reason: 'we patched it' }];
+    const folder = await folderWith({ 'package.json': asking('^8.5.1'), 'a.js': sound, 'crumbtrail.config.json': JSON.stringify({ accepted }) });
+    expect(await lint(folder, '.')).toEqual({ exitCode: 0, stderr: '', findings: [], notices: [] });
+  });
+
+  test('is a dependency in the JSON report', async () => {
+    const folder = await folderWith({ 'package.json': asking('^8.5.1'), 'a.js': sound });
+    const { stdout } = await runCommand(['.', '--format', 'json'], { cwd: folder });
+    const [{ findings: [finding] }] = JSON.parse(stdout).reports;
+    expect(finding.fact).toEqual({ kind: 'dependency', name: 'jsonwebtoken', scope: 'site', file: 'package.json', line: 4, column: 5 });
+    expect(finding.message).toContain('jsonwebtoken ^8.5.1');
+  });
+});

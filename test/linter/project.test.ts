@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lintSource } from '#linter/lint-source.ts';
-import { highestOf } from '#linter/project/allowed-version.ts';
+import { highestOf, highestOfEach } from '#linter/project/allowed-version.ts';
+import { declaredDependencies } from '#linter/project/declared-dependencies.ts';
 import { nodeProject } from '#linter/project/node-project.ts';
 import type { Project } from '#linter/project/project.ts';
 
@@ -136,4 +137,35 @@ test('a project of thousands of files costs no more than its limits', () => {
   };
   lintSource(cookie(`import { a } from './0';`, `'session'`, 'a'), 'login.ts', { project: endless });
   expect(asked).toBeLessThan(200);
+});
+
+test.each([
+  ['^8.5.1', ['8.x']],
+  ['^7.0.0 || ^8.0.0', ['7.x', '8.x']],
+  ['>=8.0.0 <9.0.0', ['8.x']],
+  ['>= 8.0.0 < 8.5.1', ['8.5.0']],
+  ['<9', ['8.x']],
+  ['8.0.0 - 8.5.1', ['8.5.1']],
+  ['<=8.5', ['8.5.x']],
+  ['>=8.0.0', undefined],
+  ['^8.0.0 || latest', undefined],
+  ['workspace:^', undefined],
+  ['', undefined],
+])('the highest version of each part of a range: %s', (range, highest) => {
+  expect(highestOfEach(range)).toEqual(highest);
+});
+
+describe('the places of dependencies in the text of a package.json', () => {
+  test('each package once, where its name stands', () => {
+    const text = '{\r\n  "name": "dependencies",\n  "keywords": ["dependencies", "{"],\n  "jest": { "express": "1" },\n  "devDependencies": { "express": "^3.0.0", "jsonwebtoken": "^8.5.1" },\n  "dependencies": {\n    "express": "^4.0.0",\n    "a": { "express": "9" },\n    "\\u006aose": "^5"\n  }\n}';
+    expect(declaredDependencies(text)).toEqual([
+      { name: 'express', range: '^4.0.0', list: 'dependencies', line: 7, column: 5 },
+      { name: 'jose', range: '^5', list: 'dependencies', line: 9, column: 5 },
+      { name: 'jsonwebtoken', range: '^8.5.1', list: 'devDependencies', line: 5, column: 45 },
+    ]);
+  });
+
+  test.each(['', '{', '[]', 'null', '{"dependencies": ["jsonwebtoken"]}', '{"dependencies": {"jsonwebtoken": 8}}'])('nothing of %s', (text) => {
+    expect(declaredDependencies(text) ?? []).toEqual([]);
+  });
 });

@@ -9,6 +9,7 @@ import type { CorsSetupFact } from '#shared/facts/cors-setup.ts';
 import type { CsrfSetupFact } from '#shared/facts/csrf-setup.ts';
 import type { PageOutputFact } from '#shared/facts/page-output.ts';
 import type { SessionSampleFact } from '#shared/facts/session-sample.ts';
+import { dependencyLists, type DependencyFact } from '#shared/facts/dependency.ts';
 import type { ExchangeFact } from '#shared/facts/exchange.ts';
 import type { Fact } from '#shared/facts/fact.ts';
 import type { JwtCallFact } from '#shared/facts/jwt-call.ts';
@@ -274,4 +275,18 @@ const windowMessage: fc.Arbitrary<WindowMessageFact> = fc.record(
   { requiredKeys: ['kind', 'id', 'seen', 'scope', 'sender', 'asked', 'credentialHashes'] },
 );
 
-export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc.array(fc.oneof(cookie, storage, token, exchange, jwtCall, sessionSetup, codeShape, credentialUse, probe, corsSetup, csrfSetup, pageOutput, sessionSample, windowMessage), { maxLength: 8 });
+const dependency: fc.Arbitrary<DependencyFact> = fc.record(
+  {
+    kind: fc.constant('dependency' as const),
+    id: text,
+    seen: inSource,
+    scope,
+    range: text,
+    highest: fc.array(text, { maxLength: 3 }),
+    list: fc.constantFrom(...dependencyLists),
+    used: fc.boolean(),
+  },
+  { requiredKeys: ['kind', 'id', 'seen', 'scope', 'range', 'list', 'used'] },
+);
+
+export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc.array(fc.oneof(cookie, storage, token, exchange, jwtCall, sessionSetup, codeShape, credentialUse, probe, corsSetup, csrfSetup, pageOutput, sessionSample, windowMessage, dependency), { maxLength: 8 });

@@ -19,8 +19,25 @@ export default defineCheck({
   },
   messages: {
     outdated: 'The project has {{library}} {{installed}}, and versions before {{fixedIn}} {{weakness}} ({{advisory}}). Install {{fixedIn}} or a later one.',
+    declared: 'The project asks for {{library}} {{range}}, and versions before {{fixedIn}} {{weakness}} ({{advisory}}). Ask for {{fixedIn}} or a later one.',
   },
   judge: {
+    dependency({ seen, range, highest, list, used }) {
+      const { library, installed, file, line } = seen;
+      const row = outdatedLibraries.find((candidate) => candidate.library === library);
+      if (row === undefined) return pass;
+      if (!used && (list !== 'dependencies' || row.inPart)) return skip('no code that was read uses it');
+      if (highest === undefined) return skip('which versions it allows is not known');
+      const { fixedIn, weakness, advisory } = row;
+      if (!highest.every((version) => isBefore(version, fixedIn)) || (installed !== undefined && !isBefore(installed, fixedIn))) return pass;
+      return {
+        verdict: 'fail',
+        message: 'declared',
+        data: { library, range, fixedIn, weakness, advisory },
+        attribute: 'library',
+        evidence: [{ kind: 'source', text: `${list} asks for ${library} ${range}.`, at: `${file}:${line}` }],
+      };
+    },
     'jwt-call'(call, context) {
       const { library, installed, file, line } = call.seen;
       if (installed === undefined) return skip('the installed version is not known');

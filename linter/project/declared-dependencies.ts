@@ -1,0 +1,57 @@
+// Where a package.json asks for its packages. Its text is read, not only its data, because a report names the line.
+import { dependencyLists, type DependencyList } from '#shared/facts/dependency.ts';
+
+export interface DeclaredDependency {
+  readonly name: string;
+  readonly range: string;
+  readonly list: DependencyList;
+  /** 1-based, of the name. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Every package of a package.json once; `undefined` for what is no JSON object. */
+export function declaredDependencies(text: string): DeclaredDependency[] | undefined {
+  const manifest = objectIn(text);
+  if (!manifest) return undefined;
+  const found = new Map<string, DeclaredDependency>();
+  const places = keysOf(text);
+  for (const list of dependencyLists) {
+    for (const [name, range] of Object.entries(asObject(manifest[list]) ?? {})) {
+      const offset = places.get(JSON.stringify([list, name]));
+      if (typeof range !== 'string' || offset === undefined || found.has(name)) continue;
+      const before = text.slice(0, offset).split('\n');
+      found.set(name, { name, range, list, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 });
+    }
+  }
+  return [...found.values()];
+}
+
+function objectIn(text: string): Record<string, unknown> | undefined {
+  try {
+    return asObject(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function asObject(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+}
+
+/** Offsets of the keys of objects that are themselves a property of the whole, under `["dependencies","express"]`. The last of two equal ones counts, as it does for JSON. */
+function keysOf(text: string): Map<string, number> {
+  const offsets = new Map<string, number>();
+  let depth = 0;
+  let outer = '';
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+    if (token === '{' || token === '[') depth++;
+    else if (token === '}' || token === ']') depth--;
+    else if (depth <= 2 && /^\s*:/.test(text.slice(index + token.length, index + token.length + 40))) {
+      const key = JSON.parse(token) as string;
+      if (depth === 1) outer = key;
+      else offsets.set(JSON.stringify([outer, key]), index);
+    }
+  }
+  return offsets;
+}

@@ -39,19 +39,28 @@ function asObject(value: unknown): Record<string, unknown> | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
 }
 
-/** Offsets of the keys of objects that are themselves a property of the whole, under `["dependencies","express"]`. The last of two equal ones counts, as it does for JSON. */
+/** Offsets of the keys of objects that are themselves a property of the whole, under `["dependencies","express"]`; the text is known to be JSON. The last of two equal ones counts, as it does for JSON. */
 function keysOf(text: string): Map<string, number> {
   const offsets = new Map<string, number>();
   let depth = 0;
   let outer = '';
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
-    if (token === '{' || token === '[') depth++;
-    else if (token === '}' || token === ']') depth--;
-    else if (depth <= 2 && /^\s*:/.test(text.slice(index + token.length, index + token.length + 40))) {
-      const key = JSON.parse(token) as string;
-      if (depth === 1) outer = key;
-      else offsets.set(JSON.stringify([outer, key]), index);
-    }
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '{' || sign === '[') depth++;
+    else if (sign === '}' || sign === ']') depth--;
+    if (sign !== '"') continue;
+    const start = at;
+    at = endOfString(text, start);
+    if (depth > 2 || !/^\s*:/.test(text.slice(at + 1, at + 41))) continue;
+    const key = JSON.parse(text.slice(start, at + 1)) as string;
+    if (depth === 1) outer = key;
+    else offsets.set(JSON.stringify([outer, key]), start);
   }
   return offsets;
+}
+
+function endOfString(text: string, start: number): number {
+  let end = start + 1;
+  while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
+  return end;
 }

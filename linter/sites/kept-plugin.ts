@@ -61,7 +61,7 @@ function setUpOptions(paths: readonly string[], model: Model, context: SourceCon
 
 /** `./auth.module` and its `AuthModule`, of `auth.service.ts`. */
 function moduleBeside(context: SourceContext): SourceContext | undefined {
-  const base = /([\w-]{1,80})\.(?:service|controller|guard|strategy)\.[cm]?[jt]s$/.exec(context.reader.file.filename)?.[1];
+  const base = /^([\w-]{1,80})\.(?:service|controller|guard|strategy)\.[cm]?[jt]s$/.exec(context.reader.file.filename.split(/[\\/]/).at(-1) ?? '')?.[1];
   if (base === undefined) return undefined;
   const name = base.split('-').map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`).join('');
   const found = context.exportOf?.(`./${base}.module`, `${name}Module`);

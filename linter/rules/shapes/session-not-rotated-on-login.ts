@@ -55,7 +55,7 @@ export default defineShape({
 function mayGiveAnother(handler: FunctionNode, key: string, context: SourceContext): boolean {
   const { file } = context.reader;
   const isReplaced = file.nodesOf('AssignmentExpression').some((one) => contains(handler, one) && file.textOf(one.left) === key);
-  return isReplaced || isRenewed(handler, context) || /random|uuid|nanoid|ulid|cuid|\bnew_?id|\bnew_?session|generate|rotate|renew|(?:create|open|start|issue)\w{0,20}\(|\b(?:delete|remove|destroy|revoke)\w{0,20}\(|\.del\(/i.test(file.textOf(handler));
+  return isReplaced || isRenewed(handler, context) || /random|uuid|nanoid|ulid|cuid|newid|newsession|generate|rotate|renew|create|issue|delete|remove|destroy|revoke|\.del\(/i.test(file.textOf(handler));
 }
 
 interface Field {

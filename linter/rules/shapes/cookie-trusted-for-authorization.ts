@@ -59,7 +59,8 @@ function refusedBy(node: TSESTree.BinaryExpression, context: SourceContext): Fou
   if (!isText(text)) return [];
   const parent = file.parentOf(node);
   const isRefusal = parent?.type === 'IfStatement' && parent.test === node && refusal.test(file.textOf(node.operator.startsWith('!') ? parent.consequent : (parent.alternate ?? node)).slice(0, 300));
-  const kept = parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression' ? /(?:^|\.)(?:locals|state|user|auth|context)\.(\w{1,40})$/.exec(file.textOf(parent.left))?.[1] : undefined;
+  const left = parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression' ? parent.left : undefined;
+  const kept = left && keepers.has(file.textOf(left.object).split('.').at(-1)!) ? context.reader.keyOf(left) : undefined;
   if (!isRefusal && !(kept !== undefined && ranks.test(kept))) return [];
   return shapeFor(cookie, context, 'decision', (name) => !wordsOf(name).some((word) => harmless.has(word)) && !isSignedByDefault(cookie, context));
 }
@@ -68,6 +69,7 @@ function isText(node: Node): boolean {
   return node.type === 'Literal' && typeof node.value === 'string' && node.value !== '';
 }
 
+const keepers: ReadonlySet<string> = new Set(['locals', 'state', 'user', 'auth', 'context']);
 const refusal = /\b40[13]\b|forbidden|unauthori[sz]ed/i;
 const ranks = /^(?:is|can)?_?(?:admin|administrator|editor|moderator|staff|superuser|manager|owner|operator|reviewer)$/i;
 /** What somebody agreed to, or where a request comes from, is asked of visitors. */

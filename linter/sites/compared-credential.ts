@@ -164,7 +164,7 @@ function settingAsked(node: Node, { reader }: SourceContext): string | undefined
   return typeof name === 'string' && asking.test(reader.file.textOf(node.callee.object).slice(-60)) ? name : undefined;
 }
 
-const asking = /(?:^|\.)(?:\w{0,30}(?:config|settings|secrets)|configService|env)$/i;
+const asking = /(?:config|settings|secrets)$|(?:^|\.)(?:configService|env)$/i;
 
 /** A field of what was looked up, and not of what the request brought. */
 function isOfRecord(member: TSESTree.MemberExpression, file: SourceFile): boolean {
@@ -179,7 +179,7 @@ function isCredentialName(name: string): boolean {
 }
 
 /** Where an application keeps its settings, and what it gave to a visitor. */
-const keepers = /(?:^|\.)(?:env|config|conf|settings|secrets|\w{1,30}Config|(?:config|settings|secrets|env)\.\w{1,40})$|^(?:req|request|ctx)\.session$/;
+const keepers = /(?:^|\.)(?:env|config|conf|settings|secrets|(?:config|settings|secrets|env)\.\w+)$|\wConfig$|^(?:req|request|ctx)\.session$/;
 
 function isImported(node: Node, file: SourceFile): boolean {
   const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;

@@ -26,14 +26,29 @@ const credentials = ['token', 'tokens', 'jwt', 'session', 'sessionid', 'sid', 's
 /** What a file must say for a credential to be handed to such a function by its name: `'session',` or `TOKEN_KEY,`. */
 export const gateOfWrappers = gateOfNeeds({ names: [['import', 'require']], needs: [credentials.flatMap((word) => ["'", '"', '`', '', '_key', '_name', '_cookie'].map((end) => `${word}${end},`))] });
 
-/** Whether a text that says so hands one over. */
+/** Whether a text that says so hands one over: `storage.save('token', …)`, `writeCookie(res, SESSION_COOKIE, …)`. */
 export function mayCallWrapper(text: string): boolean {
-  for (const [, literal, constant] of text.matchAll(keptByName)) if (isAuthRole(roleOfName(literal ?? constant ?? '').role)) return true;
+  for (const { 1: literal, 2: constant, index } of text.matchAll(names)) {
+    if (isAuthRole(roleOfName(literal ?? constant ?? '').role) && keeping.test(calledWith(text, index))) return true;
+  }
   return false;
 }
 
-/** `storage.save('token', …)`, `writeCookie(res, SESSION_COOKIE, …)`: a function that is called as if it kept something, and the name of what it keeps. */
-const keptByName = /(?:[sS]et|[sS]ave|[sS]tore|[pP]ut|[wW]rite|[kK]eep|[pP]ersist|[rR]emember|[cC]ookie)\w{0,30}(?:<[\w\s,|]{1,40}>)?\(\s{0,20}(?:\w{1,30},\s{0,20})?(?:['"`]([\w.:@-]{2,60})['"`]|(?:[A-Z]\w{0,40}\.)?([A-Z]\w{1,60}))\s{0,20},/g;
+/** A text or a constant with others after it. */
+const names = /['"`]([\w.:@-]+)['"`],|\b([A-Z]\w+),/g;
+/** What a function is called like that keeps something. */
+const keeping = /set|save|store|put|write|keep|persist|remember|cookie/i;
+/** Of a call, before the name of what it keeps. */
+const longestStart = 120;
+
+/** The name of the function that is called with what stands here as its first argument or its second; empty where there is none. */
+function calledWith(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - longestStart), at);
+  const open = before.lastIndexOf('(');
+  if (open < 0 || !/^[\s\w.,]*$/.test(before.slice(open + 1))) return '';
+  const callee = before[open - 1] === '>' ? before.slice(0, before.lastIndexOf('<')) : before.slice(0, open);
+  return callee.split(/[^\w$]/).at(-1) ?? '';
+}
 
 /** The facts of a use of an API in a file. */
 export type FactsAt = (node: SiteNode, context: SourceContext, bindings: Bindings) => readonly FoundFact[];

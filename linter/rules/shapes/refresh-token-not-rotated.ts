@@ -75,11 +75,14 @@ function readsRefreshCookie(handler: FunctionNode, { reader, index, origins }: S
 /** A function of the project that is called like a look at the token may do more. */
 function rotatesInside({ callee }: Call, context: SourceContext): boolean {
   const called = calledFunction(callee, context);
-  return called !== undefined && writing.test(called.there.reader.file.textOf(called.owner).replaceAll(/create(?:Hash|Hmac)\([^()\n]{0,80}\)\s{0,20}\.update\(/g, ''));
+  if (!called) return false;
+  const text = called.there.reader.file.textOf(called.owner).replaceAll(/create(?:Hash|Hmac)\([^()\n]*\)\s*\.update\(/g, '');
+  return writing.test(text) || writtenInSql.test(text);
 }
 
 /** A statement or call that changes what is kept. */
-const writing = /rotat|reuse|famil|consum|\b(?:delete|remove|destroy|update|insert|replace|revoke|invalidate)\w{0,20}\(|\.del\(|\bdelete\s{1,5}from\b|\binsert\s{1,5}into\b|\bupdate\s{1,5}\w{1,40}\s{1,5}set\b/i;
+const writing = /rotat|reuse|famil|consum|\.del\(|\b(?:delete|remove|destroy|update|insert|replace|revoke|invalidate)\w*\(/i;
+const writtenInSql = /\b(?:delete\s+from|insert\s+into|update\s+\w+\s+set)\b/i;
 
 function mayRotate(handler: FunctionNode, context: SourceContext): boolean {
   const { file } = context.reader;

@@ -5,6 +5,7 @@ import { isAuthRole, type Evidence, type RoleGuess } from '#shared/facts/role.ts
 import { suggestionOf } from '#shared/roles/name-words.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import { wordsOf } from '#shared/parse/words.ts';
+import { plainNode } from '../values/plain-node.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
 import { alternativesInProduction } from '../values/value.ts';
 import { callBehind } from './call-behind.ts';
@@ -25,7 +26,7 @@ const sameValue: ReadonlySet<string> = new Set(['encodeURIComponent', 'encodeURI
 const sameValueMethods: ReadonlySet<string> = new Set(['toString', 'trim']);
 
 export function credentialIn(given: Node, context: SourceContext, depth = 0): NamedCredential | undefined {
-  const node = plain(given);
+  const node = plainNode(given);
   if (depth > maxDepth || !context.reader.file.owns(node)) return undefined;
   const inner = (one: Node) => credentialIn(one, context, depth + 1);
   switch (node.type) {
@@ -44,20 +45,6 @@ export function credentialIn(given: Node, context: SourceContext, depth = 0): Na
       return isWritten(node, context) ? undefined : (ofOrigin(node, context) ?? ofName(node, context));
     default:
       return undefined;
-  }
-}
-
-function plain(node: Node): Node {
-  switch (node.type) {
-    case 'TSAsExpression':
-    case 'TSNonNullExpression':
-    case 'TSSatisfiesExpression':
-    case 'ChainExpression':
-      return plain(node.expression);
-    case 'AwaitExpression':
-      return plain(node.argument);
-    default:
-      return node;
   }
 }
 
@@ -142,7 +129,7 @@ function isTakenWith(node: TSESTree.Identifier, other: string, file: SourceFile)
 function named(name: string, node: Node, context: SourceContext): NamedCredential | undefined {
   const role = roleOfTokenName(name);
   if (!role) return undefined;
-  const owner = node.type === 'MemberExpression' ? nameOfNode(plain(node.object), context) : undefined;
+  const owner = node.type === 'MemberExpression' ? nameOfNode(plainNode(node.object), context) : undefined;
   const isOwned = owner !== undefined && ownersOfTokens.has(owner.toLowerCase());
   const isOfLogin = isMadeByLogin(node, context) || namesAround(node, context.reader.file).some((around) => saysOneOf(around, logins));
   return { name, role, isCertain: isQualified(name) || isOwned || isOfLogin };
@@ -153,7 +140,7 @@ const loginWords: ReadonlySet<string> = new Set(['login', 'signin', 'sign', 'aut
 /** `const token = await auth.login(…)`, `const { token } = generateToken(user)`: a parser's `nextToken()` is none of these. */
 function isMadeByLogin(node: Node, { reader: { file } }: SourceContext): boolean {
   const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
-  const init = def?.type === 'Variable' && def.node.init ? plain(def.node.init) : undefined;
+  const init = def?.type === 'Variable' && def.node.init ? plainNode(def.node.init) : undefined;
   if (init?.type !== 'CallExpression') return false;
   const words = wordsOf(file.textOf(init.callee).slice(-80));
   return words.some((word) => loginWords.has(word)) || (words.includes('generate') && words.some((word) => word === 'token' || word === 'jwt'));

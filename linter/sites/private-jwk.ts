@@ -2,6 +2,7 @@
 // `privateKey.export({ format: 'jwk' })` of Node, `crypto.subtle.exportKey('jwk', keys.privateKey)`.
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Reader } from '../values/reader.ts';
+import { plainNode } from '../values/plain-node.ts';
 import type { Node } from '../values/source-file.ts';
 
 const maxDepth = 8;
@@ -11,7 +12,7 @@ const isNamedPrivate = (name: string | undefined) => name !== undefined && /^(?:
 
 /** Whether a value is such a key or has one inside: in a list, under a name, spread with other members. */
 export function holdsPrivateJwk(given: Node, reader: Reader, depth = 0): boolean {
-  const node = plain(given);
+  const node = plainNode(given);
   if (depth > maxDepth) return false;
   const inner = (one: Node) => holdsPrivateJwk(one, reader, depth + 1);
   switch (node.type) {
@@ -40,7 +41,7 @@ function isPrivateExport({ callee, arguments: given }: TSESTree.CallExpression, 
 }
 
 function isPrivateKey(given: Node, reader: Reader, depth = 0): boolean {
-  const node = plain(given);
+  const node = plainNode(given);
   if (depth > maxDepth) return false;
   if (node.type === 'MemberExpression') return isNamedPrivate(reader.keyOf(node));
   if (node.type === 'CallExpression') {
@@ -81,18 +82,4 @@ function isStripped(node: TSESTree.Identifier, reader: Reader): boolean {
     const use = file.parentOf(member);
     return use?.type === 'UnaryExpression' || (use?.type === 'AssignmentExpression' && use.left === member);
   });
-}
-
-function plain(node: Node): Node {
-  switch (node.type) {
-    case 'TSAsExpression':
-    case 'TSNonNullExpression':
-    case 'TSSatisfiesExpression':
-    case 'ChainExpression':
-      return plain(node.expression);
-    case 'AwaitExpression':
-      return plain(node.argument);
-    default:
-      return node;
-  }
 }

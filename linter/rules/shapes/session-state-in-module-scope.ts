@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction } from '../../sites/called-function.ts';
 import { isElsewhere } from '../../sites/imported-wrappers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { plainNode } from '../../values/plain-node.ts';
 import type { FunctionNode, Node, SourceFile, Variable } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -33,7 +34,7 @@ export default defineShape({
     const seen = new Set<Variable>();
     const here = file.nodesOf('AssignmentExpression').flatMap((node) => {
       const { variable, name } = writing.has(node.operator) ? kept(node.left, file) : nowhere;
-      const isOfRequest = () => (isNamedLikeUser(name) ? isFromRequest(node, context) : isOfVerified(plain(node.right), context));
+      const isOfRequest = () => (isNamedLikeUser(name) ? isFromRequest(node, context) : isOfVerified(plainNode(node.right), context));
       if (!variable || seen.has(variable) || !isOfModule(variable, file) || !(isOfRequest() || isWhoMayPass(node, variable, file))) return [];
       seen.add(variable);
       return [{ node, name, side: 'server' as const, traits: { fromRequest: set(true) } }];
@@ -97,12 +98,7 @@ function isOfModule(variable: Variable, file: SourceFile): boolean {
 /** `req.user`, `ctx.state.user`, `event.locals.session` of the function around, or what a call makes of the body, as in `await login(req.body)`. */
 function isFromRequest(node: TSESTree.AssignmentExpression, { reader: { file } }: SourceContext): boolean {
   const owner = file.functionAround(node);
-  return owner !== undefined && (isPersonal(plain(node.right), file) || isMadeFrom(plain(node.right), owner, file));
-}
-
-function plain(node: Node): Node {
-  if (node.type === 'AwaitExpression') return plain(node.argument);
-  return node.type === 'ChainExpression' || node.type === 'TSAsExpression' || node.type === 'TSNonNullExpression' ? plain(node.expression) : node;
+  return owner !== undefined && (isPersonal(plainNode(node.right), file) || isMadeFrom(plainNode(node.right), owner, file));
 }
 
 function isPersonal(chain: Node, file: SourceFile): boolean {
@@ -119,11 +115,11 @@ function isMadeFrom(value: Node, owner: FunctionNode, file: SourceFile, seen = n
     const def = file.variableOf(value)?.defs[0];
     if (def?.type === 'Parameter' && def.node === owner) return carriedNames.includes(value.name as (typeof carriedNames)[number]);
     const init = def?.type === 'Variable' && file.functionAround(def.node) === owner ? def.node.init : undefined;
-    return init ? isMemberOfRequest(plain(init), file, credentials) || isMadeFrom(plain(init), owner, file, seen) : false;
+    return init ? isMemberOfRequest(plainNode(init), file, credentials) || isMadeFrom(plainNode(init), owner, file, seen) : false;
   }
-  if (value.type === 'ConditionalExpression') return isMadeFrom(plain(value.consequent), owner, file, seen) || isMadeFrom(plain(value.alternate), owner, file, seen);
-  if (value.type === 'LogicalExpression') return isMadeFrom(plain(value.left), owner, file, seen) || isMadeFrom(plain(value.right), owner, file, seen);
-  if (value.type === 'MemberExpression') return isMemberOfRequest(value, file, credentials) || isMadeFrom(plain(value.object), owner, file, seen);
+  if (value.type === 'ConditionalExpression') return isMadeFrom(plainNode(value.consequent), owner, file, seen) || isMadeFrom(plainNode(value.alternate), owner, file, seen);
+  if (value.type === 'LogicalExpression') return isMadeFrom(plainNode(value.left), owner, file, seen) || isMadeFrom(plainNode(value.right), owner, file, seen);
+  if (value.type === 'MemberExpression') return isMemberOfRequest(value, file, credentials) || isMadeFrom(plainNode(value.object), owner, file, seen);
   if (value.type !== 'CallExpression' && value.type !== 'ObjectExpression') return false;
   if (value.type === 'CallExpression' && value.callee.type === 'Identifier' && readers.has(value.callee.name)) return true;
   const within = (node: Node) => contains(value, node) && node !== value;
@@ -160,7 +156,7 @@ function isOfVerified(value: Node, context: SourceContext): boolean {
   const { reader: { file }, index, origins } = context;
   const inner = value.type === 'CallExpression' && value.callee.type === 'Identifier' && value.arguments.length === 1 ? value.arguments[0]! : value;
   const def = inner.type === 'Identifier' ? file.variableOf(inner)?.defs[0] : undefined;
-  const init = def?.type === 'Variable' && def.node.init && file.functionAround(def.node) !== undefined ? plain(def.node.init) : undefined;
+  const init = def?.type === 'Variable' && def.node.init && file.functionAround(def.node) !== undefined ? plainNode(def.node.init) : undefined;
   return init?.type === 'CallExpression' && index.sitesAt(origins.of(init.callee)).some(({ site }) => site.kind === 'jwt.verify');
 }
 

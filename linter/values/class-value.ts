@@ -7,12 +7,9 @@ import { unknownValue, type ObjectValue, type Property, type Value } from './val
 
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
-/** A class that extends one that extends one … */
-const maxParents = 3;
-
 /** An object with the static methods; `instance` has the others. Fields are not among them: methods may write them. */
-export function classValue(node: ClassNode, bindings: Bindings, reader: Reader, parents = 0): ObjectValue {
-  const inherited = node.superClass && parents < maxParents ? reader.valueOf(node.superClass, bindings) : undefined;
+export function classValue(node: ClassNode, bindings: Bindings, reader: Reader): ObjectValue {
+  const inherited = node.superClass ? reader.valueOf(node.superClass, bindings) : undefined;
   const methods = (isStatic: boolean): ReadonlyMap<string, Property> => {
     const own = node.body.body.flatMap((member): [string, Property][] => {
       const name = (member.type === 'MethodDefinition' || member.type === 'PropertyDefinition') && member.static === isStatic && !member.computed ? nameOfKey(member.key) : undefined;

@@ -6,6 +6,7 @@ import { awaitedRecord } from './awaited-record.ts';
 import { calledName } from './calls-within.ts';
 import { splitsToken } from './jwt-by-hand.ts';
 import { givenFor } from './local-arguments.ts';
+import { isFollowedBy } from './text-near.ts';
 import type { SourceContext } from './site-use.ts';
 
 export interface Comparison {
@@ -196,20 +197,31 @@ const requestNames: ReadonlySet<string> = new Set(['req', 'request', 'ctx', 'c',
 
 /** Whether the text has what one side of a comparison must be: a part of a request or a cookie, or else the digest that a parameter is compared with. */
 export function mayCompare(text: string): boolean {
-  return namesSecret.test(text) && mayRead(text);
+  return namesSecret(text) && mayRead(text);
 }
 
-/** What is compared is a digest, or is called a signature or a secret; a bare `key` is most often something else. */
-const namesSecret = /createHmac|signature|hmac|(?<![\w$])sig(?![\w$])|(?:secret|token|password|apikey|\wkey)(?![\w$])|(?:env|config|conf|settings|secrets|session)\??\.key(?![\w$])|[{,]\s{0,20}key\s{0,20}[,:}]/i;
+/** A digest or a signature, or else a secret where `secretVariable` looks for one. */
+function namesSecret(text: string): boolean {
+  if (digest.test(text) || (/\bawait\b/.test(text) && isFollowedBy(text, /\./g, recordSecret, { within: 60, until: /[^\w$]/ }))) return true;
+  // `process.env.API_KEY`, `this.config.get('apiKey')`, `req.session.csrfToken`, `const { apiKey } = config`, and those of another file.
+  return isFollowedBy(text, keepersOfSettings, secret, { within: 80, until: /[\s;=]/ }) || isFollowedBy(text, secrets, unpacked, { within: 600, until: /;/ }) || isFollowedBy(text, /\bimport\b/g, secret, { within: 1_000, until: /['";]/ });
+}
+
+const digest = /createHmac|signature|hmac|(?<![\w$])sig(?![\w$])/i;
+const keepersOfSettings = /(?:env|conf|config|settings|secrets|session|service)\b/gi;
+const secret = /(?:secret|token|key|password)\b/i;
+const secrets = /(?:secret|token|key|password)\b/gi;
+const unpacked = /^[^{=]*\}\s*=\s*(?:require\b|[\w.$]*(?:env|conf|config|settings|secrets|session)\b)/i;
+/** The name of a field of a record that was looked up. */
+const recordSecret = /(?:secret|token|apikey|api_key)$/i;
 
 function mayRead(text: string): boolean {
-  if (/createHmac|@Headers\(|(?:[cC]ookies?|[aA]uthorization)(?![\w$])|getCookies?/.test(text) || /\bstate\s{0,20}[?.![]/.test(text)) return true;
-  for (const { index } of text.matchAll(requestRoot)) if (readsMember(text.slice(index, index + longestRead))) return true;
-  return false;
+  if (/createHmac|@Headers\(|(?:[cC]ookies?|[aA]uthorization)(?![\w$])|getCookies?|\b(?:req|request)\b[^;\n]{0,20}\bstate\b|\bstate\b[^;\n]{0,30}\b(?:req|request)\b/.test(text)) return true;
+  return requestRead.test(text);
 }
 
-/** The beginning of an expression that starts with one of the names. */
-const requestRoot = /(?<![\w$])(?:req|request|ctx|c|event|context|headers)(?=[\s?.[(!/`])/g;
+/** An expression that starts with one of the names and reads such a member. */
+const requestRead = /(?<![\w$])(?:req|request|ctx|c|event|context)(?![\w$])[^;={}]{1,100}?\b(?:headers?|query|body|cookies?|params|get)\b|(?<![\w$])headers[!?]?[.[(]/;
 const requestMember = /\b(?:headers?|query|body|cookies?|params|get)\b/;
 /** Of an expression, as text. */
 const longestRead = 300;

@@ -5,6 +5,7 @@ import { nameOfKey } from '../values/class-field.ts';
 import { nameExportedAs } from '../values/exports.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
 import { isFunction, type FunctionNode } from '../values/source-file.ts';
+import { isFollowedBy } from './text-near.ts';
 
 export interface Route {
   readonly node: Node;
@@ -51,10 +52,15 @@ function madeWith(node: Node, file: SourceFile): string {
 
 /** Whether the text may have a route of GET at all, in any of the ways that `routesOf` knows. */
 export function mayHaveGetRoute(text: string): boolean {
-  if (/\bexport\b/.test(text) && /\b(?:GET|load|loader)\b|\bexport\s{1,20}default\b/.test(text)) return true;
-  if (/@\s{0,20}get\b/i.test(text) || (/\broute\b/.test(text) && /\bhandler\b/.test(text))) return true;
-  return /\bget\b/.test(text) && /['"]\//.test(text) && /(?:\bapp|\bapi|server|fastify|[rR]outer|[rR]outes?|App|Hono|Elysia|Koa|express)\b/.test(text);
+  if (/\bexport\b/.test(text) && /\b(?:GET|load|loader)\b|\bexport\s{1,20}default\s{1,20}[\w$.]{1,60}\s{0,5}[(<;\n]/.test(text)) return true;
+  if (/@\s{0,20}get\s{0,20}\(/i.test(text) || (isFollowedBy(text, /\broute\b/g, called, near) && /\bhandler\b/.test(text))) return true;
+  return isFollowedBy(text, /\bget\b/g, called, near) && isFollowedBy(text, /\b(?:get|route)\b/g, calledWithPath, near) && /(?:\bapp|\bapi|server|fastify|[rR]outer|[rR]outes?|App|Hono|Elysia|Koa|express)\b/.test(text);
 }
+
+/** With type arguments or without. */
+const called = /^\s*(?:\(|<)/;
+const calledWithPath = /^\s*(?:<[^(]*)?\(\s*['"]\//;
+const near = { within: 200 };
 
 const paths: ReadonlySet<string> = new Set(['url', 'path']);
 const guards: ReadonlySet<string> = new Set(['preHandler', 'onRequest', 'preValidation', 'options', 'config', 'middleware']);

@@ -11,6 +11,11 @@ export function nameGate(name: string): Gate {
   return { text: name, isName: true };
 }
 
+/** A name that is called, or held under another name. */
+function callGate(name: string): Gate {
+  return { text: name, isName: true, isCalled: true };
+}
+
 export function pieceGate(piece: string): Gate {
   return { text: piece.toLowerCase(), isName: false };
 }
@@ -26,12 +31,16 @@ export function gatesFor(models: readonly Model[]): (model: Model, site: Site) =
   for (const { library, places: own } of models) {
     for (const [name, place] of Object.entries(own ?? {})) places.set(`${library} ${name}`, [...(places.get(`${library} ${name}`) ?? []), place]);
   }
-  return (model, site) => allOf([gateOfPath(site.at, { library: model.library, within: [], mayBeElsewhere: false }), gateOfNeeds(site)]);
+  return (model, site) => allOf([gateOfPath(site.at, { library: model.library, within: [], mayBeElsewhere: false }, isCall(site)), gateOfNeeds(site)]);
 
   /** Every member that is named must be written, and so must what the path begins with. */
-  function gateOfPath(text: string, on: Way): Gate {
+  function gateOfPath(text: string, on: Way, isCalled = false): Gate {
     const { root, steps } = parseAccessPath(text);
-    const members = steps.flatMap((step) => (step.kind === 'member' && step.names !== 'any' && step.names.every(isWritten) ? [anyOf(step.names.map((name) => nameGate(longestName(name))))] : []));
+    const members = steps.flatMap((step, at) => {
+      if (step.kind !== 'member' || step.names === 'any' || !step.names.every(isWritten)) return [];
+      const gate = isCalled && at === steps.length - 1 ? callGate : nameGate;
+      return [anyOf(step.names.map((name) => gate(longestName(name))))];
+    });
     return allOf([...members, gateOfRoot(root, on)]);
   }
 
@@ -49,6 +58,11 @@ export function gatesFor(models: readonly Model[]): (model: Model, site: Site) =
     const on = { library: owner, within: [...within, key], mayBeElsewhere: mayBeElsewhere || named.length > 0 };
     return anyOf([...named.map(nameGate), ...found.flatMap(({ paths }) => paths.map((path) => gateOfPath(path, on)))]);
   }
+}
+
+/** Most sites are calls; others are assigned to, or handed to what registers them. */
+function isCall(site: Site): boolean {
+  return !site.kind.endsWith('.assign') && site.kind !== 'cookie.ref' && !('registered' in site && site.registered === true);
 }
 
 /** How a path is reached: by a site of this library, through these places. */
@@ -98,7 +112,7 @@ export function compiled(gates: readonly Gate[]): { words: Word[]; passes: (gate
   const compile = (gate: Gate): Compiled => {
     if ('all' in gate) return { every: true, of: gate.all.map(compile) };
     if ('any' in gate) return { every: false, of: gate.any.map(compile) };
-    const key = `${gate.isName} ${gate.text}`;
+    const key = `${gate.isName} ${gate.isCalled === true} ${gate.text}`;
     const index = indices.get(key) ?? words.push(gate) - 1;
     indices.set(key, index);
     return index;

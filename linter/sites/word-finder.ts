@@ -1,5 +1,6 @@
 // Which of many words stand in a text, found in one pass (Aho and Corasick): how long that takes does not depend on how
 // many words there are.
+import { mayBeCalled } from './called-name.ts';
 
 export interface Word {
   readonly text: string;
@@ -8,6 +9,8 @@ export interface Word {
    * may stand anywhere, in upper or lower case.
    */
   readonly isName: boolean;
+  /** Of a name: it is of no use but where something of that name may be called. */
+  readonly isCalled?: boolean;
 }
 
 /** For each word, by its index, whether it was found. */
@@ -72,9 +75,9 @@ function endingOf(some: readonly number[], words: readonly Word[]): Ending {
 }
 
 /** Of a name that nothing goes on with. */
-function isThere({ text: word }: Word, text: string, end: number): boolean {
+function isThere({ text: word, isCalled = false }: Word, text: string, end: number): boolean {
   const start = end - word.length;
-  return !(isNameCode(word.charCodeAt(0)) && isNameCode(text.charCodeAt(start - 1))) && text.startsWith(word, start);
+  return !(isNameCode(word.charCodeAt(0)) && isNameCode(text.charCodeAt(start - 1))) && text.startsWith(word, start) && (!isCalled || mayBeCalled(text, start, end));
 }
 
 /** Letters beyond ASCII count as parts of names. Past the ends of the text the code is NaN. */

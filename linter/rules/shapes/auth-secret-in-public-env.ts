@@ -2,6 +2,7 @@ import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import { publicPrefixOf } from '../../sites/public-environment.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { isFollowedBy } from '../../sites/text-near.ts';
 import { isEnvironmentObject } from '../../values/environment.ts';
 import type { Node } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -13,6 +14,7 @@ export default defineShape({
     ['runtimeConfig', 'NEXT_PUBLIC_', 'NUXT_PUBLIC_', 'EXPO_PUBLIC_', 'VITE_', 'REACT_APP_', 'VUE_APP_', 'GATSBY_', 'PUBLIC_'],
     ['secret', 'key', 'password', 'role', 'admin_token'],
   ],
+  mayBeIn: (text) => text.includes('runtimeConfig') || isFollowedBy(text, prefixes, secret, { within: 80, until: /\W/ }),
   find(context) {
     const found = new Map<string, FoundShape>();
     for (const { node, variable, isProcess } of readsOf(context)) {
@@ -24,6 +26,10 @@ export default defineShape({
     return [...found.values(), ...publicSettingsOf(context)];
   },
 });
+
+/** What the names of variables begin with that are for pages. */
+const prefixes = /(?:PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_/g;
+const secret = /SECRET|KEY|PASSWORD|ROLE|ADMIN_TOKEN/i;
 
 /** `runtimeConfig: { public: { jwtSecret } }` of Nuxt, where a value is named that the page needs no bundler to read. */
 function publicSettingsOf({ reader }: SourceContext): FoundShape[] {

@@ -9,10 +9,8 @@ export default defineShape({
   needs: [
     ['claims', 'token', 'jwt', 'payload', 'identity', 'decode'],
     ['import', 'require'],
-    // Parsers of other languages decode and read tokens all day.
-    ['cookie', 'authoriz', 'bearer', 'claims', 'jwt', 'identity', 'session', '.role', 'admin', '.sub', '.user', '.auth', 'userid', 'tenant'],
   ],
-  mayBeIn: (text) => decodingName.test(text),
+  mayBeIn: (text) => aboutUsers.test(text) && decodingName.test(text),
   find(context) {
     const { file } = context.reader;
     if (context.side !== 'server') return [];
@@ -24,4 +22,6 @@ export default defineShape({
   },
 });
 
+/** Parsers of other languages decode and read tokens all day, and `identity` is how a body may come. */
+const aboutUsers = /cookie|authoriz|bearer|claims|jwt|identity(?!['"])|session|\.role|admin|\.sub\b|\.user|\.auth|userid|tenant/i;
 const decodingName = /\b(?:\w{1,30}\.)?(?:decode|parse|read|peek|get|extract)\w{0,20}(?:claims|token|jwt|payload|identity)\w{0,10}\(|\b(?:decode|claimsOf|identityOf|payloadOf)\(/i;

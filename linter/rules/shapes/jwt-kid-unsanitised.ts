@@ -13,6 +13,7 @@ const commands: ReadonlySet<string> = new Set(['exec', 'execSync']);
 export default defineShape({
   check: 'jwt-kid-unsanitised',
   needs: [['kid'], [...fileReaders, ...queries, ...commands] as [string, ...string[]]],
+  mayBeIn: (text) => /\bkid\b/.test(text),
   find(context) {
     const { file } = context.reader;
     return file.siteNodes.flatMap((node) => {

@@ -3,6 +3,7 @@ import type { Secret } from '#shared/facts/secret.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import { hangsOnEnvironment } from '../../sites/environment-guard.ts';
 import { secretOf } from '../../sites/secret-of.ts';
+import { isFollowedBy } from '../../sites/text-near.ts';
 import { nameOfKey } from '../../values/class-field.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../../values/value.ts';
@@ -19,7 +20,7 @@ const settings = /(?:^|\.)(?:registerAs|freeze|defineConfig|seal)$/;
 export default defineShape({
   check: 'jwt-secret-hardcoded',
   needs: [['jwt', 'tokensecret', 'token_secret', 'expiresin'], ['secret', 'key']],
-  mayBeIn: (text) => /(?:secret|key)['"]?\s?[:=]/i.test(text),
+  mayBeIn: (text) => /(?:secret|key)s?['"]?\s?[:=]/i.test(text) && (/secret|signing/i.test(text) || isFollowedBy(text, /jwt/gi, /key/i, { within: 40, until: /[^\w-]/ })),
   find(context) {
     const { reader } = context;
     const { file } = reader;

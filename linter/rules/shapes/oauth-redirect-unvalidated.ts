@@ -14,8 +14,12 @@ export default defineShape({
   check: 'oauth-redirect-unvalidated',
   names: [['redirect', 'sendRedirect', 'navigateTo', 'location', 'Location']],
   needs: [['params', 'query', 'body', 'formdata', 'req.param', 'callbacks']],
+  mayBeIn: (text) => destinations.test(text) || text.includes('callbacks'),
   find: (context) => [...redirectsOf(context), ...callbacksOf(context)],
 });
+
+/** What `redirectsOf` looks at. */
+const destinations = /\b(?:redirect|sendRedirect|navigateTo)(?:\?\.)?\(|\blocation(?:\.(?:assign|replace)\(|(?:\.href)?\s{0,20}=(?!=)|['"]?\s{0,20}:)/i;
 
 function redirectsOf(context: SourceContext): FoundShape[] {
   const { file } = context.reader;

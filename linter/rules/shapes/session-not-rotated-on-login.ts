@@ -10,6 +10,7 @@ import { provenanceOf } from '../../sites/provenance.ts';
 import { recordFields } from '../../sites/session-records.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { nameOfKey } from '../../values/class-field.ts';
+import { isFollowedBy } from '../../sites/text-near.ts';
 import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -26,6 +27,7 @@ const logIns = ['.login(', '.logIn('];
 export default defineShape({
   check: 'session-not-rotated-on-login',
   needs: [['session'], ['login', 'signin', 'sign-in', 'sign_in', 'password', 'authenticate', 'logon', 'callback', 'signup', 'register', ...piecesFor('login'), ...piecesFor('password')]],
+  mayBeIn: (text) => sessionOfRequest.test(text) || isFollowedBy(text, /\bsession\b/g, unpacked, { within: 200, until: /[;\n]/ }),
   find(context) {
     const { file } = context.reader;
     const assigned = file.nodesOf('AssignmentExpression').flatMap((node): Written[] => (node.operator === '=' ? [{ node, field: sessionField(node.left, context), value: node.right }] : []));
@@ -98,6 +100,10 @@ function fieldOf(session: Node, field: string | undefined, reader: SourceContext
 function isIdentity(field: string): boolean {
   return identities.has(field.toLowerCase().replaceAll('_', ''));
 }
+
+/** What `ownerOfSession` knows. */
+const sessionOfRequest = /\b(?:req|request|ctx|context)!?(?:\?\.|\.|\[['"])session\b|@Session\b/;
+const unpacked = /\} ?= ?(?:req|request|ctx|context)\b/;
 
 /** `req` of `req.session`, also where a variable or a decorated parameter holds the session. */
 function ownerOfSession(node: Node, reader: SourceContext['reader']): string | undefined {

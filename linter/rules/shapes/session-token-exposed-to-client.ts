@@ -12,7 +12,7 @@ import { defineShape, type FoundShape } from './shape.ts';
 export default defineShape({
   check: 'session-token-exposed-to-client',
   needs: [['session'], ['token', '.json(', '.send(', 'locals']],
-  mayBeIn: (text) => /token|\.(?:json|send)\(/i.test(text) || mayHavePageData(text),
+  mayBeIn: (text) => /(?:refresh|access|provider|id)[^a-z]?token/i.test(text) || /\.(?:json|send)\(\s{0,40}(?:req|request)\.session\b/.test(text) || mayHavePageData(text),
   find: (context) => [...callbackShapes(context), ...answerShapes(context), ...pageShapes(context)],
 });
 

@@ -14,7 +14,7 @@ export default defineShape({
   check: 'token-in-url',
   names: [['query', 'fromUrlQueryParameter', 'access_token', 'auth_token', 'id_token', 'refresh_token', 'session_token', 'accessToken', 'authToken']],
   needs: [['token', 'jwt']],
-  mayBeIn: (text) => /\bquery\b|fromUrlQueryParameter/.test(text) || parameterIn.test(text),
+  mayBeIn: (text) => text.includes('fromUrlQueryParameter') || (/\b(?:req|request|ctx)\.query\b/.test(text) && credentialHeader.test(text)) || parameterIn.test(text),
   find(context) {
     const { file } = context.reader;
     const extractors = file.nodesOf('CallExpression').filter(({ callee }) => callee.type === 'MemberExpression' && file.textOf(callee).endsWith('ExtractJwt.fromUrlQueryParameter'));

@@ -50,6 +50,7 @@ export default defineModel({
       signatures: [{ takes: ['name', 'value', 'options'], atLeast: 2 }],
       options: stateOptions,
       defaults: valueDefaults,
+      needs: ['.state('],
     },
     {
       kind: 'cookie.set',
@@ -58,6 +59,7 @@ export default defineModel({
       signatures: [{ takes: ['name', 'value', 'options'], atLeast: 2 }],
       options: stateOptions,
       defaults: valueDefaults,
+      needs: ['.state('],
     },
     {
       kind: 'header.set',

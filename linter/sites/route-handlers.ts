@@ -52,10 +52,14 @@ function madeWith(node: Node, file: SourceFile): string {
 
 /** Whether the text may have a route of GET at all, in any of the ways that `routesOf` knows. */
 export function mayHaveGetRoute(text: string): boolean {
-  if (/\bexport\b/.test(text) && /\b(?:GET|load|loader)\b|\bexport\s{1,20}default\s{1,20}[\w$.]{1,60}\s{0,5}[(<;\n]/.test(text)) return true;
+  if (isFollowedBy(text, /\bexports?\b/g, exported, { within: 400, until: /[;=(]/ })) return true;
+  if (/\bexport\s{1,20}default\b/.test(text) && (/handler/i.test(text) || isFollowedBy(text, /\bexport\s{1,20}default\b/g, /^\s*[\w$.]+\s*[(<]/, near))) return true;
   if (/@\s{0,20}get\s{0,20}\(/i.test(text) || (isFollowedBy(text, /\broute\b/g, called, near) && /\bhandler\b/.test(text))) return true;
   return isFollowedBy(text, /\bget\b/g, called, near) && isFollowedBy(text, /\b(?:get|route)\b/g, calledWithPath, near) && /(?:\bapp|\bapi|server|fastify|[rR]outer|[rR]outes?|App|Hono|Elysia|Koa|express)\b/.test(text);
 }
+
+/** `export async function GET`, `export const load =`, `export { loader }`, `exports.loader =`. */
+const exported = /\b(?:GET|load|loader)\b/;
 
 /** With type arguments or without. */
 const called = /^\s*(?:\(|<)/;

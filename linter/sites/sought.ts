@@ -67,10 +67,10 @@ export function namesApi(text: string, own?: Model): boolean {
 }
 
 function gateFor(known: readonly Model[]): (text: string) => Sought {
-  const gateOf = gatesFor(known);
+  const { gateOf, gateOfValues } = gatesFor(known);
   const lastNames = lastNamesIn(known);
   const sites = known.flatMap((model) => model.sites.map((site) => ({ gate: gateOf(model, site), names: lastNames(model, site) })));
-  const { words, passes } = compiled([...sites.map(({ gate }) => gate), gateOfAnswers, gateOfWrappers, ...shapes.map(gateOfNeeds)]);
+  const { words, passes } = compiled([...sites.map(({ gate }) => gate), gateOfAnswers, gateOfWrappers, ...shapes.map((shape) => (shape.reads === undefined ? gateOfNeeds(shape) : { all: [gateOfNeeds(shape), gateOfValues(shape.reads)] }))]);
   const finder = new WordFinder(words);
   return (text) => {
     const found = finder.foundIn(text);

@@ -1,6 +1,6 @@
 // Which texts cannot hold anything that the linter knows, so that nobody has to parse them. An API can only be used in a
 // file that writes its name: what has to be written is read off the access path of the API.
-import type { Model, Place, Site } from '../models/model.ts';
+import type { Model, Place, Site, ValueSource } from '../models/model.ts';
 import { parseAccessPath, type Root } from '../values/access-path.ts';
 import type { FoundWords, Word } from './word-finder.ts';
 
@@ -25,13 +25,26 @@ export function gateOfNeeds({ names = [], needs = [] }: { readonly names?: reado
   return { all: [...names.map((list) => anyOf(list.map(nameGate))), ...needs.map((list) => anyOf([list].flat().map(pieceGate)))] };
 }
 
-/** Gates of the sites of these models: places are known to all models of a library. */
-export function gatesFor(models: readonly Model[]): (model: Model, site: Site) => Gate {
+/** Of sites, and of the places that give values of a kind. */
+export interface ModelGates {
+  readonly gateOf: (model: Model, site: Site) => Gate;
+  readonly gateOfValues: (kind: ValueSource['is']) => Gate;
+}
+
+/** Gates of what these models know: places are known to all models of a library. */
+export function gatesFor(models: readonly Model[]): ModelGates {
   const places = new Map<string, Place[]>();
   for (const { library, places: own } of models) {
     for (const [name, place] of Object.entries(own ?? {})) places.set(`${library} ${name}`, [...(places.get(`${library} ${name}`) ?? []), place]);
   }
-  return (model, site) => allOf([gateOfPath(site.at, { library: model.library, within: [], mayBeElsewhere: false }, isCall(site)), gateOfNeeds(site)]);
+  return {
+    gateOf: (model, site) => allOf([gateOfPath(site.at, from(model), isCall(site)), gateOfNeeds(site)]),
+    gateOfValues: (kind) => anyOf(models.flatMap((model) => (model.values ?? []).flatMap(({ is, at }) => (is === kind ? [gateOfPath(at, from(model))] : [])))),
+  };
+
+  function from({ library }: Model): Way {
+    return { library, within: [], mayBeElsewhere: false };
+  }
 
   /** Every member that is named must be written, and so must what the path begins with. */
   function gateOfPath(text: string, on: Way, isCalled = false): Gate {

@@ -15,6 +15,7 @@ const flags: ReadonlySet<string> = new Set(['isadmin', 'admin', 'issuperuser', '
 export default defineShape({
   check: 'cookie-trusted-for-authorization',
   needs: [['cookie'], ['role', 'admin', 'permission', 'user', 'privilege', 'superuser', 'accesslevel', 'access_level', 'staff', 'moderator', 'account', 'customer', 'email', 'member', 'uid', 'authenticated', 'logged', 'forbidden', 'editor']],
+  reads: 'request-cookie',
   find(context) {
     const { file } = context.reader;
     const named = (node: Node) => shapeFor(node, context, 'decision', (name) => isRight(name) || identities.has(plain(name)));

@@ -19,6 +19,7 @@ const lettingIn = /\bnext\(|\.(?:user|userId|auth|claims|currentUser|account)\s?
 export default defineShape({
   check: 'jwt-session-without-revocation',
   needs: [['verify'], ['sign'], ['next', 'user', '.set(', 'return true']],
+  mayBeIn: (text) => /jwt|jose|webtoken/i.test(text),
   find(context) {
     const { file } = context.reader;
     const found = new Map<FunctionNode, FoundShape>();

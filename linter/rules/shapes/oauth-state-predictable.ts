@@ -10,7 +10,7 @@ import { defineShape, type FoundShape } from './shape.ts';
 export default defineShape({
   check: 'oauth-state-predictable',
   needs: [['state', 'nonce', 'createAuthorizationURL'], ['authoriz', 'oauth', 'authenticate', 'generateAuthUrl', 'response_type', 'getAuthCodeUrl', 'signinRedirect', 'loginRedirect', 'login']],
-  mayBeIn: (text) => /authoriz|oauth|authenticate|generateAuthUrl|response_type|getAuthCodeUrl|signinRedirect|loginRedirect/i.test(text) || (/Date\.now|Math\.random/.test(text) && /\bstate\b/.test(text)),
+  mayBeIn: (text) => /authoriz|oauth|authenticate\(|generateAuthUrl|response_type|getAuthCodeUrl|signinRedirect|loginRedirect/i.test(text) || (/Date\.now|Math\.random/.test(text) && /\bstate\b/.test(text)),
   find(context) {
     const { reader } = context;
     const inAddresses = reader.file.nodesOf('TemplateLiteral').flatMap((address) => parametersOfAddress(address, context));

@@ -12,11 +12,16 @@ import { defineShape } from './shape.ts';
 const makers = ['randomString', 'randomId', 'randomToken', 'randomCode', 'generateId', 'generateToken', 'generateCode', 'makeId', 'makeToken', 'createId', 'uniqueId', 'newId', 'genId', 'shortId'] as const;
 const lowerMakers: ReadonlySet<string> = new Set(makers.map((name) => name.toLowerCase()));
 
+/** What `sourceOf` and `drawnElsewhere` know; a counter counts where something is called one. */
+function mayDraw(text: string): boolean {
+  return /Math\.random|Date\.now|Date\(\)\.getTime|uuidv1|uuid\.v1|(?:random(?:string|id|token|code)|generate(?:id|token|code)|(?:make|create|unique|new|gen|short)id|maketoken)\(/i.test(text) || (text.includes('++') && /counter|nextid|lastid/i.test(text));
+}
+
 /** `Math.random()` or the time of day in a value that is named like a credential. */
 export default defineShape({
   check: 'session-id-weak-generator',
   needs: [['Math.random', 'Date.now', 'Date().getTime', 'uuidv1', 'uuid.v1', 'genid', 'counter', 'nextId', 'lastId', ...makers], ['sess', 'token', 'sid', 'auth', 'secret', 'genid', 'apikey', 'api_key', 'generateid', 'otp', 'jwt', ...piecesFor('session')]],
-  mayBeIn: namesCredential,
+  mayBeIn: (text) => mayDraw(text) && namesCredential(text),
   find(context) {
     const { reader: { file }, side } = context;
     const seen = new Set<Node>();

@@ -56,8 +56,21 @@ function assignsToUser(text: string): boolean {
   for (const { index } of text.matchAll(assignment)) {
     let start = index;
     while (start > 0 && /[\w$]/.test(text[start - 1]!)) start--;
-    if (!/(?:^|[^\w$.])(?:const|let|var)\s{1,5}$/.test(text.slice(Math.max(0, start - 10), start))) return true;
+    if (/(?:^|[^\w$.])(?:const|let|var)\s{1,5}$/.test(text.slice(Math.max(0, start - 10), start))) continue;
+    const owner = rootOf(text, start) ?? text.slice(start, index + 40).split(/[^\w$]/, 1)[0]!;
+    if (isDeclared(owner, text)) return true;
   }
+  return false;
+}
+
+/** `store` of `store.user = …`, when something is assigned to a member. */
+function rootOf(text: string, start: number): string | undefined {
+  return text[start - 1] === '.' ? text.slice(Math.max(0, start - 60), start - 1).split(/[^\w$.?!]/).at(-1)?.split(/[^\w$]/, 1)[0] : undefined;
+}
+
+/** What is a parameter, or comes from elsewhere, is no variable of the module. */
+function isDeclared(name: string, text: string): boolean {
+  for (const { index } of text.matchAll(/\b(?:const|let|var)\b/g)) if (text.slice(index, index + 200).split(/[;=(]/, 1)[0]!.split(/[^\w$]/).includes(name)) return true;
   return false;
 }
 

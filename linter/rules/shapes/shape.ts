@@ -2,6 +2,7 @@
 // found becomes a fact like any other, so that the check, not the tree logic, says what is wrong.
 import type { CodeShapeFact } from '#shared/facts/code-shape.ts';
 import type { Side } from '#shared/facts/sighting.ts';
+import type { ValueSource } from '../../models/model.ts';
 import type { FoundFact } from '../../sites/found-fact.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
@@ -16,6 +17,8 @@ export interface Shape {
   readonly needs?: readonly (readonly [string, ...string[]])[];
   /** Of each list a name must stand in the text, as it is written and as a whole; `.user` is a member of that name. */
   readonly names?: readonly (readonly [string, ...string[]])[];
+  /** What it asks values for: one of the places that models know for it must be written. */
+  readonly reads?: ValueSource['is'];
   /** Asked of a text that has the words: false when no such code is written in it all the same, which is told without a tree. */
   mayBeIn?(text: string): boolean;
   find(context: SourceContext): readonly FoundShape[];

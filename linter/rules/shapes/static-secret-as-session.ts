@@ -12,6 +12,7 @@ export default defineShape({
   check: 'static-secret-as-session',
   // The name of a header, or a setting and a cookie.
   needs: [['authorization', 'api-key', '.env'], ['authorization', 'api-key', 'cookie']],
+  mayBeIn: (text) => /(?:authorization|api-key)['"`]?\s?[,:]/i.test(text) || /\.env\b/.test(text),
   find(context) {
     const { reader, side } = context;
     if (side !== 'client') return cookiesOfSettings(context);

@@ -4,6 +4,7 @@ import type { SourceContext } from '../../sites/site-use.ts';
 import { isFunction, type FunctionNode, type Node } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
+const markup = /<(?:!doctype|html|head|body|script|div|form|input|meta)\b/i;
 const answers = /^(?:res|response|reply|c|ctx)\b/;
 const pageLoaders: ReadonlySet<string> = new Set(['getServerSideProps', 'getStaticProps', 'getInitialProps']);
 /** A window that signs in hands its token to the one that opened it, and is closed then: what it may do is another check's subject. */
@@ -14,6 +15,7 @@ export default defineShape({
   check: 'token-embedded-in-page',
   names: [['res', 'response', 'reply', 'c', 'ctx', 'getServerSideProps', 'getStaticProps', 'getInitialProps']],
   needs: [['.render(', '.send(', '.end(', '.html(', 'getServerSideProps', 'getStaticProps', 'getInitialProps'], ['token', 'jwt', 'session', 'cookie', 'sid']],
+  mayBeIn: (text) => /getServerSideProps|getStaticProps|getInitialProps|\.render\(/.test(text) || (text.includes('${') && markup.test(text)),
   find: (context) => [...answerShapes(context), ...propertyShapes(context)],
 });
 
@@ -71,7 +73,7 @@ function fieldOf(object: Node, context: SourceContext): Found | undefined {
 function holeOf(template: Node, context: SourceContext): Found | undefined {
   if (template.type !== 'TemplateLiteral') return undefined;
   const text = context.reader.file.textOf(template);
-  if (!/<(?:!doctype|html|head|body|script|div|form|input|meta)\b/i.test(text) || text.includes(handsOver)) return undefined;
+  if (!markup.test(text) || text.includes(handsOver)) return undefined;
   for (const node of template.expressions) {
     const credential = certain(node, context);
     if (credential) return { node, credential };

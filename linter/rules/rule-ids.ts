@@ -52,6 +52,7 @@ export const ruleIds = [
   'jwt-lifetime-excessive',
   'jwt-missing-audience',
   'jwt-missing-exp',
+  'jwt-oversized',
   'jwt-payload-credentials',
   'jwt-payload-pii',
   'jwt-payload-provider-token',

@@ -6,11 +6,12 @@ import type { Reader } from '../values/reader.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
 import type { JwtSettings } from './jwt-settings.ts';
+import { leastOctetsOfToken } from './least-octets.ts';
 import { knownFrom, optionAt } from './option-value.ts';
 import { fieldsOfParameter } from './typed-fields.ts';
 import { millisecondClaims } from './time-claims.ts';
 
-type SignedPart = Pick<JwtCallFact, 'lifetime' | 'claims' | 'audience' | 'issuer' | 'millisecondClaims' | 'record'>;
+type SignedPart = Pick<JwtCallFact, 'lifetime' | 'claims' | 'audience' | 'issuer' | 'millisecondClaims' | 'record' | 'leastOctets'>;
 
 /** `exp` in the payload is a lifetime as well, and only an object has claims. */
 export function signedPayload(settings: JwtSettings, given: Value | undefined, node: Node | undefined, reader: Reader): SignedPart {
@@ -31,6 +32,7 @@ export function signedPayload(settings: JwtSettings, given: Value | undefined, n
     issuer: named(settings.issuer, 'iss'),
     ...(inMilliseconds.length > 0 && { millisecondClaims: inMilliseconds }),
     ...(record && { record }),
+    ...(payload && { leastOctets: leastOctetsOfToken(payload) }),
   };
 }
 

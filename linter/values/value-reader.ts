@@ -16,7 +16,7 @@ const maxDepth = 40;
 /** Questions per file; beyond it every new value is unknown. */
 const maxQuestions = 200_000;
 /** Longer arrays are open. */
-const maxElements = 100;
+const maxElements = 500;
 
 /** How deep the question is by now, counted across the files of a project. */
 export interface Depth {

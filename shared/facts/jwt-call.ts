@@ -63,6 +63,8 @@ export interface JwtCallFact {
   readonly millisecondClaims?: readonly string[];
   /** For sign: the payload is a whole record. */
   readonly record?: SignedRecord;
+  /** For sign: octets that the token has at the least, whatever its unknown claims come to. */
+  readonly leastOctets?: number;
   /** For sign: the header says which kind of token it is (typ). */
   readonly namesKind?: Known<boolean>;
   /** For sign: the claims are encrypted, so only who has the key reads them. */

@@ -14,6 +14,7 @@ export const ruleIds = [
   'cookie-missing-httponly',
   'cookie-missing-samesite',
   'cookie-missing-secure',
+  'cookie-path-used-as-boundary',
   'cookie-prefix-rule-broken',
   'cookie-samesite-invalid',
   'cookie-samesite-none-on-auth',

@@ -47,11 +47,19 @@ export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: 
     ...lifetimeUnit(options?.value, site.options),
     ...signing(use, options?.value, written),
     ...cookieContent(model, valueOf(nameKnown), written, context),
+    ...(attributes.known.path.state === 'set' && { valueIdentity: identityOf(written.node, context) }),
     problems: [],
     role: cookieRoleInSource(valueOf(nameKnown), written, context, called),
   };
   const editing = options && node.type !== 'AssignmentExpression' ? optionsEditing(use, options, site.options) : undefined;
   return { fact, node, places: attributes.places, ...(editing && { editing }) };
+}
+
+/** By the place that made it, so that what is set twice is one value: of a variable where it is declared, of a member also by its function. */
+function identityOf(node: Node, { reader: { file } }: SourceContext): string {
+  const declared = node.type === 'Identifier' && file.owns(node) ? file.variableOf(node)?.defs[0]?.name.range : undefined;
+  if (node.type === 'MemberExpression' && file.owns(node)) return `${file.functionAround(node)?.range[0] ?? ''} ${file.textOf(node).slice(0, 80)}`;
+  return `${file.owns(node) ? '' : 'elsewhere '}${(declared ?? node.range)[0]}`;
 }
 
 /** `set(name, value, '1d', '/', undefined, true)`: the arguments as the object of options that they stand for. */

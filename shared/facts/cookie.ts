@@ -38,6 +38,8 @@ export interface CookieFact {
   readonly signed?: Known<boolean>;
   /** In source: the unit in which the code that sets it counts the lifetime, where it is a bare number. */
   readonly lifetimeUnit?: 'milliseconds' | 'seconds' | 'days';
+  /** In source, where a path is written: what tells two values of a file apart, without them. */
+  readonly valueIdentity?: string;
   /** Host of the response or page that set it (live). */
   readonly host?: string;
   /** Written by page script (document.cookie, js-cookie …), so it can never be HttpOnly. */

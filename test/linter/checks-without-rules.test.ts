@@ -18,8 +18,6 @@ const withoutRule: Readonly<Record<string, string>> = {
   'session-id-predictable': 'It takes several identifiers; session-id-weak-generator judges the code.',
   'session-usable-after-logout': 'It takes a request after the logout; logout-client-side-only judges the code.',
   'token-leaked-in-referer': 'What a browser sends as Referer is seen in traffic.',
-  // Code could show a part of it, and no rule does yet.
-  'cookie-path-used-as-boundary': 'No rule yet: which applications share a host is seldom written in one file.',
 };
 
 test('every check has a rule, or a reason why it has none', () => {

@@ -15,6 +15,8 @@ export interface CodeCase {
   readonly code: string;
   readonly file?: string;
   readonly installed?: Readonly<Record<string, string>>;
+  /** What the `.env` beside it says. */
+  readonly dotenv?: string;
   /** It is what a check asks for, written with this library. */
   readonly remedyFor?: string;
 }

@@ -190,7 +190,7 @@ function withSection(text: string, name: string, content: string): string {
 /** Code first, because it can be copied; a check that only sees traffic shows headers. */
 function examplesFrom({ code, live }: ExampleCases): CheckExamples {
   const codeExamples = (cases: readonly CodeExample[] = []) =>
-    cases.slice(0, 3).map(({ name, code: text }) => ({ name, text, language: 'ts' as const }));
+    cases.slice(0, 3).map(({ name, code, dotenv }) => ({ name, text: dotenv === undefined ? code : `// .env: ${dotenv.replaceAll('\n', '\n// ')}\n${code}`, language: 'ts' as const }));
   const liveExamples = (verdict: 'fail' | 'silent') =>
     (live ?? [])
       .filter((example) => example.verdict === verdict && (example.response !== undefined || example.then !== undefined))

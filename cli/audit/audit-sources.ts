@@ -86,6 +86,7 @@ function projectSeenFrom(cwd: string): Project {
     versionOf: (packageName, from) => project.versionOf(packageName, resolve(cwd, from)),
     packagesOf: (from) => project.packagesOf?.(resolve(cwd, from)) ?? [],
     foldersOf: (from) => project.foldersOf?.(resolve(cwd, from)) ?? [],
+    settingOf: (variable, from) => project.settingOf?.(variable, resolve(cwd, from)),
   };
 }
 

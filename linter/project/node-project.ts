@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { highestOf } from './allowed-version.ts';
+import { dotenvSetting } from './dotenv-files.ts';
 import { importResolver } from './import-resolver.ts';
 import type { Project, ProjectFile } from './project.ts';
 
@@ -73,6 +74,14 @@ export function nodeProject(now: () => number = Date.now): Project {
       return remembered(`folders ${folder}`, () => {
         const outer = resolver.packageFolder(folder);
         return outer === undefined ? [] : path.relative(outer, folder).split(path.sep);
+      });
+    },
+    settingOf(variable, from) {
+      const folder = path.dirname(path.resolve(from));
+      const read = (filename: string) => remembered(filename, () => fileNamed(filename))?.code;
+      return remembered(`setting ${variable} ${folder}`, () => {
+        const outer = resolver.packageFolder(folder);
+        return outer === undefined ? undefined : dotenvSetting(variable, folder, outer, read);
       });
     },
   };

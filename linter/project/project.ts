@@ -11,6 +11,16 @@ export interface Project {
   packagesOf?(from: string): readonly string[];
   /** The names of the folders between that package.json and the file, the outermost first. */
   foldersOf?(from: string): readonly string[];
+  /** What a dotenv file that is kept with the code sets a variable of the environment to. The value is a secret. */
+  settingOf?(variable: string, from: string): Setting | undefined;
+}
+
+export interface Setting {
+  /** As seen from the folder of the package.json: `.env`. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly value: string;
 }
 
 export interface ProjectFile {

@@ -58,6 +58,7 @@ export const ruleIds = [
   'jwt-payload-pii',
   'jwt-payload-provider-token',
   'jwt-private-key-public',
+  'jwt-secret-guessable',
   'jwt-secret-hardcoded',
   'jwt-time-claim-malformed',
   'jwt-type-confusion-possible',

@@ -36,7 +36,7 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { 
   const index = indexWith(functions);
   const file = sourceFileFrom(source);
   const { ownerOf, ...module } = moduleFrom(file, index.graph, access);
-  const context: SourceContext = { ...module, index, side: sideOf(file, access), versionOf: (name) => access?.project.versionOf(name, file.filename), elsewhere, roles };
+  const context: SourceContext = { ...module, index, side: sideOf(file, access), versionOf: (name) => access?.project.versionOf(name, file.filename), settingOf: (variable) => access?.project.settingOf?.(variable, file.filename), elsewhere, roles };
   function elsewhere(node: Node): SourceContext | undefined {
     const there = ownerOf(node);
     return there && { ...context, reader: there.reader, origins: there.origins };

@@ -4,6 +4,7 @@ import type { JwtArgument, JwtSite } from '../models/model.ts';
 import { isInRenewal, oneTimeAround, purposeAround, roleAround } from './code-around.ts';
 import type { Node } from '../values/source-file.ts';
 import { decodeUse, isVerifiedBeside } from './decode-use.ts';
+import { withDotenv } from './dotenv-secret.ts';
 import type { FoundFact } from './found-fact.ts';
 import { isOfPlugin, lifetimeBySetUp, lifetimeOfPlugin } from './kept-plugin.ts';
 import { jwtSettingsOf, type JwtSettings } from './jwt-settings.ts';
@@ -37,7 +38,7 @@ export function jwtFactFrom(use: SiteUse<JwtSite>): FoundFact | undefined {
     ...fact,
     ...nothing,
     algorithms: settings.algorithms,
-    secret: valueOf(settings.keySet) === true ? set({ origin: 'key-set' }) : secret ? secretOf(secret, use.context) : unknown('no key is given'),
+    secret: valueOf(settings.keySet) === true ? set({ origin: 'key-set' }) : secret ? withDotenv(secretOf(secret, use.context), secret, use.context) : unknown('no key is given'),
     ...(settings.unsafeOptions.length > 0 && { unsafeOptions: settings.unsafeOptions }),
     ...(operation === 'sign' ? signPart(use, settings, given) : verifyPart(use, settings, given)),
   };

@@ -62,7 +62,7 @@ function secretOfText(text: string, node: Node, { reader }: SourceContext): Know
 }
 
 /** What templates and documentation write in the place of a secret. */
-function isPlaceholder(text: string): boolean {
+export function isPlaceholder(text: string): boolean {
   const lower = text.toLowerCase();
   return /^(?:<.*>|\{\{.*\}\}|\[.*\]|x+|\*+|\.{3,}|change[-_ ]?me|todo|placeholder|secret here)$/.test(lower) || /^(?:your|my|insert|replace|enter|put)[-_ ]/.test(lower) || /[-_ ](?:here|placeholder)$/.test(lower);
 }

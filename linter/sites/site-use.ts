@@ -1,6 +1,7 @@
 import type { RoleOverride } from '#shared/roles/overrides.ts';
 import type { Side, SourceSighting } from '#shared/facts/sighting.ts';
 import type { Model, Site } from '../models/model.ts';
+import type { Setting } from '../project/project.ts';
 import type { Origins } from '../values/origins.ts';
 import type { Bindings, Reader } from '../values/reader.ts';
 import type { Node, SiteNode } from '../values/source-file.ts';
@@ -16,6 +17,8 @@ export interface SourceContext {
   readonly side: Side;
   /** The version of a package that is installed for this file, when that can be seen. */
   readonly versionOf: (packageName: string) => string | undefined;
+  /** What a dotenv file of the project sets a variable to. */
+  readonly settingOf?: (variable: string) => Setting | undefined;
   /** The same for another file of the project, when a node stands in one that was opened. */
   readonly elsewhere?: (node: Node) => SourceContext | undefined;
   /** What a module of the project exports, by a path from the file under analysis. */

@@ -11,6 +11,8 @@ export interface Secret {
   readonly placeholder?: boolean;
   /** The literal is on the list of well-known secrets, or has few different characters. */
   readonly guessable?: boolean;
+  /** The dotenv file that sets the variable to a value which is found by trying, and what is told of that value. */
+  readonly setIn?: { readonly file: string; readonly line: number; readonly octets: number; readonly wellKnown: boolean };
   /** What tells two keys of a file apart, without their value: the variable or the place they come from. */
   readonly identity?: string;
 }

@@ -86,6 +86,8 @@ export interface CodeCase {
   readonly says?: string;
   /** Versions that the project says are installed. */
   readonly installed?: Readonly<Record<string, string>>;
+  /** What the `.env` beside it says. */
+  readonly dotenv?: string;
   /** Good code that shows what to write with this library, by its name in the models: the panel and `crumbtrail explain` show it. */
   readonly remedyFor?: string;
 }

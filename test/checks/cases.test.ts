@@ -7,6 +7,7 @@ import { audit, type AuditedFinding } from '#shared/audit.ts';
 import type { AnyCheck, JudgeContext, Verdict } from '#shared/checks/define.ts';
 import { checks } from '#shared/checks/index.ts';
 import type { Fact } from '#shared/facts/fact.ts';
+import { settingIn } from '#linter/project/dotenv-files.ts';
 import { lintSource } from '#linter/lint-source.ts';
 import type { CheckCases, CodeCase, FactCase, LiveCase } from './case.ts';
 import { captureOf } from './live-capture.ts';
@@ -103,8 +104,12 @@ function expectSentences(finding: AuditedFinding | undefined): void {
   expect(finding?.evidence.length).toBeGreaterThan(0);
 }
 
-function reportsOn(check: AnyCheck, { code, file = 'server.ts', installed }: CodeCase): AuditedFinding[] {
-  const { findings, problem } = lintSource(code, file, installed && { project: { fileAt: () => undefined, versionOf: (name) => installed[name] } });
+function reportsOn(check: AnyCheck, { code, file = 'server.ts', installed, dotenv }: CodeCase): AuditedFinding[] {
+  const settingOf = (variable: string) => {
+    const found = settingIn(dotenv ?? '', variable);
+    return found && { ...found, file: '.env' };
+  };
+  const { findings, problem } = lintSource(code, file, (installed ?? dotenv) === undefined ? undefined : { project: { fileAt: () => undefined, versionOf: (name) => installed?.[name], settingOf } });
   expect(problem).toBeUndefined();
   return findings.filter((finding) => finding.check === check.id);
 }

@@ -7,7 +7,6 @@ const withoutRule: Readonly<Record<string, string>> = {
   // Code cannot show it.
   'session-concurrency-unmanaged': 'How many sessions a user may have, and where users see them, is no matter of one file.',
   'clear-site-data-missing-on-logout': 'It asks for data that remained in the browser, which is another file than the answer of the server.',
-  'jwt-secret-guessable': 'jwt-secret-hardcoded reports every literal key, and its evidence says when it is a well-known one.',
   // Only traffic shows it.
   'cookie-attributes-inconsistent': 'It compares what several responses of one capture set.',
   'cookie-set-over-http': 'The scheme of the deployed site is seen in traffic.',

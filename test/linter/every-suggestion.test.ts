@@ -11,7 +11,7 @@ const cases: (CodeCase & { readonly id: string })[] = [];
 for (const { family, id } of checkFiles()) {
   const { default: loaded }: { default: CheckCases } = await import(pathToFileURL(`test/checks/${family}/${id}.ts`).href);
   // What a project has installed is told to the checks by other means than ESLint's.
-  cases.push(...(loaded.code?.bad ?? []).filter(({ installed }) => installed === undefined).map((one) => ({ ...one, id })));
+  cases.push(...(loaded.code?.bad ?? []).filter(({ installed, dotenv }) => installed === undefined && dotenv === undefined).map((one) => ({ ...one, id })));
 }
 
 const namesOf = (messages: readonly Linter.LintMessage[]) => messages.map(({ ruleId }) => ruleId ?? 'no longer code').sort();

@@ -76,6 +76,7 @@ export const ruleIds = [
   'oauth-state-predictable',
   'logout-client-side-only',
   'logout-cookie-not-cleared',
+  'session-concurrency-unmanaged',
   'session-id-client-chosen-accepted',
   'session-id-in-url',
   'session-id-low-entropy',

@@ -33,6 +33,7 @@ import oauthRedirectUnvalidated from './oauth-redirect-unvalidated.ts';
 import oauthRequestUnprotected from './oauth-request-unprotected.ts';
 import oauthStatePredictable from './oauth-state-predictable.ts';
 import refreshTokenNotRotated from './refresh-token-not-rotated.ts';
+import sessionConcurrencyUnmanaged from './session-concurrency-unmanaged.ts';
 import sessionIdClientChosenAccepted from './session-id-client-chosen-accepted.ts';
 import sessionIdInUrl from './session-id-in-url.ts';
 import sessionIdLowEntropy from './session-id-low-entropy.ts';
@@ -86,6 +87,7 @@ export const shapes: readonly Shape[] = [
   oauthRequestUnprotected,
   oauthStatePredictable,
   refreshTokenNotRotated,
+  sessionConcurrencyUnmanaged,
   sessionIdClientChosenAccepted,
   sessionIdInUrl,
   sessionIdLowEntropy,

@@ -32,6 +32,7 @@ export const ruleIds = [
   'state-change-via-get',
   'websocket-origin-unchecked',
   'auth-response-cacheable',
+  'clear-site-data-missing-on-logout',
   'clickjacking-unprotected-auth-page',
   'csp-missing-with-script-readable-token',
   'hsts-missing-or-weak',

@@ -4,8 +4,6 @@ import { checks } from '#shared/checks/index.ts';
 
 /** Checks that no rule judges in code, with the reason. A check that is in neither list has to be decided about. */
 const withoutRule: Readonly<Record<string, string>> = {
-  // Code cannot show it.
-  'clear-site-data-missing-on-logout': 'It asks for data that remained in the browser, which is another file than the answer of the server.',
   // Only traffic shows it.
   'cookie-attributes-inconsistent': 'It compares what several responses of one capture set.',
   'cookie-set-over-http': 'The scheme of the deployed site is seen in traffic.',

@@ -3,6 +3,7 @@ import type { Shape } from './shape.ts';
 import authCheckAlwaysTrue from './auth-check-always-true.ts';
 import authResponseCacheable from './auth-response-cacheable.ts';
 import authSecretInPublicEnv from './auth-secret-in-public-env.ts';
+import clearSiteDataMissingOnLogout from './clear-site-data-missing-on-logout.ts';
 import clickjackingUnprotectedAuthPage from './clickjacking-unprotected-auth-page.ts';
 import cookieSessionPayloadReadable from './cookie-session-payload-readable.ts';
 import cookieSignatureNotChecked from './cookie-signature-not-checked.ts';
@@ -57,6 +58,7 @@ export const shapes: readonly Shape[] = [
   authCheckAlwaysTrue,
   authResponseCacheable,
   authSecretInPublicEnv,
+  clearSiteDataMissingOnLogout,
   clickjackingUnprotectedAuthPage,
   cookieSessionPayloadReadable,
   cookieSignatureNotChecked,

@@ -194,6 +194,7 @@ export default {
             res.set('Cache-Control', 'private, max-age=600');
             res.json({ email: req.user.email });
           });
+          // The logout is in another file.
           app.delete('/basket', (req, res) => res.clearCookie('basket', { path: '/', secure: true }).end());
         `,
       },

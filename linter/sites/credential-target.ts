@@ -152,20 +152,39 @@ function named(key: Node, node: Node, isFunctionName = false): CredentialTarget 
   return name === undefined || !told ? undefined : { node, name, ...told };
 }
 
-/** Names, and keys in quotes that are none. */
-const writtenNames = /[\w$\u0080-\uffff-]{2,256}/g;
-const quotedKeys = /['"]([^'"\n]{2,100})['"](?=\s{0,20}[:=\](])/g;
+/** A part of every name that tells of a credential. */
+const telling = /tok|tkn|jwt|sess|sid|sesion|sesj|sitzung|auth|login|logged|signin|signed|sso|csrf|xsrf|forgery|authenticity|bearer|refresh|remember|oidc|openid|saml|pkce|otp|code|secret|api|id[-_]?gen|gen[-_]?s?id|generate[-_]?id/gi;
+/** Letters that a name has, or a key in quotes. */
+const nameLetter = /[\w$\u0080-\uffff-]/;
+const longestName = 100;
 
 /** Whether a name in the text is one of a credential: without one, nothing in it becomes a credential. */
 export function namesCredential(text: string): boolean {
   const seen = new Set<string>();
-  for (const names of [writtenNames, quotedKeys]) {
-    for (const [whole, name = whole] of text.matchAll(names)) {
-      if (!seen.has(name) && (toldBy(name, false) ?? toldBy(name, true))) return true;
+  let last = -1;
+  for (const { index } of text.matchAll(telling)) {
+    if (index < last) continue;
+    let start = index;
+    while (start > index - longestName && nameLetter.test(text[start - 1] ?? '')) start--;
+    last = index;
+    while (last < index + longestName && nameLetter.test(text[last] ?? '')) last++;
+    for (const name of [text.slice(start, last), quotedAround(text, start, last)]) {
+      if (name === undefined || seen.has(name)) continue;
+      if (toldBy(name, false) ?? toldBy(name, true)) return true;
       seen.add(name);
     }
   }
   return false;
+}
+
+/** A key in quotes that is no name: `'auth.session id': …`. */
+function quotedAround(text: string, start: number, end: number): string | undefined {
+  const line = text.slice(Math.max(0, start - longestName), start);
+  const opening = Math.max(line.lastIndexOf("'"), line.lastIndexOf('"'));
+  if (opening < 0 || line.includes('\n', opening)) return undefined;
+  const rest = /^[^'"\n]*/.exec(text.slice(end, end + longestName))![0];
+  const behind = text.slice(end + rest.length + 1, end + rest.length + 22).trimStart();
+  return /^[:=\](]/.test(behind) ? line.slice(opening + 1) + text.slice(start, end) + rest : undefined;
 }
 
 /** What a name says of its value. */

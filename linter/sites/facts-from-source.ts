@@ -36,7 +36,19 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { 
   const index = indexWith(functions);
   const file = sourceFileFrom(source);
   const { ownerOf, ...module } = moduleFrom(file, index.graph, access);
-  const context: SourceContext = { ...module, index, side: sideOf(file, access), versionOf: (name) => access?.project.versionOf(name, file.filename), settingOf: (variable) => access?.project.settingOf?.(variable, file.filename), elsewhere, roles };
+  let side: Side | undefined;
+  const context: SourceContext = {
+    ...module,
+    index,
+    // What the packages of the project say is read from disk, and few files ask for it.
+    get side() {
+      return (side ??= sideOf(file, access));
+    },
+    versionOf: (name) => access?.project.versionOf(name, file.filename),
+    settingOf: (variable) => access?.project.settingOf?.(variable, file.filename),
+    elsewhere,
+    roles,
+  };
   function elsewhere(node: Node): SourceContext | undefined {
     const there = ownerOf(node);
     return there && { ...context, reader: there.reader, origins: there.origins };
@@ -46,7 +58,7 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { 
   const factsOf = (one: SourceContext, mayBe: (node: Node) => boolean) => one.reader.file.siteNodes.flatMap((node) => holding(sitesOf(node, one, mayBe)).flatMap((used) => factsOfSite(node, used, one)));
   const found = mayBeSite ? factsOf(context, mayBeSite) : [];
   const beside = sought.sites ? cookiesSetElsewhere(found, context, (there) => factsOf({ ...there, side: sideOfFile(there.reader.file) }, siteNameTest(sought.sites!, there.reader))) : [];
-  const wrapped = wrappedFacts({ ...context, ownerOf }, (node, inWrapper, bindings) =>
+  const wrapped = wrappedFacts(context, ownerOf, (node, inWrapper, bindings) =>
     holding(sitesOf(node, inWrapper, () => true)).flatMap(({ model, site }) => (isKept(site) ? factsOfUse({ context: inWrapper, model, site, node, bindings }) : [])),
   );
   const answered = sought.answers ? answerFacts(context) : [];

@@ -53,7 +53,7 @@ function calledWith(text: string, at: number): string {
 /** The facts of a use of an API in a file. */
 export type FactsAt = (node: SiteNode, context: SourceContext, bindings: Bindings) => readonly FoundFact[];
 
-export function wrappedFacts({ ownerOf, ...context }: SourceContext & Pick<Module, 'ownerOf'>, factsAt: FactsAt): FoundFact[] {
+export function wrappedFacts(context: SourceContext, ownerOf: Module['ownerOf'], factsAt: FactsAt): FoundFact[] {
   const { reader } = context;
   return reader.file.siteNodes.flatMap((call) => {
     if (call.type !== 'CallExpression' || !isElsewhere(call.callee, reader.file) || !namesCredential(call, context)) return [];

@@ -39,8 +39,7 @@ export interface SourceFile extends ParsedSource {
 
 export function sourceFileFrom(source: ParsedSource): SourceFile {
   const parents = new Map<Node, Node>();
-  const returns = new Map<FunctionNode, TSESTree.ReturnStatement[]>();
-  const byType = new Map<string, Node[]>();
+  const nodes: Node[] = [];
   const siteNodes: SiteNode[] = [];
 
   const parentOf = (node: Node) => parents.get(node);
@@ -53,22 +52,35 @@ export function sourceFileFrom(source: ParsedSource): SourceFile {
 
   forEachNode(source.ast, (node, parent) => {
     if (parent) parents.set(node, parent);
-    listAt(byType, node.type).push(node);
-    if (node.type === 'CallExpression' || node.type === 'NewExpression' || node.type === 'AssignmentExpression') {
-      siteNodes.push(node);
-    } else if (node.type === 'ReturnStatement') {
-      const owner = functionAround(node);
-      if (owner) listAt(returns, owner).push(node);
-    }
+    nodes.push(node);
+    if (node.type === 'CallExpression' || node.type === 'NewExpression' || node.type === 'AssignmentExpression') siteNodes.push(node);
   });
   siteNodes.sort((a, b) => a.range[0] - b.range[0]);
+
+  // Of most types nobody asks.
+  const byType = new Map<string, readonly Node[]>();
+  const nodesOf = <T extends keyof Nodes>(type: T) => {
+    let found = byType.get(type);
+    if (!found) byType.set(type, (found = nodes.filter((node) => node.type === type)));
+    return found as readonly Nodes[T][];
+  };
+
+  let returns: Map<FunctionNode, TSESTree.ReturnStatement[]> | undefined;
+  const returnsByFunction = () => {
+    const found = new Map<FunctionNode, TSESTree.ReturnStatement[]>();
+    for (const node of nodesOf('ReturnStatement')) {
+      const owner = functionAround(node);
+      if (owner) listAt(found, owner).push(node);
+    }
+    return found;
+  };
 
   let variables: Map<Node, Variable> | undefined;
   return {
     ...pick(source),
     siteNodes,
-    nodesOf: <T extends keyof Nodes>(type: T) => (byType.get(type) ?? []) as readonly Node[] as readonly Nodes[T][],
-    returnsOf: (node) => returns.get(node) ?? [],
+    nodesOf,
+    returnsOf: (node) => (returns ??= returnsByFunction()).get(node) ?? [],
     owns: (node) => node === source.ast || parents.has(node),
     parentOf,
     variableOf: (identifier) => (variables ??= variablesByIdentifier(source.scopeManager)).get(identifier),

@@ -7,10 +7,25 @@ import { suggestionOf } from './name-words.ts';
  * only its words suggest it. Live facts are judged by more than this; source code may have nothing else.
  */
 export function roleOfName(name: string): RoleGuess {
-  const known = knownNameOf(name);
-  if (known) {
-    const text = `The name is used by ${known.by}.`;
-    return { role: known.role, confidence: known.generic ? 'possible' : 'likely', evidence: [{ kind: 'name', text }] };
+  let role = known.get(name);
+  if (role === undefined) {
+    role = guessFrom(name);
+    if (known.size >= mostKnown) known.clear();
+    if (name.length <= longestKnown) known.set(name, role);
+  }
+  return role;
+}
+
+/** The same names come again and again. */
+const known = new Map<string, RoleGuess>();
+const mostKnown = 4_000;
+const longestKnown = 80;
+
+function guessFrom(name: string): RoleGuess {
+  const used = knownNameOf(name);
+  if (used) {
+    const text = `The name is used by ${used.by}.`;
+    return { role: used.role, confidence: used.generic ? 'possible' : 'likely', evidence: [{ kind: 'name', text }] };
   }
   const suggestion = suggestionOf(name);
   if (!suggestion || suggestion.role === 'unknown') return noRole;

@@ -111,7 +111,7 @@ function partsOf(node: Node, depth = 0): Node[] {
 }
 
 function shapeFor(node: Node, context: SourceContext, use: string, isTelling: (name: string) => boolean): FoundShape[] {
-  const name = cookieNamed(node, context);
+  const name = mayBeCookie(node, context.reader.file) ? cookieNamed(node, context) : undefined;
   if (name === undefined || !isTelling(name)) return [];
   const { file } = context.reader;
   const around = file.functionAround(node);
@@ -125,6 +125,30 @@ function isRight(name: string): boolean {
 
 function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z]/g, '');
+}
+
+/** Told by how it is written, since most of what is compared is no cookie: something on the way to it is called one, or is read by a name. */
+function mayBeCookie(node: Node, file: SourceFile, depth = 0): boolean {
+  if (depth > 6) return false;
+  if (/cookie|state/i.test(file.textOf(node).slice(0, 300))) return true;
+  switch (node.type) {
+    case 'ChainExpression':
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+      return mayBeCookie(node.expression, file, depth + 1);
+    case 'AwaitExpression':
+      return mayBeCookie(node.argument, file, depth + 1);
+    case 'MemberExpression':
+      return mayBeCookie(node.object, file, depth + 1);
+    case 'CallExpression':
+      return node.arguments.some((argument) => argument.type === 'Literal' || mayBeCookie(argument, file, depth + 1));
+    case 'Identifier': {
+      const init = onlyDefinition(node, file)?.init;
+      return init ? mayBeCookie(init, file, depth + 1) : false;
+    }
+    default:
+      return false;
+  }
 }
 
 /** The name under which a request's cookie, or a field of the JSON in it, is read. */

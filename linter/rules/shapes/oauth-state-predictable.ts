@@ -65,7 +65,7 @@ function argumentsGiven(context: SourceContext): FoundShape[] {
       return [{ node: first, name: 'state', traits: { source: sourceOf(first, context), pkce: set(call.arguments.length > 2) } }];
     }
     // Without such a default here it is a function of another file: what the arguments are matters for no other call.
-    if (!hasDefault && !isElsewhere(call.callee, file)) return [];
+    if (!sendsAway.test(file.textOf(call).slice(0, 200)) || (!hasDefault && !isElsewhere(call.callee, file))) return [];
     return call.arguments.flatMap((argument, index): FoundShape[] => {
       const source = sourceOf(argument, context);
       const name = source.state === 'set' && source.value !== 'random' ? (randomByDefault(call.callee, index, context) ?? ofRequest(call.callee, index, context)) : undefined;
@@ -73,6 +73,9 @@ function argumentsGiven(context: SourceContext): FoundShape[] {
     });
   });
 }
+
+/** What a function is called, or is given, that begins a login. */
+const sendsAway = /auth|login|logon|sign|ur[il]|redirect|state|nonce|connect|oidc|sso|consent|link|provider/i;
 
 /** `(state = randomBytes(24).toString('hex')) => …`: the parameter, when its default is random. */
 function randomByDefault(callee: Node, index: number, { reader }: SourceContext): string | undefined {

@@ -55,7 +55,7 @@ function creationsIn(context: SourceContext): Creation[] {
   const called = file.nodesOf('CallExpression').flatMap((node): Creation[] => {
     const [key] = node.arguments;
     if (node.callee.type === 'MemberExpression' && reader.keyOf(node.callee) === 'set' && key) return [{ node, key, store: file.textOf(node.callee.object) }];
-    return node.arguments.flatMap((argument, index) => (argument.type === 'Identifier' || argument.type === 'MemberExpression' ? creationBy(node, argument, index, context) : []));
+    return node.arguments.flatMap((argument, index) => ((argument.type === 'Identifier' || argument.type === 'MemberExpression') && sentIdentifier(argument, context) ? creationBy(node, argument, index, context) : []));
   });
   const assigned = file.nodesOf('AssignmentExpression').flatMap(({ left, operator }): Creation[] =>
     left.type === 'MemberExpression' && left.computed ? [{ node: left, key: left.property, store: file.textOf(left.object), isOnlyFirst: operator === '??=' || operator === '||=' }] : [],

@@ -31,6 +31,7 @@ export default defineShape({
 function cookiesOfSettings(context: SourceContext): FoundShape[] {
   const { reader, index, origins } = context;
   return reader.file.nodesOf('CallExpression').flatMap((node): FoundShape[] => {
+    if (!setsCookies.test(reader.file.textOf(node.callee).slice(-60))) return [];
     for (const used of index.sitesAt(origins.of(node.callee))) {
       const { site } = used;
       if (site.kind !== 'cookie.set') continue;
@@ -44,6 +45,9 @@ function cookiesOfSettings(context: SourceContext): FoundShape[] {
     return [];
   });
 }
+
+/** What the calls are called like, of all libraries, that set cookies. */
+const setsCookies = /cookie|state|(?:set|serialize|put|add|append)$/i;
 
 function isSecretSetting(name: string): boolean {
   return /(?:key|secret|password|token)$/i.test(name) && !/public/i.test(name);

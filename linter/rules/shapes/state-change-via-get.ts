@@ -1,6 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
-import { calledName, callsWithin } from '../../sites/calls-within.ts';
+import { answersOnly, calledName, callsWithin } from '../../sites/calls-within.ts';
 import { englishWordsOf, piecesFor } from '../../sites/other-languages.ts';
 import { mayHaveGetRoute, routesOf, wordsOfPath, type Route } from '../../sites/route-handlers.ts';
 import type { Reader } from '../../values/reader.ts';
@@ -27,7 +27,8 @@ function isProvenLogout(text: string): boolean {
 }
 
 const emptied = /, ?(?:null|''|"")[,)]/;
-const usesSession = /\b(?:req|request|ctx|context|c|event)\b[^;\n]{0,20}\.(?:session|user|cookies|isAuthenticated|auth|member|account|locals)\b|\bcookies\b|\bsession\b|\bget\(['"](?:user|userId|accountId|session)['"]\)/;
+/** What a handler takes its user from: the session of the request, the parameter `{ locals }` that brings it, or a function that asks who it is. */
+const usesSession = /\b(?:req|request|ctx|context|c|event)\b[^;\n]{0,20}\.(?:session|user|cookies|isAuthenticated|auth|member|account|locals)\b|\bcookies\b|\bsession\b|\bget\(['"](?:user|userId|accountId|session)['"]\)|(?<![.\w])locals\??\.\w|\bauth\(\)|\b(?:require|ensure|assert|getCurrent|current)[A-Z]?\w{0,20}(?:User|Session|Auth|Member|Account|Login)\w{0,12}\(|\bget\w{0,20}Session\(/;
 const guarding = /auth|login|logged|signed|session|user|guard|protect|member/i;
 
 function isGuarding(text: string): boolean {
@@ -59,7 +60,7 @@ function changeBy({ path, handler, before }: Route, reader: Reader): 'logout' | 
     return text.includes('.session = null') || (text.includes('.cookies.set(') && emptied.test(text)) || calls.some(({ words: called, call }) => endsSession(called, file.textOf(call.callee).slice(-80))) ? 'logout' : undefined;
   }
   const verbs = [...words, ...englishWordsOf(path)].flatMap((word) => writes.get(word) ?? []);
-  const isWrite = calls.some(({ words: [first = ''], call }) => verbs.includes(first) && !(call.callee.type === 'MemberExpression' && bystanders.test(file.textOf(call.callee.object).slice(-60)))) || (verbs.length > 0 && /\b(?:DELETE FROM|INSERT INTO|UPDATE \w+ SET)\b/i.test(text));
+  const isWrite = calls.some(({ words: [first = ''], call }) => verbs.includes(first) && !answersOnly(call, reader) && !(call.callee.type === 'MemberExpression' && bystanders.test(file.textOf(call.callee.object).slice(-60)))) || (verbs.length > 0 && /\b(?:DELETE FROM|INSERT INTO|UPDATE \w+ SET)\b/i.test(text));
   return isWrite && (usesSession.test(text) || before.some((one) => isGuarding(file.textOf(one))) || isGuardedAsWhole(file)) ? 'write' : undefined;
 }
 

@@ -149,6 +149,29 @@ export default {
         `,
       },
       {
+        name: 'a parameter that brings the user',
+        file: 'src/routes/api/orders/[id]/cancel/+server.ts',
+        code: source`
+          import { redirect } from '@sveltejs/kit';
+          export const GET = async ({ params, locals }) => {
+            await db.update(orders).set({ status: 'cancelled' }).where(eq(orders.userId, locals.user.id));
+            redirect(303, '/orders');
+          };
+        `,
+      },
+      {
+        name: 'a function that asks who it is',
+        file: 'src/app/api/teams/[id]/archive/route.ts',
+        code: source`
+          import { NextResponse } from 'next/server';
+          export async function GET(request, { params }) {
+            const { id: owner } = await requireUser(request);
+            await prisma.team.update({ where: { id: params.id, owner }, data: { archived: true } });
+            return NextResponse.redirect(new URL('/teams', request.url));
+          }
+        `,
+      },
+      {
         name: 'a path on the next line, of a router from another file',
         code: source`
           import { adminRoutes } from './routes';
@@ -246,6 +269,28 @@ export default {
           app.get('/teams/:id/close', requireUser, (c) => c.render({ confirmed: false, team: teams.find(c.req.param('id')) }));
           app.get('/reports/update', requireUser, (c) => { seen.set(c.get('userId'), Date.now()); return c.json(reports.latest()); });
           app.get('/signout', (c) => c.html(form));
+        `,
+      },
+      {
+        name: 'a page that tells how long it may be kept',
+        file: 'src/routes/orders/[id]/cancel/+page.server.ts',
+        code: source`
+          export const load = async ({ params, locals, setHeaders }) => {
+            setHeaders({ 'cache-control': 'no-store' });
+            return { order: await orders.find(params.id, locals.user.id) };
+          };
+          export const actions = { default: async ({ params, locals }) => orders.cancel(params.id, locals.user.id) };
+        `,
+      },
+      {
+        name: 'a function that looks up a user, for nobody who is signed in',
+        file: 'src/app/api/teams/[id]/close/route.ts',
+        code: source`
+          export async function GET(request, { params }) {
+            const owner = await getUser(params.id);
+            await prisma.team.update({ where: { id: params.id }, data: { closedFor: owner.name } });
+            return Response.json({ closed: true });
+          }
         `,
       },
       {

@@ -27,7 +27,7 @@ export function namesAround(node: Node, file: SourceFile): string[] {
   for (let current: Node | undefined = node, child = node; current; child = current, current = file.parentOf(current)) {
     if (isFunction(current) && 'id' in current && current.id) names.push(current.id.name);
     else if (current.type === 'VariableDeclarator' && current.id.type === 'Identifier' && (isFunction(child) || isWrapped(child))) names.push(current.id.name);
-    else if ((current.type === 'Property' || current.type === 'MethodDefinition' || current.type === 'PropertyDefinition') && isFunction(child)) names.push(nameOfKey(current.key) ?? '');
+    else if ((current.type === 'Property' || current.type === 'MethodDefinition' || current.type === 'PropertyDefinition') && (isFunction(child) || isProcedure(child))) names.push(nameOfKey(current.key) ?? '');
     else if (current.type === 'AssignmentExpression' && isFunction(child) && current.left.type === 'MemberExpression') names.push(nameOfKey(current.left.property) ?? '');
     else if (current.type === 'CallExpression' && current.arguments.includes(child as never)) names.push(...pathsIn(current));
   }
@@ -38,6 +38,12 @@ export function namesAround(node: Node, file: SourceFile): string[] {
 function isWrapped(node: Node): boolean {
   const callee = node.type === 'CallExpression' && node.arguments[0] && isFunction(node.arguments[0]) ? node.callee : undefined;
   return callee?.type === 'Identifier' && /^(?:useCallback|useEffectEvent|asyncHandler|catchAsync|wrapAsync|debounce|throttle)$/.test(callee.name);
+}
+
+/** `changePassword: procedure.input(schema).mutation(async ({ input }) => …)`: the function by the name of its procedure. */
+function isProcedure(node: Node): boolean {
+  const callee = node.type === 'CallExpression' && node.arguments.some(isFunction) ? node.callee : undefined;
+  return callee?.type === 'MemberExpression' && /^(?:mutation|query|handler|action)$/.test(nameOfKey(callee.property) ?? '');
 }
 
 /** The nearest function around a node that is called like one of these, not all of the component or module around it; where only what is around all of them is called so, the outermost. */

@@ -11,8 +11,10 @@ import { defineShape, type FoundShape } from './shape.ts';
 const changes = ['changepassword', 'passwordchange', 'updatepassword', 'resetpassword', 'passwordreset', 'setpassword', 'newpassword'];
 /** In the address of a route these make `password` something else. */
 const otherAddresses: ReadonlySet<string> = new Set(['forgot', 'forgotten', 'login', 'signin', 'register', 'signup', 'check', 'strength', 'verify', 'generate', 'hint', 'request']);
-/** Calls that read or write the one record. */
-const known: ReadonlySet<string> = new Set(['save', 'update', 'updateOne', 'findByIdAndUpdate', 'genSalt', 'genSaltSync', 'byId', 'test', 'trim', 'toLowerCase', 'toString', 'parse', 'safeParse', 'now', 'json', 'text', 'formData', 'array', 'query', 'execute', 'prepare', 'bind', 'run', 'first', 'where', 'eq', 'set', 'values', 'returning', 'throw', 'String', 'Error', 'Response', 'validationResult', 'next', 'createError', 'connect', 'release', 'catch', 'begin', 'commit', 'rollback', 'transaction', 'createHash', 'update', 'digest', 'randomBytes']);
+/** Calls that read or write the one record, build the statement that does, or refuse the request. */
+const known: ReadonlySet<string> = new Set([
+  'fail', 'redirect', 'invalid', 'superValidate', 'zod', 'setError', 'auth', 'headers', 'select', 'from', 'limit', 'innerJoin', 'leftJoin', 'and', 'or', 'ne', 'orderBy', 'andWhere', 'selectFrom', 'selectAll', 'updateTable', 'executeTakeFirst', 'executeTakeFirstOrThrow', 'object', 'string', 'min', 'max', 'fromEntries', 'flatten', 'useDrizzle', 'sendNoContent',
+  'save', 'update', 'updateOne', 'findByIdAndUpdate', 'genSalt', 'genSaltSync', 'byId', 'test', 'trim', 'toLowerCase', 'toString', 'parse', 'safeParse', 'now', 'json', 'text', 'formData', 'array', 'query', 'execute', 'prepare', 'bind', 'run', 'first', 'where', 'eq', 'set', 'values', 'returning', 'throw', 'String', 'Error', 'Response', 'validationResult', 'next', 'createError', 'connect', 'release', 'catch', 'begin', 'commit', 'rollback', 'transaction', 'createHash', 'update', 'digest', 'randomBytes']);
 /** First words of calls that look something up, look at what was sent, or tell the user. */
 const harmless: ReadonlySet<string> = new Set(['find', 'get', 'load', 'fetch', 'read', 'is', 'has', 'validate', 'check', 'compare', 'verify', 'hash', 'knex', 'require', 'send', 'mail', 'notify', 'log', 'audit', 'track']);
 const storing: ReadonlySet<string> = new Set(['set', 'update', 'change', 'save', 'store', 'replace', 'reset', 'write']);
@@ -37,7 +39,7 @@ export default defineShape({
     const found = new Map<FunctionNode, FoundShape>();
     for (const call of file.nodesOf('CallExpression')) {
       const name = calledName(call, context.reader);
-      const handler = name === 'hash' || name === 'hashSync' || (name !== undefined && isStoring(name)) ? outermostFunction(call, file) : undefined;
+      const handler = name !== undefined && (isHashing(name) || isStoring(name)) ? outermostFunction(call, file) : undefined;
       if (!handler || found.has(handler)) continue;
       const label = [...namesAround(call, file), ...routesAround(call, file)].find(isChange);
       if (label === undefined || !storesPassword(handler, context)) continue;
@@ -66,6 +68,10 @@ function isChange(label: string): boolean {
   if (saysOneOf(label, changes)) return true;
   if (label.startsWith('/') && words.includes('reset') && !words.some((word) => otherAddresses.has(word))) return true;
   return words.includes('password') && (label.startsWith('/') || words.length === 1) && !words.some((word) => otherAddresses.has(word));
+}
+
+function isHashing(name: string): boolean {
+  return name === 'hash' || name === 'hashSync' || /^hashPassword(?:Sync)?$/.test(name);
 }
 
 /** `users.setPassword(id, password)`, `updatePasswordHash(id, hash)`. */

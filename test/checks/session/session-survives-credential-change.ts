@@ -137,6 +137,51 @@ export default {
           });
         `,
       },
+      {
+        name: 'an action of SvelteKit with statements that are built',
+        file: 'src/routes/settings/password/+page.server.ts',
+        code: source`
+          import bcrypt from 'bcryptjs';
+          import { error, fail } from '@sveltejs/kit';
+          export const actions = {
+            change: async ({ request, locals }) => {
+              if (!locals.user) error(401);
+              const form = await request.formData();
+              const [row] = await db.select().from(userTable).where(eq(userTable.id, locals.user.id)).limit(1);
+              if (!(await bcrypt.compare(String(form.get('current')), row.passwordHash))) return fail(400, { message: 'wrong' });
+              await db.update(userTable).set({ passwordHash: await bcrypt.hash(String(form.get('next')), 12) }).where(eq(userTable.id, row.id));
+              return { changed: true };
+            },
+          };
+        `,
+      },
+      {
+        name: 'a procedure',
+        code: source`
+          import bcrypt from 'bcryptjs';
+          export const account = router({
+            changePassword: protectedProcedure.input(z.object({ current: z.string(), next: z.string().min(10) })).mutation(async ({ ctx, input }) => {
+              const user = await ctx.db.user.findUniqueOrThrow({ where: { id: ctx.userId } });
+              if (!(await bcrypt.compare(input.current, user.passwordHash))) throw new TRPCError({ code: 'FORBIDDEN' });
+              await ctx.db.user.update({ where: { id: user.id }, data: { passwordHash: await bcrypt.hash(input.next, 12) } });
+            }),
+          });
+        `,
+      },
+      {
+        name: 'a function of the framework that hashes',
+        file: 'server/api/account/password.post.ts',
+        code: source`
+          export default defineEventHandler(async (event) => {
+            const { user } = await requireUserSession(event);
+            const body = await readValidatedBody(event, Body.parse);
+            const row = await useDrizzle().query.users.findFirst({ where: eq(users.id, user.id) });
+            if (!(await verifyPassword(row.password, body.current))) throw createError({ statusCode: 403 });
+            await useDrizzle().update(users).set({ password: await hashPassword(body.next) }).where(eq(users.id, user.id));
+            return sendNoContent(event);
+          });
+        `,
+      },
     ],
     good: [
       {
@@ -245,6 +290,45 @@ export default {
             await clients.changerMotDePasse(client.id, req.body.nouveau);
             await sessions.destroyOthers(client.id, req.sessionID);
             res.redirect('/compte');
+          });
+        `,
+      },
+      {
+        name: 'an action that deletes the sessions of the user',
+        file: 'src/routes/settings/password/+page.server.ts',
+        code: source`
+          import bcrypt from 'bcryptjs';
+          import { fail } from '@sveltejs/kit';
+          export const actions = {
+            change: async ({ request, locals }) => {
+              const form = await request.formData();
+              if (!form.get('next')) return fail(400);
+              await db.update(userTable).set({ passwordHash: await bcrypt.hash(String(form.get('next')), 12) }).where(eq(userTable.id, locals.user.id));
+              await db.delete(sessionTable).where(eq(sessionTable.userId, locals.user.id));
+              return { changed: true };
+            },
+          };
+        `,
+      },
+      {
+        name: 'a procedure that counts a version of the tokens on',
+        code: source`
+          import bcrypt from 'bcryptjs';
+          export const account = router({
+            changePassword: protectedProcedure.input(schema).mutation(async ({ ctx, input }) => {
+              await ctx.db.user.update({ where: { id: ctx.userId }, data: { passwordHash: await bcrypt.hash(input.next, 12), tokenVersion: { increment: 1 } } });
+            }),
+          });
+        `,
+      },
+      {
+        name: 'a procedure that creates an account',
+        code: source`
+          import bcrypt from 'bcryptjs';
+          export const account = router({
+            register: publicProcedure.input(schema).mutation(async ({ ctx, input }) => {
+              await ctx.db.user.update({ where: { email: input.email }, data: { passwordHash: await bcrypt.hash(input.password, 12) } });
+            }),
           });
         `,
       },

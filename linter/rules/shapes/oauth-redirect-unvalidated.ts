@@ -3,9 +3,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { authJsCallbacks } from '../../sites/auth-js-callbacks.ts';
 import { calledFunction } from '../../sites/called-function.ts';
 import { outermostFunction } from '../../sites/names-around.ts';
-import { outcomesOf } from '../../sites/outcomes.ts';
+import { returnsAnyAddress } from '../../sites/redirect-callback.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
+import type { Node, SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
@@ -237,18 +237,5 @@ function isSlashTest(use: Node, { reader }: SourceContext): boolean {
 
 /** `callbacks: { redirect({ url }) { return url; } }`. */
 function callbacksOf(context: SourceContext): FoundShape[] {
-  return authJsCallbacks('redirect', context.reader).map(({ property, callback }) => {
-    const isUrl = isUrlOf(callback, context);
-    const outcomes = outcomesOf<'url' | 'other'>(callback, (node, isReturned) => (isReturned ? (isUrl(node) ? 'url' : 'other') : undefined));
-    return { node: property, name: 'callbacks.redirect', library: 'next-auth', side: 'server' as const, traits: { guard: set(outcomes.size === 1 && outcomes.has('url') ? 'callback' : 'compared') } };
-  });
-}
-
-function isUrlOf(owner: FunctionNode, { reader }: SourceContext): (node: Node) => boolean {
-  const [parameter] = owner.params;
-  return (node) => {
-    if (node.type === 'MemberExpression') return parameter?.type === 'Identifier' && node.object.type === 'Identifier' && node.object.name === parameter.name && reader.keyOf(node) === 'url';
-    const definition = node.type === 'Identifier' ? reader.file.variableOf(node)?.defs[0] : undefined;
-    return definition?.type === 'Parameter' && definition.node === owner && node.type === 'Identifier' && node.name === 'url';
-  };
+  return authJsCallbacks('redirect', context.reader).map(({ property, callback }) => ({ node: property, name: 'callbacks.redirect', library: 'next-auth', side: 'server' as const, traits: { guard: set(returnsAnyAddress(callback, context) ? 'callback' : 'compared') } }));
 }

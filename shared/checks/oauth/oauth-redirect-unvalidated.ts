@@ -32,7 +32,7 @@ export default defineCheck({
         case 'slash':
           return { verdict: 'fail', message: 'slash', evidence: [shapeEvidence(shape, 'The only test of the parameter is that it starts with one slash.')] };
         case 'callback':
-          return { verdict: 'fail', message: 'callback', evidence: [shapeEvidence(shape, 'Every path through the callback returns the address that it was given.')] };
+          return { verdict: 'fail', message: 'callback', evidence: [shapeEvidence(shape, 'A path through the callback returns the address that it was given, and nothing on it asks whose it is.')] };
         case 'compared':
           return pass;
         default:

@@ -177,6 +177,44 @@ export default {
           };
         `,
       },
+      {
+        name: 'a callback that only completes paths',
+        code: source`
+          import NextAuth from 'next-auth';
+          export default NextAuth({ providers: [], callbacks: { redirect: ({ url, baseUrl }) => (url.startsWith('/') ? \`\${baseUrl}\${url}\` : url) } });
+        `,
+      },
+      {
+        name: 'a callback that completes paths in a statement of its own',
+        code: source`
+          import NextAuth from 'next-auth';
+          export default NextAuth({
+            providers: [],
+            callbacks: {
+              async redirect(given) {
+                if (given.url.startsWith(given.baseUrl)) return given.url;
+                if (given.url.startsWith('/')) return new URL(home, given.baseUrl).toString();
+                return given.url;
+              },
+            },
+          });
+        `,
+      },
+      {
+        name: 'a callback that takes one address for another',
+        code: source`
+          import NextAuth from 'next-auth';
+          export default NextAuth({
+            providers: [],
+            callbacks: {
+              async redirect({ url, baseUrl }) {
+                if (url === baseUrl || url === '/') return baseUrl + '/dashboard';
+                else return url;
+              },
+            },
+          });
+        `,
+      },
     ],
     good: [
       {
@@ -343,6 +381,42 @@ export default {
               return new URL(url, baseUrl).origin === baseUrl ? url : baseUrl;
             },
           };
+        `,
+      },
+      {
+        name: 'callbacks that return what they compared',
+        code: source`
+          import NextAuth from 'next-auth';
+          const one = NextAuth({ providers: [], callbacks: { redirect: ({ url, baseUrl }) => (url.startsWith('/') ? \`\${baseUrl}\${url}\` : new URL(url).origin === baseUrl ? url : baseUrl) } });
+          const two = NextAuth({ providers: [], callbacks: { redirect: ({ url, baseUrl }) => (!url.startsWith(baseUrl) ? baseUrl : url) } });
+          const three = NextAuth({
+            providers: [],
+            callbacks: {
+              redirect({ url, baseUrl }) {
+                if (isExternal(url)) return baseUrl;
+                return url;
+              },
+            },
+          });
+          const four = NextAuth({
+            providers: [],
+            callbacks: {
+              redirect({ url, baseUrl }) {
+                const { origin } = new URL(url, baseUrl);
+                if (origin !== baseUrl) return baseUrl;
+                return url;
+              },
+            },
+          });
+          const five = NextAuth({
+            providers: [],
+            callbacks: {
+              redirect({ url, baseUrl }) {
+                if (url !== baseUrl + '/welcome') return baseUrl;
+                return url;
+              },
+            },
+          });
         `,
       },
     ],

@@ -3,6 +3,8 @@ import { wordsOf } from '#shared/parse/words.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction } from '../../sites/called-function.ts';
 import { isElsewhere } from '../../sites/imported-wrappers.ts';
+import { nameOfFunction } from '../../sites/names-around.ts';
+import { storeWrites } from '../../sites/shared-stores.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { plainNode } from '../../values/plain-node.ts';
 import type { FunctionNode, Node, SourceFile, Variable } from '../../values/source-file.ts';
@@ -19,18 +21,22 @@ const readers: ReadonlySet<string> = new Set(readerNames);
 /** Parameters that bring what a request carried: `resolveViewer(sessionId)`. */
 const carriedNames = ['sessionId', 'sid', 'sessionToken', 'accessToken', 'bearer', 'authorization', 'authHeader', 'cookieHeader'] as const;
 
+/** What code of a page that a server renders is called, or calls. */
+const rendering = ['load', 'useRequestHeaders', 'useRequestFetch', 'useRequestEvent'] as const;
+
 /** `let currentUser` at the top of a server's module, assigned from a request. */
 export default defineShape({
   check: 'session-state-in-module-scope',
   names: [
-    ['.user', '.session', '.auth', '.userId', '.token', '.cookies', '.account', '.body', '.headers', '.signedCookies', '.authorizer', '.claims', 'cookies', 'headers', ...readerNames, ...carriedNames, '401'],
-    ['req', 'request', 'ctx', 'context', 'event', 'c', 'locals', 'cookies', 'headers', ...readerNames, ...carriedNames, '401'],
+    ['.user', '.session', '.auth', '.userId', '.token', '.cookies', '.account', '.body', '.headers', '.signedCookies', '.authorizer', '.claims', 'cookies', 'headers', ...readerNames, ...carriedNames, ...rendering, '401'],
+    ['req', 'request', 'ctx', 'context', 'event', 'c', 'locals', 'cookies', 'headers', ...readerNames, ...carriedNames, ...rendering, '401'],
   ],
   needs: [['user', 'session', 'token', 'auth', 'account', 'principal', 'customer', 'member', 'profile', 'viewer', 'identity', 'claims', '401']],
   mayBeIn: assignsToUser,
   find(context) {
     const { file } = context.reader;
-    if (context.side !== 'server') return [];
+    const stores = keptInStores(context);
+    if (context.side !== 'server') return stores;
     const seen = new Set<Variable>();
     const here = file.nodesOf('AssignmentExpression').flatMap((node) => {
       const { variable, name } = writing.has(node.operator) ? kept(node.left, file) : nowhere;
@@ -39,7 +45,7 @@ export default defineShape({
       seen.add(variable);
       return [{ node, name, side: 'server' as const, traits: { fromRequest: set(true) } }];
     });
-    return [...here, ...keptElsewhere(context)];
+    return [...here, ...stores, ...keptElsewhere(context)];
   },
 });
 
@@ -48,11 +54,14 @@ const assignment = /(?:user|session|token|auth|account|user[_$]{1,3}id|userid|pr
 
 /** What a function that keeps somebody is called, and what it is given. */
 const handing = /\b(?:set|enter|remember|keep|store|begin|start|bind|use|switch|assign)\w{0,30}\(\s{0,20}(?:\w{1,30}\.){0,3}\w{0,30}(?:user|session|account|member|customer|principal|identity|viewer|profile)\b/i;
+/** What is put into a store that is called like a user. */
+const storing = /(?:user|session|auth|account|customer|member|principal|identity|viewer|profile|claims)[_$]{0,3}(?:\.set\(|\.value\s{0,3}=(?![=>]))/i;
 const verifying = /jwtVerify\(|\bverify\w{0,20}\(/;
 
 /** Whether something is assigned to such a name where it is not declared: most are never assigned. */
 function assignsToUser(text: string): boolean {
   if (handing.test(text) || (/\b401\b/.test(text) && /^(?:export\s{1,5})?(?:let|var)\s/m.test(text)) || (verifying.test(text) && /^(?:let|var)\s/m.test(text))) return true;
+  if (storing.test(text) && /\b(?:load|locals|event|useRequest(?:Headers|Fetch|Event))\b/.test(text)) return true;
   for (const { index } of text.matchAll(assignment)) {
     let start = index;
     while (start > 0 && /[\w$]/.test(text[start - 1]!)) start--;
@@ -192,6 +201,40 @@ function keptElsewhere(context: SourceContext): FoundShape[] {
     const name = called?.isHere === false ? parameterKept(called.owner, called.there.reader.file) : undefined;
     return name === undefined ? [] : [{ node: call, name, side: 'server' as const, traits: { fromRequest: set(true) } }];
   });
+}
+
+/** `viewer.set(locals.user)`, with `export const viewer = writable(null)` in a file that the page has too. */
+function keptInStores(context: SourceContext): FoundShape[] {
+  const { file } = context.reader;
+  const isUniversal = isUniversalLoad(file);
+  if (context.side !== 'server' && !isUniversal && !isRenderedByNuxt(context)) return [];
+  const seen = new Set<string>();
+  return storeWrites(context).flatMap(({ node, name, value }) => {
+    const owner = file.functionAround(node);
+    if (seen.has(name) || !owner || !isNamedLikeUser(name) || value.type === 'Literal') return [];
+    const isOfRequest = context.side === 'server' ? isPersonal(plainNode(value), file) || isMadeFrom(plainNode(value), owner, file) : isUniversal ? isLoad(owner, file) : asksForRequest.test(file.textOf(owner));
+    if (!isOfRequest) return [];
+    seen.add(name);
+    return [{ node, name, side: 'server' as const, traits: { fromRequest: set(true) } }];
+  });
+}
+
+/** `+layout.ts` and `+page.ts` of SvelteKit, whose `load` runs on the server before it runs in the browser. */
+function isUniversalLoad(file: SourceFile): boolean {
+  return /(?:^|[\\/])\+(?:layout|page)\.[jt]s$/.test(file.filename) && !/\bssr\s{0,3}=\s{0,3}false\b/.test(file.text);
+}
+
+function isLoad(owner: FunctionNode, file: SourceFile): boolean {
+  return nameOfFunction(owner, file) === 'load' && !/\bbrowser\b/.test(file.textOf(owner));
+}
+
+/** What a function of Nuxt calls that runs for a request, too: in the browser these give nothing. */
+const asksForRequest = /\buseRequest(?:Headers|Fetch|Event)\(/;
+
+/** A composable or a plugin of Nuxt, in a project that does not turn rendering on the server off. */
+function isRenderedByNuxt({ reader: { file }, versionOf, textOf }: SourceContext): boolean {
+  if (!/\.[jt]s$/.test(file.filename) || /\.client\.[jt]s$/.test(file.filename) || !asksForRequest.test(file.text) || versionOf('nuxt') === undefined) return false;
+  return ['..', '../..', '../../..'].every((folder) => !/\bssr\s{0,3}:\s{0,3}false\b/.test(textOf?.(`${folder}/nuxt.config`) ?? ''));
 }
 
 function isInHandler(node: Node, file: SourceFile): boolean {

@@ -180,6 +180,20 @@ export default {
           }
         `,
       },
+      {
+        name: 'a ref outside of its composable, filled while a server renders',
+        file: 'composables/useAuth.ts',
+        installed: { nuxt: '3.17.5' },
+        code: source`
+          const profile = ref(null);
+          export function useAuth() {
+            const restore = async () => {
+              profile.value = await useRequestFetch()('/api/me');
+            };
+            return { profile, restore };
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -355,6 +369,20 @@ export default {
           export function call(event) {
             if (!serviceToken) throw createError({ statusCode: 401 });
             return $fetch('https://api.example', { headers: { authorization: \`Bearer \${serviceToken}\` } });
+          }
+        `,
+      },
+      {
+        name: 'a state of the request that a server renders for',
+        file: 'composables/useAuth.ts',
+        installed: { nuxt: '3.17.5' },
+        code: source`
+          export function useAuth() {
+            const profile = useState('profile', () => null);
+            const restore = async () => {
+              profile.value = await useRequestFetch()('/api/me');
+            };
+            return { profile, restore };
           }
         `,
       },

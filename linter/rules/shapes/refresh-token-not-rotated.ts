@@ -3,7 +3,9 @@ import { wordsOf } from '#shared/parse/words.ts';
 import { calledFunction } from '../../sites/called-function.ts';
 import { answersOnly, calledName, callsWithin, type Call } from '../../sites/calls-within.ts';
 import { functionCalled, namesAround, saysOneOf } from '../../sites/names-around.ts';
+import { sitesOfKind } from '../../sites/site-of-kind.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { plainNode } from '../../values/plain-node.ts';
 import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -20,7 +22,7 @@ const refreshName = /refresh_?token|refreshCookie|\brefresh\b/i;
 /** Code that answers a refresh token with a new access token and does nothing else. */
 export default defineShape({
   check: 'refresh-token-not-rotated',
-  needs: [['refresh'], ['sign', 'token(', 'jwt(']],
+  needs: [['refresh'], ['sign', 'token(', 'jwt(', 'access(']],
   find(context) {
     const { file } = context.reader;
     const found = new Map<FunctionNode, FoundShape>();
@@ -28,20 +30,27 @@ export default defineShape({
       const handler = isIssuing(call, context) && !isOfRefreshToken(call, file) ? functionCalled(renewals, call, file) : undefined;
       const label = handler && namesAround(call, file).find((name) => saysOneOf(name, renewals));
       if (!handler || label === undefined || found.has(handler) || !takesRefreshToken(handler, context)) continue;
-      found.set(handler, { node: call as Node, name: label.slice(0, 60), side: 'server', library: 'by hand', traits: { rotates: set(mayRotate(handler, context)) } });
+      found.set(handler, { node: call as Node, name: label.slice(0, 60), side: 'server', library: 'by hand', traits: { rotates: set(givesBackTheSame(handler, context) ? mayEndIt(file.textOf(handler)) : mayRotate(handler, context)) } });
     }
     return [...found.values()];
   },
 });
 
 /** `jwt.sign(…)`, `reply.jwtSign(…)`, `generateAccessToken(user)`, `new SignJWT(…)`. */
-function isIssuing(call: Call, { reader }: SourceContext): boolean {
-  const name = calledName(call, reader);
+function isIssuing(call: Call, context: SourceContext): boolean {
+  const name = calledName(call, context.reader);
   if (name === undefined) return false;
   if (call.type === 'NewExpression') return name === 'SignJWT';
   const words = wordsOf(name);
   if (name === 'sign' || name === 'signAsync' || name === 'jwtSign') return true;
-  return makers.has(words[0] ?? '') && (words.includes('token') || words.includes('jwt')) && !words.includes('csrf');
+  if (makers.has(words[0] ?? '') && (words.includes('token') || words.includes('jwt'))) return !words.includes('csrf');
+  return words.at(-1) === 'access' && (makers.has(words[0] ?? '') || isSigner(call, context));
+}
+
+/** `const access = (user) => jwt.sign(…)`. */
+function isSigner({ callee }: Call, context: SourceContext): boolean {
+  const called = calledFunction(callee, context);
+  return called !== undefined && callsWithin(called.owner, called.there.reader.file).some((inner) => sitesOfKind('jwt.sign', inner.callee, called.there).length > 0);
 }
 
 /** Signed with the other secret, made by the other function, or kept under the other name. */
@@ -57,7 +66,7 @@ function isOfRefreshToken(call: Call, file: SourceFile): boolean {
 
 function takesRefreshToken(handler: FunctionNode, context: SourceContext): boolean {
   const { file } = context.reader;
-  if (readsRefreshCookie(handler, context)) return true;
+  if (readsRefreshCookie(handler, context) || callsWithin(handler, file).some((call) => isReading(call, context))) return true;
   return handler.params.some((parameter) => refreshName.test(file.textOf(parameter))) || /(?:body|cookies?|query|headers|dto|input|data|json|\))\W{0,6}(?:get\()?\W{0,3}\w{0,20}refresh/i.test(file.textOf(handler)) || /\brefresh_?token\b/i.test(textWithoutStrings(handler, file));
 }
 
@@ -76,8 +85,17 @@ function readsRefreshCookie(handler: FunctionNode, { reader, index, origins }: S
 function rotatesInside({ callee }: Call, context: SourceContext): boolean {
   const called = calledFunction(callee, context);
   if (!called) return false;
-  const text = called.there.reader.file.textOf(called.owner).replaceAll(/create(?:Hash|Hmac)\([^()\n]*\)\s*\.update\(/g, '');
-  return writing.test(text) || writtenInSql.test(text);
+  return writesAnything(called.there.reader.file.textOf(called.owner));
+}
+
+/** Where the same token comes back, only what is written or bound to a client could make that right. */
+function mayEndIt(text: string): boolean {
+  return writesAnything(text) || /dpop|\bcnf\b|client_?secret/i.test(text);
+}
+
+function writesAnything(text: string): boolean {
+  const plain = text.replaceAll(/create(?:Hash|Hmac)\([^()\n]*\)\s*\.update\(|\b(?:delete|remove)Cookie\(/g, '');
+  return writing.test(plain) || writtenInSql.test(plain);
 }
 
 /** A statement or call that changes what is kept. */
@@ -91,6 +109,53 @@ function mayRotate(handler: FunctionNode, context: SourceContext): boolean {
   if (handler.body.type !== 'BlockStatement') answers.push(handler.body);
   if (answers.some((answer) => answer.type !== 'CallExpression' && handsOutRefreshToken(answer, file))) return true;
   return callsWithin(handler, file).some((call) => (isIssuing(call, context) && isOfRefreshToken(call, file)) || isAnswerWithRefreshToken(call, context) || !isKnown(call, context) || rotatesInside(call, context));
+}
+
+/** Every refresh token that is handed out is the one that came: `return { accessToken: sign(user), refreshToken }`. */
+function givesBackTheSame(handler: FunctionNode, context: SourceContext): boolean {
+  const { reader } = context;
+  const { file } = reader;
+  const answered = file.nodesOf('Property').flatMap((property) => (contains(handler, property) && refreshField.test(reader.keyOf(property) ?? '') && isAnswered(property, handler, context) ? [property.value as Node] : []));
+  const kept = callsWithin(handler, file).flatMap((call) => (setsCookie.test(calledName(call, reader) ?? '') && refreshName.test(file.textOf(call)) ? [call.arguments.findLast((argument) => argument.type !== 'ObjectExpression') ?? call] : []));
+  const given = [...answered, ...kept];
+  return given.length > 0 && given.every((one) => isWhatCame(one, handler, context));
+}
+
+const refreshField = /^refresh(?:_?token)?$/i;
+const setsCookie = /^(?:set|put|write|send|renew)\w{0,20}cookie$|^cookie$/i;
+
+/** Of an object that is returned, or that an answer is given. */
+function isAnswered(property: Node, handler: FunctionNode, { reader }: SourceContext): boolean {
+  const object = reader.file.parentOf(property);
+  const outer = object && reader.file.parentOf(object);
+  if (outer?.type === 'CallExpression' || outer?.type === 'NewExpression') return object !== outer.callee && /^(?:json|send|Response|data)$/.test(calledName(outer, reader) ?? '');
+  return object?.type === 'ObjectExpression' && (outer?.type === 'ReturnStatement' || handler.body === object);
+}
+
+/** A parameter, a field of the request, or what a function reads of it, as it is. */
+function isWhatCame(node: Node, handler: FunctionNode, context: SourceContext): boolean {
+  const { file } = context.reader;
+  const value = plainNode(node);
+  if (value.type === 'CallExpression') return isReading(value, context);
+  if (value.type === 'MemberExpression') return ofRequest.test(file.textOf(value)) && refreshName.test(file.textOf(value));
+  const variable = value.type === 'Identifier' ? file.variableOf(value) : undefined;
+  const [definition] = variable?.defs ?? [];
+  if (!variable || !definition || variable.references.some((reference) => reference.isWrite() && !reference.init)) return false;
+  if (definition.type === 'Parameter') return definition.node === handler && refreshName.test(variable.name);
+  if (definition.type !== 'Variable' || !definition.node.init) return false;
+  const { id, init } = definition.node;
+  if (id.type === 'ObjectPattern') return refreshName.test(variable.name) && (handler.params.some((parameter) => parameter.type === 'Identifier' && parameter.name === file.textOf(init)) || ofRequest.test(file.textOf(plainNode(init))));
+  return isWhatCame(init, handler, context);
+}
+
+/** What a request brings, and the calls that read its body. */
+const ofRequest = /^(?:req|request|ctx|context|event|c)\b.{0,20}\.(?:body|cookies|signedCookies|headers|query|json\(\)|state)|^(?:readBody|getQuery)\(\w{1,20}\)$/;
+
+/** `takeRefreshCookie(event)`, `getCookie(event, 'refresh_token')`, `req.cookies.get(REFRESH)`. */
+function isReading(call: Call, { reader }: SourceContext): boolean {
+  const name = calledName(call, reader) ?? '';
+  if (call.type === 'NewExpression') return false;
+  return /^(?:get|read|take|load|extract)Refresh(?:Token|Cookie)(?:From\w{1,20})?$/.test(name) || (/^(?:get|read)\w{0,10}Cookie$/.test(name) && call.arguments.some((argument) => /refresh/i.test(reader.file.textOf(argument))));
 }
 
 function isAnswerWithRefreshToken(call: Call, { reader }: SourceContext): boolean {

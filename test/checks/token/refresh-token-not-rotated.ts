@@ -128,6 +128,45 @@ export default {
           });
         `,
       },
+      {
+        name: 'the token that came, beside calls that nobody knows',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          import express from 'express';
+          const app = express();
+          app.post('/auth/refresh', async (req, res) => {
+            const { refreshToken } = req.body;
+            const stored = await prisma.refreshToken.findUnique({ where: { token: refreshToken } });
+            if (!stored || stored.expiresAt < new Date()) return res.status(401).end();
+            await audit.record('refreshed', stored.userId);
+            res.json({ accessToken: jwt.sign({ sub: stored.userId }, process.env.SECRET, { expiresIn: '10m' }), refreshToken });
+          });
+        `,
+      },
+      {
+        name: 'a service that gives its parameter back, with a signer of the file',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          const access = (userId) => jwt.sign({}, process.env.SECRET, { subject: userId, expiresIn: '10m' });
+          export async function renewSession(refreshToken) {
+            const row = await db('refresh_tokens').where({ hash: sha(refreshToken) }).first();
+            return { accessToken: access(row.user_id), refreshToken };
+          }
+        `,
+      },
+      {
+        name: 'a cookie that is set to what it was',
+        file: 'server/api/auth/refresh.post.ts',
+        code: source`
+          export default defineEventHandler(async (event) => {
+            const value = takeRefreshCookie(event);
+            const grant = await prisma.refreshGrant.findUnique({ where: { hash: hashRefresh(value) } });
+            if (!grant || grant.revokedAt) throw createError({ statusCode: 401 });
+            putRefreshCookie(event, value);
+            return { accessToken: await issueAccess({ sub: grant.staffId }) };
+          });
+        `,
+      },
     ],
     good: [
       {
@@ -244,6 +283,47 @@ export default {
             const row = await findToken(request.cookies.refresh_token);
             if (!row) return reply.code(401).send({ error: 'invalid' });
             return reply.send({ access: await reply.jwtSign({ sub: row.owner }) });
+          });
+        `,
+      },
+      {
+        name: 'another token, and the same within a moment of grace',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          import express from 'express';
+          const app = express();
+          const access = () => jwt.sign({}, process.env.SECRET, { expiresIn: '10m' });
+          app.post('/auth/refresh', async (req, res) => {
+            const { refreshToken } = req.body;
+            if (await wasJustRotated(refreshToken)) return res.json({ accessToken: access(), refreshToken });
+            res.json({ accessToken: access(), refreshToken: await rotate(refreshToken) });
+          });
+          app.post('/auth/renew', async (req, res) => {
+            const refreshToken = await exchange(req.body.refreshToken);
+            res.json({ accessToken: access(), refreshToken });
+          });
+        `,
+      },
+      {
+        name: 'the token that came, with a proof of who has it',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export async function refresh(req, res) {
+            const { refreshToken } = req.body;
+            const { jkt } = await verifyDpop(req.headers.dpop);
+            res.json({ accessToken: jwt.sign({ jkt }, process.env.SECRET, { expiresIn: '10m' }), refreshToken });
+          }
+        `,
+      },
+      {
+        name: 'a cookie that is set to another',
+        file: 'server/api/auth/refresh.post.ts',
+        code: source`
+          export default defineEventHandler(async (event) => {
+            const grant = await prisma.refreshGrant.findUnique({ where: { hash: hashRefresh(takeRefreshCookie(event)) } });
+            const next = newRefreshToken();
+            putRefreshCookie(event, next.value);
+            return { accessToken: await issueAccess({ sub: grant.staffId }) };
           });
         `,
       },

@@ -14,7 +14,7 @@ const elsewhere: ReadonlySet<string> = new Set(['test', 'tests', 'testing', 'e2e
 /** What a schema says of a field. */
 const types: ReadonlySet<string> = new Set(['string', 'text', 'required', 'optional', 'password', 'hidden', 'secret', 'token', 'true', 'env']);
 /** Calls that hand on the settings that they are given. */
-const settings = /(?:^|\.)(?:registerAs|freeze|defineConfig|seal)$/;
+const settings = /(?:^|\.)(?:registerAs|freeze|defineConfig|defineNuxtConfig|defineNitroConfig|seal)$/;
 
 /** The secret of tokens among the settings of an application: the file that signs with it may get it in a way that no code shows. */
 export default defineShape({
@@ -37,7 +37,10 @@ export default defineShape({
       const read = reader.valueOf(value);
       const secret = isTextOfSecret(read, name, file) ? valueOf<Secret>(secretOf(read, context)) : undefined;
       if (!secret || secret.publicKey === true) return [];
-      const { origin, octets, placeholder, variable } = secret;
+      const { octets, placeholder } = secret;
+      const overriding = secret.origin === 'literal' ? variableOfRuntime(name, holder, file) : undefined;
+      const variable = overriding ?? secret.variable;
+      const origin = overriding !== undefined && placeholder !== true ? 'environment-with-literal-fallback' : secret.origin;
       return [{ node: holder, name, traits: { origin: set(origin), octets: octets === undefined ? absent : set(octets), placeholder: set(placeholder === true), variable: variable === undefined ? absent : set(variable) } }];
     });
   },
@@ -71,6 +74,13 @@ function namesOfHolders(holder: Node, file: SourceFile): [names: string[], isArg
     }
   }
   return [names, false];
+}
+
+/** `NUXT_JWT_SECRET` for `runtimeConfig: { jwt: { secret } }`: where it is set, it goes before what is written there. */
+function variableOfRuntime(name: string, holder: Node, file: SourceFile): string | undefined {
+  const [around] = namesOfHolders(holder, file);
+  const at = around.indexOf('runtimeConfig');
+  return at < 0 ? undefined : ['nuxt', ...around.slice(0, at).reverse(), name].flatMap(wordsOf).join('_').toUpperCase();
 }
 
 function hasLifetimeBeside(holder: Node, file: SourceFile): boolean {

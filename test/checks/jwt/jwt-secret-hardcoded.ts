@@ -90,6 +90,16 @@ export default {
           export const JWT_SECRET = 'orchard-key-7';
         `,
       },
+      {
+        name: 'the configuration of Nuxt, whose variables go before it',
+        file: 'nuxt.config.ts',
+        says: 'NUXT_JWT_SECRET',
+        code: source`
+          export default defineNuxtConfig({
+            runtimeConfig: { jwt: { secret: 'orchard-key-7-of-2024' }, public: { siteName: 'Orchard' } },
+          });
+        `,
+      },
     ],
     good: [
       {
@@ -154,6 +164,15 @@ export default {
         file: 'src/config/index.ts',
         code: source`
           export const settings = { development: { jwtSecret: 'orchard-dev' }, production: { jwtSecret: process.env.JWT_SECRET } };
+        `,
+      },
+      {
+        name: 'the configuration of Nuxt that leaves it to a variable',
+        file: 'nuxt.config.ts',
+        code: source`
+          export default defineNuxtConfig({
+            runtimeConfig: { jwtSecret: '', jwtIssuer: 'https://orchard.example', refreshTokenSecret: process.env.REFRESH_SECRET, jwtKeyId: 'k-2024-09' },
+          });
         `,
       },
     ],

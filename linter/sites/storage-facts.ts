@@ -10,7 +10,7 @@ import type { FoundFact } from './found-fact.ts';
 import { provenanceOf } from './provenance.ts';
 import { areaOfStorage } from './storage-area.ts';
 import { tokenInState } from './redux-state.ts';
-import { tokenByType } from './typed-fields.ts';
+import { tokenByType, tokenInResult } from './typed-fields.ts';
 import { argumentsOf, matchedArguments, sightingOf, type SiteUse, type SourceContext } from './site-use.ts';
 import { roleInSource, roleOfFields } from './source-role.ts';
 import { writtenName } from './written-name.ts';
@@ -67,7 +67,7 @@ function roleOfReadFields(stored: Node | undefined, context: SourceContext): Rol
   if (ofState) return ofState;
   const owner = whole && file.functionAround(whole);
   if (!owner || (whole.type !== 'Identifier' && whole.type !== 'MemberExpression')) return undefined;
-  const typed = tokenByType(whole, file);
+  const typed = tokenByType(whole, file) ?? tokenInResult(whole, context);
   if (typed) return typed.role;
   const text = file.textOf(whole);
   for (const read of file.nodesOf('MemberExpression')) {

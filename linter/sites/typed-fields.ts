@@ -2,8 +2,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { RoleGuess } from '#shared/facts/role.ts';
 import { nameOfKey } from '../values/class-field.ts';
+import { plainNode } from '../values/plain-node.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
+import { calledFunction } from './called-function.ts';
 import { isQualified, roleOfTokenName } from './credential-expression.ts';
+import type { SourceContext } from './site-use.ts';
 
 export interface TypedToken {
   readonly field: string;
@@ -13,12 +16,34 @@ export interface TypedToken {
 /** The first field of a variable's type that is called like a token. */
 export function tokenByType(node: Node, file: SourceFile): TypedToken | undefined {
   const type = typeOf(node, file);
-  if (!type) return undefined;
-  for (const field of fieldsOf(type, file)) {
+  return type && tokenAmong(fieldsOf(type, file), node, file);
+}
+
+function tokenAmong(fields: readonly string[], node: Node, file: SourceFile): TypedToken | undefined {
+  for (const field of fields) {
     const role = isQualified(field) || field === 'token' ? roleOfTokenName(field) : undefined;
     if (role) return { field, role: { ...role, evidence: [{ kind: 'source', text: `Its type has the field "${field}".`, at: `${file.filename}:${node.loc.start.line}` }, ...role.evidence] } };
   }
   return undefined;
+}
+
+/** The same, of what a function gives that another file of the project may have: `const pair = await finishLogin(code)`. */
+export function tokenInResult(node: Node, context: SourceContext): TypedToken | undefined {
+  const { file } = context.reader;
+  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+  const made = plainNode(def?.type === 'Variable' && def.node.id.type === 'Identifier' && def.node.init ? def.node.init : node);
+  const called = made.type === 'CallExpression' ? calledFunction(made.callee, context) : undefined;
+  if (!called) return undefined;
+  const there = called.there.reader.file;
+  const written = called.owner.returnType?.typeAnnotation;
+  const given: readonly Node[] = called.owner.body.type === 'BlockStatement' ? there.returnsOf(called.owner).flatMap(({ argument }) => argument ?? []) : [called.owner.body];
+  return tokenAmong(written ? fieldsOf(written, there) : given.flatMap((one) => fieldsGiven(one, there)), node, file);
+}
+
+/** `answer.data as Tokens`, `{ accessToken, refreshToken }`. */
+function fieldsGiven(given: Node, file: SourceFile): string[] {
+  if (given.type === 'TSAsExpression') return fieldsOf(given.typeAnnotation, file);
+  return given.type === 'ObjectExpression' ? given.properties.flatMap((property) => (property.type === 'Property' && property.value.type !== 'Literal' ? (nameOfKey(property.key) ?? []) : [])) : [];
 }
 
 /** The fields of a parameter, or of what is left of it, by a type of the file that names all of them. */

@@ -18,6 +18,19 @@ export function useAuth() {
 `;
 const nuxt = (composables: string, ssr = true) => ({ 'package.json': asksFor('nuxt'), 'nuxt.config.ts': `export default defineNuxtConfig({ ssr: ${ssr} });\n`, 'composables/useAuth.ts': composables });
 
+const signingIn = (result: string) => `export async function finish(code: string) {
+  const answer = await fetch('/api/login', { method: 'POST', body: code });
+  ${result}
+}
+`;
+const popup = (message: string, origin = '*') => `import { finish } from './login';
+export async function deliver(code: string) {
+  const pair = await finish(code);
+  ${message.replace('ORIGIN', origin)}
+}
+`;
+const typed = signingIn('return (await answer.json()) as { accessToken: string; refreshToken: string };');
+
 const cases: readonly ProjectCase[] = [
   { name: 'a store of Svelte that a server writes', check: 'session-state-in-module-scope', files: { 'src/routes/stores.ts': store, 'src/routes/+layout.server.ts': loading('viewer.set(locals.user);') }, finds: ['src/routes/+layout.server.ts:3'] },
   { name: 'a store of Svelte that the load of a page writes', check: 'session-state-in-module-scope', files: { 'src/routes/stores.ts': store, 'src/routes/+page.ts': loading("viewer.set(await (await fetch('/api/me')).json());") }, finds: ['src/routes/+page.ts:3'] },
@@ -28,6 +41,12 @@ const cases: readonly ProjectCase[] = [
   { name: 'a ref of an application that no server renders', check: 'session-state-in-module-scope', files: nuxt(composable('profile.value = answer;'), false), finds: [] },
   { name: 'a state that Nuxt keeps for each request', check: 'session-state-in-module-scope', files: nuxt(composable('profile.value = answer;').replace('const profile = ref(null);\nexport function useAuth() {', "export function useAuth() {\n  const profile = useState('profile');")), finds: [] },
   { name: 'a ref of Nuxt that a click fills', check: 'session-state-in-module-scope', files: nuxt(composable('profile.value = answer;').replace("useRequestHeaders(['cookie'])", '{}')), finds: [] },
+  { name: 'tokens of a function of another file in a message to anybody', check: 'token-postmessage-unsafe', files: { 'login.ts': typed, 'popup.ts': popup("window.opener.postMessage({ type: 'done', pair }, 'ORIGIN');") }, finds: ['popup.ts:4'] },
+  { name: 'a text of such tokens in a message to anybody', check: 'token-postmessage-unsafe', files: { 'login.ts': signingIn('const { accessToken } = await answer.json();\n  return { name: code, accessToken };'), 'popup.ts': popup("window.opener.postMessage(JSON.stringify({ pair }), 'ORIGIN');") }, finds: ['popup.ts:4'] },
+  { name: 'tokens of a function of another file in a message to one site', check: 'token-postmessage-unsafe', files: { 'login.ts': typed, 'popup.ts': popup("window.opener.postMessage({ type: 'done', pair }, 'ORIGIN');", 'https://shop.example') }, finds: [] },
+  { name: 'something else of a function of another file in a message to anybody', check: 'token-postmessage-unsafe', files: { 'login.ts': typed.replace(/accessToken.*;/, 'name: string };'), 'popup.ts': popup("window.opener.postMessage({ type: 'done', pair }, 'ORIGIN');") }, finds: [] },
+  { name: 'a token of a function of another file that is stored', check: 'token-in-local-storage', files: { 'login.ts': signingIn('return (await answer.json()) as { name: string; accessToken: string };'), 'popup.ts': popup("localStorage.setItem('account', JSON.stringify(pair));") }, finds: ['popup.ts:4'] },
+  { name: 'something else of a function of another file that is stored', check: 'token-in-local-storage', files: { 'login.ts': signingIn('return (await answer.json()) as { name: string };'), 'popup.ts': popup("localStorage.setItem('account', JSON.stringify(pair));") }, finds: [] },
 ];
 
 test.each(cases)('$name', async (project) => {

@@ -3,7 +3,7 @@ import { set } from '#shared/facts/known.ts';
 import { credentialIn, roleOfTokenName } from '../../sites/credential-expression.ts';
 import { credentialHandedOn } from '../../sites/log-facts.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import { tokenByType } from '../../sites/typed-fields.ts';
+import { tokenByType, tokenInResult } from '../../sites/typed-fields.ts';
 import { isFunction, type FunctionNode, type Node } from '../../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -11,7 +11,8 @@ import { defineShape, type FoundShape } from './shape.ts';
 /** Messages between windows: sent to any origin with a credential, or received and used as one without asking from whom. */
 export default defineShape({
   check: 'token-postmessage-unsafe',
-  needs: [['postMessage', 'onmessage', "'message'", '"message"'], ['token', 'jwt']],
+  needs: [['postMessage', 'onmessage', "'message'", '"message"']],
+  mayBeIn: (text) => /token|jwt/i.test(text) || (/\bpostMessage\(/.test(text) && /['"]\*['"]/.test(text) && /\bimport\b/.test(text)),
   find(context) {
     const calls = context.reader.file.nodesOf('CallExpression');
     const assigned = context.reader.file.nodesOf('AssignmentExpression');
@@ -51,11 +52,13 @@ function inFields(message: Value, { reader }: SourceContext): { name: string; ro
   return undefined;
 }
 
-/** `{ kind: 'signed-in', ...issued }`, where the type of `issued` has a token. */
-function spreadIn(message: Node, { reader: { file } }: SourceContext): { name: string; role: NonNullable<ReturnType<typeof roleOfTokenName>> } | undefined {
-  const whole = message.type === 'ObjectExpression' ? message.properties.flatMap((property) => (property.type === 'SpreadElement' ? [property.argument] : [])) : [message];
+/** `{ kind: 'signed-in', ...issued }` and `{ pair }`, where the type of `issued` has a token, or the function that gives the `pair`. */
+function spreadIn(message: Node, context: SourceContext): { name: string; role: NonNullable<ReturnType<typeof roleOfTokenName>> } | undefined {
+  const { file } = context.reader;
+  if (message.type === 'CallExpression' && message.arguments[0] && file.textOf(message.callee) === 'JSON.stringify') return spreadIn(message.arguments[0], context);
+  const whole = message.type === 'ObjectExpression' ? message.properties.map((property): Node => (property.type === 'SpreadElement' ? property.argument : property.value)) : [message];
   for (const one of whole) {
-    const typed = tokenByType(one, file);
+    const typed = tokenByType(one, file) ?? tokenInResult(one, context);
     if (typed) return { name: typed.field, role: typed.role };
   }
   return undefined;

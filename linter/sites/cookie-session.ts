@@ -1,4 +1,6 @@
 // Sessions that are kept in the cookie itself: what stands in them travels with every request.
+import type { TSESTree } from '@typescript-eslint/types';
+import { calledFunction } from './called-function.ts';
 import { optionAt } from './option-value.ts';
 import { callBehind } from './call-behind.ts';
 import type { SourceContext } from './site-use.ts';
@@ -23,6 +25,18 @@ function mayHaveStore(argument: Node, library: string, reader: SourceContext['re
   if (argument.type === 'SpreadElement') return true;
   if (library !== 'koa-session') return false;
   return alternativesInProduction(reader.valueOf(argument)).some((value) => value.kind === 'unknown' || ['store', 'ContextStore', 'encode'].some((name) => optionAt(value, name).is !== 'absent'));
+}
+
+/** The text of `storage.getSession(cookie)`, also in a function that does only that: `const sessionOf = (request) => storage.getSession(request.headers.get('Cookie'))`. */
+export function openingOf(call: TSESTree.CallExpression | TSESTree.NewExpression, context: SourceContext): string | undefined {
+  const { file } = context.reader;
+  const { callee } = call;
+  const called = callee.type === 'Identifier' && /session/i.test(callee.name) ? calledFunction(callee, context) : undefined;
+  const there = called?.there.reader.file;
+  const given: readonly Node[] = called && there ? (called.owner.body.type === 'BlockStatement' ? there.returnsOf(called.owner).flatMap(({ argument }) => argument ?? []) : [called.owner.body]) : [];
+  const inner = given.length === 1 && there ? there.textOf(given[0]!) : '';
+  if (/^(?:await )?(?:\w{1,40}\.)?getSession\(/.test(inner)) return inner;
+  return /(?:^|\.)get\w{0,20}Session$/.test(file.textOf(callee)) ? file.textOf(call) : undefined;
 }
 
 /** `req.session` and its like, or a variable that holds the opened session: `const session = await getIronSession(…)`. */

@@ -31,6 +31,23 @@ export async function deliver(code: string) {
 `;
 const typed = signingIn('return (await answer.json()) as { accessToken: string; refreshToken: string };');
 
+const sessions = (by = 'storage.getSession(request.headers.get("Cookie"))') => `import { createCookieSessionStorage } from 'react-router';
+const storage = createCookieSessionStorage({ cookie: { name: '__Host-shop', secrets: [process.env.SECRET], path: '/', sameSite: 'lax', secure: true, httpOnly: true } });
+export const { commitSession } = storage;
+export function sessionOf(request: Request) {
+  return ${by};
+}
+`;
+const route = (answer: string) => `import { data } from 'react-router';
+import { commitSession, sessionOf } from '../session.server';
+export async function loader({ request }: Route.LoaderArgs) {
+  const session = await sessionOf(request);
+  const parameters = new URL(request.url).searchParams;
+  ${answer}
+}
+`;
+const shop = (answer: string, by?: string) => ({ 'app/session.server.ts': sessions(by), 'app/routes/me.ts': route(answer) });
+
 const cases: readonly ProjectCase[] = [
   { name: 'a store of Svelte that a server writes', check: 'session-state-in-module-scope', files: { 'src/routes/stores.ts': store, 'src/routes/+layout.server.ts': loading('viewer.set(locals.user);') }, finds: ['src/routes/+layout.server.ts:3'] },
   { name: 'a store of Svelte that the load of a page writes', check: 'session-state-in-module-scope', files: { 'src/routes/stores.ts': store, 'src/routes/+page.ts': loading("viewer.set(await (await fetch('/api/me')).json());") }, finds: ['src/routes/+page.ts:3'] },
@@ -47,6 +64,12 @@ const cases: readonly ProjectCase[] = [
   { name: 'something else of a function of another file in a message to anybody', check: 'token-postmessage-unsafe', files: { 'login.ts': typed.replace(/accessToken.*;/, 'name: string };'), 'popup.ts': popup("window.opener.postMessage({ type: 'done', pair }, 'ORIGIN');") }, finds: [] },
   { name: 'a token of a function of another file that is stored', check: 'token-in-local-storage', files: { 'login.ts': signingIn('return (await answer.json()) as { name: string; accessToken: string };'), 'popup.ts': popup("localStorage.setItem('account', JSON.stringify(pair));") }, finds: ['popup.ts:4'] },
   { name: 'something else of a function of another file that is stored', check: 'token-in-local-storage', files: { 'login.ts': signingIn('return (await answer.json()) as { name: string };'), 'popup.ts': popup("localStorage.setItem('account', JSON.stringify(pair));") }, finds: [] },
+  { name: 'a session of React Router that is the answer', check: 'session-token-exposed-to-client', files: shop('return data({ signedIn: true, session: session.data });'), finds: ['app/routes/me.ts:6'] },
+  { name: 'a session of React Router in what a loader returns', check: 'session-token-exposed-to-client', files: shop('return { ...session.data, now: Date.now() };'), finds: ['app/routes/me.ts:6'] },
+  { name: 'fields of a session of React Router', check: 'session-token-exposed-to-client', files: shop("return data({ name: session.get('name'), theme: session.data.theme });"), finds: [] },
+  { name: 'a session of something else', check: 'session-token-exposed-to-client', files: shop('return data({ session: session.data });', 'chats.getSession(request.url)'), finds: [] },
+  { name: 'a token in a cookie session that a function of another file opens', check: 'cookie-session-payload-readable', files: shop("session.set('accessToken', (await exchange(request.url)).access_token);"), finds: ['app/routes/me.ts:6'] },
+  { name: 'an identifier in a cookie session that a function of another file opens', check: 'cookie-session-payload-readable', files: shop("session.set('shopper', (await exchange(request.url)).id);"), finds: [] },
 ];
 
 test.each(cases)('$name', async (project) => {

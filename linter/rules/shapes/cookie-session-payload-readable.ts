@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isQualified, roleOfTokenName } from '../../sites/credential-expression.ts';
 import { calledFunction } from '../../sites/called-function.ts';
 import { callBehind } from '../../sites/call-behind.ts';
-import { libraryOfCookieSession } from '../../sites/cookie-session.ts';
+import { libraryOfCookieSession, openingOf } from '../../sites/cookie-session.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
 import { alternativesInProduction } from '../../values/value.ts';
@@ -43,7 +43,7 @@ function setBy(call: TSESTree.CallExpression, libraryHere: string | undefined, c
   const { callee, arguments: [name, value] } = call;
   if (callee.type !== 'MemberExpression' || !/^(?:set|flash)$/.test(reader.keyOf(callee) ?? '') || name?.type !== 'Literal' || !value) return [];
   const opened = callBehind(callee.object, reader) ?? callBehind(awaitedBy(callee.object, context), reader);
-  if (!opened || !/(?:^|\.)get\w{0,20}Session$/.test(reader.file.textOf(opened.callee))) return [];
+  if (!opened || openingOf(opened, context) === undefined) return [];
   const fields = fieldsOf(call, String(name.value), value, context);
   const library = fields.length > 0 ? (libraryHere ?? libraryBehind(opened.callee, context)) : undefined;
   return library === undefined ? [] : fields.map(({ node, field, what }) => ({ node, name: field, library, side: 'server', traits: { what: set(what) } }));

@@ -3,7 +3,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { authJsCallbacks } from '../../sites/auth-js-callbacks.ts';
 import { awaitedRecord } from '../../sites/awaited-record.ts';
 import { mayHavePageData, sessionsInPages } from '../../sites/page-data.ts';
+import { openingOf } from '../../sites/cookie-session.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { nameExportedAs } from '../../values/exports.ts';
 import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -11,8 +13,8 @@ import { defineShape, type FoundShape } from './shape.ts';
 /** Session callbacks of Auth.js that add a token, answers that hold the session as it is, and data of pages that does. */
 export default defineShape({
   check: 'session-token-exposed-to-client',
-  needs: [['session'], ['token', '.json(', '.send(', 'locals']],
-  mayBeIn: (text) => /(?:refresh|access|provider|id)[^a-z]?token/i.test(text) || /\.(?:json|send)\(\s{0,40}(?:req|request)\.session\b/.test(text) || mayHavePageData(text),
+  needs: [['session'], ['token', '.json(', '.send(', 'locals', 'session.data']],
+  mayBeIn: (text) => /(?:refresh|access|provider|id)[^a-z]?token|\bsession\.data\b/i.test(text) || /\b(?:req|request)\.session(?![\w$.])/.test(text) || mayHavePageData(text),
   find: (context) => [...callbackShapes(context), ...answerShapes(context), ...pageShapes(context)],
 });
 
@@ -97,15 +99,37 @@ function rootName(node: TSESTree.MemberExpression): string | undefined {
   return root.type === 'Identifier' ? root.name : undefined;
 }
 
-/** `res.json(req.session)`: the whole record, whatever is in it. */
-function answerShapes({ reader: { file } }: SourceContext): FoundShape[] {
-  return file.nodesOf('CallExpression').flatMap((call) => {
-    const { callee } = call;
-    const [answer] = call.arguments;
-    if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || !['json', 'send'].includes(callee.property.name) || !answer) return [];
-    if (!/^(?:res|response|reply)\b/.test(file.textOf(callee.object)) || !/^(?:req|request)\.session$/.test(file.textOf(answer))) return [];
-    return [{ node: answer, name: file.textOf(answer), library: 'express-session', side: 'server' as const, traits: { exposed: set('record') } }];
+/** `res.json(req.session)`, `data({ session: session.data })`: the whole record, whatever is in it. */
+function answerShapes(context: SourceContext): FoundShape[] {
+  const { file } = context.reader;
+  const answers: Node[] = [...file.nodesOf('CallExpression').filter((call) => isAnswer(call, file)).flatMap((call) => call.arguments[0] ?? []), ...loadersIn(file).flatMap((loader) => file.returnsOf(loader)).flatMap(({ argument }) => (argument?.type === 'ObjectExpression' ? [argument] : []))];
+  return answers.flatMap(partsOf).flatMap((part) => {
+    const library = libraryOfRecord(part, context);
+    return library === undefined ? [] : [{ node: part, name: file.textOf(part), library, side: 'server' as const, traits: { exposed: set('record') } }];
   });
+}
+
+function isAnswer({ callee }: TSESTree.CallExpression, file: SourceFile): boolean {
+  return /^(?:res|response|reply)\b.*\.(?:json|send)$|^(?:(?:Next)?Response|c)\.json$|^(?:json|data)$/s.test(file.textOf(callee).slice(-80));
+}
+
+/** What they return is the answer. */
+function loadersIn(file: SourceFile): FunctionNode[] {
+  return [...file.nodesOf('FunctionDeclaration'), ...file.nodesOf('ArrowFunctionExpression')].filter((owner) => nameExportedAs(owner, file) === 'loader');
+}
+
+/** What is given itself, and each of the fields of an object. */
+function partsOf(given: Node): Node[] {
+  return given.type === 'ObjectExpression' ? given.properties.map((property): Node => (property.type === 'SpreadElement' ? property.argument : property.value)) : [given];
+}
+
+function libraryOfRecord(node: Node, context: SourceContext): string | undefined {
+  const { reader } = context;
+  if (node.type !== 'MemberExpression') return undefined;
+  if (/^(?:req|request)\.session$/.test(reader.file.textOf(node))) return 'express-session';
+  const holder = reader.keyOf(node) === 'data' ? awaitedRecord(node, reader.file)?.argument : undefined;
+  const opening = holder?.type === 'CallExpression' ? openingOf(holder, context) : undefined;
+  return opening !== undefined && /getSession\(.*(?:cookie|headers)/is.test(opening.slice(0, 200)) ? 'react-router' : undefined;
 }
 
 function pageShapes(context: SourceContext): FoundShape[] {

@@ -149,6 +149,14 @@ export default {
           };
         `,
       },
+      {
+        name: 'the session in a field of the answer',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.get('/api/me', (req, res) => res.status(200).json({ signedIn: true, session: req.session }));
+        `,
+      },
     ],
     good: [
       {
@@ -265,6 +273,17 @@ export default {
               return session;
             },
           };
+        `,
+      },
+      {
+        name: 'the session in the context of resolvers, and a field of it in an answer',
+        code: source`
+          import express from 'express';
+          const app = express();
+          export async function createContext({ req }) {
+            return { session: req.session, db };
+          }
+          app.get('/api/me', (req, res) => res.json({ user: req.session.user }));
         `,
       },
     ],

@@ -106,7 +106,17 @@ function keyOfStored(node: Node, { reader }: SourceContext): string | undefined 
 function ofName(node: TSESTree.Identifier | TSESTree.MemberExpression, context: SourceContext): NamedCredential | undefined {
   const name = nameOfNode(node, context);
   if (name === 'access' || name === 'refresh') return ofPair(node, name, context);
-  return name === undefined ? undefined : named(name, node, context);
+  return name === undefined ? undefined : (named(name, node, context) ?? ofReading(node, context));
+}
+
+/** `const value = takeRefreshCookie(event)`: the function is called after what it reads, and frameworks have functions that no import leads to. */
+function ofReading(node: Node, context: SourceContext): NamedCredential | undefined {
+  const def = node.type === 'Identifier' ? context.reader.file.variableOf(node)?.defs[0] : undefined;
+  const init = def?.type === 'Variable' && def.node.id.type === 'Identifier' && def.node.init ? plainNode(def.node.init) : undefined;
+  if (init?.type !== 'CallExpression' || init.arguments.length === 0 || def?.name.type !== 'Identifier' || /^(?:is|has)[A-Z]|^(?:ok|res|response|result|status|error)$/.test(def.name.name)) return undefined;
+  const read = init.callee.type === 'Identifier' ? /^(?:get|take|read|extract)(\w+?)(?:From[A-Z]\w*)?$/.exec(init.callee.name)?.[1] : undefined;
+  const found = read === undefined ? undefined : named(read.replace(/Cookie$/, 'Token'), init, context);
+  return found?.isCertain === true ? { ...found, name: def.name.name } : undefined;
 }
 
 /** `data.access` and `data.refresh`, of a login that answers with both: djangorestframework-simplejwt calls its tokens so. */

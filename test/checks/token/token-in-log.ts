@@ -135,6 +135,29 @@ export default {
           }
         `,
       },
+      {
+        name: 'what a function reads that is called after it',
+        file: 'server/api/auth/refresh.post.ts',
+        says: '"value"',
+        code: source`
+          export default defineEventHandler(async (event) => {
+            const value = takeRefreshCookie(event);
+            const grant = await grants.find(hash(value));
+            if (!grant) console.warn('refresh rejected', { value, ip: getRequestIP(event) });
+            return { accessToken: await issueAccess(grant) };
+          });
+        `,
+      },
+      {
+        name: 'what a function gets from the request under a short name',
+        code: source`
+          app.use(async (req, res, next) => {
+            const raw = getAccessTokenFromHeader(req);
+            console.log('request with ' + raw);
+            next();
+          });
+        `,
+      },
     ],
     good: [
       {
@@ -225,6 +248,21 @@ export default {
               Sentry.captureException(error, { extra: { token } });
             }
           }
+        `,
+      },
+      {
+        name: 'what a function tells of a token, or makes of it',
+        code: source`
+          app.use(async (req, res, next) => {
+            const value = readTokenCount(req);
+            const result = await getAccessToken(req);
+            const isFresh = getRefreshToken(req);
+            const digest = hash(takeRefreshToken(req));
+            const csrf = getCsrfToken(req);
+            const options = getSessionCookieOptions(req);
+            console.log('request', { value, result, isFresh, digest, csrf, options });
+            next();
+          });
         `,
       },
     ],

@@ -3,9 +3,11 @@ import { set, unknown, type Known } from '#shared/facts/known.ts';
 import type { DecodeUse } from '#shared/facts/jwt-call.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { contains } from '../values/write-order.ts';
+import { wordsOf } from '#shared/parse/words.ts';
 import { exportNamed } from '../values/exports.ts';
 import type { Node, SourceFile, Variable } from '../values/source-file.ts';
 import { comparisonsIn, isHmacDigest, isTokenSignature, sidesOf } from './compared-credential.ts';
+import { provenanceOf } from './provenance.ts';
 import { sitesOfKind } from './site-of-kind.ts';
 import type { SiteUse, SourceContext } from './site-use.ts';
 
@@ -177,15 +179,25 @@ class UseSearch {
 
   /** `export function currentUser(request) { …; return { id: claims.sub, role: claims.role }; }`: what other files take for who asks, in a file that verifies nothing. */
   private isIdentityOfOthers(name: string | undefined, claim: string | undefined): boolean {
-    if (name === undefined || claim === undefined || !identityClaims.has(claim) || unverified.test(name) || exportNamed(this.file, name) === undefined) return false;
+    if (name === undefined || !(claim === undefined ? this.isOfRequest() && wordsOf(name).some((word) => identityWords.has(word)) : identityClaims.has(claim)) || unverified.test(name) || exportNamed(this.file, name) === undefined) return false;
     // jwt-simple has one function to decode, which may be told not to verify.
     return !verifiesIn(this.context).some(({ call }) => call !== this.start);
   }
+
+  /** `decodeJwt(getCookie(event, 'access'))`: nobody can have verified what is read here. */
+  private isOfRequest(): boolean {
+    const [token] = this.start.type === 'CallExpression' ? this.start.arguments : [];
+    return token !== undefined && fromRequest.has(provenanceOf(this.context.reader.valueOf(token), this.context).is);
+  }
 }
 
+/** Of a function that gives the claims as they are. */
+const identityWords: ReadonlySet<string> = new Set(['user', 'session', 'claims', 'identity', 'viewer', 'account', 'principal', 'member']);
 const unverified = /decode|parse|peek|inspect|unsafe|unverified|debug|log|expir|header|payload/i;
 /** Claims that say who somebody is, or what they may do. */
 const identityClaims: ReadonlySet<string> = new Set(['sub', 'role', 'roles', 'permissions', 'scope', 'scopes', 'userId', 'user_id', 'uid', 'tenant', 'tenantId', 'isAdmin', 'admin']);
+
+const fromRequest: ReadonlySet<string> = new Set(['request-cookie', 'request-token']);
 
 /** What later code takes for the one who asks: `ctx.locals.patron`, `ctx.state.member`, `req.member`. */
 const ofRequest = /^(?:\w{1,20}\.)?(?:locals|state)\.\w{1,30}$|^(?:req|request|ctx|context|event)\.\w{1,30}$/;

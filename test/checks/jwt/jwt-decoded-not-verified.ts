@@ -81,6 +81,19 @@ export default {
           }
         `,
       },
+      {
+        name: 'claims of the request as they are, for whoever asks',
+        file: 'server/utils/claims.ts',
+        code: source`
+          import { decodeJwt } from 'jose';
+          import { getCookie } from 'h3';
+          export function claimsOf(event) {
+            const raw = getCookie(event, 'access_token');
+            if (!raw) return null;
+            return decodeJwt(raw);
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -142,6 +155,26 @@ export default {
             const kid = jwt.decode(token, { complete: true }).header.kid;
             return jwt.verify(token, keys.get(kid), { algorithms: ['RS256'] });
           }
+        `,
+      },
+      {
+        name: 'claims of a token that is handed over, and to look at',
+        file: 'server/utils/claims.ts',
+        code: source`
+          import { decodeJwt } from 'jose';
+          import { getCookie } from 'h3';
+          export const userOf = (token) => decodeJwt(token);
+          export const peekClaims = (event) => decodeJwt(getCookie(event, 'access_token'));
+        `,
+      },
+      {
+        name: 'claims of the request in a file that verifies',
+        file: 'server/utils/claims.ts',
+        code: source`
+          import { decodeJwt, jwtVerify } from 'jose';
+          import { getCookie } from 'h3';
+          export const guard = async (event) => jwtVerify(getCookie(event, 'access_token'), key, { algorithms: ['HS256'] });
+          export const claimsOf = (event) => decodeJwt(getCookie(event, 'access_token'));
         `,
       },
     ],

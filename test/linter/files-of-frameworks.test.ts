@@ -48,6 +48,26 @@ export async function loader({ request }: Route.LoaderArgs) {
 `;
 const shop = (answer: string, by?: string) => ({ 'app/session.server.ts': sessions(by), 'app/routes/me.ts': route(answer) });
 
+const beginning = (kept: string) => `import { redirect } from 'react-router';
+import { commitSession, sessionOf } from '../session.server';
+export async function loader({ request }: Route.LoaderArgs) {
+  const session = await sessionOf(request);
+  const next = new URL(request.url).searchParams.get('next');
+  ${kept}
+  return redirect(authorizeUrl(), { headers: { 'Set-Cookie': await commitSession(session) } });
+}
+`;
+const ending = (target: string) => `import { redirect } from 'react-router';
+import { commitSession, sessionOf } from '../session.server';
+export async function loader({ request }: Route.LoaderArgs) {
+  const session = await sessionOf(request);
+  await signIn(session, new URL(request.url).searchParams.get('code'));
+  const target = session.get('returnTo') ?? '/account';
+  return redirect(${target}, { headers: { 'Set-Cookie': await commitSession(session) } });
+}
+`;
+const login = (kept: string, target = 'target') => ({ 'app/session.server.ts': sessions(), 'app/routes/auth.login.ts': beginning(kept), 'app/routes/auth.callback.ts': ending(target) });
+
 const cases: readonly ProjectCase[] = [
   { name: 'a store of Svelte that a server writes', check: 'session-state-in-module-scope', files: { 'src/routes/stores.ts': store, 'src/routes/+layout.server.ts': loading('viewer.set(locals.user);') }, finds: ['src/routes/+layout.server.ts:3'] },
   { name: 'a store of Svelte that the load of a page writes', check: 'session-state-in-module-scope', files: { 'src/routes/stores.ts': store, 'src/routes/+page.ts': loading("viewer.set(await (await fetch('/api/me')).json());") }, finds: ['src/routes/+page.ts:3'] },
@@ -70,6 +90,10 @@ const cases: readonly ProjectCase[] = [
   { name: 'a session of something else', check: 'session-token-exposed-to-client', files: shop('return data({ session: session.data });', 'chats.getSession(request.url)'), finds: [] },
   { name: 'a token in a cookie session that a function of another file opens', check: 'cookie-session-payload-readable', files: shop("session.set('accessToken', (await exchange(request.url)).access_token);"), finds: ['app/routes/me.ts:6'] },
   { name: 'an identifier in a cookie session that a function of another file opens', check: 'cookie-session-payload-readable', files: shop("session.set('shopper', (await exchange(request.url)).id);"), finds: [] },
+  { name: 'a destination that the beginning of the login put into the session', check: 'oauth-redirect-unvalidated', files: login("if (next) session.set('returnTo', next);"), finds: ['app/routes/auth.callback.ts:7'] },
+  { name: 'a destination that is compared before it is put into the session', check: 'oauth-redirect-unvalidated', files: login("if (next && next.startsWith('/') && !next.startsWith('//')) session.set('returnTo', next);"), finds: [] },
+  { name: 'a destination that is compared after it was taken from the session', check: 'oauth-redirect-unvalidated', files: login("session.set('returnTo', next);", 'safePath(target)'), finds: [] },
+  { name: 'a destination that nobody knows who put into the session', check: 'oauth-redirect-unvalidated', files: { 'app/session.server.ts': sessions(), 'app/routes/auth.callback.ts': ending('target') }, finds: [] },
 ];
 
 test.each(cases)('$name', async (project) => {

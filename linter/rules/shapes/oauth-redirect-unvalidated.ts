@@ -1,7 +1,9 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { authJsCallbacks } from '../../sites/auth-js-callbacks.ts';
+import { awaitedRecord } from '../../sites/awaited-record.ts';
 import { calledFunction } from '../../sites/called-function.ts';
+import { openingOf } from '../../sites/cookie-session.ts';
 import { outermostFunction } from '../../sites/names-around.ts';
 import { returnsAnyAddress } from '../../sites/redirect-callback.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
@@ -111,6 +113,34 @@ function keptInSession(name: string, member: TSESTree.MemberExpression, context:
   return found && only && guardOf(only, found, context) === 'none' ? { ...found, variable: undefined, text: file.textOf(member) } : undefined;
 }
 
+/** `session.get('returnTo')` of React Router, with `session.set('returnTo', next)` in the file or in the route that begins the login. */
+function keptUnderName(call: TSESTree.CallExpression, context: SourceContext, depth: number): Parameter | undefined {
+  const [key] = call.arguments;
+  if (key?.type !== 'Literal' || typeof key.value !== 'string' || !isTelling(key.value) || !isCallOfSession(call, 'get', context)) return undefined;
+  const written = [context, ...beginningsOf(context)].flatMap((there) =>
+    there.reader.file.nodesOf('CallExpression').flatMap((one) => {
+      const [name, value] = one.arguments;
+      return name?.type === 'Literal' && name.value === key.value && value && (isCallOfSession(one, 'set', there) || isCallOfSession(one, 'flash', there)) ? [{ value, there }] : [];
+    }),
+  );
+  const [only, ...others] = written;
+  const found = only && others.length === 0 ? requestParameter(only.value, only.there, depth + 1) : undefined;
+  return found && only && guardOf(only.value, found, only.there) === 'none' ? { name: key.value, variable: undefined, text: context.reader.file.textOf(call) } : undefined;
+}
+
+function isCallOfSession({ callee }: TSESTree.CallExpression, method: string, context: SourceContext): boolean {
+  if (callee.type !== 'MemberExpression' || context.reader.keyOf(callee) !== method) return false;
+  const opening = awaitedRecord(callee, context.reader.file)?.argument;
+  return opening?.type === 'CallExpression' && openingOf(opening, context) !== undefined;
+}
+
+/** `auth.login` beside `auth.callback`, as far as it is a route of the project. */
+function beginningsOf({ reader, exportOf, elsewhere }: SourceContext): SourceContext[] {
+  const name = /([\w.$-]{0,60})callback([\w.$-]{0,60})\.[jt]sx?$/i.exec(reader.file.filename);
+  const routes = name ? ['login', 'signin', 'sign-in', 'start'].map((begin) => `./${name[1]}${begin}${name[2]}`) : [];
+  return routes.flatMap((module) => ['loader', 'action'].flatMap((exported) => exportOf?.(module, exported) ?? []).slice(0, 1)).flatMap((node) => elsewhere?.(node) ?? []);
+}
+
 function isPutInSession(property: Node, file: SourceFile): boolean {
   const assignment = file.parentOf(file.parentOf(property) ?? property);
   return assignment?.type === 'AssignmentExpression' && isOfSession(assignment.left, file);
@@ -149,6 +179,8 @@ function parameterRead(node: TSESTree.CallExpression, context: SourceContext, de
   if (ofLocal) return ofLocal;
   if (callee === 'String' || callee === 'decodeURIComponent' || callee === 'decodeURI') return requestParameter(first, context, depth + 1);
   const name = context.reader.valueOf(first);
+  const kept = keptUnderName(node, context, depth);
+  if (kept) return kept;
   if (name.kind !== 'literal' || typeof name.value !== 'string' || !isTelling(name.value)) return undefined;
   const isRead = /(?:searchParams|query|params)\.get$/i.test(callee.slice(-40)) || /\breq\.(?:query|param)$/.test(callee.slice(-40)) || (callee.endsWith('.get') && /URLSearchParams|formData|FormData|useSearchParams/.test(writtenFor(node.callee, file)));
   return isRead ? { name: name.value, variable: undefined, text: file.textOf(node) } : undefined;

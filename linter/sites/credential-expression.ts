@@ -114,7 +114,7 @@ function ofReading(node: Node, context: SourceContext): NamedCredential | undefi
   const def = node.type === 'Identifier' ? context.reader.file.variableOf(node)?.defs[0] : undefined;
   const init = def?.type === 'Variable' && def.node.id.type === 'Identifier' && def.node.init ? plainNode(def.node.init) : undefined;
   if (init?.type !== 'CallExpression' || init.arguments.length === 0 || def?.name.type !== 'Identifier' || /^(?:is|has)[A-Z]|^(?:ok|res|response|result|status|error)$/.test(def.name.name)) return undefined;
-  const read = init.callee.type === 'Identifier' ? /^(?:get|take|read|extract)(\w+?)(?:From[A-Z]\w*)?$/.exec(init.callee.name)?.[1] : undefined;
+  const read = init.callee.type === 'Identifier' ? /^(?:get|take|read|extract)([A-Z]\w*)$/.exec(init.callee.name)?.[1]?.split('From')[0] : undefined;
   const found = read === undefined ? undefined : named(read.replace(/Cookie$/, 'Token'), init, context);
   return found?.isCertain === true ? { ...found, name: def.name.name } : undefined;
 }

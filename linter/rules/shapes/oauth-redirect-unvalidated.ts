@@ -136,8 +136,8 @@ function isCallOfSession({ callee }: TSESTree.CallExpression, method: string, co
 
 /** `auth.login` beside `auth.callback`, as far as it is a route of the project. */
 function beginningsOf({ reader, exportOf, elsewhere }: SourceContext): SourceContext[] {
-  const name = /([\w.$-]{0,60})callback([\w.$-]{0,60})\.[jt]sx?$/i.exec(reader.file.filename);
-  const routes = name ? ['login', 'signin', 'sign-in', 'start'].map((begin) => `./${name[1]}${begin}${name[2]}`) : [];
+  const name = (reader.file.filename.split(/[\\/]/).at(-1) ?? '').replace(/\.[jt]sx?$/, '');
+  const routes = name.includes('callback') ? ['login', 'signin', 'sign-in', 'start'].map((begin) => `./${name.replace('callback', begin)}`) : [];
   return routes.flatMap((module) => ['loader', 'action'].flatMap((exported) => exportOf?.(module, exported) ?? []).slice(0, 1)).flatMap((node) => elsewhere?.(node) ?? []);
 }
 

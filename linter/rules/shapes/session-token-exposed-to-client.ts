@@ -14,7 +14,7 @@ import { defineShape, type FoundShape } from './shape.ts';
 export default defineShape({
   check: 'session-token-exposed-to-client',
   needs: [['session'], ['token', '.json(', '.send(', 'locals', 'session.data']],
-  mayBeIn: (text) => /(?:refresh|access|provider|id)[^a-z]?token|\bsession\.data\b/i.test(text) || /\b(?:req|request)\.session(?![\w$.])/.test(text) || mayHavePageData(text),
+  mayBeIn: (text) => /(?:refresh|access|provider|id)[^a-z]?token/i.test(text) || (text.includes('getSession') && /\.data\b/.test(text)) || /\b(?:req|request)\.session(?![\w$.])/.test(text) || mayHavePageData(text),
   find: (context) => [...callbackShapes(context), ...answerShapes(context), ...pageShapes(context)],
 });
 
@@ -129,7 +129,7 @@ function libraryOfRecord(node: Node, context: SourceContext): string | undefined
   if (/^(?:req|request)\.session$/.test(reader.file.textOf(node))) return 'express-session';
   const holder = reader.keyOf(node) === 'data' ? awaitedRecord(node, reader.file)?.argument : undefined;
   const opening = holder?.type === 'CallExpression' ? openingOf(holder, context) : undefined;
-  return opening !== undefined && /getSession\(.*(?:cookie|headers)/is.test(opening.slice(0, 200)) ? 'react-router' : undefined;
+  return opening !== undefined && /getSession\(/.test(opening) && /cookie|headers/i.test(opening.slice(0, 200)) ? 'react-router' : undefined;
 }
 
 function pageShapes(context: SourceContext): FoundShape[] {

@@ -27,8 +27,18 @@ function isProvenLogout(text: string): boolean {
 }
 
 const emptied = /, ?(?:null|''|"")[,)]/;
-/** What a handler takes its user from: the session of the request, the parameter `{ locals }` that brings it, or a function that asks who it is. */
-const usesSession = /\b(?:req|request|ctx|context|c|event)\b[^;\n]{0,20}\.(?:session|user|cookies|isAuthenticated|auth|member|account|locals)\b|\bcookies\b|\bsession\b|\bget\(['"](?:user|userId|accountId|session)['"]\)|(?<![.\w])locals\??\.\w|\bauth\(\)|\b(?:require|ensure|assert|getCurrent|current)[A-Z]?\w{0,20}(?:User|Session|Auth|Member|Account|Login)\w{0,12}\(|\bget\w{0,20}Session\(/;
+/** What a handler takes its user from: the session of the request, or the parameter `{ locals }` that brings it. */
+const usesSession = /\b(?:req|request|ctx|context|c|event)\b[^;\n]{0,20}\.(?:session|user|cookies|isAuthenticated|auth|member|account|locals)\b|\bcookies\b|\bsession\b|\bget\(['"](?:user|userId|accountId|session)['"]\)|(?<![.\w])locals\??\.\w/;
+const asking: ReadonlySet<string> = new Set(['require', 'ensure', 'assert', 'current']);
+const ofUser: ReadonlySet<string> = new Set(['user', 'session', 'auth', 'member', 'account', 'login']);
+
+/** `requireUser(request)`, `getCurrentUser()`, `getServerSession(options)`, `auth()`: a function that is called after who asks; `getUser(id)` may look up anybody. */
+function asksWho(called: readonly string[]): boolean {
+  const [first = ''] = called[0] === 'get' ? called.slice(1) : called;
+  if (called.join('') === 'auth' || (called[0] === 'get' && called.at(-1) === 'session')) return true;
+  return asking.has(first) && called.some((word) => ofUser.has(word));
+}
+
 const guarding = /auth|login|logged|signed|session|user|guard|protect|member/i;
 
 function isGuarding(text: string): boolean {
@@ -61,7 +71,7 @@ function changeBy({ path, handler, before }: Route, reader: Reader): 'logout' | 
   }
   const verbs = [...words, ...englishWordsOf(path)].flatMap((word) => writes.get(word) ?? []);
   const isWrite = calls.some(({ words: [first = ''], call }) => verbs.includes(first) && !answersOnly(call, reader) && !(call.callee.type === 'MemberExpression' && bystanders.test(file.textOf(call.callee.object).slice(-60)))) || (verbs.length > 0 && /\b(?:DELETE FROM|INSERT INTO|UPDATE \w+ SET)\b/i.test(text));
-  return isWrite && (usesSession.test(text) || before.some((one) => isGuarding(file.textOf(one))) || isGuardedAsWhole(file)) ? 'write' : undefined;
+  return isWrite && (usesSession.test(text) || calls.some(({ words: called }) => asksWho(called)) || before.some((one) => isGuarding(file.textOf(one))) || isGuardedAsWhole(file)) ? 'write' : undefined;
 }
 
 const endings: ReadonlySet<string> = new Set(['destroy', 'delete', 'remove', 'clear', 'end', 'revoke', 'invalidate', 'kill', 'unset', 'terminate', 'reset']);

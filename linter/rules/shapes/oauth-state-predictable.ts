@@ -65,7 +65,7 @@ function argumentsGiven(context: SourceContext): FoundShape[] {
       return [{ node: first, name: 'state', traits: { source: sourceOf(first, context), pkce: set(call.arguments.length > 2) } }];
     }
     // Without such a default here it is a function of another file: what the arguments are matters for no other call.
-    if (!sendsAway.test(file.textOf(call).slice(0, 200)) || (!hasDefault && !isElsewhere(call.callee, file))) return [];
+    if (!hasDefault && (!sendsAway.test(file.textOf(call).slice(0, 200)) || !isElsewhere(call.callee, file))) return [];
     return call.arguments.flatMap((argument, index): FoundShape[] => {
       const source = sourceOf(argument, context);
       const name = source.state === 'set' && source.value !== 'random' ? (randomByDefault(call.callee, index, context) ?? ofRequest(call.callee, index, context)) : undefined;

@@ -27,7 +27,7 @@ const logIns = ['.login(', '.logIn('];
 export default defineShape({
   check: 'session-not-rotated-on-login',
   needs: [['session'], ['login', 'signin', 'sign-in', 'sign_in', 'password', 'authenticate', 'logon', 'callback', 'signup', 'register', ...piecesFor('login'), ...piecesFor('password')]],
-  mayBeIn: (text) => sessionOfRequest.test(text) || isFollowedBy(text, /\bsession\b/g, unpacked, { within: 200, until: /[;\n]/ }),
+  mayBeIn: (text) => sessionOfRequest.test(text) || isFollowedBy(text, /\bsession\b/g, unpacked, { within: 200, until: /[;\n]/ }) || ownSession.test(text),
   find(context) {
     const { file } = context.reader;
     const assigned = file.nodesOf('AssignmentExpression').flatMap((node): Written[] => (node.operator === '=' ? [{ node, field: sessionField(node.left, context), value: node.right }] : []));
@@ -103,6 +103,8 @@ function isIdentity(field: string): boolean {
 
 /** What `ownerOfSession` knows. */
 const sessionOfRequest = /\b(?:req|request|ctx|context)!?(?:\?\.|\.|\[['"])session\b|@Session\b/;
+/** `sessions.get(id)`, `sessionStore[id]`, `store.save(req.sessionId, …)`. */
+const ownSession = /session\w{0,20}(?:\.\w|\[)|session_?id(?![a-z])/i;
 const unpacked = /\} ?= ?(?:req|request|ctx|context)\b/;
 
 /** `req` of `req.session`, also where a variable or a decorated parameter holds the session. */

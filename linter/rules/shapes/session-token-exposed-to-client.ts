@@ -14,7 +14,7 @@ import { defineShape, type FoundShape } from './shape.ts';
 export default defineShape({
   check: 'session-token-exposed-to-client',
   needs: [['session'], ['token', '.json(', '.send(', 'locals', 'session.data']],
-  mayBeIn: (text) => /(?:refresh|access|provider|id)[^a-z]?token/i.test(text) || (text.includes('getSession') && /\.data\b/.test(text)) || /\b(?:req|request)\.session(?![\w$.])/.test(text) || mayHavePageData(text),
+  mayBeIn: (text) => /(?:refresh|access|provider|id)[^a-z]?token/i.test(text) || /\.data\b/.test(text) || /\b(?:req|request)\.session(?![\w$.])/.test(text) || mayHavePageData(text),
   find: (context) => [...callbackShapes(context), ...answerShapes(context), ...pageShapes(context)],
 });
 

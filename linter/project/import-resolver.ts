@@ -83,6 +83,8 @@ export function importResolver(): ImportResolver {
       // What stands behind a question mark asks the bundler for something else than the exports.
       if (isBuiltin(specifier) || specifier.includes('?')) return undefined;
       const isPath = /^(?:\.{0,2}\/|\.{1,2}$)/.test(specifier);
+      const beside = specifier.startsWith('.') ? fileBeside(specifier, folder) : undefined;
+      if (beside !== undefined) return ofProject(beside, folder);
       const alternatives = isPath ? [] : aliases.standingFor(specifier, folder);
       if (!isPath && alternatives.length === 0 && isOfOtherPackage(packageOf(specifier), folder)) return undefined;
       const requests = [...alternatives, ...(isPath ? [] : customaryPaths(specifier, packageFolder(folder))), specifier];
@@ -135,6 +137,23 @@ function customaryPaths(specifier: string, folder: string): string[] {
 function namesIn(manifest: unknown): string[] {
   const fields = typeof manifest === 'object' && manifest !== null ? (manifest as Readonly<Record<string, unknown>>) : {};
   return ['dependencies', 'devDependencies'].flatMap((field) => Object.keys(Object(fields[field]) as object));
+}
+
+/** A file that a relative path names with its ending or without: most imports. The resolver would read every package.json around it first. */
+function fileBeside(specifier: string, folder: string): string | undefined {
+  const named = path.resolve(folder, specifier);
+  const ending = path.extname(named);
+  const aliased = Object.hasOwn(extensionAlias, ending) ? extensionAlias[ending as keyof typeof extensionAlias] : undefined;
+  const written = aliased?.map((other) => named.slice(0, -ending.length) + other) ?? (endings.includes(ending) ? [named] : endings.map((other) => named + other));
+  return written.find((file) => !/\.d\.[cm]?ts$/.test(file) && isFile(file));
+}
+
+function isFile(file: string): boolean {
+  try {
+    return fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false;
+  }
 }
 
 /** Undefined for what is not there. */

@@ -26,7 +26,9 @@ export function lastNamesIn(models: readonly Model[]): (model: Model, site: Site
 /** False for a member that none of these sites is called like, when no object or class of the file has one of that name either. */
 export function siteNameTest(lastNames: ReadonlySet<string>, reader: Reader): (node: Node) => boolean {
   let own: ReadonlySet<string> | undefined;
-  return (node) => {
+  return (called) => {
+    // `(0, library.set)(…)` is how compilers write an imported function.
+    const node = called.type === 'SequenceExpression' ? (called.expressions.at(-1) ?? called) : called;
     if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier') return true;
     const { name } = node.property;
     return lastNames.has(name) || name === 'default' || (own ??= keysIn(reader)).has(name);

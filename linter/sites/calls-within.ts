@@ -32,7 +32,7 @@ export function answersOnly(call: Call, reader: Reader): boolean {
   if (call.type === 'NewExpression') return reader.file.textOf(call.callee) === 'Date';
   const name = calledName(call, reader);
   if (name === undefined) return false;
-  if (call.callee.type === 'Identifier') return harmless.has(name) || /^set[A-Z]/.test(name);
+  if (call.callee.type === 'Identifier') return (harmless.has(name) && name !== 'end') || /^set[A-Z]/.test(name);
   return call.callee.type === 'MemberExpression' && harmless.has(name) && answering.has(rootOf(call.callee));
 }
 

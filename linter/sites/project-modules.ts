@@ -5,7 +5,7 @@ import { originsFor, type Origins } from '../values/origins.ts';
 import type { Reader } from '../values/reader.ts';
 import { sourceFileFrom, type Node, type ParsedSource, type SourceFile } from '../values/source-file.ts';
 import { readerFor, type Depth } from '../values/value-reader.ts';
-import type { Property, Value } from '../values/value.ts';
+import type { FunctionValue, Property, Value } from '../values/value.ts';
 import type { ParseProblem } from '../parse-source.ts';
 import type { Project, ProjectFile } from '../project/project.ts';
 
@@ -40,8 +40,10 @@ export function moduleFrom(file: SourceFile, graph: AccessGraph, access: Project
   return linked(file);
 
   function linked(from: SourceFile): Module {
-    const imports = (module: string, name: string, node: Node): Value | undefined =>
-      exported(module, name, from, ({ reader }, found) => reader.valueOf(found)) ?? (name === '*' ? wholeModule(module, from, node) : undefined);
+    const imports = (module: string, name: string, node: Node): Value | undefined => {
+      const value = exported(module, name, from, ({ reader }, found) => reader.valueOf(found)) ?? (name === '*' ? wholeModule(module, from, node) : undefined);
+      return value?.kind === 'function' ? withOthers(value, module, name, from, node) : value;
+    };
     const imported = (module: string, name: string): States | undefined => exported(module, name, from, ({ origins }, node) => origins.of(node));
     const reader = readerFor(from, imports, depth);
     return { reader, origins: originsFor(reader, graph, imported), ownerOf: (node) => [...opened.values()].find((module) => module?.reader.file.owns(node)), exportOf: (module, name) => exported(module, name, from, (_, node) => node), textOf: (module) => access?.project.fileAt(module, from.filename)?.code };
@@ -52,6 +54,12 @@ export function moduleFrom(file: SourceFile, graph: AccessGraph, access: Project
     const found = target && exportNamed(target.reader.file, name);
     if (!target || !found) return undefined;
     return found.is === 'here' ? ask(target, found.node) : exported(found.module, found.name, target.reader.file, ask, hops + 1);
+  }
+
+  /** `module.exports = guard; module.exports.leave = …`: a function, and what else is written on it. */
+  function withOthers(value: FunctionValue, module: string, name: string, from: SourceFile, node: Node): Value {
+    const others = name === '*' || name === 'default' ? wholeModule(module, from, node) : undefined;
+    return others?.kind === 'object' && others.properties.size > 0 ? { ...value, properties: new Map([...others.properties, ...(value.properties ?? [])]) } : value;
   }
 
   /** `import * as options` and `require`: an object of everything that is exported. */

@@ -67,6 +67,7 @@ export function withWrite(value: Value, path: readonly string[], written: (befor
   const [name, ...rest] = path;
   if (name === undefined) return written(value);
   return mapValue(value, (object) => {
+    if (object.kind === 'function' && rest.length === 0) return { ...object, properties: new Map(object.properties).set(name, { value: written(literal(undefined, writtenBy)), writtenBy }) };
     if (object.kind !== 'object') return object;
     const before = object.properties.get(name)?.value ?? (object.open === undefined ? literal(undefined, writtenBy) : unknownValue(object.open, writtenBy));
     const after = withWrite(before, rest, written, writtenBy);

@@ -48,6 +48,8 @@ export interface Property {
 export interface FunctionValue {
   readonly kind: 'function';
   readonly node: FunctionNode;
+  /** `remember.forget = …` makes a function an object of others. */
+  readonly properties?: ReadonlyMap<string, Property>;
   /** What a call with these arguments can return. */
   readonly resultOf: (values: readonly Value[], call: Node) => Value;
 }
@@ -118,6 +120,8 @@ export function propertyOf(value: Value, name: string): PropertyLookup {
     const element = value.elements[Number(name)];
     return element ? { is: 'found', property: { value: element, writtenBy: element.node } } : { is: 'unknown', because: value.open ?? 'it reads beyond the array' };
   }
+  const ofFunction = value.kind === 'function' ? value.properties?.get(name) : undefined;
+  if (ofFunction) return { is: 'found', property: ofFunction };
   if (value.kind !== 'object') return { is: 'unknown', because: value.kind === 'unknown' ? value.because : 'it is not an object that is written in this file' };
   const property = value.properties.get(name);
   if (property) return { is: 'found', property };

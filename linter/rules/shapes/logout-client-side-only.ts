@@ -54,7 +54,7 @@ function clearedName(call: TSESTree.CallExpression, context: SourceContext): str
     return value.kind === 'literal' && typeof value.value === 'string' ? [value.value] : [];
   });
   const telling = texts.find((text) => isAuthRole(roleOfName(text).role)) ?? texts.find((text) => isSetAsCredential(text, context));
-  return telling ?? (context.side === 'server' && opensSessions(reader.file.text) ? texts.find((text) => roleOfName(text).role === 'unknown') : undefined) ?? (context.side === 'server' && callee.type === 'MemberExpression' ? namedLikeSession(call, reader) : undefined);
+  return telling ?? (context.side === 'server' && opensSessions(reader.file.text) ? texts.find((text) => roleOfName(text).role === 'unknown') : undefined) ?? (context.side === 'server' && (callee.type === 'MemberExpression' || /cookie$/i.test(method)) ? namedLikeSession(call, reader) : undefined);
 }
 
 /** `res.cookie('jeton', jwt.sign(…))` in the same file: what it is called need not say what it is. */
@@ -89,11 +89,10 @@ function emptiedByHand({ arguments: [header, text] }: TSESTree.CallExpression, m
   return name !== undefined && /;\s{0,4}(?:max-age=0\b|expires=thu, 0?1 jan 1970)/i.test(written) && isAuthRole(roleOfName(name).role) ? name : undefined;
 }
 
-/** The name of a cookie that is a constant of another file: `SESSION_COOKIE`. */
-function namedLikeSession({ arguments: given }: TSESTree.CallExpression, { file }: SourceContext['reader']): string | undefined {
-  const [first] = given;
-  const name = first?.type === 'Identifier' || first?.type === 'MemberExpression' ? file.textOf(first) : undefined;
-  return name !== undefined && /session|auth|sid/i.test(name) && isAuthRole(roleOfName(name.replaceAll(/_?(?:COOKIE|NAME|KEY)_?/gi, '')).role) ? name : undefined;
+/** The name of a cookie that is a constant, here or in another file: `jar.delete(SESSION_COOKIE)`, `deleteCookie(c, SESSION)`. */
+function namedLikeSession({ callee, arguments: given }: TSESTree.CallExpression, { file }: SourceContext['reader']): string | undefined {
+  const names = given.slice(0, callee.type === 'MemberExpression' ? 1 : 2).flatMap((argument) => (argument.type === 'Identifier' || argument.type === 'MemberExpression' ? [file.textOf(argument)] : []));
+  return names.find((name) => /session|auth|sid/i.test(name) && isAuthRole(roleOfName(name.replaceAll(/_?(?:COOKIE|NAME|KEY)_?/gi, '')).role));
 }
 
 /** A file that signs people in by something that is kept on the server: the one cookie that its logout takes away is that of the session, whatever it is called. */
@@ -138,9 +137,10 @@ const maxDepth = 3;
 
 function isHarmless(call: Call, context: SourceContext, depth = 0): boolean {
   const { reader } = context;
-  if (answersOnly(call, reader)) return true;
+  // A function of the project may be called like an answer: `end(c)` of the file that keeps the sessions.
+  const behind = call.type === 'CallExpression' && depth < maxDepth ? calledFunction(call.callee, context) : undefined;
+  if (!behind && answersOnly(call, reader)) return true;
   if (call.type === 'NewExpression') return false;
-  const behind = depth < maxDepth ? calledFunction(call.callee, context) : undefined;
   if (behind) return callsWithin(behind.owner, behind.there.reader.file).every((inner) => isHarmless(inner, behind.there, depth + 1));
   const method = calledName(call, reader);
   if (method !== undefined && call.type === 'CallExpression' && isEmptied(call, method, context)) return true;

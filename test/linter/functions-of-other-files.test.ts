@@ -35,6 +35,51 @@ exports.logout = (req, res) => {
   res.redirect('/login');
 };
 `;
+const tokens = (claims = '', also = '') => `import { sign, verify } from 'hono/jwt';
+export const accessToken = (id) => sign({ sub: id, ${claims}exp: Math.floor(Date.now() / 1000) + 12 * 3600 }, process.env.KEY, 'HS256');
+export async function readToken(token) {
+${also}  return verify(token, process.env.KEY, 'HS256');
+}
+`;
+const guard = (also = '') => `import { getCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import { readToken } from './tokens.js';
+const SESSION = '__Host-ledger';
+export const signedIn = createMiddleware(async (c, next) => {
+  const token = getCookie(c, SESSION);
+  if (!token) return c.json({ error: 'unauthenticated' }, 401);
+  const claims = await readToken(token);
+${also}  c.set('userId', claims.sub);
+  await next();
+});
+`;
+const service = `const jwt = require('jsonwebtoken');
+class TokenService {
+  constructor(options) {
+    this.options = options;
+  }
+  forUser(user) {
+    return jwt.sign({ role: user.role }, this.options.key, { algorithm: 'HS256', expiresIn: '90d' });
+  }
+  verify(token) {
+    const claims = jwt.verify(token, this.options.key, { algorithms: ['HS256'] });
+    if (!claims.role) throw new Error('no role');
+    return claims;
+  }
+}
+module.exports = new TokenService({ key: process.env.KEY });
+`;
+const serviceGuard = `const tokens = require('./tokens');
+module.exports = (kind) => (req, res, next) => {
+  const [, token] = (req.get('authorization') || '').split(' ');
+  try {
+    req.auth = tokens.verify(token, kind);
+    return next();
+  } catch (e) {
+    return res.status(401).json({ error: 'invalid token' });
+  }
+};
+`;
 
 const cases: readonly ProjectCase[] = [
   { name: 'a cookie that is taken away under a name like an answer', check: 'logout-client-side-only', files: { 'sessions.js': sessions(), 'routes.js': leaving }, finds: ['routes.js:5'] },
@@ -45,6 +90,14 @@ const cases: readonly ProjectCase[] = [
   { name: 'a function on the one that a module is, which ends the session', check: 'logout-client-side-only', files: { 'remember.js': remember('  res.locals.session.destroy();\n'), 'account.js': forgetting }, finds: [] },
   { name: 'a function on a function with a name', check: 'logout-client-side-only', files: { 'remember.js': namedRemember(), 'account.js': forgetting }, finds: ['account.js:4'] },
   { name: 'a function on a function with a name, which ends the session', check: 'logout-client-side-only', files: { 'remember.js': namedRemember('  res.locals.session.destroy();\n'), 'account.js': forgetting }, finds: [] },
+  { name: 'a guard that verifies by a function of another file', check: 'jwt-session-without-revocation', files: { 'tokens.js': tokens(), 'guard.js': guard() }, finds: ['guard.js:8'] },
+  { name: 'a guard that asks for the user, too', check: 'jwt-session-without-revocation', files: { 'tokens.js': tokens(), 'guard.js': guard('  if (!(await users.find(claims.sub))) return c.body(null, 401);\n') }, finds: [] },
+  { name: 'a function that verifies and asks a store', check: 'jwt-session-without-revocation', files: { 'tokens.js': tokens('', '  if (await revoked.has(token)) throw new Error("revoked");\n'), 'guard.js': guard() }, finds: [] },
+  { name: 'tokens of another file with an identifier', check: 'jwt-session-without-revocation', files: { 'tokens.js': tokens('jti: crypto.randomUUID(), '), 'guard.js': guard() }, finds: [] },
+  { name: 'short tokens of another file', check: 'jwt-session-without-revocation', files: { 'tokens.js': tokens().replace('12 * 3600', '600'), 'guard.js': guard() }, finds: [] },
+  { name: 'tokens of another file with a refresh token', check: 'jwt-session-without-revocation', files: { 'tokens.js': `${tokens()}export const refreshToken = () => randomBytes(32);\n`, 'guard.js': guard() }, finds: [] },
+  { name: 'a guard that verifies by a method', check: 'jwt-session-without-revocation', files: { 'tokens.js': service, 'guard.js': serviceGuard }, finds: ['guard.js:5'] },
+  { name: 'a guard by a method of short tokens', check: 'jwt-session-without-revocation', files: { 'tokens.js': service.replace('90d', '10m'), 'guard.js': serviceGuard }, finds: [] },
 ];
 
 test.each(cases)('$name', async (project) => {

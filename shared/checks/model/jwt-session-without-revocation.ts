@@ -1,11 +1,13 @@
+import type { CodeShapeFact } from '../../facts/code-shape.ts';
 import { headerOf } from '../../facts/exchange.ts';
 import { durationOf } from '../../facts/duration.ts';
 import { probeOutcome } from '../../facts/probe-outcome.ts';
 import { valueOf } from '../../facts/known.ts';
 import { isSource } from '../../facts/sighting.ts';
-import { hasTrait, ofShape, shapeEvidence } from '../code-shape.ts';
+import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
+import { handles, isRefreshToken, longestLogin } from '../login-lifetime.ts';
 import { bearerOf } from '../token-receivers.ts';
 
 const id = 'jwt-session-without-revocation';
@@ -30,15 +32,15 @@ export default defineCheck({
   },
   messages: {
     proven: 'The JWT in "{{name}}" is valid for {{lifetime}}, and a test showed that a logout does not end it. Shorten it and renew it by a refresh token.',
-    written: '"{{name}}" lets in whoever has a JWT that verifies, and looks nothing up; the tokens of this file are valid for {{lifetime}}. Shorten them and renew them by a refresh token, or look them up.',
+    written: '"{{name}}" lets in whoever has a JWT that verifies, and looks nothing up; tokens are signed for {{lifetime}}. Shorten them and renew them by a refresh token, or look them up.',
     possible: 'The JWT in "{{name}}" is valid for {{lifetime}} and has nothing to revoke it by. If the server looks nothing up, a logout does not end it; shorten it and renew it by a refresh token.',
   },
   limits: ['accessTokenLifetime'],
   judge: {
     'code-shape': ofShape(id, (shape, context) => {
       if (hasTrait(shape, 'looksUp')) return pass;
-      const signed = context.once(longestLogin);
-      if (signed === undefined || context.once(issuesRefreshTokens)) return skip('no token of this file is a login of its own');
+      const signed = loginLetIn(shape, context);
+      if (signed === undefined || context.once(issuesRefreshTokens)) return skip('no token that is signed for it is a login of its own');
       const lifetime = durationOf(signed.lifetime);
       if (signed.lifetime <= context.policy.accessTokenLifetime.low) return pass;
       return {
@@ -85,19 +87,19 @@ export default defineCheck({
   },
 });
 
-/** The login token of this file that lives longest, in seconds; undefined when one can be looked up by a claim, or none has a known end. */
-function longestLogin(context: JudgeContext): { readonly lifetime: number; readonly at: string } | undefined {
-  const signed = context.all('jwt-call').filter(({ operation, role, purpose }) => operation === 'sign' && purpose === undefined && role?.role !== 'login-transaction' && role?.role !== 'id-token');
-  if (signed.some(({ claims }) => claims.state !== 'set' || claims.value.some((claim) => handles.has(claim.toLowerCase())))) return undefined;
-  const known = signed.flatMap((call) => {
-    const lifetime = valueOf(call.lifetime);
-    return lifetime === undefined ? [] : [{ lifetime, at: `${call.seen.file}:${call.seen.line}` }];
-  });
-  return known.sort((one, other) => other.lifetime - one.lifetime)[0];
+/** Where another file signs what the guard takes, the shape tells for how long. */
+function loginLetIn(shape: CodeShapeFact, context: JudgeContext): ReturnType<typeof longestLogin> {
+  const lifetime = valueOf(traitOf(shape, 'lifetime'));
+  if (typeof lifetime === 'number') return { lifetime, at: String(valueOf(traitOf(shape, 'signedAt'))) };
+  return context.once(loginOfFile);
+}
+
+function loginOfFile(context: JudgeContext): ReturnType<typeof longestLogin> {
+  return longestLogin(context.all('jwt-call'));
 }
 
 function issuesRefreshTokens(context: JudgeContext): boolean {
-  return context.all('jwt-call').some(({ operation, role, secret }) => operation === 'sign' && (role?.role === 'refresh-token' || /refresh/i.test(valueOf(secret)?.variable ?? ''))) || context.all('cookie').some(({ role }) => role.role === 'refresh-token');
+  return context.all('jwt-call').some(isRefreshToken) || context.all('cookie').some(({ role }) => role.role === 'refresh-token');
 }
 
 /** What active tests of this capture showed. */
@@ -107,9 +109,6 @@ function replaysAfterLogout(context: JudgeContext) {
     .filter(({ probe, scope }) => probe === 'after-logout' && scope === 'site')
     .map((probe) => ({ name: probe.credential.name, at: `${probe.method} ${probe.url}`, ...probeOutcome(probe) }));
 }
-
-/** Claims by which a server can look a token up. */
-const handles: ReadonlySet<string> = new Set(['jti', 'sid', 'session_id', 'sessionid', 'session', 'token_version', 'tokenversion']);
 
 function hasRefresh(context: JudgeContext): boolean {
   return (

@@ -68,8 +68,39 @@ export default {
           };
         `,
       },
+      {
+        name: 'a guard with a function that verifies, and a cookie called session',
+        code: source`
+          const jwt = require('jsonwebtoken');
+          const tokenFor = (user) => jwt.sign({ id: user.id }, process.env.JWT_SECRET, { expiresIn: '7d' });
+          const verifyToken = (token) => jwt.verify(token, process.env.JWT_SECRET, { algorithms: ['HS256'] });
+          exports.requireAuth = (req, res, next) => {
+            try {
+              req.user = verifyToken(req.cookies.session);
+              next();
+            } catch {
+              res.sendStatus(401);
+            }
+          };
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a guard with a function that verifies and looks up',
+        code: source`
+          const jwt = require('jsonwebtoken');
+          const tokenFor = (user) => jwt.sign({ id: user.id }, process.env.JWT_SECRET, { expiresIn: '7d' });
+          async function verifyToken(token) {
+            const { id } = jwt.verify(token, process.env.JWT_SECRET, { algorithms: ['HS256'] });
+            return stillThere(id);
+          }
+          exports.requireAuth = async (req, res, next) => {
+            req.user = await verifyToken(req.cookies.session);
+            next();
+          };
+        `,
+      },
       {
         name: 'a guard that loads the user',
         code: source`

@@ -4,6 +4,8 @@ import { defineModel } from './model.ts';
 const needs = [['token', 'jwt', 'password', 'passwd', 'cookie', 'authorization', 'headers', 'api-key']] as const;
 const log = { kind: 'log.write', by: 'log', needs } as const;
 const statistics = { kind: 'log.write', by: 'statistics', needs } as const;
+/** The one logger of a project is made in a file of its own. */
+const importedAs = ['log', 'logger'] as const;
 const debug = ['debug', 'trace', 'verbose', 'silly'] as const;
 
 export default defineModel({
@@ -13,7 +15,7 @@ export default defineModel({
   source: 'https://console.spec.whatwg.org/, pino 9, fastify 5, winston 3, bunyan 1, log4js 6, loglevel 1, consola 3, @nestjs/common 11, @sentry/* 10; the documentation of gtag.js, react-ga4, Mixpanel, Amplitude and Segment',
   side: 'unknown',
   places: {
-    Pino: { paths: ['pino()', 'pino.pino()', '%Pino.child()'] },
+    Pino: { paths: ['pino()', 'pino.pino()', '%Pino.child()'], importedAs },
     FastifyApp: { paths: ['fastify()', 'fastify.{fastify,default}()', '%FastifyApp.{register,decorate,after,withTypeProvider}()', '%FastifyApp.register<fn/1,2,3>.0'] },
     FastifyRequest: {
       paths: ['%FastifyApp.{get,post,put,patch,delete,head,options,all}<fn/1,2>.0', '%FastifyApp.route.handler<fn/1,2>.0', '%FastifyApp.addHook<fn/1,2,3,4>.0', '%FastifyApp.setErrorHandler<fn/2,3>.1'],
@@ -26,11 +28,11 @@ export default defineModel({
     },
     FastifyPluginLog: { paths: ['%FastifyPlugin.log', '%FastifyPluginRequest.log', '%FastifyPluginLog.child()'] },
     FastifyLog: { paths: ['%FastifyApp.log', '%FastifyRequest.log', '%FastifyReply.log', '%FastifyLog.child()'] },
-    Winston: { paths: ['winston', 'winston.createLogger()', '%Winston.child()'] },
-    Bunyan: { paths: ['bunyan.createLogger()', '%Bunyan.child()'] },
-    Log4js: { paths: ['log4js.getLogger()'] },
-    Loglevel: { paths: ['loglevel', 'loglevel.getLogger()'] },
-    Consola: { paths: ['consola', 'consola.consola', 'consola.{createConsola,create}()', '%Consola.withTag()'] },
+    Winston: { paths: ['winston', 'winston.createLogger()', '%Winston.child()'], importedAs },
+    Bunyan: { paths: ['bunyan.createLogger()', '%Bunyan.child()'], importedAs },
+    Log4js: { paths: ['log4js.getLogger()'], importedAs },
+    Loglevel: { paths: ['loglevel', 'loglevel.getLogger()'], importedAs },
+    Consola: { paths: ['consola', 'consola.consola', 'consola.{createConsola,create}()', '%Consola.withTag()'], importedAs },
     Nest: { paths: ['@nestjs/common.Logger()', '@nestjs/common.Logger#', '@nestjs/common.Logger'] },
     Sentry: { paths: ['@sentry/browser', '@sentry/node', '@sentry/react', '@sentry/nextjs', '@sentry/vue', '@sentry/angular', '@sentry/sveltekit'] },
     Segment: { paths: ['@segment/analytics-next.AnalyticsBrowser.load()', '@segment/analytics-next.AnalyticsBrowser()'] },

@@ -47,6 +47,8 @@ export interface Place {
   readonly paths: readonly Path[];
   /** Names of a parameter that stand for it where nothing else says what the parameter is. */
   readonly parameters?: readonly { readonly named: readonly string[]; readonly after?: readonly string[] }[];
+  /** What files call it that import it from another file of the project, and so need not name the library. */
+  readonly importedAs?: readonly string[];
 }
 
 export type Site = CookieSite | CookieTextSite | CookieRefSite | SessionSite | SecretSite | JwtSite | StorageSite | StorageHookSite | PersistSite | SdkSite | RequestSite | LogSite | JsonSite | CorsSite | CsrfSite | HeadersSite;

@@ -2,7 +2,6 @@ import { absent, byDefault } from '#shared/facts/known.ts';
 import type { CredentialUseFact } from '#shared/facts/credential-use.ts';
 import type { LogSite } from '../models/model.ts';
 import { alternativesInProduction } from '../values/value.ts';
-import type { Reader } from '../values/reader.ts';
 import type { Node } from '../values/source-file.ts';
 import { callBehind } from './call-behind.ts';
 import { credentialIn, isQualified, roleOfTokenName, type NamedCredential } from './credential-expression.ts';
@@ -57,12 +56,13 @@ export function logFactsFrom(use: SiteUse<LogSite>): FoundFact[] {
  * `pino({ redact: ['accessToken'] })`: what it takes out is not compared with what is logged. A logger that no call here makes, such
  * as `request.log`, was set up with its application.
  */
-function takesCredentialsOut({ site, node, context: { reader } }: SiteUse<LogSite>): boolean {
+function takesCredentialsOut({ site, node, context }: SiteUse<LogSite>): boolean {
+  const { reader } = context;
   const options = site.unless;
   if (!options || node.type === 'AssignmentExpression' || node.callee.type !== 'MemberExpression') return false;
-  const made = loggerMade(node.callee.object, reader);
+  const made = loggerMade(node.callee.object, context);
   if (!made) return reader.file.nodesOf('Property').some((property) => options.includes(reader.keyOf(property) ?? ''));
-  return made.arguments.some((argument) => argument.type !== 'SpreadElement' && alternativesInProduction(reader.valueOf(argument)).some((value) => value.kind === 'object' && options.some((name) => value.properties.has(name))));
+  return made.call.arguments.some((argument) => argument.type !== 'SpreadElement' && alternativesInProduction(made.there.reader.valueOf(argument)).some((value) => value.kind === 'object' && options.some((name) => value.properties.has(name))));
 }
 
 /** The file that makes an application, from folders inside of its own. */
@@ -79,11 +79,30 @@ function keepsCredentials({ site: { setUpBy = '', unless = [] }, context }: Site
   return making.length > 0 && making.every((text) => /\blogger\s{0,5}:\s{0,5}(?:true\b|\{(?!\s{0,20}\.\.\.))/.test(text) && !unless.some((option) => text.includes(option)) && !/\bserializers\b/.test(text));
 }
 
-/** The call that made a logger; its children take out what it does. */
-function loggerMade(logger: Node, reader: Reader, depth = 0): ReturnType<typeof callBehind> {
-  const call = callBehind(logger, reader);
-  const parent = call?.callee.type === 'MemberExpression' && reader.keyOf(call.callee) === 'child' ? call.callee.object : undefined;
-  return parent && depth < 5 ? loggerMade(parent, reader, depth + 1) : call;
+interface LoggerMade {
+  readonly call: NonNullable<ReturnType<typeof callBehind>>;
+  /** The file it stands in. */
+  readonly there: SourceContext;
+}
+
+/** The call that made a logger, in this or another file; its children take out what it does. */
+function loggerMade(logger: Node, context: SourceContext, depth = 0): LoggerMade | undefined {
+  const made = madeHere(logger, context) ?? madeElsewhere(logger, context);
+  const { callee } = made?.call ?? {};
+  const parent = made && callee?.type === 'MemberExpression' && made.there.reader.keyOf(callee) === 'child' ? callee.object : undefined;
+  return parent && depth < 5 ? loggerMade(parent, made!.there, depth + 1) : made;
+}
+
+function madeHere(logger: Node, context: SourceContext): LoggerMade | undefined {
+  const call = callBehind(logger, context.reader);
+  return call && { call, there: context };
+}
+
+/** `import { log } from './log.js'`. */
+function madeElsewhere(logger: Node, context: SourceContext): LoggerMade | undefined {
+  const { node } = context.reader.valueOf(logger);
+  const there = (node.type === 'CallExpression' || node.type === 'NewExpression') && !context.reader.file.owns(node) ? context.elsewhere?.(node) : undefined;
+  return there && (node.type === 'CallExpression' || node.type === 'NewExpression') ? { call: node, there } : undefined;
 }
 
 /** A credential that an argument is, or that a field of it is. */

@@ -69,7 +69,8 @@ export function gatesFor(models: readonly Model[]): ModelGates {
     const named = found.flatMap(({ parameters = [] }) => parameters.flatMap((parameter) => parameter.named));
     // A handler is often given to an application that another file makes.
     const on = { library: owner, within: [...within, key], mayBeElsewhere: mayBeElsewhere || named.length > 0 };
-    return anyOf([...named.map(nameGate), ...found.flatMap(({ paths }) => paths.map((path) => gateOfPath(path, on)))]);
+    const imported = found.flatMap(({ importedAs = [] }) => importedAs);
+    return anyOf([...[...named, ...imported].map(nameGate), ...found.flatMap(({ paths }) => paths.map((path) => gateOfPath(path, on)))]);
   }
 }
 

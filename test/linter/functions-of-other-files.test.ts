@@ -1,4 +1,4 @@
-// What a function of another file does counts as if it stood where it is called, whatever it is called and however it is exported.
+// What a function of another file does, or makes, counts as if it stood where it is called, whatever it is called and however it is exported.
 import { expect, test } from 'vitest';
 import { foundIn, type ProjectCase } from './files-of-a-project.ts';
 
@@ -80,6 +80,23 @@ module.exports = (kind) => (req, res, next) => {
   }
 };
 `;
+const pinoFile = (options = '') => `import pino from 'pino';
+export const log = pino({ level: 'info'${options} });
+`;
+const logging = (written: string) => `import { log } from './log.js';
+import { accessToken } from './tokens.js';
+export async function send(user) {
+  const token = await accessToken(user.id);
+  log.info(${written}, 'mail queued');
+}
+`;
+const winstonFile = "module.exports = require('winston').createLogger({ level: 'info' });\n";
+const refusing = `const logger = require('./logger');
+exports.guard = (req, res, next) => {
+  if (!req.user) logger.warn('refused', { authorization: req.headers.authorization });
+  next();
+};
+`;
 
 const cases: readonly ProjectCase[] = [
   { name: 'a cookie that is taken away under a name like an answer', check: 'logout-client-side-only', files: { 'sessions.js': sessions(), 'routes.js': leaving }, finds: ['routes.js:5'] },
@@ -98,6 +115,12 @@ const cases: readonly ProjectCase[] = [
   { name: 'tokens of another file with a refresh token', check: 'jwt-session-without-revocation', files: { 'tokens.js': `${tokens()}export const refreshToken = () => randomBytes(32);\n`, 'guard.js': guard() }, finds: [] },
   { name: 'a guard that verifies by a method', check: 'jwt-session-without-revocation', files: { 'tokens.js': service, 'guard.js': serviceGuard }, finds: ['guard.js:5'] },
   { name: 'a guard by a method of short tokens', check: 'jwt-session-without-revocation', files: { 'tokens.js': service.replace('90d', '10m'), 'guard.js': serviceGuard }, finds: [] },
+  { name: 'a token in the log of a logger that another file makes', check: 'token-in-log', files: { 'log.js': pinoFile(), 'tokens.js': tokens(), 'mail.js': logging('{ user: user.id, token }') }, finds: ['mail.js:5'] },
+  { name: 'a token that the logger of another file takes out', check: 'token-in-log', files: { 'log.js': pinoFile(", redact: ['token']"), 'tokens.js': tokens(), 'mail.js': logging('{ user: user.id, token }') }, finds: [] },
+  { name: 'a token that the parent of a logger takes out', check: 'token-in-log', files: { 'log.js': pinoFile(", redact: ['token']").replace('export const log', 'const root').concat("export const log = root.child({ part: 'mail' });\n"), 'tokens.js': tokens(), 'mail.js': logging('{ user: user.id, token }') }, finds: [] },
+  { name: 'an identifier in the log of such a logger', check: 'token-in-log', files: { 'log.js': pinoFile(), 'tokens.js': tokens(), 'mail.js': logging('{ user: user.id, token: Boolean(token) }') }, finds: [] },
+  { name: 'a header in the log of a module that is a logger', check: 'token-in-log', files: { 'logger.js': winstonFile, 'guard.js': refusing }, finds: ['guard.js:3'] },
+  { name: 'a module called like a logger that is none', check: 'token-in-log', files: { 'logger.js': 'exports.warn = () => {};\n', 'guard.js': refusing }, finds: [] },
 ];
 
 test.each(cases)('$name', async (project) => {

@@ -11,9 +11,9 @@ import { defineShape, type FoundShape } from './shape.ts';
 const changes = ['changepassword', 'passwordchange', 'updatepassword', 'resetpassword', 'passwordreset', 'setpassword', 'newpassword'];
 /** In the address of a route these make `password` something else. */
 const otherAddresses: ReadonlySet<string> = new Set(['forgot', 'forgotten', 'login', 'signin', 'register', 'signup', 'check', 'strength', 'verify', 'generate', 'hint', 'request']);
-/** Calls that read or write the one record, build the statement that does, or refuse the request. */
+/** Calls that read or write the one record, build the statement that does, refuse the request, or look after the cookies of the browser that asks. */
 const known: ReadonlySet<string> = new Set([
-  'fail', 'redirect', 'invalid', 'superValidate', 'zod', 'setError', 'auth', 'headers', 'select', 'from', 'limit', 'innerJoin', 'leftJoin', 'and', 'or', 'ne', 'orderBy', 'andWhere', 'selectFrom', 'selectAll', 'updateTable', 'executeTakeFirst', 'executeTakeFirstOrThrow', 'object', 'string', 'min', 'max', 'fromEntries', 'flatten', 'useDrizzle', 'sendNoContent',
+  'clearCookie', 'deleteCookie', 'setCookie', 'cookie', 'fail', 'redirect', 'invalid', 'superValidate', 'zod', 'setError', 'auth', 'headers', 'select', 'from', 'limit', 'innerJoin', 'leftJoin', 'and', 'or', 'ne', 'orderBy', 'andWhere', 'selectFrom', 'selectAll', 'updateTable', 'executeTakeFirst', 'executeTakeFirstOrThrow', 'object', 'string', 'min', 'max', 'fromEntries', 'flatten', 'useDrizzle', 'sendNoContent',
   'save', 'update', 'updateOne', 'findByIdAndUpdate', 'genSalt', 'genSaltSync', 'byId', 'test', 'trim', 'toLowerCase', 'toString', 'parse', 'safeParse', 'now', 'json', 'text', 'formData', 'array', 'query', 'execute', 'prepare', 'bind', 'run', 'first', 'where', 'eq', 'set', 'values', 'returning', 'throw', 'String', 'Error', 'Response', 'validationResult', 'next', 'createError', 'connect', 'release', 'catch', 'begin', 'commit', 'rollback', 'transaction', 'createHash', 'update', 'digest', 'randomBytes']);
 /** First words of calls that look something up, look at what was sent, or tell the user. */
 const harmless: ReadonlySet<string> = new Set(['find', 'get', 'load', 'fetch', 'read', 'is', 'has', 'validate', 'check', 'compare', 'verify', 'hash', 'knex', 'require', 'send', 'mail', 'notify', 'log', 'audit', 'track']);

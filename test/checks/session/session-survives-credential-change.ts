@@ -57,6 +57,19 @@ export default {
         `,
       },
       {
+        name: 'a change that takes a cookie of this browser away',
+        code: source`
+          const bcrypt = require('bcryptjs');
+          exports.changePassword = async (req, res) => {
+            const user = await User.findByPk(req.session.userId);
+            user.passwordHash = await bcrypt.hash(req.body.next, 12);
+            await user.save();
+            res.clearCookie('remember', { path: '/', httpOnly: true, secure: true, sameSite: 'lax' });
+            res.redirect('/');
+          };
+        `,
+      },
+      {
         name: 'a route',
         code: source`
           import express from 'express';

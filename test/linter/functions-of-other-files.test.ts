@@ -97,6 +97,31 @@ exports.guard = (req, res, next) => {
   next();
 };
 `;
+const portal = (also = '', mounted = "require('./routes')") => `const express = require('express');
+const session = require('express-session');
+const app = express();
+app.use(express.urlencoded({ extended: false }));
+app.use(session({ secret: process.env.SECRET, cookie: { secure: true } }));
+${also}app.use(${mounted});
+`;
+const routes = (before = '') => `const { Router } = require('express');
+const leaves = require('./leaves');
+const { signedIn } = require('./access');
+const router = Router();
+router.post('/login', leaves.create);
+router.get('/leaves', signedIn, leaves.list);
+router.post('/leaves', signedIn, ${before}leaves.create);
+module.exports = router;
+`;
+const leaves = (also = '') => `exports.list = (req, res) => res.json([]);
+exports.create = async (req, res) => {
+${also}  await Leave.create({ from: req.body.from, user: req.session.userId });
+  res.redirect('/leaves');
+};
+`;
+const access = 'exports.signedIn = (req, res, next) => (req.session.userId ? next() : res.redirect("/login"));\n';
+const guarding = "module.exports = (req, res, next) => (req.get('Sec-Fetch-Site') === 'cross-site' ? res.sendStatus(403) : next());\n";
+const parts = { 'leaves.js': leaves(), 'access.js': access };
 
 const cases: readonly ProjectCase[] = [
   { name: 'a cookie that is taken away under a name like an answer', check: 'logout-client-side-only', files: { 'sessions.js': sessions(), 'routes.js': leaving }, finds: ['routes.js:5'] },
@@ -121,6 +146,14 @@ const cases: readonly ProjectCase[] = [
   { name: 'an identifier in the log of such a logger', check: 'token-in-log', files: { 'log.js': pinoFile(), 'tokens.js': tokens(), 'mail.js': logging('{ user: user.id, token: Boolean(token) }') }, finds: [] },
   { name: 'a header in the log of a module that is a logger', check: 'token-in-log', files: { 'logger.js': winstonFile, 'guard.js': refusing }, finds: ['guard.js:3'] },
   { name: 'a module called like a logger that is none', check: 'token-in-log', files: { 'logger.js': 'exports.warn = () => {};\n', 'guard.js': refusing }, finds: [] },
+  { name: 'a write of a router that is mounted', check: 'csrf-protection-missing', files: { 'app.js': portal(), 'routes.js': routes(), ...parts }, finds: ['app.js:6'] },
+  { name: 'a write of a router in a router', check: 'csrf-protection-missing', files: { 'app.js': portal('', "'/v1', v1").replace('const app', "const v1 = require('./v1');\nconst app"), 'v1.js': "const { Router } = require('express');\nconst v1 = Router();\nv1.use('/hr', require('./routes'));\nmodule.exports = v1;\n", 'routes.js': routes(), ...parts }, finds: ['app.js:7'] },
+  { name: 'a write of a router before which a file of the application refuses', check: 'csrf-protection-missing', files: { 'app.js': portal("app.use(require('./own'));\n"), 'own.js': guarding, 'routes.js': routes(), ...parts }, finds: [] },
+  { name: 'a write of a router that refuses by a function of its own', check: 'csrf-protection-missing', files: { 'app.js': portal(), 'own.js': guarding, 'routes.js': routes('own, ').replace('const router', "const own = require('./own');\nconst router"), ...parts }, finds: [] },
+  { name: 'a write whose handler looks at the request', check: 'csrf-protection-missing', files: { 'app.js': portal(), 'routes.js': routes(), 'access.js': access, 'leaves.js': leaves("  if (req.get('origin') !== own) return res.sendStatus(403);\n") }, finds: [] },
+  { name: 'a write of a router with a function that is not there', check: 'csrf-protection-missing', files: { 'app.js': portal(), 'routes.js': routes('own, ').replace('const router', "const own = require('./own');\nconst router"), ...parts }, finds: [] },
+  { name: 'a write of a router with a session that stays at home', check: 'csrf-protection-missing', files: { 'app.js': portal().replace('secure: true', "secure: true, sameSite: 'lax'"), 'routes.js': routes(), ...parts }, finds: [] },
+  { name: 'a write of a router for JSON', check: 'csrf-protection-missing', files: { 'app.js': portal().replace('express.urlencoded({ extended: false })', 'express.json()'), 'routes.js': routes(), ...parts }, finds: [] },
 ];
 
 test.each(cases)('$name', async (project) => {

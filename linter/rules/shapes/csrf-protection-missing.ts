@@ -1,6 +1,8 @@
 import type { CookieFact } from '#shared/facts/cookie.ts';
 import { set, valueOf } from '#shared/facts/known.ts';
-import { routesOf, wordsOfPath } from '../../sites/route-handlers.ts';
+import { calledFunction } from '../../sites/called-function.ts';
+import { mountedRoutes } from '../../sites/mounted-routers.ts';
+import { routesOf, wordsOfPath, type Route } from '../../sites/route-handlers.ts';
 import { sessionFactsFrom } from '../../sites/session-facts.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { noBindings } from '../../values/reader.ts';
@@ -17,17 +19,13 @@ const exempt: ReadonlySet<string> = new Set(['login', 'signin', 'logout', 'signo
 /** The first route by POST that acts for the user of the session, in a file that also sets up the session. */
 export default defineShape({
   check: 'csrf-protection-missing',
-  needs: [['session'], ['.post(']],
+  needs: [['session'], ['.post(', '.use(']],
+  mayBeIn: (text) => !defences.test(text) && (text.includes('.post(') || formParsers.test(text)),
   find(context) {
     const { file } = context.reader;
     if (defences.test(file.text)) return [];
     const readsForms = formParsers.test(file.text);
-    const open = routesOf('post', file).find(({ path, handler, before }) => {
-      const text = file.textOf(handler);
-      const isSignedIn = /\breq(?:uest)?\.(?:session\b|user\b|isAuthenticated\()/.test(text) || before.some((middleware) => /auth|login|loggedin|session|signedin/i.test(file.textOf(middleware)));
-      const isReachable = readsForms || !/\breq(?:uest)?\.body\b/.test(text);
-      return isSignedIn && isReachable && !wordsOfPath(path).some((word) => exempt.has(word));
-    });
+    const open = openRoute(readsForms, context) ?? (readsForms ? openRouteElsewhere(context) : undefined);
     const used = open ? middlewareElsewhere(context) : undefined;
     if (!open || !used || used.some(isDefence)) return [];
     const cookies = used.flatMap((one) => sessionCookieOf(one));
@@ -35,6 +33,41 @@ export default defineShape({
     return [{ node: open.node, name: `POST ${open.path.slice(0, 60)}`, library: open.library, side: 'server' as const, traits: { forms: set(readsForms), whole: set(isWhole(file)), ...(sameSite !== undefined && { sessionSameSite: set(sameSite) }) } }];
   },
 });
+
+type Open = Pick<Route, 'node' | 'path' | 'library'>;
+
+const signedIn = /\breq(?:uest)?\.(?:session\b|user\b|isAuthenticated\()/;
+const signedInBefore = /auth|login|loggedin|session|signedin/i;
+
+function openRoute(readsForms: boolean, { reader: { file } }: SourceContext): Open | undefined {
+  return routesOf('post', file).find(({ path, handler, before }) => {
+    const text = file.textOf(handler);
+    const isReachable = readsForms || !/\breq(?:uest)?\.body\b/.test(text);
+    return isReachable && (signedIn.test(text) || before.some((middleware) => signedInBefore.test(file.textOf(middleware)))) && !isExempt(path);
+  });
+}
+
+/** The same of routers in other files, when no file of them says a word of a defence. */
+function openRouteElsewhere(context: SourceContext): Open | undefined {
+  const { routes, files } = mountedRoutes('post', context);
+  if ([...files].some(({ text }) => defences.test(text))) return undefined;
+  const open = routes.find(({ path, handler, before, there }) => {
+    const { file } = there.reader;
+    return !isExempt(path) && (signedIn.test(handler.there.reader.file.textOf(handler.owner)) || before.some((middleware) => signedInBefore.test(file.textOf(middleware)))) && !before.some((middleware) => mayDefend(middleware, there));
+  });
+  return open && { node: open.mount, path: open.path, library: 'express' };
+}
+
+/** Middleware of another file that could be a defence, or that cannot be read. */
+function mayDefend(middleware: Node, there: SourceContext): boolean {
+  const named = middleware.type === 'CallExpression' ? middleware.callee : middleware;
+  const behind = calledFunction(named, there);
+  return behind ? defences.test(behind.there.reader.file.textOf(behind.owner)) : named.type === 'Identifier' && isOfProject(named, there.reader.file);
+}
+
+function isExempt(path: string): boolean {
+  return wordsOfPath(path).some((word) => exempt.has(word));
+}
 
 interface Middleware {
   readonly node: Node;
@@ -48,8 +81,9 @@ function middlewareElsewhere(context: SourceContext): Middleware[] | undefined {
   for (const { callee, arguments: given } of file.nodesOf('CallExpression')) {
     if (callee.type !== 'MemberExpression' || context.reader.keyOf(callee) !== 'use') continue;
     for (const argument of given) {
-      const named = argument.type === 'CallExpression' ? argument.callee : argument;
-      if (named.type !== 'Identifier' || !isOfProject(named, file)) continue;
+      const isInline = argument.type === 'CallExpression' && requiresOfProject.test(file.textOf(argument));
+      const named = argument.type === 'CallExpression' && !isInline ? argument.callee : argument;
+      if (!isInline && (named.type !== 'Identifier' || !isOfProject(named, file))) continue;
       const { node } = context.reader.valueOf(named);
       const there = context.elsewhere?.(node);
       if (!there) return undefined;
@@ -72,8 +106,10 @@ const refusals = /\b(?:40[013]|419)\b|forbidden|\bthrow\b|\breject|createError|\
 function isOfProject(name: Node, file: SourceFile): boolean {
   const def = file.variableOf(name)?.defs[0];
   const from = def?.type === 'ImportBinding' ? def.parent : def?.type === 'Variable' ? def.node.init : undefined;
-  return from !== undefined && from !== null && /^import\b[^;]*['"][.~@#$]{1,2}\/|^require\(['"][.~@#$]{1,2}\//.test(file.textOf(from));
+  return from !== undefined && from !== null && (/^import\b[^;]*['"][.~@#$]{1,2}\//.test(file.textOf(from)) || requiresOfProject.test(file.textOf(from)));
 }
+
+const requiresOfProject = /^require\(['"][.~@#$]{1,2}\//;
 
 /** `export const sessions = session({ … })` sets a cookie, and the file that uses it does not say how. */
 function sessionCookieOf({ node, there }: Middleware): CookieFact[] {

@@ -7,6 +7,7 @@ import { passwordChecksIn, passwordWords } from '../../sites/password-checks.ts'
 import { outcomesOf, outcomesOfBlock, type OutcomeOf } from '../../sites/outcomes.ts';
 import { isParameter } from '../../sites/origin-test.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { unendedRefusal } from '../../sites/unended-refusal.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
 import { truthOf } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -19,16 +20,19 @@ const framework = /canActivate|isAuthorized|LocalStrategy|BasicStrategy|Passport
 /** The last parameter, which may have a type. */
 const middleware = /,\s{0,40}next\s{0,20}[?:),/]/;
 
+const hooks = /\b(?:onBeforeHandle|beforeHandle)\b/;
+const refuses = /\b40[13]\b|['"](?:Unauthorized|Forbidden)['"]/;
+
 /** Functions that a framework asks, or whose name promises, to keep somebody out. */
 export default defineShape({
   check: 'auth-check-always-true',
-  names: [['canActivate', 'isAuthorized', ...lastParameter, 'callbacks', ...passwordWords]],
+  names: [['canActivate', 'isAuthorized', 'onBeforeHandle', 'beforeHandle', ...lastParameter, 'callbacks', ...passwordWords]],
   needs: [['auth', 'admin', 'role', 'permission', 'jwt', 'token', 'login', 'logged', 'session', 'access', 'owner', 'acl', 'rbac', 'user', 'strategy', 'credentials', 'member', 'tenant', 'organization', 'polic', 'scope', 'abilit', 'privilege', 'staff', 'identity', 'signature', 'principal', 'account']],
-  mayBeIn: (text) => framework.test(text) || (middleware.test(text) && namesMiddleware(text)),
-  find: (context) => [...guardsOf(context), ...middlewareOf(context), ...authorizersOf(context), ...authorizedCallbacksOf(context), ...passwordsOf(context)],
+  mayBeIn: (text) => framework.test(text) || (middleware.test(text) && (namesMiddleware(text) || refuses.test(text))) || (hooks.test(text) && refuses.test(text)),
+  find: (context) => [...unendedIn(context), ...guardsOf(context), ...middlewareOf(context), ...authorizersOf(context), ...authorizedCallbacksOf(context), ...passwordsOf(context)],
 });
 
-type Allows = 'everybody' | 'failed verification' | 'any password' | 'some';
+type Allows = 'everybody' | 'whom it refuses' | 'failed verification' | 'any password' | 'some';
 
 /** Whom a function lets through, and where it does when that is not all of it. */
 interface Passing {
@@ -64,6 +68,28 @@ function isPromise(words: readonly string[]): boolean {
 
 function passwordsOf(context: SourceContext): FoundShape[] {
   return passwordChecksIn(context).map(({ node, name, library, looksAtPassword }) => shape(node, name, { allows: looksAtPassword ? 'some' : 'any password' }, library));
+}
+
+/** Middleware, and hooks of Elysia, that refuse and go on. */
+function unendedIn({ reader }: SourceContext): FoundShape[] {
+  const { file } = reader;
+  if (!refuses.test(file.text)) return [];
+  const functions: readonly FunctionNode[] = [...file.nodesOf('FunctionDeclaration'), ...file.nodesOf('FunctionExpression'), ...file.nodesOf('ArrowFunctionExpression')];
+  return functions.flatMap((owner) => {
+    const last = owner.params.at(-1);
+    const isMiddleware = (owner.params.length === 2 || owner.params.length === 3) && last?.type === 'Identifier' && last.name === 'next';
+    const goesOn = isMiddleware ? 'next' : isHook(owner, file) ? 'hook' : undefined;
+    const at = goesOn && unendedRefusal(owner, goesOn, reader);
+    const name = nameOfFunction(owner, file) ?? nameOfMaker(owner, file) ?? (goesOn === 'hook' ? 'onBeforeHandle' : 'The middleware');
+    return at ? [shape(owner, name, { allows: 'whom it refuses', at }, goesOn === 'hook' ? 'elysia' : 'middleware')] : [];
+  });
+}
+
+/** `.onBeforeHandle(({ set }) => …)` and `{ beforeHandle: ({ set }) => … }`. */
+function isHook(owner: FunctionNode, file: SourceFile): boolean {
+  const outer = file.parentOf(owner);
+  if (outer?.type === 'Property') return outer.value === owner && nameOfKey(outer.key) === 'beforeHandle';
+  return outer?.type === 'CallExpression' && outer.callee.type === 'MemberExpression' && nameOfKey(outer.callee.property) === 'onBeforeHandle';
 }
 
 type Decision = 'allows' | 'refuses';

@@ -22,6 +22,7 @@ export default defineCheck({
   messages: {
     guard: '{{name}} lets every request through: each of its paths allows it. Refuse by default, and allow only after the check.',
     caught: '{{name}} lets a request through when the verification of its credential fails. Refuse it there.',
+    unended: '{{name}} refuses a request and goes on: what stands behind it runs all the same. Return where it refuses.',
     password: '{{name}} signs users in without looking at the password. Compare it before the user is handed on.',
   },
   judge: {
@@ -31,6 +32,8 @@ export default defineCheck({
           return { verdict: 'fail', message: 'guard', evidence: [shapeEvidence(shape, 'Every path through the function allows the request, and nothing that it calls could refuse it.')] };
         case 'failed verification':
           return { verdict: 'fail', message: 'caught', evidence: [shapeEvidence(shape, 'The handler of the failed verification goes on like the one of the successful.')] };
+        case 'whom it refuses':
+          return { verdict: 'fail', message: 'unended', evidence: [shapeEvidence(shape, 'The answer is set or sent here, and the function neither returns nor throws before the request goes on.')] };
         case 'any password':
           return { verdict: 'fail', message: 'password', evidence: [shapeEvidence(shape, 'The parameter with the password is never read, and a user is handed on.')] };
         case 'some':

@@ -10,6 +10,7 @@ export default {
     { name: 'everybody', fact: guard('everybody'), verdict: 'fail', severity: 'high' },
     { name: 'a failed verification', fact: guard('failed verification'), verdict: 'fail', severity: 'high' },
     { name: 'any password', fact: guard('any password'), verdict: 'fail', severity: 'high' },
+    { name: 'whom it refuses, too', fact: guard('whom it refuses'), verdict: 'fail', severity: 'high' },
     { name: 'some', fact: guard('some'), verdict: 'pass' },
     { name: 'decided elsewhere', fact: codeShape(id, { allows: unknown('another function decides') }), verdict: 'skip' },
     { name: 'the shape of another check', fact: codeShape('some-other-check', { allows: set('everybody') }), verdict: 'skip' },
@@ -306,8 +307,147 @@ export default {
           }
         `,
       },
+      {
+        name: 'a middleware that answers and goes on',
+        code: source`
+          import express from 'express';
+          export function requireAdmin(req, res, next) {
+            if (!req.user?.isAdmin) {
+              console.warn('refused', req.path);
+              res.status(403).json({ error: 'forbidden' });
+            }
+            next();
+          }
+        `,
+        says: 'Return where it refuses',
+      },
+      {
+        name: 'a middleware whose handler of a failed verification answers, and that goes on',
+        code: source`
+          import express from 'express';
+          import jwt from 'jsonwebtoken';
+          export const app = express();
+          app.use('/api', (req, res, next) => {
+            try {
+              req.user = jwt.verify(req.cookies.token, process.env.KEY, { algorithms: ['HS256'] });
+            } catch {
+              res.sendStatus(401);
+            }
+            next();
+          });
+        `,
+      },
+      {
+        name: 'a middleware of Koa that sets a status and goes on',
+        code: source`
+          import Koa from 'koa';
+          export const app = new Koa();
+          app.use(async (ctx, next) => {
+            if (!ctx.state.user) ctx.status = 401;
+            await next();
+          });
+        `,
+      },
+      {
+        name: 'a middleware of Hono that gives no answer back',
+        code: source`
+          import { createMiddleware } from 'hono/factory';
+          export const signedIn = createMiddleware(async (c, next) => {
+            const session = c.get('session');
+            if (!session) {
+              c.json({ error: 'unauthenticated' }, 401);
+            } else {
+              c.set('userId', session.userId);
+            }
+            await next();
+          });
+        `,
+      },
+      {
+        name: 'a hook of Elysia that only sets the status',
+        code: source`
+          import { Elysia } from 'elysia';
+          export const guard = new Elysia({ name: 'guard' }).onBeforeHandle({ as: 'scoped' }, ({ principal, set, request }) => {
+            if (principal.role === 'driver') {
+              console.warn('refused', principal.id, new URL(request.url).pathname);
+              set.status = 403;
+            }
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'middleware that answers and ends, throws, or asks whether it answered',
+        code: source`
+          import express from 'express';
+          export function requireAdmin(req, res, next) {
+            if (!req.user?.isAdmin) {
+              res.status(403).json({ error: 'forbidden' });
+              return;
+            }
+            next();
+          }
+          export function requireUser(req, res, next) {
+            if (!req.user) {
+              res.status(401);
+              throw new Error('not signed in');
+            }
+            next();
+          }
+          export function requireOwner(req, res, next) {
+            if (!req.user.owns(req.params.id)) {
+              res.status(403);
+              next(new Error('not yours'));
+            } else {
+              next();
+            }
+          }
+          export function requireToken(req, res, next) {
+            if (!req.get('authorization')) res.status(401).end();
+            if (!res.headersSent) next();
+          }
+          export function requireSession(req, res, next) {
+            if (!req.session) res.sendStatus(401);
+            else next();
+          }
+          export async function requireLogin(req, res, next) {
+            if (!req.cookies.sid) res.sendStatus(401);
+            req.user = await users.mustFind(req.cookies.sid);
+            next();
+          }
+        `,
+      },
+      {
+        name: 'a middleware of Koa that looks at what came after it',
+        code: source`
+          import Koa from 'koa';
+          export const app = new Koa();
+          app.use(async (ctx, next) => {
+            await next();
+            if (!ctx.state.user) ctx.status = 401;
+          });
+        `,
+      },
+      {
+        name: 'hooks of Elysia that give the answer back',
+        code: source`
+          import { Elysia } from 'elysia';
+          export const guard = new Elysia({ name: 'guard' })
+            .onBeforeHandle(({ principal, set }) => {
+              if (principal.role === 'driver') {
+                set.status = 403;
+                return 'Forbidden';
+              }
+            })
+            .onBeforeHandle(({ principal, status }) => {
+              if (!principal.active) return status(403, 'Forbidden');
+            })
+            .onAfterHandle(({ set, response }) => {
+              if (response === null) set.status = 401;
+            });
+        `,
+      },
       {
         name: 'a handler that refuses, of an authorizer and of a guard',
         code: source`

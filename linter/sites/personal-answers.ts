@@ -24,9 +24,10 @@ export function personalAnswers(context: SourceContext): PersonalAnswer[] {
   const found = written.flatMap(({ node, value }) => {
     const caching = onlyText(value);
     const handler = file.functionAround(node);
-    if (caching === undefined || !handler || !isAlways(node, handler, file)) return [];
+    if (caching === undefined || !isAlways(node, handler, file)) return [];
+    if (!handler) return isPageForKnownUser(node, file) && written.length === 1 ? [{ node, caching }] : [];
     const isOnly = written.every((other) => other.node === node || file.functionAround(other.node) !== handler || isOfTurnedAway(other.node, node, file));
-    const isPersonal = answersWithUser(handler, file) && !distinguishesUsers(handler, file);
+    const isPersonal = answersForKnownUser(handler, file) || (answersWithUser(handler, file) && !distinguishesUsers(handler, file));
     return isOnly && isPersonal ? [{ node, caching }] : [];
   });
   return [...found, ...writtenByOptions(context)];
@@ -40,9 +41,15 @@ function writtenByOptions(context: SourceContext): PersonalAnswer[] {
     const caching = reader.keyOf(property)?.toLowerCase() === 'cache-control' ? onlyText(reader.valueOf(property.value)) : undefined;
     const owner = caching === undefined ? undefined : file.functionAround(property);
     if (caching === undefined || !owner || !isAlways(property, owner, file)) return [];
-    const answers = [answerAround(property, owner, file), ...callsOf(owner, file).filter((call) => !/cache-control/i.test(file.textOf(call)))];
+    const answers = [...answersAround(property, owner, file), ...callsOf(owner, file).filter((call) => !/cache-control/i.test(file.textOf(call)))];
     return answers.some((given) => isForKnownUser(given, file)) ? [{ node: property, caching }] : [];
   });
+}
+
+/** `setHeaders({ 'cache-control': … })` of SvelteKit is about whatever the function returns. */
+function answersAround(node: Node, owner: FunctionNode, file: SourceFile): readonly Node[] {
+  const around = answerAround(node, owner, file);
+  return around.type === 'CallExpression' && /(?:^|\.)setHeaders$/.test(file.textOf(around.callee)) ? file.returnsOf(owner).filter((one) => one.range[0] > around.range[0]) : [around];
 }
 
 /** The `return` around, or the outermost call in the function. */
@@ -79,13 +86,31 @@ function isForKnownUser(answered: Node, file: SourceFile): boolean {
   return guards.some(({ test, consequent }) => {
     if (test.type !== 'UnaryExpression' || test.operator !== '!' || !leaves(consequent)) return false;
     const known = file.textOf(test.argument).slice(0, 60);
-    return userNames.test(known) && file.nodesOf('Identifier').some((identifier) => contains(answered, identifier) && isOf(identifier, known, file));
+    if (!userNames.test(known)) return false;
+    // `locals.user` is read where it stands.
+    const isRead = known.includes('.') && file.nodesOf('MemberExpression').some((member) => contains(answered, member) && file.textOf(member) === known);
+    return isRead || file.nodesOf('Identifier').some((identifier) => contains(answered, identifier) && isOf(identifier, known, file));
   });
 }
 
+function answersForKnownUser(handler: FunctionNode, file: SourceFile): boolean {
+  return file.nodesOf('CallExpression').some((call) => file.functionAround(call) === handler && answer.test(file.textOf(call.callee)) && call.arguments.some((argument) => isForKnownUser(argument, file)));
+}
+
+/** A page of Astro that sends away who is not signed in: a cache would give it to them. */
+function isPageForKnownUser(node: Node, file: SourceFile): boolean {
+  return file.filename.replace(/\.ts$/, '').endsWith('.astro') && file.nodesOf('IfStatement').some((branch) => file.functionAround(branch) === undefined && branch.range[1] <= node.range[0] && sendsAwayStrangers(branch, file));
+}
+
+function sendsAwayStrangers({ test, consequent }: TSESTree.IfStatement, file: SourceFile): boolean {
+  return test.type === 'UnaryExpression' && test.operator === '!' && leaves(consequent) && userNames.test(file.textOf(test.argument).slice(0, 60));
+}
+
+/** `redirect(303, '/login')` and `error(401)` of SvelteKit throw. */
 function leaves(consequent: Node): boolean {
   const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : consequent;
-  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement';
+  const called = last?.type === 'ExpressionStatement' && last.expression.type === 'CallExpression' && last.expression.callee.type === 'Identifier' ? last.expression.callee.name : undefined;
+  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement' || called === 'redirect' || called === 'error';
 }
 
 /** `session`, or `orders` of `const orders = await ordersOf(session.userId)`. */
@@ -99,7 +124,7 @@ function isOf(identifier: TSESTree.Identifier, known: string, file: SourceFile):
 }
 
 /** Written as a statement of the handler itself, so that no condition chooses it. */
-function isAlways(node: Node, handler: FunctionNode, file: SourceFile): boolean {
+function isAlways(node: Node, handler: FunctionNode | undefined, file: SourceFile): boolean {
   for (let current = file.parentOf(node); current && current !== handler; current = file.parentOf(current)) {
     if (current.type === 'IfStatement' || current.type === 'ConditionalExpression' || current.type === 'LogicalExpression' || current.type === 'SwitchCase' || current.type === 'CatchClause') return false;
   }

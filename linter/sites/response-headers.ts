@@ -47,7 +47,7 @@ export interface WrittenHeader {
 }
 
 const writers: ReadonlySet<string> = new Set(['setHeader', 'header', 'set', 'append']);
-const answers = /^(?:res|response|reply|ctx|c|context)(?:\.|$)/;
+const answers = /^(?:res|response|reply|ctx|c|context|Astro\.response)(?:\.|$)/;
 
 /** `res.setHeader('Cache-Control', …)`, outside of branches for one environment. `header` is in lower case. */
 export function writtenHeaders(header: string, { reader }: SourceContext): WrittenHeader[] {

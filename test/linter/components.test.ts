@@ -139,6 +139,41 @@ Astro.cookies.set('session', session.id, { path: '/', httpOnly: true, secure: tr
     finds: ['cookie-missing-samesite 6:1'],
     inScripts: ['token-in-local-storage 12:5'],
   },
+  {
+    name: 'a page of Astro for members that shared caches keep',
+    file: 'src/pages/account.astro',
+    code: `---
+const { member } = Astro.locals;
+if (!member) return Astro.redirect('/login');
+Astro.response.headers.set('Cache-Control', 'public, s-maxage=120');
+---
+<h1>Welcome back, {member.name}</h1>
+`,
+    finds: ['auth-response-cacheable 4:1'],
+  },
+  {
+    name: 'a page of Astro for members that nobody keeps',
+    file: 'src/pages/account.astro',
+    code: `---
+const { member } = Astro.locals;
+if (!member) return Astro.redirect('/login');
+Astro.response.headers.set('Cache-Control', 'no-store');
+---
+<h1>Welcome back, {member.name}</h1>
+`,
+    finds: [],
+  },
+  {
+    name: 'a page of Astro for everybody',
+    file: 'src/pages/account.astro',
+    code: `---
+const { member } = Astro.locals;
+Astro.response.headers.set('Cache-Control', 'public, s-maxage=120');
+---
+<h1>Welcome back, {member?.name}</h1>
+`,
+    finds: [],
+  },
   { name: 'nothing of ours', file: 'Theme.vue', code: `<script setup>\nlocalStorage.setItem('theme', theme);\n</script>\n`, finds: [] },
 ];
 

@@ -114,6 +114,31 @@ export default {
         `,
       },
       {
+        name: 'orders of who is signed in, found before',
+        code: source`
+          import express from 'express';
+          app.get('/orders', async (req, res) => {
+            const userId = req.session.userId;
+            if (!userId) return res.sendStatus(401);
+            const orders = await ordersOf(userId);
+            res.set('Cache-Control', 'public, max-age=300');
+            res.json(orders);
+          });
+        `,
+      },
+      {
+        name: 'a load function of SvelteKit',
+        file: 'src/routes/orders/+page.server.ts',
+        code: source`
+          import { redirect } from '@sveltejs/kit';
+          export const load = async ({ locals, setHeaders }) => {
+            if (!locals.user) redirect(303, '/login');
+            setHeaders({ 'cache-control': 'public, s-maxage=60' });
+            return { orders: await ordersOf(locals.user.id) };
+          };
+        `,
+      },
+      {
         name: 'records that were found by the identifier of a user',
         file: 'app/api/export/route.ts',
         code: source`
@@ -160,6 +185,31 @@ export default {
           res.json({ name: req.user.name });
         });
       ` },
+      {
+        name: 'a load function of SvelteKit that gives everybody the same',
+        file: 'src/routes/news/+page.server.ts',
+        code: source`
+          import { redirect } from '@sveltejs/kit';
+          export const load = async ({ locals, setHeaders }) => {
+            if (!locals.user) redirect(303, '/login');
+            setHeaders({ 'cache-control': 'public, s-maxage=60' });
+            return { news: await latestNews() };
+          };
+        `,
+      },
+      {
+        name: 'a catalogue behind a login',
+        code: source`
+          import express from 'express';
+          app.get('/items', async (req, res) => {
+            const userId = req.session.userId;
+            if (!userId) return res.sendStatus(401);
+            const items = await allItems();
+            res.set('Cache-Control', 'public, max-age=300');
+            res.json(items);
+          });
+        `,
+      },
       { name: 'a catalogue that only counts visits', code: source`
         app.get('/items', async (req, res) => {
           req.session.visits += 1;

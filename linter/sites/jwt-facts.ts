@@ -60,7 +60,7 @@ function isThisSite({ site, node, context, bindings }: SiteUse<JwtSite>): boolea
 }
 
 function signPart(use: SiteUse<JwtSite>, settings: JwtSettings, given: Given): Partial<JwtCallFact> {
-  const signed = signedPayload(settings, given.payload?.value, given.payload?.node, use.context.reader);
+  const signed = signedPayload(settings, given.payload?.value, given.payload?.node, use.context);
   const receiver = signed.audience && valueOf(signed.audience) === true ? undefined : hostSentTo(use.node, use.context);
   return {
     ...signed,

@@ -2,19 +2,21 @@
 import type { JwtCallFact, SignedRecord } from '#shared/facts/jwt-call.ts';
 import { byDefault, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Reader } from '../values/reader.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
+import { calledFunction } from './called-function.ts';
 import type { JwtSettings } from './jwt-settings.ts';
 import { leastOctetsOfToken } from './least-octets.ts';
 import { knownFrom, optionAt } from './option-value.ts';
+import type { SourceContext } from './site-use.ts';
 import { fieldsOfParameter } from './typed-fields.ts';
 import { millisecondClaims } from './time-claims.ts';
 
 type SignedPart = Pick<JwtCallFact, 'lifetime' | 'claims' | 'audience' | 'issuer' | 'millisecondClaims' | 'record' | 'leastOctets'>;
 
 /** `exp` in the payload is a lifetime as well, and only an object has claims. */
-export function signedPayload(settings: JwtSettings, given: Value | undefined, node: Node | undefined, reader: Reader): SignedPart {
+export function signedPayload(settings: JwtSettings, given: Value | undefined, node: Node | undefined, context: SourceContext): SignedPart {
+  const { reader } = context;
   const payload = settings.payload ?? given;
   const written = payload ? claimsOf(payload) : unknown('the payload is not known');
   const typed = written.state === 'unknown' && node ? fieldsOfParameter(node, reader.file) : undefined;
@@ -24,7 +26,7 @@ export function signedPayload(settings: JwtSettings, given: Value | undefined, n
     known.state === 'set' ? known : names?.includes(claim) === true ? set(true) : names === undefined ? unknown('the payload is not known') : known.state === 'unknown' ? byDefault(false, 'the payload') : known;
   const exp = payload && settings.lifetime.state === 'absent' ? expOf(payload) : undefined;
   const inMilliseconds = [...settings.millisecondClaims, ...(payload ? millisecondClaims(payload, reader) : [])];
-  const record = node && recordIn(node, reader.file);
+  const record = node && recordIn(node, context);
   return {
     claims,
     lifetime: exp ?? settings.lifetime,
@@ -56,9 +58,9 @@ const passwordNames: ReadonlySet<string> = new Set(['password', 'passwd', 'pwd',
 /** Look-ups that give a whole record unless they say which fields. */
 const lookUps: ReadonlySet<string> = new Set(['findOne', 'findById', 'findUnique', 'findUniqueOrThrow', 'findFirst', 'findFirstOrThrow', 'findByPk', 'findOneBy', 'findOneOrFail', 'findOneByOrFail', 'findByEmail', 'findByUsername']);
 
-function recordIn(node: Node, file: SourceFile): SignedRecord | undefined {
-  for (const candidate of recordCandidates(node, file, 0)) {
-    const record = recordOf(candidate, file);
+function recordIn(node: Node, context: SourceContext): SignedRecord | undefined {
+  for (const candidate of recordCandidates(node, context.reader.file, 0)) {
+    const record = recordOf(candidate, context, 0);
     if (record) return record;
   }
   return undefined;
@@ -90,7 +92,11 @@ function recordCandidates(node: Node, file: SourceFile, depth: number): TSESTree
   }
 }
 
-function recordOf(identifier: TSESTree.Identifier, file: SourceFile): SignedRecord | undefined {
+/** Functions that hand a record on. */
+const maxHops = 3;
+
+function recordOf(identifier: TSESTree.Identifier, context: SourceContext, hops: number): SignedRecord | undefined {
+  const { file } = context.reader;
   const variable = file.variableOf(identifier);
   if (!variable || variable.references.length > 100) return undefined;
   let hasPassword = false;
@@ -105,7 +111,36 @@ function recordOf(identifier: TSESTree.Identifier, file: SourceFile): SignedReco
   }
   if (hasPassword) return { name: identifier.name, hasPassword };
   const init = variableInit(identifier, file);
-  return init && isWholeLookUp(init, file) ? { name: identifier.name, hasPassword } : undefined;
+  if (init && isWholeLookUp(init, file)) return { name: identifier.name, hasPassword };
+  return init && hops < maxHops && isReturnedWithPassword(init, context, hops) ? { name: identifier.name, hasPassword: true } : undefined;
+}
+
+/** `const user = await auth.check(name, password)`, of a function that compares the password of the record and returns all of it. */
+function isReturnedWithPassword(init: Node, context: SourceContext, hops: number): boolean {
+  const call = init.type === 'AwaitExpression' ? init.argument : init;
+  const called = call.type === 'CallExpression' ? calledFunction(call.callee, context) : undefined;
+  if (!called) return false;
+  const { file } = called.there.reader;
+  const returned = called.owner.body.type === 'BlockStatement' ? file.returnsOf(called.owner).flatMap(({ argument }) => argument ?? []) : [called.owner.body];
+  return returned.flatMap((one) => recordsReturned(one)).some((record) => recordOf(record, called.there, hops + 1)?.hasPassword === true);
+}
+
+/** `user` of `return isRight ? user : null` and of `return isRight && user`. */
+function recordsReturned(node: Node): TSESTree.Identifier[] {
+  switch (node.type) {
+    case 'Identifier':
+      return [node];
+    case 'ConditionalExpression':
+      return [...recordsReturned(node.consequent), ...recordsReturned(node.alternate)];
+    case 'LogicalExpression':
+      return recordsReturned(node.right);
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+    case 'AwaitExpression':
+      return recordsReturned(node.type === 'AwaitExpression' ? node.argument : node.expression);
+    default:
+      return [];
+  }
 }
 
 function isPasswordKey(key: Node): boolean {

@@ -122,6 +122,27 @@ ${also}  await Leave.create({ from: req.body.from, user: req.session.userId });
 const access = 'exports.signedIn = (req, res, next) => (req.session.userId ? next() : res.redirect("/login"));\n';
 const guarding = "module.exports = (req, res, next) => (req.get('Sec-Fetch-Site') === 'cross-site' ? res.sendStatus(403) : next());\n";
 const parts = { 'leaves.js': leaves(), 'access.js': access };
+const checking = (returned: string, also = '') => `import argon2 from 'argon2';
+export class AuthService {
+  constructor(repo = users) {
+    this.repo = repo;
+  }
+  async authenticate(login, password) {
+    const user = await this.repo.byLogin(login);
+    if (!user) return null;
+    const isRight = await argon2.verify(user.passwordHash, password);
+${also}    return ${returned};
+  }
+}
+`;
+const signingRecord = `import jwt from 'jsonwebtoken';
+import { AuthService } from './auth.js';
+const service = new AuthService();
+export async function login(body) {
+  const user = await service.authenticate(body.login, body.password);
+  return jwt.sign({ ...user }, process.env.KEY, { expiresIn: '15m' });
+}
+`;
 
 const cases: readonly ProjectCase[] = [
   { name: 'a cookie that is taken away under a name like an answer', check: 'logout-client-side-only', files: { 'sessions.js': sessions(), 'routes.js': leaving }, finds: ['routes.js:5'] },
@@ -154,6 +175,11 @@ const cases: readonly ProjectCase[] = [
   { name: 'a write of a router with a function that is not there', check: 'csrf-protection-missing', files: { 'app.js': portal(), 'routes.js': routes('own, ').replace('const router', "const own = require('./own');\nconst router"), ...parts }, finds: [] },
   { name: 'a write of a router with a session that stays at home', check: 'csrf-protection-missing', files: { 'app.js': portal().replace('secure: true', "secure: true, sameSite: 'lax'"), 'routes.js': routes(), ...parts }, finds: [] },
   { name: 'a write of a router for JSON', check: 'csrf-protection-missing', files: { 'app.js': portal().replace('express.urlencoded({ extended: false })', 'express.json()'), 'routes.js': routes(), ...parts }, finds: [] },
+  { name: 'a record whose password another file compares', check: 'jwt-payload-credentials', files: { 'auth.js': checking('isRight ? user : null'), 'login.js': signingRecord }, finds: ['login.js:6'] },
+  { name: 'a record whose password another file compares and takes off', check: 'jwt-payload-credentials', files: { 'auth.js': checking('isRight && user', '    delete user.passwordHash;\n'), 'login.js': signingRecord }, finds: [] },
+  { name: 'some fields of a record whose password another file compares', check: 'jwt-payload-credentials', files: { 'auth.js': checking('isRight ? { id: user.id } : null'), 'login.js': signingRecord }, finds: [] },
+  { name: 'a record of another file that is signed without an end', check: 'jwt-missing-exp', files: { 'auth.js': checking('isRight ? user : null'), 'login.js': signingRecord.replace(", { expiresIn: '15m' }", '') }, finds: ['login.js:6'] },
+  { name: 'something of another file that is signed, whose end cannot be seen', check: 'jwt-missing-exp', files: { 'auth.js': checking('claimsOf(user)'), 'login.js': signingRecord.replace(", { expiresIn: '15m' }", '') }, finds: [] },
 ];
 
 test.each(cases)('$name', async (project) => {

@@ -45,7 +45,8 @@ export default defineCheck({
       if (claims?.includes('exp') === true) return pass;
       const evidence = [attributeEvidence('The expiry', call.lifetime, call.seen)];
       const change = { lifetime: 900 };
-      return claims === undefined
+      // What is stored about a user has no exp.
+      return claims === undefined && call.record?.hasPassword !== true
         ? { verdict: 'unsure', message: 'open', attribute: 'lifetime', change, evidence }
         : { verdict: 'fail', message: 'signed', attribute: 'lifetime', change, evidence };
     },

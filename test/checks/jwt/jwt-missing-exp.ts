@@ -21,6 +21,7 @@ export default {
     { name: 'a call without expiry and without exp among the claims', fact: jwtCall('sign', { lifetime: absent, claims: set(['sub']) }), verdict: 'fail', severity: 'high' },
     { name: 'a call with exp among the claims', fact: jwtCall('sign', { lifetime: absent, claims: set(['sub', 'exp']) }), verdict: 'pass' },
     { name: 'a call whose claims were not seen', fact: jwtCall('sign', { lifetime: absent }), verdict: 'unsure' },
+    { name: 'a call that signs what is stored about a user', fact: jwtCall('sign', { lifetime: absent, record: { name: 'user', hasPassword: true } }), verdict: 'fail', severity: 'high' },
     { name: 'a call with an expiry', fact: jwtCall('sign', { lifetime: set(900) }), verdict: 'pass' },
     { name: 'a call whose expiry is not known', fact: jwtCall('sign', { lifetime: unknown('it is imported'), claims: set(['sub']) }), verdict: 'skip' },
     { name: 'a verify', fact: jwtCall('verify', { lifetime: absent, claims: set([]) }), verdict: 'skip' },

@@ -143,6 +143,21 @@ export async function login(body) {
   return jwt.sign({ ...user }, process.env.KEY, { expiresIn: '15m' });
 }
 `;
+const live = `import { Hono } from 'hono';
+import { principalOf } from './sessions.js';
+const app = new Hono();
+app.get('/live', async (c) => {
+  if (c.req.header('upgrade') !== 'websocket') return c.text('expected websocket', 426);
+  const session = await principalOf(c);
+  return session ? c.env.ROOM.get(session.room).fetch(c.req.raw) : c.text('unauthenticated', 401);
+});
+`;
+const known = (also = '') => `import { getCookie } from 'hono/cookie';
+export async function principalOf(c) {
+${also}  const id = getCookie(c, 'sid');
+  return id ? c.env.SESSIONS.get(id, 'json') : null;
+}
+`;
 
 const cases: readonly ProjectCase[] = [
   { name: 'a cookie that is taken away under a name like an answer', check: 'logout-client-side-only', files: { 'sessions.js': sessions(), 'routes.js': leaving }, finds: ['routes.js:5'] },
@@ -180,6 +195,9 @@ const cases: readonly ProjectCase[] = [
   { name: 'some fields of a record whose password another file compares', check: 'jwt-payload-credentials', files: { 'auth.js': checking('isRight ? { id: user.id } : null'), 'login.js': signingRecord }, finds: [] },
   { name: 'a record of another file that is signed without an end', check: 'jwt-missing-exp', files: { 'auth.js': checking('isRight ? user : null'), 'login.js': signingRecord.replace(", { expiresIn: '15m' }", '') }, finds: ['login.js:6'] },
   { name: 'something of another file that is signed, whose end cannot be seen', check: 'jwt-missing-exp', files: { 'auth.js': checking('claimsOf(user)'), 'login.js': signingRecord.replace(", { expiresIn: '15m' }", '') }, finds: [] },
+  { name: 'a WebSocket whose user another file finds by the cookie', check: 'websocket-origin-unchecked', files: { 'live.js': live, 'sessions.js': known() }, finds: ['live.js:5'] },
+  { name: 'a WebSocket whose origin another file looks at', check: 'websocket-origin-unchecked', files: { 'live.js': live, 'sessions.js': known("  if (c.req.header('origin') !== c.env.APP) return null;\n") }, finds: [] },
+  { name: 'a WebSocket whose user another file finds by a token', check: 'websocket-origin-unchecked', files: { 'live.js': live, 'sessions.js': known().replace("getCookie(c, 'sid')", "c.req.header('authorization')?.slice(7)") }, finds: [] },
 ];
 
 test.each(cases)('$name', async (project) => {

@@ -1,5 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { calledFunction } from '../../sites/called-function.ts';
+import type { SourceContext } from '../../sites/site-use.ts';
 import { nameOfKey } from '../../values/class-field.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
@@ -12,15 +14,31 @@ export default defineShape({
     ['WebSocketServer', 'WebSocket.Server', 'socket.io', "require('ws')", "'upgrade'", 'upgrade"', '@fastify/websocket', 'websocket: true', 'express-ws', '.ws(', '.upgrade(', 'upgradeWebSocket', 'WebSocketPair', 'WebSocketGateway', 'defineWebSocketHandler'],
     ['cookie', 'session'],
   ],
-  find({ reader: { file } }) {
-    if (looksAtOrigin.test(file.text)) return [];
-    const [found] = handshakesIn(file).filter(({ handlers }) => handlers.some((handler) => knowsUser(handler, file)));
-    return found ? [{ node: found.node, name: found.name, library: found.library, side: 'server', traits: { credential: set('cookie') } } satisfies FoundShape] : [];
+  find(context) {
+    const { file } = context.reader;
+    if (looksAtOrigin.test(file.text) && looksAtOrigin.test(withoutOtherDefences(file))) return [];
+    for (const { node, name, library, handlers } of handshakesIn(file)) {
+      const reading = handlers.map((handler) => readerOfCookie(handler, context)).find((found) => found !== undefined);
+      if (!reading) continue;
+      const staysHome = reading !== file && keptAtHome.test(reading.text) && !sentAnywhere.test(reading.text);
+      return [{ node, name, library, side: 'server', traits: { credential: set('cookie'), ...(staysHome && { staysHome: set(true) }) } } satisfies FoundShape];
+    }
+    return [];
   },
 });
 
 /** One look at it anywhere may be the check, and `allowRequest` and `verifyClient` may hold one. A constant such as ORIGIN says nothing by itself. */
 const looksAtOrigin = /\borigins?\b|['"`]Origin['"`]|[a-z]Origin|\borigin\w|allowRequest|verifyClient|csrf|sec-fetch-site/;
+
+/** CORS is not asked for WebSockets, and middleware against forged requests lets those by GET through. */
+function withoutOtherDefences(file: SourceFile): string {
+  const others = file.nodesOf('CallExpression').filter(({ callee }) => callee.type === 'Identifier' && (callee.name === 'cors' || callee.name === 'csrf'));
+  const imports = file.nodesOf('ImportDeclaration').filter(({ source }) => /(?:^|\/)(?:cors|csrf)$/.test(source.value));
+  return [...others, ...imports].reduce((text, node) => text.replace(file.textOf(node), ''), file.text);
+}
+
+const keptAtHome = /samesite['"]?\s{0,4}:\s{0,4}['"](?:lax|strict)/i;
+const sentAnywhere = /samesite['"]?\s{0,4}:\s{0,4}['"]none/i;
 
 interface Handshake {
   readonly node: Node;
@@ -34,7 +52,13 @@ function handshakesIn(file: SourceFile): Handshake[] {
     ...file.nodesOf('CallExpression').flatMap((call) => handshakeOf(call, file)),
     ...file.nodesOf('NewExpression').flatMap((node) => (file.textOf(node.callee) === 'WebSocketPair' ? around(node, 'WebSocketPair', 'Cloudflare Workers', file) : [])),
     ...file.nodesOf('MethodDefinition').flatMap((method) => gatewayOf(method, file)),
+    ...file.nodesOf('BinaryExpression').flatMap((node) => (asksForUpgrade(node, file) ? around(node, 'upgrade', 'by hand', file) : [])),
   ];
+}
+
+/** `request.headers.get('Upgrade') === 'websocket'`, of what hands the connection on to another server or object. */
+function asksForUpgrade({ left, right }: TSESTree.BinaryExpression, file: SourceFile): boolean {
+  return [[left, right] as const, [right, left] as const].some(([read, wanted]) => wanted.type === 'Literal' && /^websocket$/i.test(String(wanted.value)) && /upgrade(?:['"]?[\])]|$)/i.test(file.textOf(read).slice(0, 120)));
 }
 
 function handshakeOf(call: TSESTree.CallExpression, file: SourceFile): Handshake[] {
@@ -105,21 +129,24 @@ function gatewayOf(method: TSESTree.MethodDefinition, file: SourceFile): Handsha
 const tokenBeside = /\.auth\.token|query\.token|searchParams\.get\(\s?['"][\w-]*(?:token|ticket|key|auth|jwt|code)|authorization/i;
 const cookieRead = /(?:headers\.cookie|headers\[['"]cookie['"]\]|\b(?:req|request)\.(?:session|cookies|signedCookies)|\.request\.session|handshake\.session|\.data\.cookie)$/;
 
-/** `request.headers.cookie`, `getCookie(c, 'sid')`, the session that a middleware found by it; also in a function of this file that the handler calls. */
-function knowsUser(handler: FunctionNode, file: SourceFile, depth = 0): boolean {
-  if (tokenBeside.test(file.textOf(handler))) return false;
+/** The file with `request.headers.cookie`, `getCookie(c, 'sid')`, the session that a middleware found by it: that of the handler, or of a function that it calls. */
+function readerOfCookie(handler: FunctionNode, context: SourceContext, depth = 0): SourceFile | undefined {
+  const { file } = context.reader;
+  const text = file.textOf(handler);
+  if (tokenBeside.test(text) || (depth > 0 && looksAtOrigin.test(text))) return undefined;
   const isRead = file.nodesOf('MemberExpression').some((member) => contains(handler, member) && cookieRead.test(file.textOf(member).slice(-40)));
-  return isRead || file.nodesOf('CallExpression').some((call) => contains(handler, call) && (readsCookie(call, file) || (depth < 2 && isCallOfReader(call, file, depth))));
+  const calls = isRead ? [] : file.nodesOf('CallExpression').filter((call) => contains(handler, call));
+  if (isRead || calls.some((call) => readsCookie(call, file))) return file;
+  for (const { callee, arguments: given } of depth < 2 ? calls : []) {
+    const called = given.length > 0 ? calledFunction(callee, context) : undefined;
+    const found = called && readerOfCookie(called.owner, called.there, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function readsCookie({ callee, arguments: [first] }: TSESTree.CallExpression, file: SourceFile): boolean {
   if (callee.type === 'Identifier') return /^(?:getCookie|getSignedCookie|getCookies|parseCookies)$/.test(callee.name);
   const text = file.textOf(callee).slice(-40);
   return /\bheaders\.get$/.test(text) && first?.type === 'Literal' ? String(first.value).toLowerCase() === 'cookie' : /\bcookies\.get$/.test(text);
-}
-
-function isCallOfReader({ callee }: TSESTree.CallExpression, file: SourceFile, depth: number): boolean {
-  const def = callee.type === 'Identifier' ? file.variableOf(callee)?.defs[0] : undefined;
-  const called: Node | null | undefined = def?.type === 'FunctionName' ? (def.node as Node) : def?.type === 'Variable' ? def.node.init : undefined;
-  return called !== null && called !== undefined && isFunction(called) && knowsUser(called, file, depth + 1);
 }

@@ -2,7 +2,7 @@ import { valueOf } from '../../facts/known.ts';
 import { isSource } from '../../facts/sighting.ts';
 import { isAuthCookie } from '../auth-cookie.ts';
 import { staysHomeLive } from '../auth-traffic.ts';
-import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
+import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
 import { ofProbes } from '../probe-verdict.ts';
 
@@ -45,7 +45,7 @@ export default defineCheck({
         verdict: 'fail',
         message: 'open',
         evidence: [shapeEvidence(shape, 'The handler of the handshake reads a cookie or the session, and the file mentions no origin.')],
-        ...(context.once(staysHome) && { severity: 'low', severityReason: 'The cookies of authentication that the same code sets have SameSite, so that pages of other sites do not send them.' }),
+        ...((hasTrait(shape, 'staysHome') || context.once(staysHome)) && { severity: 'low', severityReason: 'The cookies of authentication that the code sets have SameSite, so that pages of other sites do not send them.' }),
       };
     }),
   },

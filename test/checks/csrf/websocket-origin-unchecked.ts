@@ -27,6 +27,7 @@ export default {
     { name: 'a cookie that stays at home', fact: handshake, among: [cookieInSource({ sameSite: set('Lax') })], verdict: 'fail', severity: 'low' },
     { name: 'a token', fact: codeShape(id, { credential: set('token') }), verdict: 'pass' },
     { name: 'not seen', fact: codeShape(id, { credential: unknown('it is elsewhere') }), verdict: 'skip' },
+    { name: 'a cookie of another file that stays at home', fact: codeShape(id, { credential: set('cookie'), staysHome: set(true) }), verdict: 'fail', severity: 'low' },
     { name: 'the shape of another check', fact: codeShape('some-other-check', { credential: set('cookie') }), verdict: 'skip' },
   ],
   code: {
@@ -168,8 +169,49 @@ export default {
           }
         `,
       },
+      {
+        name: 'an upgrade that is handed on, with middleware that is not asked',
+        code: source`
+          import { Hono } from 'hono';
+          import { getCookie } from 'hono/cookie';
+          import { cors } from 'hono/cors';
+          import { csrf } from 'hono/csrf';
+          const app = new Hono();
+          app.use(cors({ origin: 'https://app.example', credentials: true }));
+          app.use(csrf({ origin: 'https://app.example' }));
+          app.get('/live', async (c) => {
+            if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') return c.text('expected websocket', 426);
+            const session = await c.env.SESSIONS.get(getCookie(c, 'sid'));
+            return session ? c.env.ROOM.get(session.room).fetch(c.req.raw) : c.text('unauthenticated', 401);
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'an upgrade that is handed on after a look at the origin',
+        code: source`
+          import { Hono } from 'hono';
+          import { getCookie } from 'hono/cookie';
+          const app = new Hono();
+          app.get('/live', async (c) => {
+            if (c.req.header('upgrade') !== 'websocket') return c.text('expected websocket', 426);
+            if (c.req.header('origin') !== c.env.APP) return c.text('forbidden', 403);
+            const session = await c.env.SESSIONS.get(getCookie(c, 'sid'));
+            return c.env.ROOM.get(session.room).fetch(c.req.raw);
+          });
+        `,
+      },
+      {
+        name: 'an upgrade of somebody nobody knows',
+        code: source`
+          import { Hono } from 'hono';
+          import { getCookie } from 'hono/cookie';
+          const app = new Hono();
+          app.get('/theme', (c) => c.text(getCookie(c, 'theme')));
+          app.get('/prices', (c) => (c.req.header('upgrade') === 'websocket' ? c.env.PRICES.fetch(c.req.raw) : c.text('expected websocket', 426)));
+        `,
+      },
       {
         name: 'an upgrade of something that is no server of Bun',
         code: source`

@@ -36,7 +36,7 @@ export function purposeAround({ node, context }: SiteUse): { purpose: string } |
 }
 
 /** Tokens of mails that open or change an account once. */
-const onceWords: ReadonlySet<string> = new Set(['reset', 'recovery', 'activation', 'verification', 'magic', 'forgot', 'forgotten']);
+const onceWords: ReadonlySet<string> = new Set(['email', 'mail', 'confirm', 'reset', 'recovery', 'activation', 'verification', 'magic', 'forgot', 'forgotten']);
 const carriers: ReadonlySet<string> = new Set(['token', 'jwt', 'link', 'ticket', 'url']);
 const forgotten: ReadonlySet<string> = new Set(['forgot', 'forgotten']);
 

@@ -8,19 +8,38 @@ import type { SourceContext } from './site-use.ts';
 export interface SchemaDefault {
   readonly variable: string;
   readonly fallback: string | undefined;
+  /** The file with the schema, which may refuse the fallback. */
+  readonly file: SourceFile;
 }
 
 /** Expressions between a variable and its schema. */
 const maxSteps = 12;
 
-/** For `env.JWT_SECRET` with `const env = schema.parse(process.env)`; `undefined` when it is something else. */
-export function schemaDefaultOf({ node }: Value, { reader: { file } }: SourceContext): SchemaDefault | undefined {
+/** For `env.JWT_SECRET` with `const env = schema.parse(process.env)`, here or in the file that `env` is imported from; `undefined` when it is something else. */
+export function schemaDefaultOf({ node }: Value, context: SourceContext): SchemaDefault | undefined {
+  const { file } = context.reader;
   if (!file.owns(node)) return undefined;
   const read = node.type === 'MemberExpression' && node.object.type === 'Identifier' ? { object: node.object, name: nameOfKey(node.property) } : destructuredName(node, file);
-  const init = read && initOf(read.object, file);
-  if (!read?.name || !init || !file.textOf(init).slice(0, 20_000).includes('process.env')) return undefined;
-  const field = fieldOf(init, read.name, file, 0);
-  return field && { variable: read.name, fallback: defaultIn(field) };
+  const parsed = read && parsedFor(read.object, context);
+  if (!read?.name || !parsed || !readsEnvironment.test(parsed.file.textOf(parsed.node).slice(0, 20_000))) return undefined;
+  const field = fieldOf(parsed.node, read.name, parsed.file, 0);
+  return field && { variable: read.name, fallback: defaultIn(field), file: parsed.file };
+}
+
+const readsEnvironment = /\b(?:process|Bun|import\.meta|Deno)\.env\b/;
+
+function parsedFor(object: Node, context: SourceContext): { readonly node: Node; readonly file: SourceFile } | undefined {
+  const { file } = context.reader;
+  const init = initOf(object, file);
+  if (init && !isRequire(init)) return { node: init, file };
+  const made = context.reader.valueOf(init ?? object);
+  const there = made.kind === 'unknown' && made.node.type === 'CallExpression' && !file.owns(made.node) ? context.elsewhere?.(made.node) : undefined;
+  return there && { node: made.node, file: there.reader.file };
+}
+
+/** `const env = require('./env')`. */
+function isRequire(node: Node): boolean {
+  return node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'require';
 }
 
 /** `const { JWT_SECRET } = schema.parse(process.env)`. */

@@ -6,7 +6,7 @@ import type { Node } from '../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
 import { contains } from '../values/write-order.ts';
 import { isRefusedWithout } from './environment-guard.ts';
-import { schemaDefaultOf } from './environment-schema.ts';
+import { schemaDefaultOf, type SchemaDefault } from './environment-schema.ts';
 import type { SourceContext } from './site-use.ts';
 
 /** Where key material comes from. Of a literal only its size, and whether it can be guessed, leaves this file. */
@@ -67,11 +67,14 @@ export function isPlaceholder(text: string): boolean {
   return /^(?:<.*>|\{\{.*\}\}|\[.*\]|x+|\*+|\.{3,}|change[-_ ]?me|todo|placeholder|secret here)$/.test(lower) || /^(?:your|my|insert|replace|enter|put)[-_ ]/.test(lower) || /[-_ ](?:here|placeholder)$/.test(lower);
 }
 
+/** `.superRefine((env, context) => …)` may refuse it in production. */
+const refines = /\.(?:superRefine|refine|check)\(/;
+
 /** `z.object({ JWT_SECRET: z.string().default('dev') }).parse(process.env)`: a fallback in another dress. */
-function secretOfSchema({ variable, fallback }: { variable: string; fallback: string | undefined }, context: SourceContext): Known<Secret> {
+function secretOfSchema({ variable, fallback, file }: SchemaDefault, context: SourceContext): Known<Secret> {
   if (fallback === undefined) return set({ origin: 'environment', variable, identity: variable });
   const octets = new TextEncoder().encode(fallback).length;
-  if (isRefusedWithout(variable, context.reader.file)) return set({ origin: 'environment', variable, identity: variable });
+  if ([context.reader.file, file].some((one) => isRefusedWithout(variable, one)) || refines.test(file.text)) return set({ origin: 'environment', variable, identity: variable });
   return set({ origin: 'environment-with-literal-fallback', variable, octets, identity: variable, ...(isGuessableSecret(fallback) && { guessable: true }) });
 }
 

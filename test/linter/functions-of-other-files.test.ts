@@ -158,6 +158,20 @@ ${also}  const id = getCookie(c, 'sid');
   return id ? c.env.SESSIONS.get(id, 'json') : null;
 }
 `;
+const env = (field: string, also = '') => `import { z } from 'zod';
+const schema = z.object({ NODE_ENV: z.enum(['development', 'production']), JWT_SECRET: z.string()${field} })${also};
+export const env = schema.parse(process.env);
+`;
+const signers = `import jwt from 'jsonwebtoken';
+import { env } from './env.js';
+export const accessToken = (id) => jwt.sign({ sub: id }, env.JWT_SECRET, { expiresIn: '15m' });
+export const emailToken = (id) => jwt.sign({ sub: id }, env.JWT_SECRET, { expiresIn: '15m' });
+`;
+const clean = "const { cleanEnv, str } = require('envalid');\nmodule.exports = cleanEnv(process.env, { JWT_SECRET: str({ default: 'dev-only' }) });\n";
+const signer = (taken: string, key: string) => `const jwt = require('jsonwebtoken');
+const ${taken} = require('./env');
+exports.token = (id) => jwt.sign({ sub: id }, ${key}, { expiresIn: '15m' });
+`;
 
 const cases: readonly ProjectCase[] = [
   { name: 'a cookie that is taken away under a name like an answer', check: 'logout-client-side-only', files: { 'sessions.js': sessions(), 'routes.js': leaving }, finds: ['routes.js:5'] },
@@ -198,6 +212,13 @@ const cases: readonly ProjectCase[] = [
   { name: 'a WebSocket whose user another file finds by the cookie', check: 'websocket-origin-unchecked', files: { 'live.js': live, 'sessions.js': known() }, finds: ['live.js:5'] },
   { name: 'a WebSocket whose origin another file looks at', check: 'websocket-origin-unchecked', files: { 'live.js': live, 'sessions.js': known("  if (c.req.header('origin') !== c.env.APP) return null;\n") }, finds: [] },
   { name: 'a WebSocket whose user another file finds by a token', check: 'websocket-origin-unchecked', files: { 'live.js': live, 'sessions.js': known().replace("getCookie(c, 'sid')", "c.req.header('authorization')?.slice(7)") }, finds: [] },
+  { name: 'a fallback in the schema of another file', check: 'jwt-secret-hardcoded', files: { 'env.js': env(".default('dev-only')"), 'tokens.js': signers }, finds: ['tokens.js:3', 'tokens.js:4'] },
+  { name: 'no fallback in the schema of another file', check: 'jwt-secret-hardcoded', files: { 'env.js': env('.min(43)'), 'tokens.js': signers }, finds: [] },
+  { name: 'a fallback in the schema of another file, which refuses it', check: 'jwt-secret-hardcoded', files: { 'env.js': env(".default('dev-only')", ".superRefine((env, context) => env.NODE_ENV === 'production' && env.JWT_SECRET === 'dev-only' && context.addIssue('set it'))"), 'tokens.js': signers }, finds: [] },
+  { name: 'a fallback of envalid in another file', check: 'jwt-secret-hardcoded', files: { 'env.js': clean, 'tokens.js': signer('env', 'env.JWT_SECRET') }, finds: ['tokens.js:3'] },
+  { name: 'a fallback of envalid in another file, by its name', check: 'jwt-secret-hardcoded', files: { 'env.js': clean, 'tokens.js': signer('{ JWT_SECRET }', 'JWT_SECRET') }, finds: ['tokens.js:3'] },
+  { name: 'a key of another file for logins and mails', check: 'jwt-type-confusion-possible', files: { 'env.js': env('.min(43)'), 'tokens.js': signers }, finds: ['tokens.js:4'] },
+  { name: 'keys of another file, one for logins and one for mails', check: 'jwt-type-confusion-possible', files: { 'env.js': env('.min(43), MAIL_SECRET: z.string()'), 'tokens.js': signers.replace(/env.JWT_SECRET(?=[^,]*, \{ expiresIn: '15m' \}\);\n$)/, 'env.MAIL_SECRET') }, finds: [] },
 ];
 
 test.each(cases)('$name', async (project) => {

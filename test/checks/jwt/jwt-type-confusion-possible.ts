@@ -58,6 +58,14 @@ export default {
         `,
       },
       {
+        name: 'tokens of logins and of confirmed addresses with one key',
+        code: source`
+          import { sign } from 'hono/jwt';
+          export const accessToken = (id: string) => sign({ sub: id, exp: Math.floor(Date.now() / 1000) + 600 }, process.env.JWT_SECRET, 'HS256');
+          export const emailToken = (id: string, email: string) => sign({ sub: id, email, exp: Math.floor(Date.now() / 1000) + 600 }, process.env.JWT_SECRET, 'HS256');
+        `,
+      },
+      {
         name: 'a forgotten password beside the login',
         code: source`
           import express from 'express';

@@ -37,7 +37,8 @@ function nameOfHolder(line: string): string | undefined {
   return line.slice(0, at).trimEnd().split(/[^\w$]/).at(-1) || undefined;
 }
 
-const called = /^(?:\?\.|!)?[(<]|^\??\.\s*(?:call|apply|bind)\b/;
+/** `(0, cookie_1.serialize)(…)` is how compilers write an imported function. */
+const called = /^(?:\?\.|!)?[(<]|^\)\(|^\??\.\s*(?:call|apply|bind)\b/;
 const newName = /^(?::|as\s)\s*([\w$]+)/;
 
 function isCalledAs(name: string, text: string): boolean {

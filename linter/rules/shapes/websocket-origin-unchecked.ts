@@ -138,12 +138,15 @@ function readerOfCookie(handler: FunctionNode, context: SourceContext, depth = 0
   const calls = isRead ? [] : file.nodesOf('CallExpression').filter((call) => contains(handler, call));
   if (isRead || calls.some((call) => readsCookie(call, file))) return file;
   for (const { callee, arguments: given } of depth < 2 ? calls : []) {
-    const called = given.length > 0 ? calledFunction(callee, context) : undefined;
+    const called = given.some((argument) => ofHandshake.test(file.textOf(argument).slice(0, 60))) ? calledFunction(callee, context) : undefined;
     const found = called && readerOfCookie(called.owner, called.there, depth + 1);
     if (found) return found;
   }
   return undefined;
 }
+
+/** What a function is given that looks for the user of a handshake. */
+const ofHandshake = /req|headers|cookie|socket|client|conn|peer|handshake|upgrade|info|event|message|\b(?:c|ctx|context|ws|r)\b/i;
 
 function readsCookie({ callee, arguments: [first] }: TSESTree.CallExpression, file: SourceFile): boolean {
   if (callee.type === 'Identifier') return /^(?:getCookie|getSignedCookie|getCookies|parseCookies)$/.test(callee.name);

@@ -202,18 +202,28 @@ export function mayCompare(text: string): boolean {
 
 /** A digest or a signature, or else a secret where `secretVariable` looks for one. */
 function namesSecret(text: string): boolean {
-  if (digest.test(text) || (/\bawait\b/.test(text) && isFollowedBy(text, /\./g, recordSecret, { within: 60, until: /[^\w$]/ }))) return true;
-  // `process.env.API_KEY`, `this.config.get('apiKey')`, `req.session.csrfToken`, `const { apiKey } = config`, and those of another file.
+  return digest.test(text) || (secret.test(text) && (isOfSettings(text) || isFieldOfRecord(text)));
+}
+
+/** `process.env.API_KEY`, `this.config.get('apiKey')`, `req.session.csrfToken`, `const { apiKey } = config`, and what another file exports. */
+function isOfSettings(text: string): boolean {
   return isFollowedBy(text, keepersOfSettings, secret, { within: 80, until: /[\s;=]/ }) || isFollowedBy(text, secrets, unpacked, { within: 600, until: /;/ }) || isFollowedBy(text, /\bimport\b/g, secret, { within: 1_000, until: /['";]/ });
 }
 
+/** A field of what was looked up. */
+function isFieldOfRecord(text: string): boolean {
+  if (!/\bawait\b/.test(text)) return false;
+  for (const { index } of text.matchAll(fieldsOfRecords)) if (text.slice(Math.max(0, index - longestField), index).split(/[^\w$.]/).at(-1)!.includes('.')) return true;
+  return false;
+}
+
+const longestField = 60;
+const fieldsOfRecords = /(?:secret|token|api_?key)\b/gi;
 const digest = /createHmac|signature|hmac|(?<![\w$])sig(?![\w$])/i;
 const keepersOfSettings = /(?:env|conf|config|settings|secrets|session|service)\b/gi;
 const secret = /(?:secret|token|key|password)\b/i;
 const secrets = /(?:secret|token|key|password)\b/gi;
 const unpacked = /^[^{=]*\}\s*=\s*(?:require\b|[\w.$]*(?:env|conf|config|settings|secrets|session)\b)/i;
-/** The name of a field of a record that was looked up. */
-const recordSecret = /(?:secret|token|apikey|api_key)$/i;
 
 function mayRead(text: string): boolean {
   if (/createHmac|@Headers\(|(?:[cC]ookies?|[aA]uthorization)(?![\w$])|getCookies?|\b(?:req|request)\b[^;\n]{0,20}\bstate\b|\bstate\b[^;\n]{0,30}\b(?:req|request)\b/.test(text)) return true;

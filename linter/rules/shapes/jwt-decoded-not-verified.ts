@@ -9,6 +9,7 @@ export default defineShape({
   needs: [
     ['claims', 'token', 'jwt', 'payload', 'identity', 'decode'],
     ['import', 'require'],
+    ['cookie', 'authoriz', 'bearer', 'claims', 'jwt', 'identity', 'session', '.role', 'admin', '.sub', '.user', '.auth', 'userid', 'tenant'],
   ],
   mayBeIn: (text) => aboutUsers.test(text) && decodingName.test(text),
   find(context) {

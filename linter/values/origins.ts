@@ -186,7 +186,8 @@ class OriginSearch implements Origins {
 
   private ofPropertyValue(object: Node, name: string): States {
     const value = this.properties.valueNamed(object, name);
-    return value ? this.of(value) : noStates;
+    if (value) return this.of(value);
+    return unionOf(this.properties.givenTo(object, name).slice(0, maxSources).map((given) => this.of(given)));
   }
 
   private ofIdentifier(node: TSESTree.Identifier): States {

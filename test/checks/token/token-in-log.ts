@@ -30,6 +30,18 @@ export default {
   code: {
     bad: [
       {
+        name: 'all headers, by a logger that every request gets',
+        code: source`
+          import pino from 'pino';
+          const logger = pino({ level: 'info' });
+          export function requestLog(req, res, next) {
+            req.log = logger.child({ id: req.id });
+            res.on('finish', () => req.log.info({ method: req.method, headers: req.headers }));
+            next();
+          }
+        `,
+      },
+      {
         name: 'a token that a password is reset with',
         code: source`
           import pino from 'pino';
@@ -160,6 +172,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'all headers, by a logger that takes credentials out and that every request gets',
+        code: source`
+          import pino from 'pino';
+          const logger = pino({ redact: ['headers.cookie', 'headers.authorization'] });
+          export function requestLog(req, res, next) {
+            req.log = logger.child({ id: req.id });
+            res.on('finish', () => req.log.info({ method: req.method, headers: req.headers }));
+            next();
+          }
+        `,
+      },
       {
         name: 'the hash of a token that a password is reset with',
         code: source`

@@ -1,0 +1,29 @@
+// What one file makes and many import: loggers, HTTP clients. The files that use them name no library.
+import { expect, test } from 'vitest';
+import { foundIn, type ProjectCase } from './files-of-a-project.ts';
+
+const logging = (use: string, logger = 'logger') => `import { logger } from './logger.js';
+export async function remember(req, user, account) {
+  ${logger}.info(${use}, 'signed in');
+}
+`;
+const pino = (options = "level: 'info'") => `import pino from 'pino';
+export const logger = pino({ ${options} });
+`;
+const winston = (format: string) => `import winston from 'winston';
+export const logger = winston.createLogger({ format: winston.format.combine(${format}winston.format.json()) });
+`;
+
+const cases: readonly ProjectCase[] = [
+  { name: 'a token in a log that another file sets up', check: 'token-in-log', files: { 'logger.js': pino(), 'login.js': logging('{ id: user.id, access_token: account?.access_token }') }, finds: ['login.js:3'] },
+  { name: 'the headers in a child of it', check: 'token-in-log', files: { 'logger.js': pino(), 'login.js': logging('{ headers: req.headers }', 'logger.child({ id: req.id })') }, finds: ['login.js:3'] },
+  { name: 'a token in such a log of winston', check: 'token-in-log', files: { 'logger.js': winston(''), 'login.js': logging('{ accessToken: account.accessToken }') }, finds: ['login.js:3'] },
+  { name: 'an identifier in a log that another file sets up', check: 'token-in-log', files: { 'logger.js': pino(), 'login.js': logging('{ id: user.id, hasToken: Boolean(account?.access_token) }') }, finds: [] },
+  { name: 'a log that takes credentials out where it is set up', check: 'token-in-log', files: { 'logger.js': pino("redact: ['*.access_token']"), 'login.js': logging('{ account: 1, access_token: account?.access_token }') }, finds: [] },
+  { name: 'a log that takes them out with a function of its own', check: 'token-in-log', files: { 'logger.js': winston('winston.format(maskSecrets)(), '), 'login.js': logging('{ accessToken: account.accessToken }', 'logger.child({})') }, finds: [] },
+  { name: 'something else of the same name', check: 'token-in-log', files: { 'logger.js': 'export const logger = { info() {} };\n', 'login.js': logging('{ accessToken: account.accessToken }') }, finds: [] },
+];
+
+test.each(cases)('$name', async (project) => {
+  expect(await foundIn(project)).toEqual(project.finds);
+});

@@ -17,6 +17,7 @@ export default defineModel({
       kind: 'cookie.set',
       at: '%Cookies.set',
       api: 'cookies.set',
+      unsignedWithoutOptions: true,
       signatures: [{ takes: ['name', 'value', 'options'], atLeast: 1 }],
       options: cookiesOptions,
       defaults: {

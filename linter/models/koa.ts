@@ -28,6 +28,7 @@ export default defineModel({
       kind: 'cookie.set',
       at: '%Context.cookies.set',
       api: 'ctx.cookies.set',
+      unsignedWithoutOptions: true,
       signatures: [{ takes: ['name', 'value', 'options'], atLeast: 1 }],
       options: koaOptions,
       defaults: {

@@ -23,9 +23,10 @@ export function cookieContent({ library }: Model, name: string | undefined, writ
   const { fields } = provenanceOf(plain, context);
   const named = fields ? [...fields.values()] : plain.kind === 'text' ? plain.parts.filter((part) => typeof part !== 'string') : [plain];
   if (named.some(({ node }) => isProof(node, context))) return {};
-  const told = named.flatMap((value): ContentFound[] => contentNamed(value));
-  const byValue = told.length > 0 || !fields ? told : [...fields].flatMap(([field, value]) => secretOfField(field, value, context));
-  const found = byValue.length > 0 || name === undefined ? byValue : privilegeOf(name, written);
+  const byName = named.flatMap((value): ContentFound[] => contentNamed(value));
+  const byValue = byName.length > 0 || !fields ? byName : [...fields].flatMap(([field, value]) => secretOfField(field, value, context));
+  const told = byValue.length > 0 || name === undefined ? byValue : privilegeOf(name, written);
+  const found = told.length > 0 ? told : named.flatMap((value) => userOf(value));
   return found.length > 0 ? { content: { envelope: 'plain', names: found.map(({ field }) => field), found } } : {};
 }
 
@@ -51,6 +52,23 @@ function contentNamed(value: Value): ContentFound[] {
   const words = englishWordsOf(field ?? '');
   const kind: ContentKind | undefined = vague.has(plain) ? undefined : (secretNames.get(plain) ?? personalNames.get(plain) ?? personalEnding(words) ?? (authorityNames.get(words.join('')) === 'privilege' ? 'privilege' : undefined));
   return field !== undefined && kind !== undefined ? [{ kind, field }] : [];
+}
+
+/** `user.id`, `String(member._id)`, `userId`: who somebody is, where nothing else is said. */
+function userOf(value: Value): ContentFound[] {
+  const field = value.kind === 'unknown' ? nameIn(value.node) : undefined;
+  if (field === undefined) return [];
+  const owner = field === 'id' || field === '_id' ? ownerIn(value.node) : undefined;
+  const isUser = owner === undefined ? authorityNames.get(plainName(field)) === 'user-id' : users.has(wordsOf(owner).at(-1) ?? '');
+  return isUser ? [{ kind: 'user-id', field: owner === undefined ? field : `${owner}.${field}` }] : [];
+}
+
+const users: ReadonlySet<string> = new Set(['user', 'member', 'account', 'customer', 'admin', 'employee', 'client', 'person', 'patient', 'student', 'player', 'driver']);
+
+/** `user` of `user.id`, also in `user.id.toString()`. */
+function ownerIn(node: Node): string | undefined {
+  const member = insideCalls(node);
+  return member.type === 'MemberExpression' ? nameIn(member.object) : undefined;
 }
 
 /** `{ password: pass }`, `{ pwd: req.body.p }`: the field says it, of a value that is taken as it was sent or is called alike. A hash is made by a call. */
@@ -97,13 +115,20 @@ const sameContent: ReadonlySet<string> = new Set(['String', 'Number', 'JSON.stri
 
 /** The last name of `user.email`, `req.body?.email` or `email`, also in `String(user.email)`. */
 function nameIn(node: Node): string | undefined {
+  const inner = insideCalls(node);
+  if (inner.type === 'MemberExpression') return inner.computed ? undefined : nameOfKey(inner.property);
+  return inner.type === 'Identifier' ? inner.name : undefined;
+}
+
+/** `user.email` of `String(user.email)` and `user.email!.toString()`; what another call makes is that call. */
+function insideCalls(node: Node): Node {
   if (node.type === 'CallExpression') {
     const { callee, arguments: [first] } = node;
-    if (callee.type === 'MemberExpression' && nameOfKey(callee.property) === 'toString') return nameIn(callee.object);
+    if (callee.type === 'MemberExpression' && asTextMethods.has(nameOfKey(callee.property) ?? '')) return insideCalls(callee.object);
     const called = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.object.type === 'Identifier' ? `${callee.object.name}.${nameOfKey(callee.property)}` : '';
-    return first && sameContent.has(called) ? nameIn(first) : undefined;
+    return first && sameContent.has(called) ? insideCalls(first) : node;
   }
-  if (node.type === 'ChainExpression' || node.type === 'TSNonNullExpression' || node.type === 'TSAsExpression') return nameIn(node.expression);
-  if (node.type === 'MemberExpression') return node.computed ? undefined : nameOfKey(node.property);
-  return node.type === 'Identifier' ? node.name : undefined;
+  return node.type === 'ChainExpression' || node.type === 'TSNonNullExpression' || node.type === 'TSAsExpression' ? insideCalls(node.expression) : node;
 }
+
+const asTextMethods: ReadonlySet<string> = new Set(['toString', 'toHexString']);

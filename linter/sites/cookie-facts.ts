@@ -97,6 +97,8 @@ function ownName(use: SiteUse<CookieSite | CookieRefSite>): Value | undefined {
 function signing({ site, model, context }: SiteUse<CookieSite | CookieRefSite>, options: Value | undefined, written: Value): Pick<CookieFact, 'signed'> {
   const isSelfProving = ['signed', 'session-id', 'random', 'empty'].includes(provenanceOf(written, context).is);
   if (isSelfProving || (site.defaults.signed === undefined && !Object.values(site.options).some(({ attribute }) => attribute === 'signed'))) return {};
+  const isLeftOut = options?.kind === 'literal' && options.value === undefined;
+  if (isLeftOut && site.kind === 'cookie.set' && site.unsignedWithoutOptions) return { signed: byDefault(false, `${nameOf(model)}, because it signs only what has options`) };
   return { signed: attributeFrom(options ?? written, site.options, 'signed', knownDefault(site.defaults.signed, model, byDefault(false, nameOf(model)))).known };
 }
 

@@ -40,6 +40,8 @@ export interface CookieSite extends AnySite {
   readonly nameFrom?: 'member';
   /** The name, when the call has one of its own and no argument gives it. */
   readonly named?: string;
+  /** Without options nothing is signed, whatever keys there are. */
+  readonly unsignedWithoutOptions?: true;
 }
 
 /**

@@ -1,6 +1,8 @@
 import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { calledFunction } from '../../sites/called-function.ts';
+import { callBehind } from '../../sites/call-behind.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -18,13 +20,13 @@ export default defineShape({
   reads: 'request-cookie',
   find(context) {
     const { file } = context.reader;
-    const named = (node: Node) => shapeFor(node, context, 'decision', (name) => isRight(name) || identities.has(plain(name)));
+    const named = (node: Node) => shapeFor(node, context, 'decision', (name) => isRight(name) || isIdentity(name));
     const tested = [...file.nodesOf('SwitchStatement').map(({ discriminant }) => discriminant), ...file.nodesOf('CallExpression').flatMap((call) => searchedFor(call, context))];
     const compared = file.nodesOf('BinaryExpression').flatMap((node) => comparedIn(node, context, named));
     const present = [...file.nodesOf('IfStatement'), ...file.nodesOf('ConditionalExpression')].flatMap(({ test }) => operandsOf(test));
     const refusing = file.nodesOf('BinaryExpression').flatMap((node) => refusedBy(node, context));
     const decisions = [...compared, ...refusing, ...tested.flatMap(named), ...present.flatMap((node) => shapeFor(node, context, 'decision', (name) => flags.has(plain(name))))];
-    const lookups = file.nodesOf('CallExpression').filter((call) => isLookup(call, context)).flatMap((call) => call.arguments.flatMap((argument) => partsOf(argument)).flatMap((node) => shapeFor(node, context, 'look-up', (name) => identities.has(plain(name)))));
+    const lookups = file.nodesOf('CallExpression').filter((call) => isLookup(call, context)).flatMap((call) => call.arguments.flatMap((argument) => partsOf(argument)).flatMap((node) => shapeFor(node, context, 'look-up', isIdentity)));
     return distinct([...decisions, ...lookups]);
   },
 });
@@ -76,9 +78,9 @@ const ranks = /^(?:is|can)?_?(?:admin|administrator|editor|moderator|staff|super
 /** What somebody agreed to, or where a request comes from, is asked of visitors. */
 const harmless: ReadonlySet<string> = new Set(['consent', 'age', 'adult', 'terms', 'tos', 'gdpr', 'country', 'region', 'geo', 'maintenance', 'bot', 'captcha', 'challenge', 'preview', 'beta', 'csrf', 'xsrf']);
 
-/** Koa signs and verifies every cookie when its application has keys, which another file may give it. */
-function isSignedByDefault(node: Node, { index, origins }: SourceContext): boolean {
-  return index.valuesAt(origins.of(node)).some(({ source }) => source.api === 'ctx.cookies.get');
+/** Koa verifies a cookie that is read with options when its application has keys, which another file may give it. */
+function isSignedByDefault(node: Node, { reader, index, origins }: SourceContext): boolean {
+  return (callBehind(node, reader)?.arguments.length ?? 0) > 1 && index.valuesAt(origins.of(node)).some(({ source }) => source.api === 'ctx.cookies.get');
 }
 
 function operandsOf(test: Node): Node[] {
@@ -105,9 +107,19 @@ function partsOf(node: Node, depth = 0): Node[] {
       return node.elements.flatMap((element) => (element ? partsOf(element, depth + 1) : []));
     case 'TemplateLiteral':
       return node.expressions.flatMap((expression) => partsOf(expression, depth + 1));
+    case 'CallExpression':
+    case 'NewExpression':
+      return node.arguments[0] && asIdentifier.test(nameOfCallee(node.callee)) ? partsOf(node.arguments[0], depth + 1) : [node];
     default:
       return [node];
   }
+}
+
+/** `new ObjectId(id)`, `oid(id)`, `BigInt(id)`: the same in another form. */
+const asIdentifier = /^(?:(?:to)?oid|.{0,20}objectid|bigint|createfromhexstring|decodeuricomponent)$/i;
+
+function nameOfCallee(callee: Node): string {
+  return callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
 }
 
 function shapeFor(node: Node, context: SourceContext, use: string, isTelling: (name: string) => boolean): FoundShape[] {
@@ -122,6 +134,16 @@ function shapeFor(node: Node, context: SourceContext, use: string, isTelling: (n
 function isRight(name: string): boolean {
   return rights.has(plain(name)) || endings.has(wordsOf(name).at(-1) ?? '');
 }
+
+/** `userId`, and `club_uid` or `__Host-club-user-id`; the number of a visitor says who nobody is. */
+function isIdentity(name: string): boolean {
+  const words = wordsOf(name);
+  const isEnding = [1, 2].some((count) => words.length > count && endingsOfUsers.has(words.slice(-count).join('')));
+  return identities.has(plain(name)) || (isEnding && !words.some((word) => ofVisitors.has(word)));
+}
+
+const endingsOfUsers: ReadonlySet<string> = new Set(['userid', 'uid', 'username', 'useremail', 'accountid', 'customerid', 'memberid']);
+const ofVisitors: ReadonlySet<string> = new Set(['visitor', 'anonymous', 'anon', 'guest', 'ga', 'analytics', 'tracking', 'ajs', 'device', 'client', 'referrer', 'last']);
 
 function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z]/g, '');
@@ -159,14 +181,28 @@ function cookieNamed(node: Node, context: SourceContext, depth = 0): string | un
   const inner = node.type === 'ChainExpression' || node.type === 'TSAsExpression' || node.type === 'TSNonNullExpression' ? node.expression : node;
   if (inner !== node) return cookieNamed(inner, context, depth + 1);
   if (node.type === 'CallExpression' && ['Number', 'parseInt', 'String', 'JSON.parse'].includes(file.textOf(node.callee)) && node.arguments[0]) return cookieNamed(node.arguments[0], context, depth + 1);
+  // One that is there counts, also after something better.
+  if (node.type === 'LogicalExpression') return node.operator === '&&' ? undefined : (cookieNamed(node.left, context, depth + 1) ?? cookieNamed(node.right, context, depth + 1));
   if (index.valuesAt(origins.of(node)).some(({ source }) => source.is === 'request-cookie')) return nameRead(node, context, depth);
   if (node.type === 'MemberExpression') {
     const object = cookieNamed(node.object, context, depth + 1);
     return object === undefined || isBuiltIn(reader.keyOf(node)) ? undefined : reader.keyOf(node);
   }
+  if (node.type === 'CallExpression') return cookieReadBy(node, context, depth);
   if (node.type !== 'Identifier') return undefined;
   const definition = onlyDefinition(node, file);
-  return definition && definition.id.type === 'Identifier' && definition.init?.type === 'CallExpression' ? cookieNamed(definition.init, context, depth + 1) : undefined;
+  const isRead = definition?.init?.type === 'CallExpression' || definition?.init?.type === 'LogicalExpression';
+  return definition && definition.id.type === 'Identifier' && definition.init && isRead ? cookieNamed(definition.init, context, depth + 1) : undefined;
+}
+
+/** `currentUser(ctx)` of a function that gives back a cookie and does nothing else. */
+function cookieReadBy({ callee }: TSESTree.CallExpression, context: SourceContext, depth: number): string | undefined {
+  const called = callee.type === 'Identifier' ? calledFunction(callee, context) : undefined;
+  if (!called) return undefined;
+  const { body } = called.owner;
+  const [first, ...others] = body.type === 'BlockStatement' ? body.body : [];
+  const given = body.type !== 'BlockStatement' ? body : first?.type === 'ReturnStatement' && others.length === 0 ? first.argument : undefined;
+  return given ? cookieNamed(given, called.there, depth + 1) : undefined;
 }
 
 function isBuiltIn(key: string | undefined): boolean {
@@ -185,13 +221,15 @@ function nameRead(node: Node, context: SourceContext, depth: number): string | u
       return nameRead(node.expression, context, depth + 1);
     case 'CallExpression': {
       const name = node.arguments.map((argument) => reader.valueOf(argument)).find((value) => value.kind === 'literal' && typeof value.value === 'string');
-      return name?.kind === 'literal' ? String(name.value) : nameMeant(node.arguments.at(-1), reader.file);
+      return name?.kind === 'literal' ? String(name.value) : (nameMeant(node.arguments.at(-1), reader.file) ?? cookieReadBy(node, context, depth));
     }
     case 'Identifier': {
       const definition = onlyDefinition(node, reader.file);
       if (!definition?.init || reader.file.textOf(definition.init).includes('signed')) return undefined;
       return definition.id.type === 'ObjectPattern' ? node.name : nameRead(definition.init, context, depth + 1);
     }
+    case 'LogicalExpression':
+      return cookieNamed(node, context, depth + 1);
     default:
       return undefined;
   }

@@ -38,7 +38,7 @@ export default defineCheck({
   judge: {
     probe: ofProbes(['edited-value'], 'unsure', ({ credential }) => (credential.by === 'cookie' ? { verdict: 'fail', message: 'believed' } : skip('it is no cookie'))),
     cookie: ofReadableCookies<Message>((cookie, { envelope, found }, context) => {
-      if (isSource(cookie.seen)) return judgeWritten(cookie, found);
+      if (isSource(cookie.seen)) return judgeWritten(cookie, found, context);
       if (envelope !== 'plain' || isSignedByTwin(cookie, context)) return skip('it is signed');
       if (ownPurpose.has(cookie.role.role)) return skip(`its role is ${cookie.role.role}`);
       const claims = found.filter(({ kind }) => kind === 'privilege' || kind === 'user-id' || kind === 'amount');
@@ -68,13 +68,18 @@ export default defineCheck({
 });
 
 /** A page reads a cookie that scripts may read, to show a menu; one that they may not read is for the server alone. */
-function judgeWritten({ signed, byScript, httpOnly, seen }: CookieFact, found: readonly ContentFound[]): Verdict<Message> {
-  const claims = found.filter(({ kind }) => kind === 'privilege');
+function judgeWritten(cookie: CookieFact, found: readonly ContentFound[], context: JudgeContext): Verdict<Message> {
+  const { signed, byScript, httpOnly, seen } = cookie;
+  const privileges = found.filter(({ kind }) => kind === 'privilege');
+  const claims = privileges.length > 0 ? privileges : found.filter(({ kind }) => kind === 'user-id');
   if (claims.length === 0) return pass;
   if (valueOf(byScript) !== false) return skip('a script of the page sets it');
   if (signed !== undefined && isUnknown(signed)) return skip('whether it has to be signed is not known');
   if (signed !== undefined && valueOf(signed) === true) return pass;
   const isForServer = valueOf(httpOnly) === true;
+  if (privileges.length === 0 && !(isForServer && isCalledLikeUser(cookie))) return skip('whether the server recognises the user by it is not known');
+  if (privileges.length === 0 && context.once(signsInOtherwise)) return skip('something else tells who the user is');
+  const what = privileges.length > 0 ? 'a privilege' : 'who the user is';
   return {
     verdict: isForServer ? 'fail' : 'unsure',
     message: 'written',
@@ -82,8 +87,22 @@ function judgeWritten({ signed, byScript, httpOnly, seen }: CookieFact, found: r
     attribute: 'signed',
     severity: 'medium',
     severityReason: 'Whether the server believes what comes back is seen where it is read.',
-    evidence: [{ kind: 'source', text: `By its name the code puts a privilege into it: ${foundFields(claims)}.`, ...(isSource(seen) && { at: `${seen.file}:${seen.line}` }) }],
+    evidence: [{ kind: 'source', text: `By its name the code puts ${what} into it: ${foundFields(claims)}.`, ...(isSource(seen) && { at: `${seen.file}:${seen.line}` }) }],
   };
+}
+
+/** `uid`, `member_id`, `remember`; `last_user` is shown in a form, and a guest is nobody. */
+function isCalledLikeUser({ name, role }: CookieFact): boolean {
+  const words = (valueOf(name) ?? '').replaceAll(/([a-z])([A-Z])/g, '$1_$2').toLowerCase().split(/[^a-z]+/);
+  return !ownPurpose.has(role.role) && words.some((word) => ofUsers.has(word)) && !words.some((word) => ofOthers.has(word));
+}
+
+const ofUsers: ReadonlySet<string> = new Set(['user', 'userid', 'uid', 'member', 'account', 'customer', 'auth', 'login', 'logged', 'remember', 'remembered', 'session', 'sess', 'sid']);
+const ofOthers: ReadonlySet<string> = new Set(['last', 'recent', 'guest', 'anonymous', 'anon', 'visitor', 'referrer', 'ref', 'invited', 'hint', 'analytics', 'tracking', 'ga', 'device', 'client']);
+
+/** The file sets up sessions, or another cookie that authenticates. */
+function signsInOtherwise(context: JudgeContext): boolean {
+  return context.all('session-setup').length > 0 || context.all('cookie').some((cookie) => isSource(cookie.seen) && cookie.action === 'set' && cookie.content?.found.some(({ kind }) => kind === 'user-id') !== true && isAuthCookie(cookie));
 }
 
 type Message = 'believed' | 'unsure' | 'trusted' | 'claimed' | 'written';

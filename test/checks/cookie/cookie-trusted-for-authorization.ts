@@ -18,6 +18,30 @@ export default {
   code: {
     bad: [
       {
+        name: 'who the user is, after a session that has none, in another form',
+        code: source`
+          import Koa from 'koa';
+          const app = new Koa();
+          const remembered = (ctx) => ctx.cookies.get('club_uid');
+          app.use(async (ctx, next) => {
+            const uid = ctx.session.user?.id ?? remembered(ctx);
+            if (uid) ctx.state.member = await members.findOne({ _id: new ObjectId(uid) });
+            await next();
+          });
+        `,
+      },
+      {
+        name: 'a right that Koa does not verify without options',
+        code: source`
+          import Koa from 'koa';
+          const app = new Koa();
+          app.use(async (ctx, next) => {
+            if (ctx.cookies.get('vendor') !== 'yes') ctx.throw(403, 'forbidden');
+            await next();
+          });
+        `,
+      },
+      {
         name: 'a role whose cookie bears the name of the application',
         code: source`
           export function only(...roles) {
@@ -127,6 +151,31 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a right that Koa verifies when it has keys, and the number of a visitor',
+        code: source`
+          import Koa from 'koa';
+          const app = new Koa();
+          app.use(async (ctx, next) => {
+            if (ctx.cookies.get('vendor', {}) !== 'yes') ctx.throw(403, 'forbidden');
+            ctx.state.basket = await baskets.findOne({ visitor: ctx.cookies.get('visitor_uid') });
+            await next();
+          });
+        `,
+      },
+      {
+        name: 'a function that looks up what the cookie says',
+        code: source`
+          import Koa from 'koa';
+          const app = new Koa();
+          const remembered = (ctx) => store.resolve(ctx.cookies.get('club_uid'));
+          app.use(async (ctx, next) => {
+            const uid = ctx.session.user?.id ?? remembered(ctx);
+            if (uid) ctx.state.member = await members.findOne({ _id: new ObjectId(uid) });
+            await next();
+          });
+        `,
+      },
       {
         name: 'a cookie about how a role is shown',
         code: source`

@@ -2,7 +2,7 @@ import type { ContentKind } from '#shared/facts/content-kind.ts';
 import { absent, set } from '#shared/facts/known.ts';
 import { noRole } from '#shared/facts/role.ts';
 import { source, type CheckCases } from '../case.ts';
-import { acceptedAnswer, cookie, exchange, inSource, probe, refusedAnswer, roleOf, token } from '../facts.ts';
+import { acceptedAnswer, cookie, exchange, inSource, probe, refusedAnswer, roleOf, sessionSetup, token } from '../facts.ts';
 
 const claiming = (...kinds: readonly ContentKind[]) =>
   cookie({ name: set('state'), value: set('role:user'), shape: { format: 'opaque', length: 9, bits: 40, wrapping: [] }, role: noRole, content: { envelope: 'plain', names: ['field'], found: kinds.map((kind) => ({ kind, field: 'field' })) } });
@@ -21,7 +21,9 @@ export default {
     { name: 'code that sets a role which scripts may read', fact: written({ httpOnly: absent }), verdict: 'unsure' },
     { name: 'code that signs it', fact: written({ signed: set(true) }), verdict: 'pass' },
     { name: 'a script that sets it', fact: written({ byScript: set(true) }), verdict: 'skip' },
-    { name: 'code that sets the identifier of a user', fact: { ...claiming('user-id'), seen: inSource(), signed: set(false), httpOnly: set(true) }, verdict: 'pass' },
+    { name: 'code that sets the identifier of a user', fact: { ...claiming('user-id'), seen: inSource(), signed: set(false), httpOnly: set(true) }, verdict: 'skip' },
+    { name: 'code that sets it under a name of users', fact: { ...claiming('user-id'), name: set('club_member'), seen: inSource(), byScript: set(false), signed: set(false), httpOnly: set(true) }, verdict: 'fail', severity: 'medium' },
+    { name: 'code that also sets sessions up', fact: { ...claiming('user-id'), name: set('club_member'), seen: inSource(), byScript: set(false), signed: set(false), httpOnly: set(true) }, among: [sessionSetup()], verdict: 'skip' },
     { name: 'an edited value opens what was closed', fact: test(), verdict: 'fail', severity: 'high' },
     { name: 'an edited value is answered like the value as it is: perhaps nobody reads it', fact: test({ authenticated: acceptedAnswer }), verdict: 'unsure' },
     { name: 'an edited value leads to the login', fact: test({ authenticated: login302, probed: login302 }), verdict: 'pass' },
@@ -65,6 +67,29 @@ export default {
   ],
   code: {
     bad: [
+      {
+        name: 'who the user is, in Koa that signs nothing without options',
+        code: source`
+          import Koa from 'koa';
+          const app = new Koa();
+          app.keys = loadKeys();
+          app.use(async (ctx) => {
+            const member = await find(ctx.request.body);
+            ctx.cookies.set('club_uid', member._id.toHexString());
+          });
+        `,
+      },
+      {
+        name: 'who the user is, to be remembered by',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', async (req, res) => {
+            const user = await find(req.body);
+            res.cookie('remember', String(user.id), { httpOnly: true, secure: true, sameSite: 'lax', maxAge: 2592e6 });
+          });
+        `,
+      },
       {
         name: 'a role for the server',
         code: source`
@@ -124,6 +149,42 @@ export default {
     ],
     good: [
       {
+        name: 'who the user is, in Koa with options, which may have keys',
+        code: source`
+          import Koa from 'koa';
+          const app = new Koa();
+          app.use(async (ctx) => {
+            const member = await find(ctx.request.body);
+            ctx.cookies.set('club_uid', member._id.toHexString(), { sameSite: 'lax' });
+          });
+        `,
+      },
+      {
+        name: 'who the user is, beside a token, and who was here last',
+        code: source`
+          import express from 'express';
+          import jwt from 'jsonwebtoken';
+          const app = express();
+          app.post('/login', async (req, res) => {
+            const user = await find(req.body);
+            res.cookie('__Host-token', jwt.sign({ sub: user.id }, process.env.KEY, { expiresIn: '15m' }), { httpOnly: true, secure: true, sameSite: 'lax' });
+            res.cookie('user_id', user.id, { httpOnly: true, secure: true, sameSite: 'lax' });
+          });
+        `,
+      },
+      {
+        name: 'who was here last, and where a file of the user lies',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', async (req, res) => {
+            const user = await find(req.body);
+            res.cookie('last_user', user.id, { httpOnly: true, secure: true, sameSite: 'lax' });
+            res.cookie('user_folder', folder.id, { httpOnly: true, secure: true, sameSite: 'lax' });
+          });
+        `,
+      },
+      {
         name: 'flags that are signed, sealed, taken away or about something else',
         code: source`
           import express from 'express';
@@ -153,14 +214,14 @@ export default {
         `,
       },
       {
-        name: 'Koa signs by itself when it has keys',
+        name: 'Koa signs what has options when it has keys',
         code: source`
           import Koa from 'koa';
           const app = new Koa();
           app.keys = [process.env.KEY];
           app.use(async (ctx) => {
             const user = await find(ctx.request.body);
-            ctx.cookies.set('role', user.role);
+            ctx.cookies.set('role', user.role, {});
             ctx.cookies.set('role', user.role, { httpOnly: true, sameSite: 'lax' });
           });
         `,

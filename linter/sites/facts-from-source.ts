@@ -17,7 +17,7 @@ import { holdingFor } from './installed-version.ts';
 import { wrappedFacts } from './imported-wrappers.ts';
 import { decodeByHandFrom } from './jwt-by-hand.ts';
 import { jwtFactFrom } from './jwt-facts.ts';
-import { moduleFrom, type ProjectAccess } from './project-modules.ts';
+import { moduleFrom, type Module, type ProjectAccess } from './project-modules.ts';
 import { logFactsFrom } from './log-facts.ts';
 import { persistFactsFrom } from './persist-facts.ts';
 import { requestFactsFrom } from './request-facts.ts';
@@ -35,7 +35,7 @@ import { waysTo } from './wrapper-calls.ts';
 export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { functions, roles = [] }: Declared = {}, sought = soughtIn(source.text, functions)): FoundFact[] {
   const index = indexWith(functions);
   const file = sourceFileFrom(source);
-  const { ownerOf, ...module } = moduleFrom(file, index.graph, access);
+  const { ownerOf, open, ...module } = moduleFrom(file, index.graph, access);
   let side: Side | undefined;
   const context: SourceContext = {
     ...module,
@@ -47,10 +47,13 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { 
     versionOf: (name) => access?.project.versionOf(name, file.filename),
     settingOf: (variable) => access?.project.settingOf?.(variable, file.filename),
     elsewhere,
+    fileAt: (path) => inFile(open(path)),
     roles,
   };
   function elsewhere(node: Node): SourceContext | undefined {
-    const there = ownerOf(node);
+    return inFile(ownerOf(node));
+  }
+  function inFile(there: Module | undefined): SourceContext | undefined {
     return there && { ...context, reader: there.reader, origins: there.origins };
   }
   const holding = holdingIn(file, access);

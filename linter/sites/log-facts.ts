@@ -4,6 +4,7 @@ import type { LogSite } from '../models/model.ts';
 import { plainNode } from '../values/plain-node.ts';
 import { alternativesInProduction } from '../values/value.ts';
 import type { Node } from '../values/source-file.ts';
+import { applicationTexts } from './application-files.ts';
 import { callBehind } from './call-behind.ts';
 import { credentialIn, isQualified, roleOfTokenName, type NamedCredential } from './credential-expression.ts';
 import type { FoundFact } from './found-fact.ts';
@@ -68,9 +69,6 @@ function takesCredentialsOut({ site, node, context }: SiteUse<LogSite>): boolean
   return made.call.arguments.some((argument) => argument.type !== 'SpreadElement' && alternativesInProduction(made.there.reader.valueOf(argument)).some((value) => value.kind === 'object' && options.some((name) => value.properties.has(name))));
 }
 
-/** The file that makes an application, from folders inside of its own. */
-const applications: readonly string[] = ['./', '../', '../../', '../../../'].flatMap((folder) => ['app', 'server', 'index', 'main'].map((name) => `${folder}${name}`));
-
 /** The same call, of an application that this file makes. */
 function isOfOwnApplication({ node, context: { index, origins } }: SiteUse<LogSite>): boolean {
   return node.type !== 'AssignmentExpression' && index.sitesAt(origins.of(node.callee)).some(({ site }) => site.kind === 'log.write' && site.setUpBy === undefined);
@@ -78,7 +76,7 @@ function isOfOwnApplication({ node, context: { index, origins } }: SiteUse<LogSi
 
 /** `fastify({ logger: true })` of another file, with nothing in it that could take credentials out; where the application is not found, that is not known. */
 function keepsCredentials({ site: { setUpBy = '', unless = [] }, context }: SiteUse<LogSite>): boolean {
-  const making = [context.reader.file.text, ...applications.flatMap((module) => context.textOf?.(module) ?? [])].filter((text) => new RegExp(`\\b${setUpBy}\\(`, 'i').test(text));
+  const making = [context.reader.file.text, ...applicationTexts(context)].filter((text) => new RegExp(`\\b${setUpBy}\\(`, 'i').test(text));
   return making.length > 0 && making.every((text) => /\blogger\s{0,5}:\s{0,5}(?:true\b|\{(?!\s{0,20}\.\.\.))/.test(text) && !unless.some((option) => text.includes(option)) && !/\bserializers\b/.test(text));
 }
 

@@ -31,6 +31,8 @@ export interface Module {
   readonly exportOf: (module: string, name: string) => Node | undefined;
   /** What is written in such a module, when that is all that is asked. */
   readonly textOf: (module: string) => string | undefined;
+  /** The whole of such a module. */
+  readonly open: (module: string) => Module | undefined;
 }
 
 /** The file under analysis, with a way into the files it imports. */
@@ -46,7 +48,7 @@ export function moduleFrom(file: SourceFile, graph: AccessGraph, access: Project
     };
     const imported = (module: string, name: string): States | undefined => exported(module, name, from, ({ origins }, node) => origins.of(node));
     const reader = readerFor(from, imports, depth);
-    return { reader, origins: originsFor(reader, graph, imported), ownerOf: (node) => [...opened.values()].find((module) => module?.reader.file.owns(node)), exportOf: (module, name) => exported(module, name, from, (_, node) => node), textOf: (module) => access?.project.fileAt(module, from.filename)?.code };
+    return { reader, origins: originsFor(reader, graph, imported), ownerOf: (node) => [...opened.values()].find((module) => module?.reader.file.owns(node)), exportOf: (module, name) => exported(module, name, from, (_, node) => node), textOf: (module) => access?.project.fileAt(module, from.filename)?.code, open: (module) => open(module, from.filename) };
   }
 
   function exported<T>(module: string, name: string, from: SourceFile, ask: (module: Module, node: Node) => T, hops = 0): T | undefined {

@@ -24,6 +24,8 @@ export interface SourceContext {
   /** What a module of the project exports, by a path from the file under analysis. */
   readonly exportOf?: (module: string, name: string) => Node | undefined;
   readonly textOf?: (module: string) => string | undefined;
+  /** The whole of such a module. */
+  readonly fileAt?: (module: string) => SourceContext | undefined;
   /** What names are for, as the user says. */
   readonly roles: readonly RoleOverride[];
 }

@@ -100,7 +100,30 @@ const secrets: readonly ProjectCase[] = [
   ['a parameter of a type that is written in its place', 'parts: { config: Readonly<AppConfig> }', 'parts.config.sessionSecret'],
 ].map(([name, parameter, secret]) => ({ name: `a secret of the configuration that a type stands for: ${name}`, check: 'session-secret-hardcoded', files: { 'config.ts': config(fallback), 'app.ts': app(parameter!, secret!) }, finds: ['app.ts:5'] }));
 
+const koaApplication = (options: string) => `import Koa from 'koa';
+import session from 'koa-session';
+import { options } from './options.js';
+import accounts from './routes/accounts.js';
+const app = new Koa();
+app.use(session(${options}, app));
+app.use(accounts.routes());
+`;
+const koaOptions = (store = '') => `export const options = { key: 'app.sess', httpOnly: true${store} };
+`;
+const koaLogin = `import Router from '@koa/router';
+const router = new Router();
+router.get('/callback', async (ctx) => {
+  const grant = await exchange(ctx.query.code);
+  ctx.session.vendor = { id: grant.id, accessToken: grant?.access_token };
+});
+export default router;
+`;
+const koa = (store = '', options = 'options') => ({ 'app.js': koaApplication(options), 'options.js': koaOptions(store), 'routes/accounts.js': koaLogin });
+
 const cases: readonly ProjectCase[] = [
+  { name: 'a token in a session that the application keeps in a cookie', check: 'cookie-session-payload-readable', files: koa(), finds: ['routes/accounts.js:5'] },
+  { name: 'a token in a session that the application keeps in a store', check: 'cookie-session-payload-readable', files: koa(', store: new RedisStore()'), finds: [] },
+  { name: 'a token in a session of an application whose options are not known', check: 'cookie-session-payload-readable', files: koa('', 'readOptions()'), finds: [] },
   ...secrets,
   { name: 'a secret of the configuration that a function returns', check: 'session-secret-hardcoded', files: { 'config.ts': config(fallback, 'export type Loaded = ReturnType<typeof loadConfig>;\n'), 'app.ts': app('config: Loaded', 'config.sessionSecret', 'Loaded') }, finds: ['app.ts:5'] },
   { name: 'a secret of the environment, by a type', check: 'session-secret-hardcoded', files: { 'config.ts': config('env.SESSION_SECRET'), 'app.ts': app('{ config }: Parts', 'config.sessionSecret') }, finds: [] },

@@ -1,11 +1,13 @@
 import { set } from '#shared/facts/known.ts';
 import { personalNames, secretNames } from '#shared/standards/content-names.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { applicationsWith } from '../../sites/application-files.ts';
 import { isQualified, roleOfTokenName } from '../../sites/credential-expression.ts';
 import { calledFunction } from '../../sites/called-function.ts';
 import { callBehind } from '../../sites/call-behind.ts';
 import { libraryOfCookieSession, openingOf } from '../../sites/cookie-session.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { plainNode } from '../../values/plain-node.ts';
 import type { Node } from '../../values/source-file.ts';
 import { alternativesInProduction } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -14,11 +16,11 @@ import { defineShape, type FoundShape } from './shape.ts';
 export default defineShape({
   check: 'cookie-session-payload-readable',
   names: [['session']],
-  needs: [['cookie-session', 'koa-session', 'createCookieSessionStorage', 'commitSession', 'req.session', 'request.session']],
+  needs: [['cookie-session', 'koa-session', 'createCookieSessionStorage', 'commitSession', 'req.session', 'request.session', 'ctx.session']],
   find(context) {
     const { reader } = context;
     const { file } = reader;
-    const library = libraryOfCookieSession(['signed-cookie'], context) ?? libraryOfProject(context);
+    const library = libraryOfCookieSession(['signed-cookie'], context) ?? libraryOfApplication(context) ?? libraryOfProject(context);
     const given = file.nodesOf('CallExpression').flatMap((call) => setBy(call, library, context));
     if (library === undefined) return given;
     return [...given, ...file.nodesOf('AssignmentExpression').flatMap(({ operator, left, right }): FoundShape[] => {
@@ -29,6 +31,13 @@ export default defineShape({
     })];
   },
 });
+
+/** `app.use(session(config, app))` in the file that makes the application. */
+function libraryOfApplication(context: SourceContext): string | undefined {
+  if (!/\b(?:req(?:uest)?|ctx)\.session\b/.test(context.reader.file.text)) return undefined;
+  const found = applicationsWith(/['"](?:koa-session|cookie-session)['"]/, context).map((there) => libraryOfCookieSession(['signed-cookie'], there));
+  return found.every((library) => library !== undefined) ? found[0] : undefined;
+}
 
 /** Of the libraries that give a request its `session`, the only one that the project has. */
 function libraryOfProject({ reader, versionOf }: SourceContext): string | undefined {
@@ -68,7 +77,8 @@ interface Field {
 }
 
 /** The field itself, and those of an object that is written there. What a call makes of a value may be encrypted. */
-function fieldsOf(node: Node, name: string | undefined, value: Node, context: SourceContext): Field[] {
+function fieldsOf(node: Node, name: string | undefined, given: Node, context: SourceContext): Field[] {
+  const value = plainNode(given);
   if (value.type === 'ObjectExpression') return value.properties.flatMap((property) => (property.type === 'Property' ? fieldsOf(property, context.reader.keyOf(property), property.value, context) : []));
   const isPassedOn = (value.type === 'Identifier' && value.name !== 'undefined') || value.type === 'MemberExpression';
   // `{ token: grant.access_token }`: what is put there says more than the field.

@@ -120,7 +120,65 @@ export default router;
 `;
 const koa = (store = '', options = 'options') => ({ 'app.js': koaApplication(options), 'options.js': koaOptions(store), 'routes/accounts.js': koaLogin });
 
+const forms = (before = '', sameSite = "sameSite: 'none', ") => `import express from 'express';
+import session from 'express-session';
+import notes from './notes.js';
+const app = express();
+app.use(express.urlencoded({ extended: false }));
+app.use(session({ name: '__Host-sid', secret: process.env.SECRET, store, resave: false, saveUninitialized: false, cookie: { ${sameSite}secure: true } }));
+${before}
+app.use('/notes', notes);
+`;
+const notes = (guard = '') => `import { Router } from 'express';
+import { signedIn } from './guards.js';
+const router = Router();
+router.get('/', (req, res) => res.render('notes', { notes: all(req.session.userId) }));
+router.post('/', signedIn,${guard} async (req, res) => {
+  await add(req.session.userId, req.body.text);
+  res.redirect('/notes');
+});
+export default router;
+`;
+const guarding = (text: string) => `export const signedIn = (req, res, next) => (${text} ? next() : res.redirect('/login'));
+`;
+const onlySignedIn = guarding('req.session.userId');
+const ofFastify = (plugin: string, hook = '') => ({
+  'server.js': `import Fastify from 'fastify';
+import formbody from '@fastify/formbody';
+import sessions from './plugins/sessions.js';
+import orders from './routes/orders.js';
+const app = Fastify({ logger: { redact: ['req.headers.authorization'] } });
+await app.register(formbody);
+await app.register(sessions);
+${hook}await app.register(orders, { prefix: '/orders' });
+`,
+  'plugins/sessions.js': plugin,
+  'routes/orders.js': `export default async function orders(app) {
+  app.post('/', async (request, reply) => {
+    await add(request.session.userId, request.body.item);
+    return reply.redirect('/orders');
+  });
+}
+`,
+  'hooks.js': "export const sameSiteOnly = async (request, reply) => {\n  if (request.headers['sec-fetch-site'] === 'cross-site') return reply.code(403).send();\n};\n",
+});
+const pluginOf = (sameSite: string) => `import fp from 'fastify-plugin';
+import session from '@fastify/session';
+export default fp(async (app) => {
+  await app.register(session, { secret: process.env.SECRET, cookieName: '__Host-sid', cookie: { httpOnly: true, secure: true, sameSite: '${sameSite}' } });
+});
+`;
+
 const cases: readonly ProjectCase[] = [
+  { name: 'a form of a router that the application uses', check: 'csrf-protection-missing', files: { 'app.js': forms(), 'notes.js': notes(), 'guards.js': onlySignedIn }, finds: ['app.js:8'] },
+  { name: 'a form of a router, and a session that stays at home', check: 'csrf-protection-missing', files: { 'app.js': forms('', "sameSite: 'lax', "), 'notes.js': notes(), 'guards.js': onlySignedIn }, finds: [] },
+  { name: 'a form of a router whose guard asks for Origin', check: 'csrf-protection-missing', files: { 'app.js': forms(), 'notes.js': notes(), 'guards.js': guarding("req.session.userId && req.get('origin') === SITE").replace('redirect(', 'status(403).redirect(') }, finds: [] },
+  { name: 'a form of a router whose guard is not there', check: 'csrf-protection-missing', files: { 'app.js': forms(), 'notes.js': notes() }, finds: [] },
+  { name: 'a form of a router that checks a token', check: 'csrf-protection-missing', files: { 'app.js': forms(), 'notes.js': notes(' checkCsrf,'), 'guards.js': onlySignedIn }, finds: [] },
+  { name: 'a form of a router of an application that cannot be read in full', check: 'csrf-protection-missing', files: { 'app.js': forms("app.use(require('./own-guard'));"), 'notes.js': notes(), 'guards.js': onlySignedIn }, finds: [] },
+  { name: 'a form and a session of two plug-ins', check: 'csrf-protection-missing', files: ofFastify(pluginOf('none')), finds: ['server.js:8'] },
+  { name: 'a form and a session of two plug-ins that stays at home', check: 'csrf-protection-missing', files: ofFastify(pluginOf('strict')), finds: [] },
+  { name: 'a form and a session of two plug-ins, and a hook', check: 'csrf-protection-missing', files: ofFastify(pluginOf('none'), "import { sameSiteOnly } from './hooks.js';\napp.addHook('onRequest', sameSiteOnly);\n"), finds: [] },
   { name: 'a token in a session that the application keeps in a cookie', check: 'cookie-session-payload-readable', files: koa(), finds: ['routes/accounts.js:5'] },
   { name: 'a token in a session that the application keeps in a store', check: 'cookie-session-payload-readable', files: koa(', store: new RedisStore()'), finds: [] },
   { name: 'a token in a session of an application whose options are not known', check: 'cookie-session-payload-readable', files: koa('', 'readOptions()'), finds: [] },

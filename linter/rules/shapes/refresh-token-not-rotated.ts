@@ -2,9 +2,10 @@ import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import { calledFunction } from '../../sites/called-function.ts';
 import { answersOnly, calledName, callsWithin, type Call } from '../../sites/calls-within.ts';
-import { functionCalled, namesAround, saysOneOf } from '../../sites/names-around.ts';
+import { functionCalled, nameOfFunction, namesAround, saysOneOf } from '../../sites/names-around.ts';
 import { sitesOfKind } from '../../sites/site-of-kind.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { nameOfKey } from '../../values/class-field.ts';
 import { plainNode } from '../../values/plain-node.ts';
 import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
@@ -14,7 +15,7 @@ const renewals = ['refresh', 'renew', 'renewal'];
 const makers: ReadonlySet<string> = new Set(['sign', 'create', 'generate', 'issue', 'make', 'mint', 'build', 'encode']);
 /** First words of calls that look at the token that came, and change nothing. */
 const looks: ReadonlySet<string> = new Set(['verify', 'decode', 'validate', 'check', 'find', 'get', 'load', 'fetch', 'read', 'lookup', 'look', 'retrieve', 'search', 'is', 'has', 'parse', 'safe', 'compare', 'hash', 'require', 'log', 'select', 'exists']);
-const plain: ReadonlySet<string> = new Set(['jwtVerify', 'byId', 'test', 'trim', 'split', 'slice', 'startsWith', 'includes', 'match', 'toString', 'json', 'text', 'formData', 'query', 'execute', 'prepare', 'bind', 'first', 'from', 'where', 'eq', 'limit', 'encode', 'now', 'throw', 'String', 'Number', 'next', 'createError', 'Unauthorized', 'unauthorized', 'cookie', 'setCookie']);
+const plain: ReadonlySet<string> = new Set(['jwtVerify', 'byId', 'test', 'trim', 'split', 'slice', 'startsWith', 'includes', 'match', 'toString', 'json', 'text', 'formData', 'query', 'execute', 'prepare', 'bind', 'first', 'from', 'where', 'eq', 'limit', 'encode', 'now', 'throw', 'String', 'Number', 'MoreThan', 'MoreThanOrEqual', 'LessThan', 'IsNull', 'Not', 'Equal', 'gt', 'gte', 'lt', 'isNull', 'and', 'next', 'createError', 'Unauthorized', 'unauthorized', 'cookie', 'setCookie']);
 /** What hands out another refresh token, ends the old one, notices its second use, or binds it to its client. */
 const rotating = /rotat|revok|delete|remove|destroy|invalidat|replace|reuse|famil|denylist|blacklist|blocklist|consume|\bused|\.del\b|\bupdate\b|\binsert\b|dpop|\bcnf\b/i;
 const refreshName = /refresh_?token|refreshCookie|\brefresh\b/i;
@@ -26,15 +27,58 @@ export default defineShape({
   find(context) {
     const { file } = context.reader;
     const found = new Map<FunctionNode, FoundShape>();
-    for (const call of [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')]) {
-      const handler = isIssuing(call, context) && !isOfRefreshToken(call, file) ? functionCalled(renewals, call, file) : undefined;
-      const label = handler && namesAround(call, file).find((name) => saysOneOf(name, renewals));
-      if (!handler || label === undefined || found.has(handler) || !takesRefreshToken(handler, context)) continue;
-      found.set(handler, { node: call as Node, name: label.slice(0, 60), side: 'server', library: 'by hand', traits: { rotates: set(givesBackTheSame(handler, context) ? mayEndIt(file.textOf(handler)) : mayRotate(handler, context)) } });
+    const calls: readonly Call[] = [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')];
+    const helpers = helpersIn(calls, context);
+    for (const call of calls) {
+      if (!(isIssuing(call, context) || isByHelper(call, helpers, context)) || isOfRefreshToken(call, file)) continue;
+      const around = file.functionAround(call as Node);
+      const renewing = functionCalled(renewals, call as Node, file);
+      const handler = renewing ?? (around && handsBack(around, context) ? around : undefined);
+      const label = handler && (namesAround(call as Node, file).find((name) => saysOneOf(name, renewals)) ?? nameOfFunction(handler, file));
+      if (!handler || label === undefined || found.has(handler) || (renewing && !takesRefreshToken(handler, context))) continue;
+      found.set(handler, { node: call as Node, name: label.slice(0, 60), side: 'server', library: 'by hand', traits: { rotates: set(!renewing || givesBackTheSame(handler, context) ? mayEndIt(file.textOf(handler)) : mayRotate(handler, context)) } });
     }
     return [...found.values()];
   },
 });
+
+/** `private tokenFor(user) { return this.jwt.signAsync({ sub: user.id }); }`, by its name: what signs is no more than a line of it. */
+function helpersIn(calls: readonly Call[], context: SourceContext): ReadonlyMap<string, FunctionNode> {
+  const { file } = context.reader;
+  return new Map(
+    calls.flatMap((call) => {
+      const owner = isIssuing(call, context) && !isOfRefreshToken(call, file) ? file.functionAround(call as Node) : undefined;
+      const name = owner && nameOfFunction(owner, file);
+      return name !== undefined && owner && !saysOneOf(name, renewals) && !/refresh/i.test(file.textOf(owner)) ? [[name, owner] as const] : [];
+    }),
+  );
+}
+
+/** Of this file, or one of another file that is called like what it makes. */
+function isByHelper(call: Call, helpers: ReadonlyMap<string, FunctionNode>, context: SourceContext): boolean {
+  const name = call.type === 'CallExpression' ? calledName(call, context.reader) : undefined;
+  if (name === undefined) return false;
+  const helper = helpers.get(name);
+  if (!helper && !/access|jwt/i.test(name)) return false;
+  const called = calledFunction(call.callee, context);
+  if (called === undefined || called.isHere) return helper !== undefined && called?.owner === helper;
+  return helpersIn(callsWithin(called.owner, called.there.reader.file), called.there).size > 0;
+}
+
+/** `{ accessToken: accessFor(row.user), refreshToken: token }` with the `token` that was looked up. */
+function handsBack(owner: FunctionNode, { reader }: SourceContext): boolean {
+  const { file } = reader;
+  const back = file.nodesOf('Property').flatMap(({ key, value }) => {
+    const variable = value.type === 'Identifier' && contains(owner.body, value) && refreshField.test(nameOfKey(key) ?? '') ? file.variableOf(value) : undefined;
+    return variable?.defs[0]?.type === 'Parameter' && variable.defs[0].node === owner ? [variable] : [];
+  });
+  if (back.length === 0) return false;
+  return callsWithin(owner, file).some((call) => {
+    const name = calledName(call, reader) ?? '';
+    const isLook = looks.has(wordsOf(name)[0] ?? '') || plain.has(name);
+    return isLook && back.some(({ references }) => references.some(({ identifier }) => call.arguments.some((argument) => argument.type !== 'ObjectExpression' && contains(argument, identifier as Node))));
+  });
+}
 
 /** `jwt.sign(…)`, `reply.jwtSign(…)`, `generateAccessToken(user)`, `new SignJWT(…)`. */
 function isIssuing(call: Call, context: SourceContext): boolean {
@@ -67,6 +111,8 @@ function isOfRefreshToken(call: Call, file: SourceFile): boolean {
 function takesRefreshToken(handler: FunctionNode, context: SourceContext): boolean {
   const { file } = context.reader;
   if (readsRefreshCookie(handler, context) || callsWithin(handler, file).some((call) => isReading(call, context))) return true;
+  // `refresh(token)` that looks into `this.refreshTokens`.
+  if (handler.params.some((parameter) => /token/i.test(file.textOf(parameter))) && /\brefresh_?tokens\b/i.test(file.textOf(handler))) return true;
   return handler.params.some((parameter) => refreshName.test(file.textOf(parameter))) || /(?:body|cookies?|query|headers|dto|input|data|json|\))\W{0,6}(?:get\()?\W{0,3}\w{0,20}refresh/i.test(file.textOf(handler)) || /\brefresh_?token\b/i.test(textWithoutStrings(handler, file));
 }
 
@@ -94,7 +140,7 @@ function mayEndIt(text: string): boolean {
 }
 
 function writesAnything(text: string): boolean {
-  const plain = text.replaceAll(/create(?:Hash|Hmac)\([^()\n]*\)\s*\.update\(|\b(?:delete|remove)Cookie\(/g, '');
+  const plain = withoutHashing(text);
   return writing.test(plain) || writtenInSql.test(plain);
 }
 
@@ -104,11 +150,21 @@ const writtenInSql = /\b(?:delete\s+from|insert\s+into|update\s+\w+\s+set)\b/i;
 
 function mayRotate(handler: FunctionNode, context: SourceContext): boolean {
   const { file } = context.reader;
-  if (rotating.test(file.textOf(handler))) return true;
+  if (rotating.test(withoutHashing(file.textOf(handler)))) return true;
   const answers: Node[] = file.nodesOf('ReturnStatement').flatMap((statement) => (contains(handler, statement) && statement.argument ? [statement.argument] : []));
   if (handler.body.type !== 'BlockStatement') answers.push(handler.body);
   if (answers.some((answer) => answer.type !== 'CallExpression' && handsOutRefreshToken(answer, file))) return true;
-  return callsWithin(handler, file).some((call) => (isIssuing(call, context) && isOfRefreshToken(call, file)) || isAnswerWithRefreshToken(call, context) || !isKnown(call, context) || rotatesInside(call, context));
+  return callsWithin(handler, file).some((call) => (isIssuing(call, context) && isOfRefreshToken(call, file)) || isAnswerWithRefreshToken(call, context) || !(isKnown(call, context) || isPlainHelper(call, context)) || rotatesInside(call, context));
+}
+
+/** A function of the project that keeps nothing: it hashes, or makes the access token. */
+function isPlainHelper({ callee }: Call, context: SourceContext): boolean {
+  const called = calledFunction(callee, context);
+  return called !== undefined && !/refresh|save|stor|persist|\bset\(|\.add\(|push|create(?!hash|hmac)|issue/i.test(called.there.reader.file.textOf(called.owner));
+}
+
+function withoutHashing(text: string): string {
+  return text.replaceAll(/create(?:Hash|Hmac)\([^()\n]*\)\s*\.update\(|\b(?:delete|remove)Cookie\(/g, '');
 }
 
 /** Every refresh token that is handed out is the one that came: `return { accessToken: sign(user), refreshToken }`. */

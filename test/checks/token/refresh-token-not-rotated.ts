@@ -46,6 +46,36 @@ export default {
   code: {
     bad: [
       {
+        name: 'a method with a helper, and a table of tokens',
+        file: 'src/auth/auth.service.ts',
+        code: source`
+          const digest = (token: string) => createHash('sha256').update(token).digest('base64url');
+          @Injectable()
+          export class AuthService {
+            constructor(private readonly jwt: JwtService, @InjectRepository(RefreshToken) private readonly refreshTokens: Repository<RefreshToken>) {}
+            async refresh(token: string) {
+              const row = await this.refreshTokens.findOne({ where: { digest: digest(token), expiresAt: MoreThan(new Date()) } });
+              if (!row) throw new UnauthorizedException();
+              return { access: await this.access(row.user) };
+            }
+            private access(user: User) {
+              return this.jwt.signAsync({ sub: user.id });
+            }
+          }
+        `,
+      },
+      {
+        name: 'the same token, handed back after a look-up',
+        code: source`
+          const sha = (text) => createHash('sha256').update(text).digest('hex');
+          const accessFor = (id) => jwt.sign({}, process.env.KEY, { subject: id, expiresIn: '10m' });
+          export async function redeem(token) {
+            const [rows] = await pool.execute('select user_id from refresh_tokens where digest = ? and expires_at > now()', [sha(token)]);
+            return rows[0] ? { accessToken: accessFor(rows[0].user_id), refreshToken: token } : null;
+          }
+        `,
+      },
+      {
         name: 'a route that verifies and signs',
         code: source`
           import express from 'express';
@@ -169,6 +199,47 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a pair that is put together of what another function made',
+        code: source`
+          const accessFor = (id) => jwt.sign({}, process.env.KEY, { subject: id, expiresIn: '10m' });
+          export function pair(user, refreshToken) {
+            return { accessToken: accessFor(user.id), refreshToken };
+          }
+        `,
+      },
+      {
+        name: 'another token after a look-up',
+        code: source`
+          const sha = (text) => createHash('sha256').update(text).digest('hex');
+          const accessFor = (id) => jwt.sign({}, process.env.KEY, { subject: id, expiresIn: '10m' });
+          export async function redeem(token) {
+            const [rows] = await pool.execute('select user_id from refresh_tokens where digest = ? and expires_at > now()', [sha(token)]);
+            return rows[0] ? { accessToken: accessFor(rows[0].user_id), refreshToken: await successorOf(token) } : null;
+          }
+        `,
+      },
+      {
+        name: 'a method with a helper that stores the next one',
+        file: 'src/auth/auth.service.ts',
+        code: source`
+          @Injectable()
+          export class AuthService {
+            async refresh(token: string) {
+              const row = await this.refreshTokens.findOne({ where: { digest: digest(token) } });
+              if (!row) throw new UnauthorizedException();
+              const refresh = await this.next(row);
+              return { access: await this.access(row.user) };
+            }
+            private next(row: RefreshToken) {
+              return this.refreshTokens.save({ ...row, digest: digest(random()) });
+            }
+            private access(user: User) {
+              return this.jwt.signAsync({ sub: user.id });
+            }
+          }
+        `,
+      },
       {
         name: 'a new refresh token beside it',
         code: source`

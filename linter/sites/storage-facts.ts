@@ -60,24 +60,24 @@ function recordEntry(value: Value, context: SourceContext): Entry | undefined {
 /** `if (data.accessToken) setItem('user', JSON.stringify(data))`: a field that the function around reads, or that its type has, is in what it stores. */
 function roleOfReadFields(stored: Node | undefined, context: SourceContext): RoleGuess | undefined {
   const { file } = context.reader;
-  const typedWhole = stored?.type === 'Identifier' ? tokenByType(stored, file) : undefined;
+  const typedWhole = stored?.type === 'Identifier' ? tokenByType(stored, context) : undefined;
   if (typedWhole) return typedWhole.role;
   const whole = stored?.type === 'CallExpression' && file.textOf(stored.callee) === 'JSON.stringify' ? stored.arguments[0] : undefined;
   const ofState = whole && tokenInState(whole, context);
   if (ofState) return ofState;
   const owner = whole && file.functionAround(whole);
   if (!owner || (whole.type !== 'Identifier' && whole.type !== 'MemberExpression')) return undefined;
-  const typed = tokenByType(whole, file) ?? tokenInResult(whole, context);
+  const typed = tokenByType(whole, context) ?? tokenInResult(whole, context);
   if (typed) return typed.role;
   const text = file.textOf(whole);
-  for (const read of file.nodesOf('MemberExpression')) {
-    if (read.computed || read.range[0] < owner.range[0] || read.range[1] > owner.range[1] || file.textOf(read.object) !== text) continue;
+  const found = file.nodesOf('MemberExpression').flatMap((read): RoleGuess[] => {
+    if (read.computed || read.range[0] < owner.range[0] || read.range[1] > owner.range[1] || file.textOf(read.object) !== text) return [];
     const field = file.textOf(read.property);
     const role = roleOfTokenName(field);
     const evidence = [{ kind: 'source', text: `What is stored has the field "${field}".`, at: `${file.filename}:${read.loc.start.line}` }] as const;
-    if (role && (isQualified(field) || field === 'token')) return { ...role, evidence: [...evidence, ...role.evidence] };
-  }
-  return undefined;
+    return role && (isQualified(field) || field === 'token') ? [{ ...role, evidence: [...evidence, ...role.evidence] }] : [];
+  });
+  return found.find(({ role }) => role === 'refresh-token') ?? found[0];
 }
 
 /** `localStorage.token = …`, `localStorage['token'] = …`. */

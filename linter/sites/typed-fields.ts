@@ -4,6 +4,7 @@ import type { RoleGuess } from '#shared/facts/role.ts';
 import { nameOfKey } from '../values/class-field.ts';
 import { plainNode } from '../values/plain-node.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
+import { importedName } from '../values/variable-value.ts';
 import { calledFunction } from './called-function.ts';
 import { isQualified, roleOfTokenName } from './credential-expression.ts';
 import type { SourceContext } from './site-use.ts';
@@ -13,18 +14,28 @@ export interface TypedToken {
   readonly role: RoleGuess;
 }
 
-/** The first field of a variable's type that is called like a token. */
-export function tokenByType(node: Node, file: SourceFile): TypedToken | undefined {
+/** A field of a variable's type that is called like a token: one that lives longer first. */
+export function tokenByType(node: Node, { reader: { file }, exportOf }: SourceContext): TypedToken | undefined {
   const type = typeOf(node, file);
-  return type && tokenAmong(fieldsOf(type, file), node, file);
+  return type && tokenAmong([...fieldsOf(type, file), ...fieldsOfImported(type, file, exportOf)], node, file);
 }
 
 function tokenAmong(fields: readonly string[], node: Node, file: SourceFile): TypedToken | undefined {
-  for (const field of fields) {
+  const found = fields.flatMap((field): TypedToken[] => {
     const role = isQualified(field) || field === 'token' ? roleOfTokenName(field) : undefined;
-    if (role) return { field, role: { ...role, evidence: [{ kind: 'source', text: `Its type has the field "${field}".`, at: `${file.filename}:${node.loc.start.line}` }, ...role.evidence] } };
-  }
-  return undefined;
+    return role ? [{ field, role: { ...role, evidence: [{ kind: 'source', text: `Its type has the field "${field}".`, at: `${file.filename}:${node.loc.start.line}` }, ...role.evidence] } }] : [];
+  });
+  return found.find(({ role }) => role.role === 'refresh-token') ?? found[0];
+}
+
+/** `import type { Grant } from './types'`. */
+function fieldsOfImported(type: TSESTree.TypeNode, file: SourceFile, exportOf: SourceContext['exportOf']): string[] {
+  const name = type.type === 'TSTypeReference' ? type.typeName : undefined;
+  const def = name?.type === 'Identifier' ? file.variableOf(name)?.defs[0] : undefined;
+  if (def?.type !== 'ImportBinding' || def.parent?.type !== 'ImportDeclaration') return [];
+  const declared = exportOf?.(def.parent.source.value, importedName(def.node));
+  if (declared?.type === 'TSInterfaceDeclaration') return namesIn(declared.body.body);
+  return declared?.type === 'TSTypeAliasDeclaration' && declared.typeAnnotation.type === 'TSTypeLiteral' ? namesIn(declared.typeAnnotation.members) : [];
 }
 
 /** The same, of what a function gives that another file of the project may have: `const pair = await finishLogin(code)`. */

@@ -1,4 +1,4 @@
-// What one file makes and many import: loggers, HTTP clients. The files that use them name no library.
+// What one file makes or declares and many import: loggers, types. The files that use them name no library.
 import { expect, test } from 'vitest';
 import { foundIn, type ProjectCase } from './files-of-a-project.ts';
 
@@ -14,7 +14,19 @@ const winston = (format: string) => `import winston from 'winston';
 export const logger = winston.createLogger({ format: winston.format.combine(${format}winston.format.json()) });
 `;
 
+const keeping = (name: string) => `import type { ${name} } from './types';
+export const keepTokens = (grant: ${name}) => localStorage.setItem('shop', JSON.stringify(grant));
+`;
+const types = `export interface Grant {
+  access_token: string;
+  refresh_token: string;
+}
+export type Profile = { name: string };
+`;
+
 const cases: readonly ProjectCase[] = [
+  { name: 'tokens of a type that another file declares', check: 'refresh-token-in-browser', files: { 'types.ts': types, 'storage.ts': keeping('Grant') }, finds: ['storage.ts:2'] },
+  { name: 'something else of a type that another file declares', check: 'refresh-token-in-browser', files: { 'types.ts': types, 'storage.ts': keeping('Profile') }, finds: [] },
   { name: 'a token in a log that another file sets up', check: 'token-in-log', files: { 'logger.js': pino(), 'login.js': logging('{ id: user.id, access_token: account?.access_token }') }, finds: ['login.js:3'] },
   { name: 'the headers in a child of it', check: 'token-in-log', files: { 'logger.js': pino(), 'login.js': logging('{ headers: req.headers }', 'logger.child({ id: req.id })') }, finds: ['login.js:3'] },
   { name: 'a token in such a log of winston', check: 'token-in-log', files: { 'logger.js': winston(''), 'login.js': logging('{ accessToken: account.accessToken }') }, finds: ['login.js:3'] },

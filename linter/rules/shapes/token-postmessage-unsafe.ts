@@ -58,7 +58,7 @@ function spreadIn(message: Node, context: SourceContext): { name: string; role: 
   if (message.type === 'CallExpression' && message.arguments[0] && file.textOf(message.callee) === 'JSON.stringify') return spreadIn(message.arguments[0], context);
   const whole = message.type === 'ObjectExpression' ? message.properties.map((property): Node => (property.type === 'SpreadElement' ? property.argument : property.value)) : [message];
   for (const one of whole) {
-    const typed = tokenByType(one, file) ?? tokenInResult(one, context);
+    const typed = tokenByType(one, context) ?? tokenInResult(one, context);
     if (typed) return { name: typed.field, role: typed.role };
   }
   return undefined;

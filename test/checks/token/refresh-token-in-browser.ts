@@ -25,6 +25,32 @@ export default {
   code: {
     bad: [
       {
+        name: 'a pair whose type has both',
+        file: 'storage.ts',
+        code: source`
+          interface Pair {
+            accessToken: string;
+            refreshToken: string;
+          }
+          export const storage = {
+            write(pair: Pair) {
+              localStorage.setItem('reports:auth', JSON.stringify(pair));
+            },
+          };
+        `,
+      },
+      {
+        name: 'an answer that the function reads both of',
+        file: 'login.js',
+        code: source`
+          export async function login(form) {
+            const data = await post('/login', form);
+            if (!data.accessToken || !data.refreshToken) throw new Error('login');
+            localStorage.setItem('shop', JSON.stringify(data));
+          }
+        `,
+      },
+      {
         name: 'a refresh token from the answer',
         file: 'login.ts',
         code: source`
@@ -48,6 +74,21 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a pair of a type without one',
+        file: 'storage.ts',
+        code: source`
+          interface Pair {
+            accessToken: string;
+            refreshedAt: string;
+          }
+          export const storage = {
+            write(pair: Pair) {
+              localStorage.setItem('reports:auth', JSON.stringify(pair));
+            },
+          };
+        `,
+      },
       {
         name: 'an access token in memory',
         file: 'login.ts',

@@ -80,7 +80,7 @@ function secretOfSchema({ variable, fallback, file }: SchemaDefault, context: So
 
 function secretOfCall({ node }: Value, context: SourceContext): Known<Secret> | undefined {
   const { reader, index, origins } = context;
-  if (!reader.file.owns(node)) return undefined;
+  if (!reader.file.owns(node)) return keySetElsewhere(node, context);
   const sources = index.valuesAt(origins.of(node));
   if (sources.some(({ source }) => source.is === 'key-set')) return set({ origin: 'key-set' });
   if (sources.some(({ source }) => source.is === 'random')) {
@@ -89,6 +89,12 @@ function secretOfCall({ node }: Value, context: SourceContext): Known<Secret> | 
   }
   const path = filePath(node, context);
   return path === undefined ? undefined : set({ origin: 'file', ...(path !== '' && isPublicFile(path) && { publicKey: true }), ...(path !== '' && { identity: path }) });
+}
+
+/** `await signingKeys.find(kid)` of another file that asks the issuer. */
+function keySetElsewhere(node: Node, { index, elsewhere }: SourceContext): Known<Secret> | undefined {
+  const there = elsewhere?.(node);
+  return there && index.valuesAt(there.origins.of(node)).some(({ source }) => source.is === 'key-set') ? set({ origin: 'key-set' }) : undefined;
 }
 
 /** `randomBytes(16)`. */

@@ -1,4 +1,4 @@
-// What one file makes or declares and many import: loggers, types. The files that use them name no library.
+// What one file makes or declares and many import: loggers, keys, types. The files that use them name no library.
 import { expect, test } from 'vitest';
 import { foundIn, type ProjectCase } from './files-of-a-project.ts';
 
@@ -24,7 +24,32 @@ const types = `export interface Grant {
 export type Profile = { name: string };
 `;
 
+const signingKeys = (key: string) => `import { JwksClient } from 'jwks-rsa';
+@Injectable()
+export class SigningKeys {
+  private readonly client = new JwksClient({ jwksUri: 'https://id.example/certs' });
+  async find(kid: string): Promise<string> {
+    ${key}
+  }
+}
+`;
+const verifying = (options: string) => `import * as jwt from 'jsonwebtoken';
+import { SigningKeys } from './signing-keys';
+@Injectable()
+export class BearerGuard {
+  constructor(private readonly keys: SigningKeys) {}
+  async userOf(token: string, kid: string) {
+    const key = await this.keys.find(kid);
+    return jwt.verify(token, key, { algorithms: ['RS256']${options} });
+  }
+}
+`;
+const asked = 'const key = await this.client.getSigningKey(kid);\n    return key.getPublicKey();';
+
 const cases: readonly ProjectCase[] = [
+  { name: 'a key that an injected class asks the issuer for', check: 'jwt-issuer-not-verified', files: { 'signing-keys.ts': signingKeys(asked), 'bearer.guard.ts': verifying('') }, finds: ['bearer.guard.ts:8'] },
+  { name: 'such a key, and its issuer', check: 'jwt-issuer-not-verified', files: { 'signing-keys.ts': signingKeys(asked), 'bearer.guard.ts': verifying(", issuer: 'https://id.example/'") }, finds: [] },
+  { name: 'a key that an injected class reads from a file', check: 'jwt-issuer-not-verified', files: { 'signing-keys.ts': signingKeys("return readFileSync('public.pem');"), 'bearer.guard.ts': verifying('') }, finds: [] },
   { name: 'tokens of a type that another file declares', check: 'refresh-token-in-browser', files: { 'types.ts': types, 'storage.ts': keeping('Grant') }, finds: ['storage.ts:2'] },
   { name: 'something else of a type that another file declares', check: 'refresh-token-in-browser', files: { 'types.ts': types, 'storage.ts': keeping('Profile') }, finds: [] },
   { name: 'a token in a log that another file sets up', check: 'token-in-log', files: { 'logger.js': pino(), 'login.js': logging('{ id: user.id, access_token: account?.access_token }') }, finds: ['login.js:3'] },

@@ -17,6 +17,37 @@ export default {
   code: {
     bad: [
       {
+        name: 'a key that a method asks the issuer for',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          import { JwksClient } from 'jwks-rsa';
+          export class Verifier {
+            private readonly client = new JwksClient({ jwksUri: 'https://id.example/certs' });
+            async keyFor(kid: string) {
+              const key = await this.client.getSigningKey(kid);
+              return key.getPublicKey();
+            }
+            async verify(token: string, kid: string) {
+              return jwt.verify(token, await this.keyFor(kid), { algorithms: ['RS256'], issuer: 'https://id.example/' });
+            }
+          }
+        `,
+      },
+      {
+        name: 'a key that comes to a callback',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          import jwksClient from 'jwks-rsa';
+          const client = jwksClient({ jwksUri: 'https://id.example/certs' });
+          export function verify(token, kid, done) {
+            client.getSigningKey(kid, (error, key) => {
+              if (error) return done(error);
+              jwt.verify(token, key.getPublicKey(), { algorithms: ['RS256'], issuer: 'https://id.example/' }, done);
+            });
+          }
+        `,
+      },
+      {
         name: 'the key set of an identity provider',
         code: source`
           import { createRemoteJWKSet, jwtVerify } from 'jose';
@@ -55,6 +86,23 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a key that a method asks the issuer for, and an audience',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          import { JwksClient } from 'jwks-rsa';
+          export class Verifier {
+            private readonly client = new JwksClient({ jwksUri: 'https://id.example/certs' });
+            async keyFor(kid: string) {
+              const key = await this.client.getSigningKey(kid);
+              return key.getPublicKey();
+            }
+            async verify(token: string, kid: string) {
+              return jwt.verify(token, await this.keyFor(kid), { algorithms: ['RS256'], audience: 'shop', issuer: 'https://id.example/' });
+            }
+          }
+        `,
+      },
       {
         name: 'hapi and Hono, compared by the library and by hand',
         code: source`

@@ -21,7 +21,7 @@ export function cookieContent({ library }: Model, name: string | undefined, writ
   if (sealing.has(library)) return {};
   const plain = beforeEncoding(written, context);
   const { fields } = provenanceOf(plain, context);
-  const named = fields ? [...fields.values()] : plain.kind === 'text' ? plain.parts.filter((part) => typeof part !== 'string') : [plain];
+  const named = (fields ? [...fields.values()] : [plain]).flatMap(alternativesInProduction).flatMap((value) => (value.kind === 'text' && !fields ? value.parts.filter((part) => typeof part !== 'string').flatMap(alternativesInProduction) : [value]));
   if (named.some(({ node }) => isProof(node, context))) return {};
   const byName = named.flatMap((value): ContentFound[] => contentNamed(value));
   const byValue = byName.length > 0 || !fields ? byName : [...fields].flatMap(([field, value]) => secretOfField(field, value, context));

@@ -18,6 +18,9 @@ export interface OriginSteps {
 }
 
 export class ParameterOrigins {
+  /** Parameters that are known by their names alone. */
+  private readonly guessed = new Set<Node>();
+
   constructor(
     private readonly reader: Reader,
     private readonly graph: AccessGraph,
@@ -26,7 +29,22 @@ export class ParameterOrigins {
 
   given(owner: FunctionNode, index: number): States {
     const given = this.givenTo(owner, { kind: 'parameter', arity: owner.params.length, index });
-    return given.size > 0 ? given : this.byName(owner, index);
+    if (given.size > 0 && !this.isHandedToGuess(owner)) return given;
+    const named = this.byName(owner, index);
+    if (given.size > 0) return named.size > 0 ? named : given;
+    if (named.size > 0) this.guessed.add(owner.params[index]!);
+    return named;
+  }
+
+  /** `app.post('/', (request, reply) => …)` of a parameter `app`, which is called so by all frameworks: `reply` says more. */
+  private isHandedToGuess(owner: FunctionNode): boolean {
+    const { file } = this.reader;
+    const call = file.parentOf(owner);
+    if (this.guessed.size === 0 || call?.type !== 'CallExpression') return false;
+    let root: Node = call.callee;
+    while (root.type === 'MemberExpression' || root.type === 'CallExpression') root = root.type === 'MemberExpression' ? root.object : root.callee;
+    const def = root.type === 'Identifier' ? file.variableOf(root)?.defs[0] : undefined;
+    return def?.type === 'Parameter' && this.guessed.has(def.name as Node);
   }
 
   private givenTo(owner: FunctionNode, taken: Taken & { readonly kind: 'parameter' }): States {

@@ -44,6 +44,19 @@ export default {
   code: {
     bad: [
       {
+        name: 'a password with a default, in a plug-in that calls its application so',
+        code: source`
+          const pack = (email, password) => Buffer.from(\`\${email}:\${password}\`, 'utf8').toString('base64');
+          export default async function account(app) {
+            app.post('/login', async (request, reply) => {
+              const { email = '', password = '' } = request.body ?? {};
+              reply.setCookie('stay', pack(email, password), { httpOnly: true, secure: true, sameSite: 'strict', path: '/' });
+              reply.setCookie('again', Buffer.from(\`\${email}:\${password}\`).toString('base64'), { httpOnly: true, secure: true, sameSite: 'strict', path: '/' });
+            });
+          }
+        `,
+      },
+      {
         name: 'a field that says what its value is',
         code: source`
           import express from 'express';
@@ -101,6 +114,17 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a hash of a password with a default',
+        code: source`
+          export default async function account(app) {
+            app.post('/login', async (request, reply) => {
+              const { email = '', password = '' } = request.body ?? {};
+              reply.setCookie('stay', await ticketFor(email, password), { httpOnly: true, secure: true, sameSite: 'strict', path: '/' });
+            });
+          }
+        `,
+      },
       {
         name: 'a field of that name with something else in it',
         code: source`

@@ -40,7 +40,7 @@ export default defineModel({
       api: 'setSignedCookie',
       signatures: [{ takes: ['ignored', 'name', 'value', 'ignored', 'options'], atLeast: 4 }],
       options: honoOptions,
-      defaults: { path: '/' },
+      defaults: { path: '/', signed: true },
     },
     {
       kind: 'cookie.clear',

@@ -22,6 +22,7 @@ import jwtHandRolledVerification from './jwt-hand-rolled-verification.ts';
 import jwtHeaderEmbeddedKey from './jwt-header-embedded-key.ts';
 import jwtHeaderRemoteKeyUrl from './jwt-header-remote-key-url.ts';
 import jwtKidUnsanitised from './jwt-kid-unsanitised.ts';
+import jwtLifetimeExcessive from './jwt-lifetime-excessive.ts';
 import jwtPrivateKeyPublic from './jwt-private-key-public.ts';
 import jwtSecretHardcoded from './jwt-secret-hardcoded.ts';
 import jwtSessionWithoutRevocation from './jwt-session-without-revocation.ts';
@@ -77,6 +78,7 @@ export const shapes: readonly Shape[] = [
   jwtHeaderEmbeddedKey,
   jwtHeaderRemoteKeyUrl,
   jwtKidUnsanitised,
+  jwtLifetimeExcessive,
   jwtPrivateKeyPublic,
   jwtSecretHardcoded,
   jwtSessionWithoutRevocation,

@@ -4,6 +4,7 @@ import type { Role } from '../../facts/role.ts';
 import type { Policy } from '../../standards/policy.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
 import { isAuthCookie } from '../auth-cookie.ts';
+import { ofShape, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip, type JudgeContext, type Severity } from '../define.ts';
 import { durationOf } from '../../facts/duration.ts';
 
@@ -29,6 +30,7 @@ export default defineCheck({
   messages: {
     token: 'The JWT in "{{name}}" is valid for {{lifetime}}; the policy allows {{limit}}. Shorten it and renew it with a refresh token.',
     signed: '{{name}} signs a token that is valid for {{lifetime}}; the policy allows {{limit}}. Shorten it and renew it with a refresh token.',
+    setting: 'The setting "{{name}}" lets access tokens live for {{lifetime}}; the policy allows {{limit}}. Shorten it and renew them with a refresh token.',
   },
   limits: ['accessTokenLifetime', 'refreshTokenLifetime'],
   judge: {
@@ -37,6 +39,10 @@ export default defineCheck({
       const start = typeof iat === 'number' ? iat : isSource(seen) || seen.time === undefined ? undefined : seen.time / 1_000;
       if (typeof exp !== 'number' || start === undefined) return skip('its lifetime is not known');
       return judged(exp - start, role.role, policy, 'token');
+    }),
+    'code-shape': ofShape('jwt-lifetime-excessive', (shape, { policy }) => {
+      const lifetime = valueOf(traitOf(shape, 'lifetime'));
+      return typeof lifetime === 'number' ? judged(lifetime, 'access-token', policy, 'setting') : skip('the lifetime is not known');
     }),
     'jwt-call'(call, context) {
       const { policy } = context;
@@ -59,7 +65,7 @@ function keepsSessionInCookie(context: JudgeContext): boolean {
   return context.all('cookie').some((cookie) => isSource(cookie.seen) && cookie.action === 'set' && isAuthCookie(cookie) && cookie.role.role !== 'refresh-token' && isOn(cookie.httpOnly));
 }
 
-function judged(lifetime: number, role: Role, policy: Policy, message: 'token' | 'signed') {
+function judged(lifetime: number, role: Role, policy: Policy, message: 'token' | 'signed' | 'setting') {
   if (role === 'id-token' || role === 'login-transaction') return skip(`its role is ${role}`);
   const exceeded = exceededLimit(lifetime, role, policy);
   if (exceeded === undefined) return pass;

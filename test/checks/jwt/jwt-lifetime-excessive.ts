@@ -39,6 +39,26 @@ export default {
   code: {
     bad: [
       {
+        name: 'a setting that Nest hands to whoever asks',
+        file: 'src/config/configuration.ts',
+        code: source`
+          export default () => ({
+            database: { url: process.env.DATABASE_URL },
+            jwt: { secret: process.env.JWT_SECRET, accessTtl: process.env.ACCESS_TTL ?? '7d' },
+          });
+        `,
+      },
+      {
+        name: 'a setting under a name',
+        file: 'src/config/jwt.config.ts',
+        code: source`
+          import { registerAs } from '@nestjs/config';
+          export default registerAs('jwt', () => {
+            return { secret: process.env.JWT_SECRET, signOptions: { expiresIn: '30 days' } };
+          });
+        `,
+      },
+      {
         name: 'a week',
         code: source`
           import jwt from 'jsonwebtoken';
@@ -54,6 +74,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'settings of other tokens and things',
+        file: 'src/config/configuration.ts',
+        code: source`
+          export default () => ({
+            jwt: { secret: process.env.JWT_SECRET, accessTtl: process.env.ACCESS_TTL ?? '15m', refreshTtl: '30d', expiresIn: process.env.TTL },
+            cache: { ttl: '7d' },
+            invitations: { jwt: { expiresIn: '7d' } },
+            jwtRefresh: { expiresIn: '90d' },
+          });
+        `,
+      },
       {
         name: 'a link in a mail',
         code: source`

@@ -11,7 +11,7 @@ export function roleAround({ node, context }: SiteUse): { role: RoleGuess } | un
   const { file } = context.reader;
   for (let current: Node | undefined = node, child: Node = node; current; child = current, current = file.parentOf(current)) {
     const name = nameGivenBy(current, child);
-    const guess = name === undefined ? undefined : roleOfName(name);
+    const guess = name === undefined ? undefined : roleOfName(madeBy(name) ?? name);
     if (guess && (isAuthRole(guess.role) || guess.role === 'login-transaction')) {
       return { role: { ...guess, confidence: 'likely', evidence: [{ kind: 'source', text: `The code around it is called "${name}".`, at: `${file.filename}:${current.loc.start.line}` }] } };
     }
@@ -19,6 +19,14 @@ export function roleAround({ node, context }: SiteUse): { role: RoleGuess } | un
   }
   return undefined;
 }
+
+/** `accessToken` of `issueAccess`, a function that signs: what it makes needs no other word. */
+function madeBy(name: string): string | undefined {
+  const [verb, what, ...others] = wordsOf(name);
+  return others.length === 0 && verb !== undefined && makers.has(verb) && (what === 'access' || what === 'refresh') ? `${what}Token` : undefined;
+}
+
+const makers: ReadonlySet<string> = new Set(['issue', 'create', 'make', 'mint', 'generate', 'sign', 'build', 'encode', 'new']);
 
 /** Links and the like that are signed as a login is. */
 const otherPurposes: ReadonlySet<string> = new Set(['unsubscribe', 'newsletter', 'invite', 'invitation', 'download', 'share', 'preview', 'webhook', 'confirmation']);
@@ -40,13 +48,14 @@ const onceWords: ReadonlySet<string> = new Set(['email', 'mail', 'confirm', 'res
 const carriers: ReadonlySet<string> = new Set(['token', 'jwt', 'link', 'ticket', 'url']);
 const forgotten: ReadonlySet<string> = new Set(['forgot', 'forgotten']);
 
-/** `createResetToken`, `const activationLink`, `app.post('/forgot-password', …)`; a function that resets a password may sign somebody in afterwards. */
+/** `createResetToken`, `issueReset`, `const activationLink`, `app.post('/forgot-password', …)`; a function that resets a password may sign somebody in afterwards. */
 export function oneTimeAround({ node, context }: SiteUse): { oneTime: string } | undefined {
   const { file } = context.reader;
   for (let current: Node | undefined = node, child: Node = node; current; child = current, current = file.parentOf(current)) {
     const words = wordsOf(nameGivenBy(current, child) ?? (current.type === 'CallExpression' && current !== node ? (firstText(current) ?? '') : ''));
     const found = words.find((word) => onceWords.has(word));
-    if (found !== undefined && (forgotten.has(found) || words.some((word) => carriers.has(word)))) return { oneTime: forgotten.has(found) ? 'reset' : found };
+    const isMade = words.length === 2 && makers.has(words[0]!) && words[1] === found;
+    if (found !== undefined && (forgotten.has(found) || isMade || words.some((word) => carriers.has(word)))) return { oneTime: forgotten.has(found) ? 'reset' : found };
     if (current.type === 'FunctionDeclaration' || current.type === 'MethodDefinition') return undefined;
   }
   return undefined;

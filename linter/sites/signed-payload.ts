@@ -18,8 +18,8 @@ type SignedPart = Pick<JwtCallFact, 'lifetime' | 'claims' | 'audience' | 'issuer
 export function signedPayload(settings: JwtSettings, given: Value | undefined, node: Node | undefined, context: SourceContext): SignedPart {
   const { reader } = context;
   const payload = settings.payload ?? given;
-  const written = payload ? claimsOf(payload) : unknown('the payload is not known');
-  const typed = written.state === 'unknown' && node ? fieldsOfParameter(node, reader.file) : undefined;
+  const written = payload ? claimsOf(payload, context) : unknown('the payload is not known');
+  const typed = written.state === 'unknown' && node ? fieldsOfParameter(node, context) : undefined;
   const claims = typed ? set(typed) : written;
   const names = valueOf(claims);
   const named = (known: Known<boolean>, claim: string): Known<boolean> =>
@@ -38,11 +38,26 @@ export function signedPayload(settings: JwtSettings, given: Value | undefined, n
   };
 }
 
-function claimsOf(payload: Value): Known<readonly string[]> {
-  const options = alternativesInProduction(payload);
-  const names = options.map((option) => (option.kind === 'object' && option.open === undefined ? [...option.properties.keys()] : undefined));
+function claimsOf(payload: Value, context: SourceContext): Known<readonly string[]> {
+  const names = alternativesInProduction(payload).map((option) => (option.kind !== 'object' ? undefined : option.open === undefined ? [...option.properties.keys()] : namesWritten(option.node, context)));
   if (names.some((list) => list === undefined)) return unknown('the payload is not written here');
   return set([...new Set(names.flatMap((list) => list ?? []))]);
+}
+
+/** `{ sub: id, ...profile }` with `const { id, ...profile } = user`, whose type says what is left. */
+function namesWritten(node: Node, context: SourceContext): string[] | undefined {
+  const { reader } = context;
+  if (node.type !== 'ObjectExpression' || !reader.file.owns(node)) return undefined;
+  const names = node.properties.map((property): readonly string[] | undefined => {
+    if (property.type === 'Property') return asList(reader.keyOf(property));
+    const spread = reader.valueOf(property.argument);
+    return spread.kind === 'object' && spread.open === undefined ? [...spread.properties.keys()] : fieldsOfParameter(property.argument, context);
+  });
+  return names.every((list) => list !== undefined) ? names.flat() : undefined;
+}
+
+function asList(name: string | undefined): string[] | undefined {
+  return name === undefined ? undefined : [name];
 }
 
 function expOf(payload: Value): Known<number> | undefined {

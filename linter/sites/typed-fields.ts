@@ -28,12 +28,8 @@ function tokenAmong(fields: readonly string[], node: Node, file: SourceFile): Ty
   return found.find(({ role }) => role.role === 'refresh-token') ?? found[0];
 }
 
-/** `import type { Grant } from './types'`. */
 function fieldsOfImported(type: TSESTree.TypeNode, file: SourceFile, exportOf: SourceContext['exportOf']): string[] {
-  const name = type.type === 'TSTypeReference' ? type.typeName : undefined;
-  const def = name?.type === 'Identifier' ? file.variableOf(name)?.defs[0] : undefined;
-  if (def?.type !== 'ImportBinding' || def.parent?.type !== 'ImportDeclaration') return [];
-  const declared = exportOf?.(def.parent.source.value, importedName(def.node));
+  const declared = importedType(type, file, exportOf);
   if (declared?.type === 'TSInterfaceDeclaration') return namesIn(declared.body.body);
   return declared?.type === 'TSTypeAliasDeclaration' && declared.typeAnnotation.type === 'TSTypeLiteral' ? namesIn(declared.typeAnnotation.members) : [];
 }
@@ -57,28 +53,46 @@ function fieldsGiven(given: Node, file: SourceFile): string[] {
   return given.type === 'ObjectExpression' ? given.properties.flatMap((property) => (property.type === 'Property' && property.value.type !== 'Literal' ? (nameOfKey(property.key) ?? []) : [])) : [];
 }
 
-/** The fields of a parameter, or of what is left of it, by a type of the file that names all of them. */
-export function fieldsOfParameter(node: Node, file: SourceFile): string[] | undefined {
+/** The declaration behind `import type { Grant } from './types'`. */
+function importedType(type: TSESTree.TypeNode, file: SourceFile, exportOf: SourceContext['exportOf']): Node | undefined {
+  const name = type.type === 'TSTypeReference' ? type.typeName : undefined;
+  const def = name?.type === 'Identifier' ? file.variableOf(name)?.defs[0] : undefined;
+  return def?.type === 'ImportBinding' && def.parent?.type === 'ImportDeclaration' ? exportOf?.(def.parent.source.value, importedName(def.node)) : undefined;
+}
+
+/** The fields of a parameter, or of what is left of it, by a type of the project that names all of them. */
+export function fieldsOfParameter(node: Node, context: TypeContext): string[] | undefined {
+  const { file } = context.reader;
   const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
   if (def?.type === 'Parameter') {
     const type = def.name.type === 'Identifier' ? def.name.typeAnnotation?.typeAnnotation : undefined;
-    const fields = type && isClosed(type, file) ? fieldsOf(type, file) : [];
+    const members = type && closedMembers(type, context);
+    const fields = members ? namesIn(members) : [];
     return fields.length > 0 ? fields : undefined;
   }
   if (def?.type !== 'Variable' || def.node.id.type !== 'ObjectPattern' || def.node.init?.type !== 'Identifier') return undefined;
   const taken = def.node.id.properties.flatMap((property) => (property.type === 'Property' ? (nameOfKey(property.key) ?? []) : []));
   const isRest = def.node.id.properties.some((property) => property.type === 'RestElement' && property.argument === def.name);
-  return isRest ? fieldsOfParameter(def.node.init, file)?.filter((field) => !taken.includes(field)) : undefined;
+  return isRest ? fieldsOfParameter(def.node.init, context)?.filter((field) => !taken.includes(field)) : undefined;
 }
 
-/** No `extends` and no `[key: string]: unknown`. */
-function isClosed(type: TSESTree.TypeNode, file: SourceFile): boolean {
-  if (type.type === 'TSTypeLiteral') return type.members.every((member) => member.type === 'TSPropertySignature');
-  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier' || type.typeArguments) return false;
+/** What is asked of the file and its project. */
+type TypeContext = Pick<SourceContext, 'reader' | 'exportOf'>;
+
+/** The members of a type with no `extends` and no `[key: string]: unknown`, in this file or in the one it is imported from. */
+function closedMembers(type: TSESTree.TypeNode, { reader: { file }, exportOf }: TypeContext): readonly TSESTree.TypeElement[] | undefined {
+  if (type.type === 'TSTypeLiteral') return ifClosed(type.members);
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier' || type.typeArguments) return undefined;
   const { name } = type.typeName;
-  const interfaces = file.nodesOf('TSInterfaceDeclaration').filter(({ id }) => id.name === name);
-  if (interfaces.length > 0) return interfaces.every((one) => one.extends.length === 0 && one.body.body.every((member) => member.type === 'TSPropertySignature'));
-  return file.nodesOf('TSTypeAliasDeclaration').some(({ id, typeAnnotation }) => id.name === name && typeAnnotation.type === 'TSTypeLiteral' && isClosed(typeAnnotation, file));
+  const here: Node[] = [...file.nodesOf('TSInterfaceDeclaration'), ...file.nodesOf('TSTypeAliasDeclaration')].filter(({ id }) => id.name === name);
+  const [declared, ...others] = here.length > 0 ? here : [importedType(type, file, exportOf)];
+  if (others.length > 0) return undefined;
+  if (declared?.type === 'TSInterfaceDeclaration') return declared.extends.length === 0 ? ifClosed(declared.body.body) : undefined;
+  return declared?.type === 'TSTypeAliasDeclaration' && declared.typeAnnotation.type === 'TSTypeLiteral' ? ifClosed(declared.typeAnnotation.members) : undefined;
+}
+
+function ifClosed(members: readonly TSESTree.TypeElement[]): readonly TSESTree.TypeElement[] | undefined {
+  return members.every(({ type }) => type === 'TSPropertySignature') ? members : undefined;
 }
 
 function typeOf(node: Node, file: SourceFile): TSESTree.TypeNode | undefined {

@@ -46,7 +46,19 @@ export class BearerGuard {
 `;
 const asked = 'const key = await this.client.getSigningKey(kid);\n    return key.getPublicKey();';
 
+const claims = (taken: string) => `import jwt from 'jsonwebtoken';
+import type { UserRow } from './users';
+function toClaims(user: UserRow) {
+  const { id, ${taken}...profile } = user;
+  return { sub: id, ...profile };
+}
+export const issue = (user: UserRow) => jwt.sign(toClaims(user), process.env.KEY, { expiresIn: '15m' });
+`;
+const users = 'export interface UserRow {\n  id: string;\n  name: string;\n  password_hash: string;\n}\n';
+
 const cases: readonly ProjectCase[] = [
+  { name: 'a hash among the fields that another file declares', check: 'jwt-payload-credentials', files: { 'users.ts': users, 'tokens.ts': claims('') }, finds: ['tokens.ts:7'] },
+  { name: 'a hash among such fields that is taken out', check: 'jwt-payload-credentials', files: { 'users.ts': users, 'tokens.ts': claims('password_hash, ') }, finds: [] },
   { name: 'a key that an injected class asks the issuer for', check: 'jwt-issuer-not-verified', files: { 'signing-keys.ts': signingKeys(asked), 'bearer.guard.ts': verifying('') }, finds: ['bearer.guard.ts:8'] },
   { name: 'such a key, and its issuer', check: 'jwt-issuer-not-verified', files: { 'signing-keys.ts': signingKeys(asked), 'bearer.guard.ts': verifying(", issuer: 'https://id.example/'") }, finds: [] },
   { name: 'a key that an injected class reads from a file', check: 'jwt-issuer-not-verified', files: { 'signing-keys.ts': signingKeys("return readFileSync('public.pem');"), 'bearer.guard.ts': verifying('') }, finds: [] },

@@ -60,12 +60,15 @@ function endsInside({ callee }: Call, context: SourceContext): boolean {
   return called !== undefined && mayEnd(called.owner, called.there.reader.file);
 }
 
+/** `completeReset(userId, password)`, which a request for a reset was before. */
+const ends: ReadonlySet<string> = new Set(['complete', 'finish', 'confirm', 'perform', 'apply', 'redeem', 'finalize', 'finalise', 'execute', 'do']);
+
 /** `changePassword`, and the addresses `/account/password` and `app/api/password/route.ts`. */
 function isChange(label: string): boolean {
   const words = englishWordsOf(label);
   // A model's `setPassword` is what a handler calls.
   if (['set', 'save', 'store', 'write'].includes(words[0] ?? '')) return false;
-  if (saysOneOf(label, changes)) return true;
+  if (saysOneOf(label, changes) || (words.length === 2 && words[1] === 'reset' && ends.has(words[0]!))) return true;
   if (label.startsWith('/') && words.includes('reset') && !words.some((word) => otherAddresses.has(word))) return true;
   return words.includes('password') && (label.startsWith('/') || words.length === 1) && !words.some((word) => otherAddresses.has(word));
 }

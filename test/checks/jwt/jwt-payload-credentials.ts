@@ -34,6 +34,19 @@ export default {
   code: {
     bad: [
       {
+        name: 'what is left of a record, by its type',
+        file: 'src/tokens.ts',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          interface UserRow { id: string; email: string; password_hash: string; created_at: Date }
+          const toClaims = (user: UserRow) => {
+            const { id, created_at, ...profile } = user;
+            return { sub: id, ...profile };
+          };
+          export const issue = (user: UserRow) => jwt.sign(toClaims(user), process.env.KEY!, { expiresIn: '15m' });
+        `,
+      },
+      {
         name: 'a whole record',
         code: source`
           import bcrypt from 'bcrypt';
@@ -70,6 +83,19 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'what is left of a record without its hash',
+        file: 'src/tokens.ts',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          interface UserRow { id: string; email: string; password_hash: string; created_at: Date }
+          const toClaims = (user: UserRow) => {
+            const { id, created_at, password_hash, ...profile } = user;
+            return { sub: id, ...profile };
+          };
+          export const issue = (user: UserRow) => jwt.sign(toClaims(user), process.env.KEY!, { expiresIn: '15m' });
+        `,
+      },
       {
         name: 'an identifier of a record, and a record without its password',
         code: source`

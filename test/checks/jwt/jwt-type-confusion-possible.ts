@@ -41,6 +41,21 @@ export default {
   code: {
     bad: [
       {
+        name: 'a service that issues both',
+        code: source`
+          import jwt from 'jwt-simple';
+          const KEY = process.env.TOKEN_KEY;
+          export class TokenService {
+            issueAccess(user) {
+              return jwt.encode({ sub: user.id, role: user.role }, KEY, 'HS256');
+            }
+            issueReset(user) {
+              return jwt.encode({ sub: user.id, exp: now() + 900 }, KEY, 'HS256');
+            }
+          }
+        `,
+      },
+      {
         name: 'access and refresh tokens with one key',
         code: source`
           import jwt from 'jsonwebtoken';
@@ -85,6 +100,20 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a service that issues both with keys of their own',
+        code: source`
+          import jwt from 'jwt-simple';
+          export class TokenService {
+            issueAccess(user) {
+              return jwt.encode({ sub: user.id, role: user.role }, process.env.TOKEN_KEY, 'HS256');
+            }
+            issueReset(user) {
+              return jwt.encode({ sub: user.id, exp: now() + 900 }, process.env.RESET_KEY, 'HS256');
+            }
+          }
+        `,
+      },
       {
         name: 'tokens of mails that say so, that have a key of their own, and that name no user',
         code: source`

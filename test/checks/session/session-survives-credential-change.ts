@@ -22,6 +22,16 @@ export default {
   code: {
     bad: [
       {
+        name: 'a reset that is completed',
+        code: source`
+          export class AccountService {
+            async completeReset(userId, password) {
+              await this.users.setPasswordHash(userId, await argon2.hash(password));
+            }
+          }
+        `,
+      },
+      {
         name: 'a router that is named after what it changes',
         code: source`
           import { hash, verify } from '@node-rs/argon2';
@@ -197,6 +207,17 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a reset that is completed, and ends the logins',
+        code: source`
+          export class AccountService {
+            async completeReset(userId, password) {
+              await this.users.setPasswordHash(userId, await argon2.hash(password));
+              await this.sessions.deleteAllOf(userId);
+            }
+          }
+        `,
+      },
       {
         name: 'a reset that calls a function of the file which may end them',
         code: source`

@@ -37,7 +37,14 @@ export function roleInSource(known: string | undefined, value: Value, context: S
 export function cookieRoleInSource(known: string | undefined, value: Value, context: SourceContext, called?: string): RoleGuess {
   const guess = roleInSource(known, value, context, called);
   const identifier = guess.role === 'unknown' && (known ?? called) !== undefined ? sessionIdentifier(known ?? called!, value, context) : undefined;
-  return identifier ? { role: 'session-id', confidence: 'likely', evidence: [identifier] } : guess;
+  if (identifier) return { role: 'session-id', confidence: 'likely', evidence: [identifier] };
+  return guess.role === 'unknown' && remembersLogin(known ?? called ?? '', value, context) ? { role: 'refresh-token', confidence: 'likely', evidence: [{ kind: 'name', text: 'The name says that it remembers somebody, and the value is made by a call.' }] } : guess;
+}
+
+/** `shop_remember` with what `issueRememberToken()` gives, rather than an address to fill in. */
+function remembersLogin(name: string, value: Value, { reader: { file } }: SourceContext): boolean {
+  if (!wordsOf(name).some((word) => word === 'remember' || word === 'rememberme' || word === 'remembered')) return false;
+  return alternativesInProduction(value).every((option) => (option.kind === 'unknown' || option.kind === 'text') && option.node.type === 'CallExpression' && !(file.owns(option.node) && /mail|name|login|phone|checked|\.trim\(|boolean/i.test(file.textOf(option.node))));
 }
 
 const sessionEndings: ReadonlySet<string> = new Set(['session', 'sessions', 'sessionid', 'sess', 'sid', 'sessid', 'ssid', 'usersession', 'id', 'key', 'data', 'value', 'hash', 'cookie', 'identifier', 'uuid', 'ref', 'token', 'tokens', 'auth', 'authentication', 'authorization', 'sso']);

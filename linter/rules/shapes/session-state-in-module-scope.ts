@@ -244,11 +244,21 @@ function isInHandler(node: Node, file: SourceFile): boolean {
   return false;
 }
 
-/** The variable of the module that a function keeps one of its parameters in, when it is named like a user. */
+/** The variable of the module that a function keeps one of its parameters in, or fields of it, when it is named like a user. */
 function parameterKept(owner: FunctionNode, file: SourceFile): string | undefined {
   return file.nodesOf('AssignmentExpression').flatMap(({ operator, left, right }) => {
     const { variable, name } = writing.has(operator) && contains(owner, left) ? kept(left, file) : nowhere;
-    const def = variable && right.type === 'Identifier' ? file.variableOf(right)?.defs[0] : undefined;
-    return variable && isOfModule(variable, file) && isNamedLikeUser(name) && def?.type === 'Parameter' && def.node === owner ? [name] : [];
+    return variable && isOfModule(variable, file) && (isNamedLikeUser(name) || acting.test(name)) && isOfParameter(plainNode(right), owner, file) ? [name] : [];
   })[0];
+}
+
+/** Names of whoever acts, when a user is put there. */
+const acting = /^(?:(?:current|active|acting)_?[a-z]{0,20}|actor|caller|tenant|operator|me|who)$/i;
+
+/** `user`, `user.id`, `{ id: user.id, email: user.email }`. */
+function isOfParameter(value: Node, owner: FunctionNode, file: SourceFile): boolean {
+  if (value.type === 'ObjectExpression') return value.properties.some((property) => isOfParameter(property.type === 'Property' ? property.value : property.argument, owner, file));
+  const root = value.type === 'MemberExpression' ? value.object : value;
+  const def = root.type === 'Identifier' ? file.variableOf(root)?.defs[0] : undefined;
+  return def?.type === 'Parameter' && def.node === owner;
 }

@@ -42,6 +42,20 @@ export default {
   code: {
     bad: [
       {
+        name: 'a cookie that remembers somebody, with options that the deletion leaves out',
+        code: source`
+          const remember = { name: 'shop_remember', options: { path: '/shop', httpOnly: true, secure: true, sameSite: 'lax', maxAge: 2592e6 } };
+          app.post('/login', async (req, res) => {
+            res.cookie(remember.name, await accounts.issueRememberToken(req.user.id), remember.options);
+            res.redirect('/shop');
+          });
+          app.post('/logout', (req, res) => {
+            res.clearCookie(remember.name);
+            res.redirect('/');
+          });
+        `,
+      },
+      {
         name: 'the path is forgotten',
         code: source`
           import express from 'express';
@@ -59,6 +73,21 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a cookie that remembers an address, and one that is deleted where it is',
+        code: source`
+          app.post('/login', async (req, res) => {
+            res.cookie('remember_mail', req.body.email.trim(), { path: '/shop', httpOnly: true, secure: true, sameSite: 'lax' });
+            res.cookie('shop_remember', await accounts.issueRememberToken(req.user.id), { path: '/shop', httpOnly: true, secure: true, sameSite: 'lax' });
+            res.redirect('/shop');
+          });
+          app.post('/logout', (req, res) => {
+            res.clearCookie('remember_mail');
+            res.clearCookie('shop_remember', { path: '/shop' });
+            res.redirect('/');
+          });
+        `,
+      },
       {
         name: 'the same path',
         remedyFor: 'express',

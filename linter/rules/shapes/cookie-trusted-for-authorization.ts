@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction } from '../../sites/called-function.ts';
 import { callBehind } from '../../sites/call-behind.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import type { Node, SourceFile } from '../../values/source-file.ts';
+import { isFunction, type Node, type SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 const rights: ReadonlySet<string> = new Set(['role', 'roles', 'userrole', 'isadmin', 'admin', 'issuperuser', 'superuser', 'permission', 'permissions', 'accesslevel', 'isstaff', 'ismoderator', 'privilege', 'privileges', 'usertype', 'isauthenticated', 'authenticated', 'isloggedin', 'loggedin']);
@@ -162,8 +162,10 @@ function mayBeCookie(node: Node, file: SourceFile, depth = 0): boolean {
       return mayBeCookie(node.argument, file, depth + 1);
     case 'MemberExpression':
       return mayBeCookie(node.object, file, depth + 1);
+    case 'LogicalExpression':
+      return mayBeCookie(node.left, file, depth + 1) || mayBeCookie(node.right, file, depth + 1);
     case 'CallExpression':
-      return node.arguments.some((argument) => argument.type === 'Literal' || mayBeCookie(argument, file, depth + 1));
+      return (node.callee.type === 'Identifier' && readsCookie(node.callee, file)) || node.arguments.some((argument) => argument.type === 'Literal' || mayBeCookie(argument, file, depth + 1));
     case 'Identifier': {
       const init = onlyDefinition(node, file)?.init;
       return init ? mayBeCookie(init, file, depth + 1) : false;
@@ -171,6 +173,13 @@ function mayBeCookie(node: Node, file: SourceFile, depth = 0): boolean {
     default:
       return false;
   }
+}
+
+/** `remembered(ctx)` of this file. */
+function readsCookie(callee: TSESTree.Identifier, file: SourceFile): boolean {
+  const def = file.variableOf(callee)?.defs[0];
+  const made = def?.type === 'FunctionName' ? def.node : def?.type === 'Variable' ? def.node.init : undefined;
+  return made !== undefined && made !== null && isFunction(made) && /cookie/i.test(file.textOf(made).slice(0, 300));
 }
 
 /** The name under which a request's cookie, or a field of the JSON in it, is read. */

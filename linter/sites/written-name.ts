@@ -25,6 +25,12 @@ function nameOfNode(node: Node): string | undefined {
     case 'TSNonNullExpression':
     case 'TSAsExpression':
       return nameOfNode(node.expression);
+    case 'CallExpression': {
+      // `config.getOrThrow('refresh.cookie')`, `config.get<string>('SESSION_COOKIE')`: what settings call it.
+      const [path] = node.arguments;
+      const isSetting = node.callee.type === 'MemberExpression' && /^get(?:OrThrow)?$/.test(nameOfKey(node.callee.property) ?? '') && /config|settings|env/i.test(nameOfNode(node.callee.object) ?? '');
+      return isSetting && path?.type === 'Literal' && typeof path.value === 'string' ? path.value : undefined;
+    }
     default:
       return undefined;
   }

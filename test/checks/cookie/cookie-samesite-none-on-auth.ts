@@ -28,6 +28,24 @@ export default {
   code: {
     bad: [
       {
+        name: 'a name that the settings have',
+        file: 'src/auth/auth.controller.ts',
+        code: source`
+          import type { Response } from 'express';
+          @Controller('auth')
+          export class AuthController {
+            private readonly name: string;
+            constructor(private readonly config: ConfigService) {
+              this.name = this.config.getOrThrow('refresh.cookie');
+            }
+            @Post('login')
+            async login(@Res({ passthrough: true }) res: Response) {
+              res.cookie(this.name, await this.made(), { httpOnly: true, secure: true, sameSite: 'none' });
+            }
+          }
+        `,
+      },
+      {
         name: 'none',
         code: source`
           import express from 'express';
@@ -41,6 +59,24 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a name of something else that the settings have',
+        file: 'src/auth/auth.controller.ts',
+        code: source`
+          import type { Response } from 'express';
+          @Controller('auth')
+          export class AuthController {
+            private readonly name: string;
+            constructor(private readonly config: ConfigService) {
+              this.name = this.config.getOrThrow('widget.cookie');
+            }
+            @Post('login')
+            async login(@Res({ passthrough: true }) res: Response) {
+              res.cookie(this.name, await this.made(), { httpOnly: true, secure: true, sameSite: 'none' });
+            }
+          }
+        `,
+      },
       {
         name: 'lax',
         code: source`

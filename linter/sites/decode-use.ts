@@ -146,7 +146,7 @@ class UseSearch {
     if (target.type === 'Identifier') return this.references(this.file.variableOf(target), claim);
     if (target.type !== 'MemberExpression') return void this.found.add('unknown');
     const text = this.file.textOf(target);
-    this.found.add(saysIdentity(text) || (claim === undefined && ofRequest.test(text)) ? 'decision' : 'unknown');
+    this.found.add(saysIdentity(text) || ((claim === undefined || identityClaims.has(claim)) && ofRequest.test(text)) ? 'decision' : 'unknown');
   }
 
   private passed(call: Node, node: Node, claim: string | undefined): void {
@@ -199,8 +199,8 @@ const identityClaims: ReadonlySet<string> = new Set(['sub', 'role', 'roles', 'pe
 
 const fromRequest: ReadonlySet<string> = new Set(['request-cookie', 'request-token']);
 
-/** What later code takes for the one who asks: `ctx.locals.patron`, `ctx.state.member`, `req.member`. */
-const ofRequest = /^(?:\w{1,20}\.)?(?:locals|state)\.\w{1,30}$|^(?:req|request|ctx|context|event)\.\w{1,30}$/;
+/** What later code takes for the one who asks: `ctx.locals.patron`, `ctx.state.member`, `req.member`, and `req.tenantId` of the claim of that name. */
+const ofRequest = /^(?:\w{1,20}\.)?(?:locals|state|context)\.\w{1,30}$|^(?:req|request|ctx|context|event)(?:\.\w{1,30}|\[['"]\w{1,30}['"]\])$/;
 
 function saysIdentity(text: string): boolean {
   const lower = text.toLowerCase();

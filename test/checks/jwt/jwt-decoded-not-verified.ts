@@ -94,8 +94,87 @@ export default {
           }
         `,
       },
+      {
+        name: 'the tenant of a request, in a guard',
+        code: source`
+          import { Injectable } from '@nestjs/common';
+          import type { CanActivate, ExecutionContext } from '@nestjs/common';
+          import { JwtService } from '@nestjs/jwt';
+          @Injectable()
+          export class TenantGuard implements CanActivate {
+            constructor(private readonly jwt: JwtService) {}
+            canActivate(context: ExecutionContext): boolean {
+              const req = context.switchToHttp().getRequest();
+              const token = req.cookies?.access_token;
+              const claims = token ? this.jwt.decode(token) : null;
+              if (!claims) return false;
+              req.tenantId = claims.tenantId;
+              return true;
+            }
+          }
+        `,
+      },
+      {
+        name: 'who asks, under a key of the request',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export function attach(req, res, next) {
+            const claims = jwt.decode(req.headers.authorization.slice(7));
+            req['employee'] = claims.sub;
+            next();
+          }
+        `,
+      },
+      {
+        name: 'the context of an event of h3',
+        file: 'server/middleware/who.ts',
+        code: source`
+          import { decodeJwt } from 'jose';
+          import { defineEventHandler, getCookie } from 'h3';
+          export default defineEventHandler((event) => {
+            const claims = decodeJwt(getCookie(event, 'access_token'));
+            event.context.tenant = claims.tenant;
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'the issuer of a request, in a guard',
+        code: source`
+          import { Injectable } from '@nestjs/common';
+          import type { CanActivate, ExecutionContext } from '@nestjs/common';
+          import { JwtService } from '@nestjs/jwt';
+          @Injectable()
+          export class IssuerGuard implements CanActivate {
+            constructor(private readonly jwt: JwtService) {}
+            canActivate(context: ExecutionContext): boolean {
+              const req = context.switchToHttp().getRequest();
+              const claims = this.jwt.decode(req.cookies.access_token);
+              req.issuer = claims.iss;
+              return true;
+            }
+          }
+        `,
+      },
+      {
+        name: 'the tenant of a verified token, in a guard',
+        code: source`
+          import { Injectable } from '@nestjs/common';
+          import type { CanActivate, ExecutionContext } from '@nestjs/common';
+          import { JwtService } from '@nestjs/jwt';
+          @Injectable()
+          export class TenantGuard implements CanActivate {
+            constructor(private readonly jwt: JwtService) {}
+            async canActivate(context: ExecutionContext): Promise<boolean> {
+              const req = context.switchToHttp().getRequest();
+              const claims = await this.jwt.verifyAsync(req.cookies.access_token, { algorithms: ['HS256'] });
+              req.tenantId = claims.tenantId;
+              return true;
+            }
+          }
+        `,
+      },
       {
         name: 'claims behind a comparison with a digest of the file',
         code: source`

@@ -4,6 +4,7 @@ import { authJsCallbacks } from '../../sites/auth-js-callbacks.ts';
 import { awaitedRecord } from '../../sites/awaited-record.ts';
 import { calledFunction } from '../../sites/called-function.ts';
 import { openingOf } from '../../sites/cookie-session.ts';
+import { textBehind } from '../../sites/encoded-text.ts';
 import { outermostFunction } from '../../sites/names-around.ts';
 import { returnsAnyAddress } from '../../sites/redirect-callback.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
@@ -29,9 +30,14 @@ function redirectsOf(context: SourceContext): FoundShape[] {
   const assigned = file.nodesOf('AssignmentExpression').flatMap(({ left, right }) => (/^(?:window\.|document\.|self\.|globalThis\.)?location(?:\.href)?$/.test(file.textOf(left)) ? [right] : []));
   return [...calls, ...assigned, ...headersIn(context)].flatMap((destination) => {
     const source = requestParameter(destination, context);
-    if (!source || !isAboutLogin(destination, source.name, file)) return [];
+    if (!source || !isAboutLogin(destination, source.name, file) || (source.name === 'state' && isStateKept(file))) return [];
     return [{ node: destination, name: source.name, api: 'redirect', traits: { guard: set(guardOf(destination, source, context)) } }];
   });
+}
+
+/** What only the login could have sent is no destination that anybody names: a state that is compared or verified, wherever the file does it. */
+function isStateKept({ text }: SourceFile): boolean {
+  return /(?:verify|check|validate|consume|assert|unseal|decrypt|take|load)\w{0,20}state|state\w{0,10}(?:['"]?\]|\))?\s{0,3}[!=]==|[!=]==\s{0,3}(?:\w{1,20}\.){0,3}\w{0,20}state\b|timingSafeEqual|createHmac|states?\.(?:has|get|delete)\(/i.test(text);
 }
 
 /** `res.redirect(302, url)`, `redirect(url)`, `NextResponse.redirect(new URL(url, base))`, `location.assign(url)`. */
@@ -60,7 +66,7 @@ interface Parameter {
   readonly text: string;
 }
 
-const telling: ReadonlySet<string> = new Set(['returnto', 'return', 'returnurl', 'returnuri', 'returnpath', 'next', 'nexturl', 'redirect', 'redirecturi', 'redirecturl', 'redirectto', 'callbackurl', 'callback', 'continue', 'continueurl', 'destination', 'dest', 'from', 'target', 'goto', 'url', 'uri', 'back', 'backurl', 'relaystate', 'successurl']);
+const telling: ReadonlySet<string> = new Set(['returnto', 'return', 'returnurl', 'returnuri', 'returnpath', 'next', 'nexturl', 'redirect', 'redirecturi', 'redirecturl', 'redirectto', 'callbackurl', 'callback', 'continue', 'continueurl', 'destination', 'dest', 'from', 'target', 'goto', 'url', 'uri', 'back', 'backurl', 'relaystate', 'successurl', 'state']);
 
 /** The parameter of the request that an expression is, through variables and defaults. */
 function requestParameter(node: Node, context: SourceContext, depth = 0): Parameter | undefined {
@@ -174,10 +180,11 @@ function parameterRead(node: TSESTree.CallExpression, context: SourceContext, de
   const { file } = context.reader;
   const callee = file.textOf(node.callee);
   const [first] = node.arguments;
+  const behind = textBehind(node, file);
+  if (behind) return requestParameter(behind, context, depth + 1);
   if (!first) return resultOfLocal(node, context, depth);
   const ofLocal = resultOfLocal(node, context, depth);
   if (ofLocal) return ofLocal;
-  if (callee === 'String' || callee === 'decodeURIComponent' || callee === 'decodeURI') return requestParameter(first, context, depth + 1);
   const name = context.reader.valueOf(first);
   const kept = keptUnderName(node, context, depth);
   if (kept) return kept;

@@ -28,9 +28,10 @@ function strategiesIn({ reader }: SourceContext): FoundShape[] {
   return file.nodesOf('NewExpression').flatMap((node): FoundShape[] => {
     const [options] = node.arguments;
     const library = moduleOf(node.callee, file);
-    if (library === undefined || !strategies.has(library) || options?.type !== 'ObjectExpression') return [];
-    const names = options.properties.map((property) => (property.type === 'Property' ? reader.keyOf(property) : undefined));
-    if (names.includes(undefined) || !names.includes('clientID') || !names.includes('callbackURL') || names.some((name) => protections.includes(name!))) return [];
+    if (library === undefined || !strategies.has(library) || !options || options.type === 'SpreadElement') return [];
+    // The settings may stand in another file, or be spread.
+    const given = reader.valueOf(options);
+    if (given.kind !== 'object' || given.open !== undefined || !given.properties.has('clientID') || !given.properties.has('callbackURL') || protections.some((name) => given.properties.has(name))) return [];
     return [{ node, name: library, library, side: 'server', traits: { problem: set('no state by default') } }];
   });
 }

@@ -1,6 +1,7 @@
 import { set, unknown, type Known } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction } from '../../sites/called-function.ts';
+import { textBehind } from '../../sites/encoded-text.ts';
 import { isElsewhere } from '../../sites/imported-wrappers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { isFunction, type Node, type SourceFile } from '../../values/source-file.ts';
@@ -145,7 +146,44 @@ function sourceOf(node: Node, { reader }: SourceContext): Known<string> {
   if (/random|uuid|nanoid|crypto|sign|hmac|encrypt/i.test(text)) return set('random');
   if (value.kind === 'moment' || /Date\.now\(\)|new Date\(/.test(text)) return set('time');
   if (/(?:\buser|session\.user|\buserId|\buid)(?:\??\.(?:id|_id|email))?$/.test(text)) return set('user');
-  return unknown('it is made elsewhere');
+  return isDestination(node, reader.file) ? set('destination') : unknown('it is made elsewhere');
+}
+
+const destinations = /^(?:return(?:to|url|path|uri)?|next(?:url)?|redirect(?:to|url|uri)?|continue|destination|dest|from|goto|back|callbackurl)$/i;
+
+/** `req.query.returnTo`, by way of variables and defaults, and however it is encoded: where to go after the login, and nothing else. */
+function isDestination(node: Node, file: SourceFile, depth = 0): boolean {
+  if (depth > maxSteps) return false;
+  const behind = textBehind(node, file);
+  if (behind) return isDestination(behind, file, depth + 1);
+  switch (node.type) {
+    case 'ChainExpression':
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+      return isDestination(node.expression, file, depth + 1);
+    case 'LogicalExpression':
+      return node.operator !== '&&' && isDestination(node.left, file, depth + 1);
+    case 'ConditionalExpression':
+      return [node.consequent, node.alternate].some((side) => isDestination(side, file, depth + 1)) && [node.consequent, node.alternate].every((side) => side.type === 'Literal' || isDestination(side, file, depth + 1));
+    case 'MemberExpression':
+      return node.property.type === 'Identifier' && destinations.test(node.property.name) && /\.(?:query|params|body)$/.test(file.textOf(node.object).slice(-40));
+    case 'CallExpression':
+      return file.textOf(node.callee) === 'JSON.stringify' && node.arguments[0]?.type === 'ObjectExpression' && isOnlyDestination(node.arguments[0], file, depth);
+    case 'Identifier': {
+      const [definition, ...others] = file.variableOf(node)?.defs ?? [];
+      if (others.length > 0 || definition?.type !== 'Variable' || !definition.node.init) return false;
+      if (definition.node.id.type === 'Identifier') return isDestination(definition.node.init, file, depth + 1);
+      return definition.node.id.type === 'ObjectPattern' && destinations.test(node.name) && /\.(?:query|params|body)$/.test(file.textOf(definition.node.init).slice(-40));
+    }
+    default:
+      return false;
+  }
+}
+
+const maxSteps = 8;
+
+function isOnlyDestination({ properties: [only, ...others] }: TSESTree.ObjectExpression, file: SourceFile, depth: number): boolean {
+  return others.length === 0 && only?.type === 'Property' && isDestination(only.value, file, depth + 1);
 }
 
 /** The text of an expression, with the declarations of the variables in it, or of the function of the file that makes it. */

@@ -76,6 +76,7 @@ function repeatedStates(context: JudgeContext): Set<string> {
 /** Where values come from that others can know. */
 const sources: Readonly<Record<string, string>> = {
   constant: 'is the same for every login',
+  destination: 'is only where to go after the login, which anybody can write',
   time: 'is the time of day',
   'Math.random': 'comes from Math.random, which can be predicted',
   user: 'is the identifier of the user',

@@ -215,8 +215,45 @@ export default {
           });
         `,
       },
+      {
+        name: 'the state of the answer as the destination',
+        says: 'state',
+        code: source`
+          router.get('/callback', passport.authenticate('corp', { failureRedirect: '/login' }), (req, res) => {
+            const target = Buffer.from(String(req.query.state ?? ''), 'base64url').toString();
+            res.redirect(target || '/');
+          });
+        `,
+      },
+      {
+        name: 'the state as it came',
+        code: source`
+          router.get('/auth/callback', async (req, res) => {
+            await exchange(req.query.code);
+            res.redirect(decodeURIComponent(req.query.state));
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a state that was compared before it is decoded',
+        code: source`
+          router.get('/callback', passport.authenticate('corp'), (req, res) => {
+            if (req.query.state !== req.session.oauthState) return res.status(400).end();
+            const target = Buffer.from(req.query.state, 'base64url').toString();
+            res.redirect(target);
+          });
+        `,
+      },
+      {
+        name: 'a state that a middleware verifies',
+        code: source`
+          router.get('/callback', verifyState, passport.authenticate('corp'), (req, res) => {
+            res.redirect(atob(req.query.state));
+          });
+        `,
+      },
       {
         name: 'a destination that was refused before the session kept it',
         code: source`

@@ -84,6 +84,14 @@ export default {
         `,
       },
       {
+        name: 'settings of a strategy that a constant holds and a spread adds to',
+        code: source`
+          import OAuth2Strategy from 'passport-oauth2';
+          const corp = { authorizationURL: 'https://id.example/authorize', tokenURL: 'https://id.example/token', clientID: process.env.ID, clientSecret: process.env.SECRET, callbackURL: '/callback' };
+          passport.use(new OAuth2Strategy({ ...corp, scope: ['openid'] }, verify));
+        `,
+      },
+      {
         name: 'a strategy of passport that is given no state',
         code: source`
           const passport = require('passport');
@@ -229,6 +237,14 @@ export default {
         name: 'PKCE',
         code: source`
           const parameters = new URLSearchParams({ response_type: 'code', client_id: id, code_challenge: challenge, code_challenge_method: 'S256' });
+        `,
+      },
+      {
+        name: 'settings of a strategy that a constant holds, with a state',
+        code: source`
+          import OAuth2Strategy from 'passport-oauth2';
+          const corp = { authorizationURL: 'https://id.example/authorize', tokenURL: 'https://id.example/token', clientID: process.env.ID, clientSecret: process.env.SECRET, callbackURL: '/callback', pkce: true };
+          passport.use(new OAuth2Strategy({ ...corp, scope: ['openid'] }, verify));
         `,
       },
       {

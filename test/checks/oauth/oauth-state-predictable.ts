@@ -120,8 +120,47 @@ export default {
           export const url = new GitHub(id, secret, null).createAuthorizationURL('login', ['user:email']);
         `,
       },
+      {
+        name: 'where to go after the login as the state',
+        says: 'where to go after the login',
+        code: source`
+          router.get('/login', (req, res, next) => {
+            const returnTo = typeof req.query.returnTo === 'string' ? req.query.returnTo : '/';
+            passport.authenticate('corp', { state: Buffer.from(returnTo).toString('base64url') })(req, res, next);
+          });
+        `,
+      },
+      {
+        name: 'a destination in JSON as the state',
+        code: source`
+          router.get('/google', (req, res) => {
+            const { next } = req.query;
+            const state = btoa(JSON.stringify({ next }));
+            res.redirect('https://id.example/authorize?' + new URLSearchParams({ response_type: 'code', client_id: 'app', redirect_uri: here, state }));
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a destination beside a random part',
+        code: source`
+          router.get('/login', (req, res, next) => {
+            const nonce = randomBytes(16).toString('hex');
+            req.session.nonce = nonce;
+            const state = Buffer.from(JSON.stringify({ nonce, returnTo: req.query.returnTo })).toString('base64url');
+            passport.authenticate('corp', { state })(req, res, next);
+          });
+        `,
+      },
+      {
+        name: 'what a parameter of the request finds',
+        code: source`
+          router.get('/login', (req, res, next) => {
+            passport.authenticate('corp', { state: pending.get(req.query.returnTo) })(req, res, next);
+          });
+        `,
+      },
       {
         name: 'a state that a function of the file draws',
         code: source`

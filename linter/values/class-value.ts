@@ -2,7 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { nameOfKey } from './class-field.ts';
 import type { Bindings, Reader } from './reader.ts';
-import { isFunction, type Node } from './source-file.ts';
+import { isFunction, type Node, type SourceFile } from './source-file.ts';
 import { unknownValue, type ObjectValue, type Property, type Value } from './value.ts';
 
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
@@ -44,6 +44,21 @@ export function givenToConstructor(owner: Node, name: Node, reader: Reader): Val
     return argument && argument.type !== 'SpreadElement' ? reader.valueOf(argument) : undefined;
   }
   return undefined;
+}
+
+/** What a file gives to a parameter of a constructor, wherever it makes an instance: `new TokenStore(window.localStorage)`. */
+export function argumentsOfConstructions(owner: Node, index: number, file: SourceFile): Node[] {
+  const method = file.parentOf(owner);
+  const body = method?.type === 'MethodDefinition' && method.kind === 'constructor' ? file.parentOf(method) : undefined;
+  const made = body && file.parentOf(body);
+  if (made?.type !== 'ClassDeclaration' && made?.type !== 'ClassExpression') return [];
+  // A class has a name inside of it and one around it: the definition is the same.
+  const holder = file.parentOf(made);
+  const definition = holder?.type === 'VariableDeclarator' ? holder : made;
+  return file.nodesOf('NewExpression').flatMap(({ callee, arguments: given }) => {
+    const argument = callee.type === 'Identifier' && file.variableOf(callee)?.defs[0]?.node === definition ? given[index] : undefined;
+    return argument ? [argument] : [];
+  });
 }
 
 /** Angular's `inject(StorageService)`. */

@@ -175,9 +175,11 @@ class OriginSearch implements Origins {
       }
       if (member.type !== 'MethodDefinition' || member.kind !== 'constructor') continue;
       for (const parameter of member.value.params) {
-        if (parameter.type === 'TSParameterProperty' && parameter.parameter.type === 'Identifier' && parameter.parameter.name === name) {
-          return this.ofAnnotation(parameter.parameter);
-        }
+        const inner = parameter.type === 'TSParameterProperty' ? parameter.parameter : undefined;
+        const named = inner?.type === 'AssignmentPattern' ? inner.left : inner;
+        if (named?.type !== 'Identifier' || named.name !== name || !isFunction(member.value)) continue;
+        const annotated = this.ofAnnotation(named);
+        return annotated.size > 0 ? annotated : this.ofParameter(member.value, named);
       }
     }
     const field = fieldInitializer(owner, name, file);
@@ -244,8 +246,12 @@ class OriginSearch implements Origins {
   private inPattern(pattern: Node, name: Node, source: () => States): States {
     if (pattern === name) return source();
     switch (pattern.type) {
-      case 'AssignmentPattern':
-        return this.inPattern(pattern.left, name, source);
+      case 'AssignmentPattern': {
+        const given = this.inPattern(pattern.left, name, source);
+        return given.size > 0 || pattern.left !== name ? given : this.of(pattern.right);
+      }
+      case 'TSParameterProperty':
+        return this.inPattern(pattern.parameter, name, source);
       case 'ObjectPattern':
         return unionOf(
           pattern.properties.map((property) => {

@@ -1,6 +1,7 @@
 // What reaches a parameter of a function: from a framework that was handed the function, or from calls in this file.
 import type { TSESTree } from '@typescript-eslint/types';
 import { noStates, unionOf, type AccessGraph, type States, type Taken } from './access-graph.ts';
+import { argumentsOfConstructions } from './class-value.ts';
 import { nameExportedAs } from './exports.ts';
 import type { Reader } from './reader.ts';
 import type { FunctionNode, Node } from './source-file.ts';
@@ -56,6 +57,7 @@ export class ParameterOrigins {
       const argument = parent?.type === 'CallExpression' && parent.callee === reference ? parent.arguments[taken.index] : undefined;
       found.push(argument ? this.search.of(argument) : this.handedTo(reference, taken));
     }
+    found.push(...argumentsOfConstructions(owner, taken.index, this.reader.file).slice(0, maxCalls).map((argument) => this.search.of(argument)));
     return unionOf(found);
   }
 

@@ -34,6 +34,52 @@ export function keep(token: string) {
 }`,
     },
     {
+      name: 'a storage that a class or a function is given',
+      code: `
+class TokenStore {
+  constructor(private readonly storage: Storage, private readonly prefix = 'app') {}
+  save(pair) {
+    this.storage.setItem('access_token', pair.accessToken); //! token-in-local-storage
+  }
+}
+export const tokenStore = new TokenStore(window.localStorage);
+const Keeper = class {
+  #storage;
+  constructor(storage) { this.#storage = storage; }
+  save(pair) {
+    this.#storage.setItem('refresh_token', pair.refreshToken); //! refresh-token-in-browser
+  }
+};
+export const keeper = new Keeper(localStorage);
+export class Session {
+  constructor(private readonly storage: Storage = localStorage) {}
+  save(pair) {
+    this.storage.setItem('access_token', pair.accessToken); //! token-in-local-storage
+  }
+}
+export class Kept {
+  constructor({ storage = localStorage } = {}) { this.storage = storage; }
+  save(pair) {
+    this.storage.setItem('access_token', pair.accessToken); //! token-in-local-storage
+  }
+}
+export const createStore = (storage = localStorage) => ({ save: (pair) => storage.setItem('access_token', pair.accessToken) }); //! token-in-local-storage`,
+    },
+    {
+      name: 'a store of its own that a class is given, beside one that keeps a theme in the browser',
+      code: `
+class TokenStore {
+  constructor(private readonly storage: MemoryStore) {}
+  save(pair) { this.storage.setItem('access_token', pair.accessToken); }
+}
+class Preferences {
+  constructor(private readonly storage: Storage) {}
+  save(theme) { this.storage.setItem('theme', theme); }
+}
+export const tokenStore = new TokenStore(new MemoryStore());
+export const preferences = new Preferences(localStorage);`,
+    },
+    {
       name: 'what is no credential',
       code: `
 localStorage.setItem('theme', user.theme);

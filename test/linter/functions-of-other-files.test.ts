@@ -173,7 +173,53 @@ const ${taken} = require('./env');
 exports.token = (id) => jwt.sign({ sub: id }, ${key}, { expiresIn: '15m' });
 `;
 
+/** The token store of a page, in a class that is given the storage. */
+const tokenStore = (more = '') => `class TokenStore {
+  constructor(storage) {
+    this.storage = storage;
+  }
+  clear() {
+    this.storage.removeItem(KEYS.access);
+${more}  }
+}
+export const tokenStore = new TokenStore(window.localStorage);
+`;
+const menu = (more = '') => `import { useNavigate } from 'react-router-dom';
+import { tokenStore } from './token-store.js';
+export function Menu() {
+  const navigate = useNavigate();
+  const handleLogout = () => {
+    tokenStore.clear();
+${more}    navigate('/login');
+  };
+  return handleLogout;
+}
+`;
+/** Next.js as its guide writes it: an action calls a function of the file for sessions. */
+const nextSession = (more = '') => `import { cookies } from 'next/headers';
+const COOKIE = 'shop_session';
+export async function deleteSession() {
+  const jar = await cookies();
+${more}  jar.delete(COOKIE);
+}
+`;
+const nextActions = (name = 'deleteSession') => `'use server';
+import { redirect } from 'next/navigation';
+import { ${name} } from './session.js';
+export async function logout() {
+  await ${name}();
+  redirect('/login');
+}
+`;
+
 const cases: readonly ProjectCase[] = [
+  { name: 'a token store with a storage that it is given, which is emptied', check: 'logout-client-side-only', files: { 'token-store.js': tokenStore(), 'menu.js': menu() }, finds: ['menu.js:6'] },
+  { name: 'such a token store whose function asks the server', check: 'logout-client-side-only', files: { 'token-store.js': tokenStore("    fetch('/api/logout', { method: 'POST' });\n"), 'menu.js': menu() }, finds: [] },
+  { name: 'such a token store beside a call of the server', check: 'logout-client-side-only', files: { 'token-store.js': tokenStore(), 'menu.js': menu("    fetch('/api/logout', { method: 'POST' });\n") }, finds: [] },
+  { name: 'a store that keeps something else', check: 'logout-client-side-only', files: { 'token-store.js': tokenStore().replaceAll('tokenStore', 'drafts'), 'menu.js': menu().replaceAll('tokenStore', 'drafts') }, finds: [] },
+  { name: 'an action that calls the function which deletes the cookie', check: 'logout-client-side-only', files: { 'session.js': nextSession(), 'actions.js': nextActions() }, finds: ['actions.js:5'] },
+  ...['endSession', 'destroySession'].map((name) => ({ name: `the same with ${name}`, check: 'logout-client-side-only', files: { 'session.js': nextSession().replace('deleteSession', name), 'actions.js': nextActions(name) }, finds: ['actions.js:5'] })),
+  { name: 'an action that calls a function which ends the session of the server, too', check: 'logout-client-side-only', files: { 'session.js': nextSession('  await db.sessions.end(jar.get(COOKIE)?.value);\n'), 'actions.js': nextActions() }, finds: [] },
   { name: 'a cookie that is taken away under a name like an answer', check: 'logout-client-side-only', files: { 'sessions.js': sessions(), 'routes.js': leaving }, finds: ['routes.js:5'] },
   { name: 'a session that is ended under a name like an answer', check: 'logout-client-side-only', files: { 'sessions.js': sessions("  db.query('delete from sessions where hash = ?').run(digest(c));\n"), 'routes.js': leaving }, finds: [] },
   { name: 'a package with a function called like an answer', check: 'logout-client-side-only', files: { 'routes.js': leaving.replace('./sessions.js', '@ledger/sessions') }, finds: [] },

@@ -8,6 +8,7 @@ import { answersOnly, calledName, callsWithin, type Call } from '../../sites/cal
 import { functionCalled } from '../../sites/names-around.ts';
 import { piecesFor } from '../../sites/other-languages.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { areaOfStorage } from '../../sites/storage-area.ts';
 import { roleInSource } from '../../sites/source-role.ts';
 import type { FunctionNode, SourceFile } from '../../values/source-file.ts';
 import type { Value } from '../../values/value.ts';
@@ -20,7 +21,7 @@ const jars = /(?:^|\.)(?:res|response|reply|cookies?(?:\(\))?|cookieStore|localS
 /** A function called like a logout that clears cookies or storage and does nothing else that could end the session. */
 export default defineShape({
   check: 'logout-client-side-only',
-  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'log_out', 'sign_out', ...piecesFor('logout'), 'maxAge: 0', 'POST', 'action', 'eventHandler'], ['clear', 'deleteCookie', 'removeItem', '.remove', '.delete', 'drop', 'forget', 'maxAge', 'max-age', 'expires']],
+  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'log_out', 'sign_out', ...piecesFor('logout'), 'maxAge: 0', 'POST', 'action', 'eventHandler'], ['clear', 'deleteCookie', 'removeItem', '.remove', '.delete', 'drop', 'forget', 'endSession', 'deleteSession', 'removeSession', 'destroySession', 'maxAge', 'max-age', 'expires']],
   mayBeIn: (text) => saysLogout.test(text) || (answersByFile.test(text) && deletesCookie.test(text)),
   find(context) {
     const { file } = context.reader;
@@ -48,7 +49,7 @@ function clearedName(call: TSESTree.CallExpression, context: SourceContext): str
   const byHand = emptiedByHand(call, method, context);
   if (byHand !== undefined) return byHand;
   if (method === undefined || !(clearing.has(method) || isEmptied(call, method, context))) return undefined;
-  if (callee.type === 'MemberExpression' && !isJar(callee, reader.file)) return undefined;
+  if (callee.type === 'MemberExpression' && !isJar(callee, context)) return undefined;
   const texts = call.arguments.flatMap((argument) => {
     const value = reader.valueOf(argument);
     return value.kind === 'literal' && typeof value.value === 'string' ? [value.value] : [];
@@ -106,9 +107,10 @@ function receiverOf({ object }: TSESTree.MemberExpression, file: SourceFile): st
 }
 
 /** `store.remove(req.sessionId)` of a store that is no cookie jar ends the session that it keeps. */
-function isJar(callee: TSESTree.MemberExpression, file: SourceFile): boolean {
+function isJar(callee: TSESTree.MemberExpression, context: SourceContext): boolean {
+  const { file } = context.reader;
   const receiver = receiverOf(callee, file);
-  if (!jars.test(receiver)) return false;
+  if (!jars.test(receiver)) return areaOfStorage(callee.object, context) !== undefined;
   if (!/(?:^|\.)store$/.test(receiver)) return true;
   const def = callee.object.type === 'Identifier' ? file.variableOf(callee.object)?.defs[0] : undefined;
   return def?.type === 'Variable' && def.node.init !== null && /cookie/i.test(file.textOf(def.node.init));
@@ -123,14 +125,14 @@ function clearedBehind(call: TSESTree.CallExpression, context: SourceContext): s
     const name = one.type === 'CallExpression' ? clearedName(one, behind.there) : undefined;
     if (name !== undefined) return name;
   }
-  // Entries may have names of their own: what the function drops is in its name.
-  const called = calledName(call, context.reader) ?? '';
+  // Entries may have names of their own: what the function drops is in its name, or in that of the store that it is of.
+  const called = context.reader.file.textOf(call.callee).slice(-60);
   return inner.some((one) => clearing.has(calledName(one, behind.there.reader) ?? '')) ? wordsOf(called).find((word) => dropped.has(word)) : undefined;
 }
 
 const dropped: ReadonlySet<string> = new Set(['token', 'tokens', 'jwt', 'credentials', 'session', 'auth', 'grant']);
 
-const dropping = /(?:^|\.)(?:drop|clear|forget|remove|reset|wipe|delete|erase|purge|end)\w{0,30}$/i;
+const dropping = /(?:^|\.)(?:drop|clear|forget|remove|reset|wipe|delete|erase|purge|end|destroy)\w{0,30}$/i;
 
 /** Functions that call each other are looked into no deeper. */
 const maxDepth = 3;
@@ -144,5 +146,5 @@ function isHarmless(call: Call, context: SourceContext, depth = 0): boolean {
   if (behind) return callsWithin(behind.owner, behind.there.reader.file).every((inner) => isHarmless(inner, behind.there, depth + 1));
   const method = calledName(call, reader);
   if (method !== undefined && call.type === 'CallExpression' && isEmptied(call, method, context)) return true;
-  return method !== undefined && clearing.has(method) && (call.callee.type !== 'MemberExpression' || isJar(call.callee, reader.file));
+  return method !== undefined && clearing.has(method) && (call.callee.type !== 'MemberExpression' || isJar(call.callee, context));
 }

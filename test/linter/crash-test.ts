@@ -2,6 +2,7 @@
 // anything throws, or when the text gate hides a fact.
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { globSync } from 'tinyglobby';
 import plugin from '#linter/index.ts';
@@ -19,7 +20,7 @@ await installTestPackages();
 const files = globSync(['test/packages/node_modules/**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}', '!**/*.d.{ts,mts,cts}', '!**/*.min.*'], { dot: true, expandDirectories: false }).sort();
 const sources = [...files.map((name) => ({ name, code: readFileSync(name, 'utf8') })), ...tortureCodes.map(([name, code]) => ({ name: `torture/${name}.ts`, code }))];
 const linter = new Linter({ configType: 'flat' });
-const config = { ...plugin.configs.strict, files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], linterOptions: { reportUnusedDisableDirectives: 'off' }, languageOptions: { parser: { parseForESLint: parsedForESLint } } } as Linter.Config;
+const config = { ...plugin.configs.strict, files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], linterOptions: { reportUnusedDisableDirectives: 'off' }, languageOptions: { parser: { parseForESLint } } } as Linter.Config;
 const counts = { judged: 0, unparsed: 0, tooLarge: 0, passedTheGate: 0, withFacts: 0, reports: 0 };
 const failures: string[] = [];
 const all = everything();
@@ -61,9 +62,7 @@ function judge(name: string, code: string): void {
   }
 }
 
-/** The name of the file decides whether there may be JSX, as it does for the command. */
-function parsedForESLint(code: string, options: { readonly filePath: string }): unknown {
-  const parsed = parseSource(code, options.filePath);
-  if ('problem' in parsed) throw Object.assign(new SyntaxError(parsed.problem.message), { lineNumber: parsed.problem.line, column: parsed.problem.column });
-  return { ast: parsed.ast, scopeManager: parsed.scopeManager };
+/** The name of the file decides whether there may be JSX, as it does for the command. ESLint wants the tokens that the command goes without. */
+function parseForESLint(code: string, options: parser.ParserOptions): unknown {
+  return parser.parseForESLint(code, { ...options, ecmaFeatures: { jsx: !/\.[cm]?ts$/.test(options.filePath ?? '') } });
 }

@@ -217,6 +217,7 @@ function isFieldOfRecord(text: string): boolean {
   return false;
 }
 
+const hapi = { within: 40, until: /[;\n]/ };
 const longestField = 60;
 const fieldsOfRecords = /(?:secret|token|api_?key)\b/gi;
 const digest = /createHmac|signature|hmac|(?<![\w$])sig(?![\w$])/i;
@@ -226,7 +227,9 @@ const secrets = /(?:secret|token|key|password)\b/gi;
 const unpacked = /^[^{=]*\}\s*=\s*(?:require\b|[\w.$]*(?:env|conf|config|settings|secrets|session)\b)/i;
 
 function mayRead(text: string): boolean {
-  if (/createHmac|@Headers\(|(?:[cC]ookies?|[aA]uthorization)(?![\w$])|getCookies?|\b(?:req|request)\b[^;\n]{0,20}\bstate\b|\bstate\b[^;\n]{0,30}\b(?:req|request)\b/.test(text)) return true;
+  if (/createHmac|@Headers\(|(?:[cC]ookies?|[aA]uthorization)(?![\w$])|getCookies?/.test(text)) return true;
+  // Hapi keeps cookies in `request.state`.
+  if (isFollowedBy(text, /\b(?:req|request)\b/g, /\bstate\b/, hapi) || isFollowedBy(text, /\bstate\b/g, /\b(?:req|request)\b/, hapi)) return true;
   return requestRead.test(text);
 }
 

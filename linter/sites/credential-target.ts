@@ -153,7 +153,7 @@ function named(key: Node, node: Node, isFunctionName = false): CredentialTarget 
 }
 
 /** A part of every name that tells of a credential. */
-const telling = /tok|tkn|jwt|sess|sid|sesion|sesj|sitzung|auth|login|logged|signin|signed|sso|csrf|xsrf|forgery|authenticity|bearer|refresh|remember|oidc|openid|saml|pkce|otp|code|secret|api|id[-_]?gen|gen[-_]?s?id|generate[-_]?id/gi;
+const telling = /tok|tkn|jwt|sess|sid|sesion|sesj|sitzung|auth|login|logged|signin|signed|sso|csrf|xsrf|forgery|bearer|refresh|remember|oidc|openid|saml|pkce|otp|code|secret|api|id[-_]?gen|gen[-_]?s?id|generate[-_]?id/gi;
 /** Letters that a name has, or a key in quotes. */
 const nameLetter = /[\w$\u0080-\uffff-]/;
 const longestName = 100;

@@ -7,6 +7,7 @@ import { calledName } from './calls-within.ts';
 import { splitsToken } from './jwt-by-hand.ts';
 import { givenFor } from './local-arguments.ts';
 import { isFollowedBy } from './text-near.ts';
+import { settingAsked } from './setting-asked.ts';
 import type { SourceContext } from './site-use.ts';
 
 export interface Comparison {
@@ -145,8 +146,8 @@ export function isTokenSignature(node: Node, context: SourceContext): boolean {
 /** A secret by its name, of the environment, of the settings or of the session: `process.env.API_KEY`, `config.apiKey`, `req.session.csrfToken`. */
 export function secretVariable(node: Node, context: SourceContext): string | undefined {
   const { file } = context.reader;
-  const asked = innermost(node, context, (found) => settingAsked(found, context) !== undefined);
-  const setting = asked && settingAsked(asked, context);
+  const asked = innermost(node, context, (found) => settingAsked(found) !== undefined);
+  const setting = asked && settingAsked(asked);
   if (setting !== undefined) return isSecretName(setting) ? setting : undefined;
   const given = innermost(node, context, (found) => found.type === 'MemberExpression' || isImported(found, file) || context.reader.valueOf(found).kind === 'environment-variable');
   if (!given) return undefined;
@@ -157,15 +158,6 @@ export function secretVariable(node: Node, context: SourceContext): string | und
   if (given.type === 'MemberExpression' && isCredentialName(name) && isOfRecord(given, file)) return name;
   return isImported(given, file) ? name : given.type === 'MemberExpression' && keepers.test(file.textOf(given.object).slice(-60)) ? name : undefined;
 }
-
-/** `SCANNER_API_KEY` of `this.config.getOrThrow<string>('SCANNER_API_KEY')`. */
-function settingAsked(node: Node, { reader }: SourceContext): string | undefined {
-  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || !/^(?:get|getOrThrow|require)$/.test(reader.keyOf(node.callee) ?? '')) return undefined;
-  const name = node.arguments[0]?.type === 'Literal' ? node.arguments[0].value : undefined;
-  return typeof name === 'string' && asking.test(reader.file.textOf(node.callee.object).slice(-60)) ? name : undefined;
-}
-
-const asking = /(?:config|settings|secrets)$|(?:^|\.)(?:configService|env)$/i;
 
 /** A field of what was looked up, and not of what the request brought. */
 function isOfRecord(member: TSESTree.MemberExpression, file: SourceFile): boolean {

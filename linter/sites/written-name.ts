@@ -2,6 +2,7 @@
 import { wordsOf } from '#shared/parse/words.ts';
 import { nameOfKey } from '../values/class-field.ts';
 import type { Node } from '../values/source-file.ts';
+import { settingAsked } from './setting-asked.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
 
 /** `undefined` when it has no name of its own either. */
@@ -25,12 +26,9 @@ function nameOfNode(node: Node): string | undefined {
     case 'TSNonNullExpression':
     case 'TSAsExpression':
       return nameOfNode(node.expression);
-    case 'CallExpression': {
-      // `config.getOrThrow('refresh.cookie')`, `config.get<string>('SESSION_COOKIE')`: what settings call it.
-      const [path] = node.arguments;
-      const isSetting = node.callee.type === 'MemberExpression' && /^get(?:OrThrow)?$/.test(nameOfKey(node.callee.property) ?? '') && /config|settings|env/i.test(nameOfNode(node.callee.object) ?? '');
-      return isSetting && path?.type === 'Literal' && typeof path.value === 'string' ? path.value : undefined;
-    }
+    case 'CallExpression':
+      // `config.getOrThrow('refresh.cookie')`: what settings call it.
+      return settingAsked(node);
     default:
       return undefined;
   }

@@ -1,5 +1,6 @@
 // The variables that dotenv files of a project set, as far as they are kept with the code: a file that Git ignores is of one machine only.
 import path from 'node:path';
+import { parseEnv } from 'node:util';
 import ignore from 'ignore';
 import type { Setting } from './project.ts';
 
@@ -24,28 +25,18 @@ export function dotenvSetting(variable: string, folder: string, outer: string, r
   return undefined;
 }
 
-/** The last line that sets it, as dotenv reads them. Values over several lines or made of others are not read. */
+/** The last line that sets it, as Node.js reads such files. Values that are made of others are not read. */
 export function settingIn(text: string, variable: string): Pick<Setting, 'line' | 'value'> | undefined {
   if (!text.includes(variable)) return undefined;
   const lines = text.split(/\r?\n/);
   const at = lines.findLastIndex((line) => keyOf(line) === variable);
-  const value = at < 0 ? undefined : valueOf(lines[at]!.slice(lines[at]!.indexOf('=') + 1).trim());
+  const value = at < 0 ? undefined : parseEnv(text)[variable];
   return value === undefined || value === '' || value.includes('$') ? undefined : { line: at + 1, value };
 }
 
 function keyOf(line: string): string {
   const key = line.slice(0, Math.max(line.indexOf('='), 0)).trim();
   return key.startsWith('export ') ? key.slice(7).trim() : key;
-}
-
-function valueOf(written: string): string | undefined {
-  const quote = written.charAt(0);
-  if (quote === '"' || quote === "'" || quote === '`') {
-    const end = written.indexOf(quote, 1);
-    return end < 0 ? undefined : written.slice(1, end);
-  }
-  const comment = written.indexOf('#');
-  return (comment < 0 ? written : written.slice(0, comment)).trim();
 }
 
 function foldersUp(folder: string): string[] {

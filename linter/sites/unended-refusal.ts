@@ -1,5 +1,6 @@
 // A guard that answers 401 or 403 and does not stop there: `if (!user) res.sendStatus(401); next();` runs what it guards all the same.
 import type { TSESTree } from '@typescript-eslint/types';
+import { rootOfChain } from '../values/plain-node.ts';
 import type { Reader } from '../values/reader.ts';
 import type { FunctionNode, Node } from '../values/source-file.ts';
 import { mayRefuse } from './may-refuse.ts';
@@ -56,8 +57,8 @@ function isRefusal(node: Node, owner: FunctionNode, goesOn: GoesOn, reader: Read
   const isSecond = isParameter(owner, 1, file);
   const isAnswer = (root: Node): boolean => (owner.params.length === 3 ? isSecond(root) : isFirst(root) || isTakenFromContext(root));
   const isTakenFromContext = (root: Node): boolean => goesOn === 'hook' && root.type === 'Identifier' && (root.name === 'set' || root.name === 'status' || root.name === 'error') && file.variableOf(root)?.defs[0]?.node === owner;
-  if (node.type === 'AssignmentExpression') return node.left.type === 'MemberExpression' && /^status(?:Code)?$/.test(reader.keyOf(node.left) ?? '') && isAnswer(rootOf(node.left)) && isStatus(node.right);
-  return node.type === 'CallExpression' && isAnswer(rootOf(node)) && !throws(node, reader) && statusesIn(node).some(isStatus);
+  if (node.type === 'AssignmentExpression') return node.left.type === 'MemberExpression' && /^status(?:Code)?$/.test(reader.keyOf(node.left) ?? '') && isAnswer(rootOfChain(node.left)) && isStatus(node.right);
+  return node.type === 'CallExpression' && isAnswer(rootOfChain(node)) && !throws(node, reader) && statusesIn(node).some(isStatus);
 
   function isStatus(argument: Node): boolean {
     const value = reader.valueOf(argument);
@@ -75,10 +76,4 @@ function statusesIn(call: TSESTree.CallExpression): Node[] {
   const { callee } = call;
   const inner = callee.type === 'MemberExpression' && callee.object.type === 'CallExpression' ? statusesIn(callee.object) : [];
   return [...inner, ...call.arguments.slice(0, 2)];
-}
-
-function rootOf(node: Node): Node {
-  let root = node;
-  while (root.type === 'MemberExpression' || root.type === 'CallExpression') root = root.type === 'MemberExpression' ? root.object : root.callee;
-  return root;
 }

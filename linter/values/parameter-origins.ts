@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { noStates, unionOf, type AccessGraph, type States, type Taken } from './access-graph.ts';
 import { argumentsOfConstructions } from './class-value.ts';
 import { nameExportedAs } from './exports.ts';
+import { rootOfChain } from './plain-node.ts';
 import type { Reader } from './reader.ts';
 import type { FunctionNode, Node } from './source-file.ts';
 
@@ -42,8 +43,7 @@ export class ParameterOrigins {
     const { file } = this.reader;
     const call = file.parentOf(owner);
     if (this.guessed.size === 0 || call?.type !== 'CallExpression') return false;
-    let root: Node = call.callee;
-    while (root.type === 'MemberExpression' || root.type === 'CallExpression') root = root.type === 'MemberExpression' ? root.object : root.callee;
+    const root = rootOfChain(call.callee);
     const def = root.type === 'Identifier' ? file.variableOf(root)?.defs[0] : undefined;
     return def?.type === 'Parameter' && this.guessed.has(def.name as Node);
   }

@@ -15,3 +15,10 @@ export function plainNode(node: Node): Node {
       return node;
   }
 }
+
+/** What a chain of members and calls begins with: `res` of `res.status(401).json(body)`. */
+export function rootOfChain(node: Node): Node {
+  let root = node;
+  while (root.type === 'MemberExpression' || root.type === 'CallExpression') root = root.type === 'MemberExpression' ? root.object : root.callee;
+  return root;
+}

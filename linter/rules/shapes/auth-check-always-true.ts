@@ -1,5 +1,4 @@
 import { set } from '#shared/facts/known.ts';
-import type { TSESTree } from '@typescript-eslint/types';
 import { nameOfKey } from '../../values/class-field.ts';
 import { attemptIn, hasVerify, mayRefuse } from '../../sites/may-refuse.ts';
 import { nameOfFunction } from '../../sites/names-around.ts';
@@ -8,6 +7,7 @@ import { outcomesOf, outcomesOfBlock, type OutcomeOf } from '../../sites/outcome
 import { isParameter } from '../../sites/origin-test.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { unendedRefusal } from '../../sites/unended-refusal.ts';
+import { rootOfChain } from '../../values/plain-node.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
 import { truthOf } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -196,7 +196,7 @@ function middlewareOutcome(node: Node, owner: FunctionNode, context: SourceConte
     return value.kind === 'literal' && !value.value ? 'allows' : 'refuses';
   }
   if (node.arguments.some((argument) => isNext(argument) || isResponse(argument))) return 'unknown';
-  return isResponse(rootOf(node)) ? 'refuses' : undefined;
+  return isResponse(rootOfChain(node)) ? 'refuses' : undefined;
 }
 
 /** What a middleware of Koa or Hono may do with its context before it goes on. */
@@ -210,13 +210,7 @@ function contextOutcome(node: Node, owner: FunctionNode, { reader }: SourceConte
   if (node.type !== 'CallExpression') return undefined;
   if (isNext(node.callee)) return 'allows';
   if (node.arguments.some((argument) => isNext(argument) || isContext(argument))) return 'unknown';
-  return isContext(rootOf(node)) && !(node.callee.type === 'MemberExpression' && preparing.has(reader.keyOf(node.callee) ?? '')) ? 'refuses' : undefined;
-}
-
-function rootOf(call: TSESTree.CallExpression): Node {
-  let root: Node = call.callee;
-  while (root.type === 'MemberExpression' || root.type === 'CallExpression') root = root.type === 'MemberExpression' ? root.object : root.callee;
-  return root;
+  return isContext(rootOfChain(node)) && !(node.callee.type === 'MemberExpression' && preparing.has(reader.keyOf(node.callee) ?? '')) ? 'refuses' : undefined;
 }
 
 /** `callbacks: { authorized: () => true }` without a middleware of one's own beside, which could refuse instead. */

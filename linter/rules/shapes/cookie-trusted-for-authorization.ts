@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction } from '../../sites/called-function.ts';
 import { callBehind } from '../../sites/call-behind.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { plainNode } from '../../values/plain-node.ts';
 import { isFunction, type Node, type SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
@@ -153,21 +154,16 @@ function plain(name: string): string {
 function mayBeCookie(node: Node, file: SourceFile, depth = 0): boolean {
   if (depth > 6) return false;
   if (/cookie|state/i.test(file.textOf(node).slice(0, 300))) return true;
-  switch (node.type) {
-    case 'ChainExpression':
-    case 'TSAsExpression':
-    case 'TSNonNullExpression':
-      return mayBeCookie(node.expression, file, depth + 1);
-    case 'AwaitExpression':
-      return mayBeCookie(node.argument, file, depth + 1);
+  const inner = plainNode(node);
+  switch (inner.type) {
     case 'MemberExpression':
-      return mayBeCookie(node.object, file, depth + 1);
+      return mayBeCookie(inner.object, file, depth + 1);
     case 'LogicalExpression':
-      return mayBeCookie(node.left, file, depth + 1) || mayBeCookie(node.right, file, depth + 1);
+      return mayBeCookie(inner.left, file, depth + 1) || mayBeCookie(inner.right, file, depth + 1);
     case 'CallExpression':
-      return (node.callee.type === 'Identifier' && readsCookie(node.callee, file)) || node.arguments.some((argument) => argument.type === 'Literal' || mayBeCookie(argument, file, depth + 1));
+      return (inner.callee.type === 'Identifier' && mayReadCookie(inner.callee, file)) || inner.arguments.some((argument) => argument.type === 'Literal' || mayBeCookie(argument, file, depth + 1));
     case 'Identifier': {
-      const init = onlyDefinition(node, file)?.init;
+      const init = onlyDefinition(inner, file)?.init;
       return init ? mayBeCookie(init, file, depth + 1) : false;
     }
     default:
@@ -175,11 +171,11 @@ function mayBeCookie(node: Node, file: SourceFile, depth = 0): boolean {
   }
 }
 
-/** `remembered(ctx)` of this file. */
-function readsCookie(callee: TSESTree.Identifier, file: SourceFile): boolean {
+/** `remembered(ctx)` of this file, when it says so, or of another one. */
+function mayReadCookie(callee: TSESTree.Identifier, file: SourceFile): boolean {
   const def = file.variableOf(callee)?.defs[0];
   const made = def?.type === 'FunctionName' ? def.node : def?.type === 'Variable' ? def.node.init : undefined;
-  return made !== undefined && made !== null && isFunction(made) && /cookie/i.test(file.textOf(made).slice(0, 300));
+  return def?.type === 'ImportBinding' || (made !== undefined && made !== null && isFunction(made) && /cookie/i.test(file.textOf(made).slice(0, 300)));
 }
 
 /** The name under which a request's cookie, or a field of the JSON in it, is read. */

@@ -4,6 +4,7 @@ import { calledFunction } from '../../sites/called-function.ts';
 import { textBehind } from '../../sites/encoded-text.ts';
 import { isElsewhere } from '../../sites/imported-wrappers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { plainNode } from '../../values/plain-node.ts';
 import { isFunction, type Node, type SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
@@ -154,13 +155,9 @@ const destinations = /^(?:return(?:to|url|path|uri)?|next(?:url)?|redirect(?:to|
 /** `req.query.returnTo`, by way of variables and defaults, and however it is encoded: where to go after the login, and nothing else. */
 function isDestination(node: Node, file: SourceFile, depth = 0): boolean {
   if (depth > maxSteps) return false;
-  const behind = textBehind(node, file);
-  if (behind) return isDestination(behind, file, depth + 1);
+  const behind = textBehind(node, file) ?? plainNode(node);
+  if (behind !== node) return isDestination(behind, file, depth + 1);
   switch (node.type) {
-    case 'ChainExpression':
-    case 'TSAsExpression':
-    case 'TSNonNullExpression':
-      return isDestination(node.expression, file, depth + 1);
     case 'LogicalExpression':
       return node.operator !== '&&' && isDestination(node.left, file, depth + 1);
     case 'ConditionalExpression':

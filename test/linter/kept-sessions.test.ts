@@ -1,7 +1,9 @@
 // Sessions that an application keeps itself, where another file may look them up by their user, and where none has to.
 import { expect, test } from 'vitest';
-import { lintSource } from '#linter/lint-source.ts';
 import cases from '../checks/session/session-concurrency-unmanaged.ts';
+import { verdictsOn } from './verdicts-on.ts';
+
+const check = 'session-concurrency-unmanaged';
 
 const login = (keep: string) => `import express from 'express';
 import { randomUUID } from 'node:crypto';
@@ -39,14 +41,9 @@ test.each([
   ['a chat', `${map}app.post('/talks', (req, res) => { const id = crypto.randomUUID(); sessions.set(id, { userId: req.user.id, messages: [] }); res.json({ id }); });`, []],
   ['what Redis holds for a reset', login('await redis.set(`reset:${id}`, JSON.stringify({ userId: user.id }));'), []],
 ])('%s', (_, code, verdicts) => {
-  expect(verdictsOn(code)).toEqual(verdicts);
+  expect(verdictsOn(code, check)).toEqual(verdicts);
 });
 
 test.each(cases.code.good)('not even unsure: $name', ({ code }) => {
-  expect(verdictsOn(code)).toEqual([]);
+  expect(verdictsOn(code, check)).toEqual([]);
 });
-
-function verdictsOn(code: string): string[] {
-  const { findings } = lintSource(code, 'server.ts', { includeUnsure: true });
-  return findings.filter(({ check }) => check === 'session-concurrency-unmanaged').map(({ verdict }) => verdict);
-}

@@ -1,7 +1,9 @@
 // Logouts beside answers that the browser keeps, where the header may come from a function that is given the answer.
 import { expect, test } from 'vitest';
-import { lintSource } from '#linter/lint-source.ts';
 import cases from '../checks/headers/clear-site-data-missing-on-logout.ts';
+import { verdictsOn } from './verdicts-on.ts';
+
+const check = 'clear-site-data-missing-on-logout';
 
 const app = (statement: string, rest = '') => `import express from 'express';
 const app = express();
@@ -25,14 +27,9 @@ test.each([
   ['a function of the file that sends it', app('finish(res);', `function finish(res) { res.set('Clear-Site-Data', '"*"').redirect('/'); }`), []],
   ['a header that is made elsewhere', app(`res.set(leaving).redirect('/');`, `const leaving = { 'Clear-Site-Data': '"cache"' };`), []],
 ])('%s', (_, code, verdicts) => {
-  expect(verdictsOn(code)).toEqual(verdicts);
+  expect(verdictsOn(code, check)).toEqual(verdicts);
 });
 
 test.each(cases.code.good)('not even unsure: $name', ({ code }) => {
-  expect(verdictsOn(code)).toEqual([]);
+  expect(verdictsOn(code, check)).toEqual([]);
 });
-
-function verdictsOn(code: string): string[] {
-  const { findings } = lintSource(code, 'server.ts', { includeUnsure: true });
-  return findings.filter(({ check }) => check === 'clear-site-data-missing-on-logout').map(({ verdict }) => verdict);
-}

@@ -13,7 +13,6 @@ export function mayBeCalled(text: string, start: number, end: number): boolean {
   const rest = withoutClosing(text.slice(end, end + longestRest));
   if (called.test(rest)) return true;
   const line = lineBefore(text, start);
-  if (/^=[^=>]/.test(rest)) return /[{,] *$/.test(line);
   const renamed = newName.exec(rest)?.[1];
   if (renamed !== undefined) return isCalledAs(renamed, text);
   const held = line.includes('extends ') ? 'super' : nameOfHolder(line);

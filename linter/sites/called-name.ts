@@ -1,4 +1,5 @@
 // Whether a name that stands in a text may be called there, told without a tree.
+import { isNameCode } from './word-finder.ts';
 
 /** Of what stands before a name on its line, and behind it. */
 const longestLine = 200;
@@ -9,7 +10,15 @@ const longestRest = 80;
  * `import { cookie as set }`, `const set = res.cookie`, `class extends Strategy`. True when in doubt, but for functions that are handed
  * on without a name.
  */
-export function mayBeCalled(text: string, start: number, end: number): boolean {
+export function mayBeCalledIn(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const end = at + name.length;
+    if (!isNameCode(text.charCodeAt(end)) && !isNameCode(text.charCodeAt(at - 1)) && isCalledAt(text, at, end)) return true;
+  }
+  return false;
+}
+
+function isCalledAt(text: string, start: number, end: number): boolean {
   const rest = withoutClosing(text.slice(end, end + longestRest));
   if (called.test(rest)) return true;
   const line = lineBefore(text, start);

@@ -70,14 +70,15 @@ function gateFor(known: readonly Model[]): (text: string) => Sought {
   const { gateOf, gateOfValues } = gatesFor(known);
   const lastNames = lastNamesIn(known);
   const sites = known.flatMap((model) => model.sites.map((site) => ({ gate: gateOf(model, site), names: lastNames(model, site) })));
-  const { words, passes } = compiled([...sites.map(({ gate }) => gate), gateOfAnswers, gateOfWrappers, ...shapes.map((shape) => (shape.reads === undefined ? gateOfNeeds(shape) : { all: [gateOfNeeds(shape), gateOfValues(shape.reads)] }))]);
+  const { words, passing } = compiled([...sites.map(({ gate }) => gate), gateOfAnswers, gateOfWrappers, ...shapes.map((shape) => (shape.reads === undefined ? gateOfNeeds(shape) : { all: [gateOfNeeds(shape), gateOfValues(shape.reads)] }))]);
   const finder = new WordFinder(words);
   return (text) => {
-    const found = finder.foundIn(text);
-    const names = sites.filter((_, site) => passes(site, found)).map((site) => site.names);
-    const answers = passes(sites.length, found);
-    const wanted = shapes.filter((shape, at) => passes(sites.length + 2 + at, found) && shape.mayBeIn?.(text) !== false);
-    if (names.length === 0 && !answers && wanted.length === 0 && !(passes(sites.length + 1, found) && mayCallWrapper(text))) return nothing;
+    const passed = passing(finder.foundIn(text), text);
+    if (passed.size === 0) return nothing;
+    const names = sites.filter((_, site) => passed.has(site)).map((site) => site.names);
+    const answers = passed.has(sites.length);
+    const wanted = shapes.filter((shape, at) => passed.has(sites.length + 2 + at) && shape.mayBeIn?.(text) !== false);
+    if (names.length === 0 && !answers && wanted.length === 0 && !(passed.has(sites.length + 1) && mayCallWrapper(text))) return nothing;
     return { answers, shapes: wanted, ...(names.length > 0 && { sites: new Set(names.flatMap((some) => [...some])) }) };
   };
 }

@@ -2,10 +2,11 @@
 // file that writes its name: what has to be written is read off the access path of the API.
 import type { Model, Place, Site, ValueSource } from '../models/model.ts';
 import { parseAccessPath, type Root } from '../values/access-path.ts';
+import { mayBeCalledIn } from './called-name.ts';
 import type { FoundWords, Word } from './word-finder.ts';
 
-/** What has to be written: a word, all of these, or one of these. */
-export type Gate = Word | { readonly all: readonly Gate[] } | { readonly any: readonly Gate[] };
+/** What has to be written: a word, a name where something may be called by it, all of these, or one of these. */
+export type Gate = Word | { readonly called: Word } | { readonly all: readonly Gate[] } | { readonly any: readonly Gate[] };
 
 export function nameGate(name: string): Gate {
   return { text: name, isName: true };
@@ -13,7 +14,7 @@ export function nameGate(name: string): Gate {
 
 /** A name that is called, or held under another name. */
 function callGate(name: string): Gate {
-  return { text: name, isName: true, isCalled: true };
+  return { called: { text: name, isName: true } };
 }
 
 export function pieceGate(piece: string): Gate {
@@ -119,26 +120,72 @@ function longestName(key: string): string {
   return namesIn(key).toSorted((a, b) => b.length - a.length)[0] ?? key;
 }
 
-/** The words that the gates ask about, each once, and the gates as questions to what was found of them. */
-export function compiled(gates: readonly Gate[]): { words: Word[]; passes: (gate: number, found: FoundWords) => boolean } {
+/** The words that the gates ask about, each once, and which gates pass when some of them were found in a text. */
+export function compiled(gates: readonly Gate[]): { words: Word[]; passing: (found: FoundWords, text: string) => ReadonlySet<number> } {
   const indices = new Map<string, number>();
   const words: Word[] = [];
-  const compile = (gate: Gate): Compiled => {
-    if ('all' in gate) return { every: true, of: gate.all.map(compile) };
-    if ('any' in gate) return { every: false, of: gate.any.map(compile) };
-    const key = `${gate.isName} ${gate.isCalled === true} ${gate.text}`;
-    const index = indices.get(key) ?? words.push(gate) - 1;
+  const indexOf = (word: Word): number => {
+    const key = `${word.isName} ${word.text}`;
+    const index = indices.get(key) ?? words.push(word) - 1;
     indices.set(key, index);
     return index;
   };
+  const compile = (gate: Gate): Compiled => {
+    // How a name is written is looked at last: that takes longest.
+    if ('all' in gate) return { every: true, of: gate.all.map(compile).toSorted((a, b) => Number(asksForCall(a)) - Number(asksForCall(b))) };
+    if ('any' in gate) return { every: false, of: gate.any.map(compile) };
+    return 'called' in gate ? { called: indexOf(gate.called) } : indexOf(gate);
+  };
   const all = gates.map(compile);
-  return { words, passes: (gate, found) => holds(all[gate]!, found) };
+  // Few words stand in a text, and most gates ask for none of those: they are not even looked at.
+  const asking = words.map((): number[] => []);
+  const always: number[] = [];
+  for (const [at, gate] of all.entries()) {
+    const telling = tellingWords(gate, words);
+    for (const word of telling ?? []) asking[word]!.push(at);
+    if (!telling) always.push(at);
+  }
+  return {
+    words,
+    passing(found, text) {
+      const asked = new Set(always);
+      for (let word = 0; word < found.length; word++) if (found[word] === 1) for (const gate of asking[word]!) asked.add(gate);
+      const called = new Map<number, boolean>();
+      const isCalled = (word: number): boolean => {
+        const known = called.get(word) ?? mayBeCalledIn(text, words[word]!.text);
+        called.set(word, known);
+        return known;
+      };
+      for (const gate of asked) if (!holds(all[gate]!, found, isCalled)) asked.delete(gate);
+      return asked;
+    },
+  };
 }
 
-type Compiled = number | { readonly every: boolean; readonly of: readonly Compiled[] };
+type Compiled = number | { readonly called: number } | Composed;
 
-function holds(gate: Compiled, found: FoundWords): boolean {
+interface Composed {
+  readonly every: boolean;
+  readonly of: readonly Compiled[];
+}
+
+function asksForCall(gate: Compiled): boolean {
+  return typeof gate !== 'number' && ('called' in gate || gate.of.some(asksForCall));
+}
+
+/** Words of which one must be found for the gate to pass, those that are in fewest texts: long ones. Missing when it passes without any. */
+function tellingWords(gate: Compiled, words: readonly Word[]): readonly number[] | undefined {
+  if (typeof gate === 'number') return [gate];
+  if ('called' in gate) return [gate.called];
+  const parts = gate.of.map((part) => tellingWords(part, words));
+  if (!gate.every) return parts.some((part) => part === undefined) ? undefined : [...new Set(parts.flatMap((part) => part ?? []))];
+  const shortest = (part: readonly number[]) => Math.min(...part.map((index) => words[index]!.text.length));
+  return parts.filter((part) => part !== undefined).toSorted((a, b) => shortest(b) - shortest(a))[0];
+}
+
+function holds(gate: Compiled, found: FoundWords, isCalled: (word: number) => boolean): boolean {
   if (typeof gate === 'number') return found[gate] === 1;
-  for (const part of gate.of) if (holds(part, found) !== gate.every) return !gate.every;
+  if ('called' in gate) return found[gate.called] === 1 && isCalled(gate.called);
+  for (const part of gate.of) if (holds(part, found, isCalled) !== gate.every) return !gate.every;
   return gate.every;
 }

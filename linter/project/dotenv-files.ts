@@ -39,7 +39,8 @@ function keyOf(line: string): string {
   return key.startsWith('export ') ? key.slice(7).trim() : key;
 }
 
-function foldersUp(folder: string): string[] {
+/** The folder and those around it, the nearest first. */
+export function foldersUp(folder: string): string[] {
   const folders = [folder];
   for (let at = path.dirname(folder); at !== folders.at(-1) && folders.length < maxFolders; at = path.dirname(at)) folders.push(at);
   return folders;

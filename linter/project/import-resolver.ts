@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import enhancedResolve, { type Resolver } from 'enhanced-resolve';
 import { rangeIn } from './allowed-version.ts';
+import { foldersUp } from './dotenv-files.ts';
 import { pathAliases } from './path-aliases.ts';
 
 /** What the file system said is believed for this long at most. Milliseconds. */
@@ -67,8 +68,10 @@ export function importResolver(): ImportResolver {
     }
   }
 
-  function packageFolder(folder: string): string {
-    for (let at = folder; ; at = path.dirname(at)) if (manifestAt(at) !== undefined || path.dirname(at) === at) return at;
+  /** Where aliases may start: the folder of the package, or, of code that is given without one, any folder around. */
+  function rootsAround(folder: string): readonly string[] {
+    const own = folderAround(folder);
+    return own === undefined ? foldersUp(folder) : [own];
   }
 
   function folderAround(folder: string): string | undefined {
@@ -87,7 +90,7 @@ export function importResolver(): ImportResolver {
       if (beside !== undefined) return ofProject(beside, folder);
       const alternatives = isPath ? [] : aliases.standingFor(specifier, folder);
       if (!isPath && alternatives.length === 0 && isOfOtherPackage(packageOf(specifier), folder)) return undefined;
-      const requests = [...alternatives, ...(isPath ? [] : customaryPaths(specifier, packageFolder(folder))), specifier];
+      const requests = [...alternatives, ...(isPath ? [] : customaryPaths(specifier, () => rootsAround(folder))), specifier];
       for (const request of requests) {
         for (const resolver of isPath ? [built] : [built, unbuilt]) {
           const file = resolved(resolver, folder, request);
@@ -130,8 +133,9 @@ const customary: readonly (readonly [alias: string, folders: readonly string[]])
   ['@/', ['src', 'app', '.']],
 ];
 
-function customaryPaths(specifier: string, folder: string): string[] {
-  return customary.flatMap(([alias, folders]) => (specifier.startsWith(alias) ? folders.map((one) => path.join(folder, one, specifier.slice(alias.length))) : []));
+function customaryPaths(specifier: string, roots: () => readonly string[]): string[] {
+  const meant = customary.find(([alias]) => specifier.startsWith(alias));
+  return meant ? roots().flatMap((root) => meant[1].map((one) => path.join(root, one, specifier.slice(meant[0].length)))) : [];
 }
 
 function namesIn(manifest: unknown): string[] {

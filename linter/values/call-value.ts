@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { injectedByCall, instanceOf } from './class-value.ts';
 import { environmentCall } from './environment.ts';
 import { withSpread } from './object-value.ts';
+import { dateByLibrary, dateMovedBy } from './moved-date.ts';
 import { binaryValue, joinedText, unaryValue } from './operator-value.ts';
 import type { Bindings, Reader } from './reader.ts';
 import type { FunctionNode, Node } from './source-file.ts';
@@ -14,7 +15,7 @@ import { destructured } from './variable-value.ts';
 const maxReturns = 8;
 
 export function callValue(node: TSESTree.CallExpression | TSESTree.NewExpression, bindings: Bindings, reader: Reader): Value {
-  const known = environmentCall(node, reader.file) ?? builtInValue(node, bindings, reader) ?? methodValue(node, bindings, reader);
+  const known = environmentCall(node, reader.file) ?? builtInValue(node, bindings, reader) ?? methodValue(node, bindings, reader) ?? dateByLibrary(node, bindings, reader);
   if (known) return known;
   if (node.type === 'NewExpression') return instanceOf(reader.valueOf(node.callee, bindings)) ?? unknownValue('it is the result of a call', node);
   const injected = injectedByCall(node, reader);
@@ -119,6 +120,8 @@ function methodValue(node: TSESTree.CallExpression | TSESTree.NewExpression, bin
     case 'getTime':
     case 'valueOf':
       return mapValue(object(), (option) => (option.kind === 'moment' ? { ...option, node } : option.kind === 'literal' ? option : unknownValue('it is the result of a call', node)));
+    case 'toDate':
+    case 'toJSDate':
     case 'toUTCString':
     case 'toGMTString':
     case 'toISOString': {
@@ -134,6 +137,13 @@ function methodValue(node: TSESTree.CallExpression | TSESTree.NewExpression, bin
       return first ? binaryValue('+', object(), reader.valueOf(first, bindings), node) : undefined;
     case 'join':
       return joinedArrays(object(), first ? reader.valueOf(first, bindings) : literal(',', node), node);
+    case 'add':
+    case 'subtract':
+    case 'plus':
+    case 'minus': {
+      const date = object();
+      return dateMovedBy(reader.keyOf(callee, bindings)!, date, node.arguments.map((argument) => reader.valueOf(argument, bindings)), node);
+    }
     case 'includes':
       return first ? includedValue(object(), reader.valueOf(first, bindings), node) : undefined;
     default:

@@ -1,6 +1,7 @@
 // What a variable holds where it is read: its declaration, then every write that has happened by then, in order.
 import type { TSESTree } from '@typescript-eslint/types';
 import { givenToConstructor } from './class-value.ts';
+import { dateAfterSetting } from './moved-date.ts';
 import { binaryValue, chosenValue, logicalValue } from './operator-value.ts';
 import { withoutProperty, withSpread, withWrite } from './object-value.ts';
 import type { Bindings, Reader } from './reader.ts';
@@ -254,7 +255,7 @@ function changedByMethod(call: TSESTree.CallExpression, method: string, reader: 
 
 const arrayChanges: ReadonlySet<string> = new Set(['push', 'unshift', 'pop', 'shift', 'splice', 'sort', 'reverse', 'fill', 'copyWithin']);
 
-/** `date.setTime(date.getTime() + …)`. */
+/** `date.setTime(date.getTime() + …)`, `date.setDate(date.getDate() + 30)`. */
 function changedDate(call: TSESTree.CallExpression, method: string, reader: Reader): Write {
   const [time] = call.arguments;
   return {
@@ -262,7 +263,8 @@ function changedDate(call: TSESTree.CallExpression, method: string, reader: Read
     apply: (before, bindings) =>
       mapValue(before, (value) => {
         if (value.kind !== 'moment') return value;
-        return method === 'setTime' && time ? reader.valueOf(time, bindings) : unknownValue('the date is changed', call);
+        if (method === 'setTime' && time) return reader.valueOf(time, bindings);
+        return dateAfterSetting(call, method, value, bindings, reader) ?? unknownValue('the date is changed', call);
       }),
   };
 }

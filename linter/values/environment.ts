@@ -25,6 +25,19 @@ export function environmentFlag(module: string, name: string, node: Node): Value
   return flag === undefined ? undefined : byEnvironment(flag, node);
 }
 
+/** What names say by themselves that a production is asked for; what they are there. */
+const flagsByName: ReadonlyMap<string, boolean> = new Map([
+  ...['isprod', 'isproduction', 'inproduction', 'isprodenv', 'isproductionenv'].map((name) => [name, true] as const),
+  ...['isdev', 'isdevelopment', 'indevelopment', 'isdevenv', 'isdevmode'].map((name) => [name, false] as const),
+]);
+
+/** `isProduction` of a parameter, `config.NODE_ENV` of an object that is made elsewhere: what is not known otherwise is what it is called. */
+export function environmentByName(name: string, node: Node): Value | undefined {
+  const flag = flagsByName.get(name.toLowerCase().replaceAll('_', ''));
+  if (flag !== undefined) return byEnvironment(flag, node);
+  return name === 'NODE_ENV' || name === 'APP_ENV' || name === 'nodeEnv' ? byEnvironment('production', node) : undefined;
+}
+
 /** `process.env`, `import.meta.env`, `Bun.env`. */
 export function isEnvironmentObject(node: Node, file: SourceFile): boolean {
   if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier' || node.property.name !== 'env') return false;
@@ -36,17 +49,18 @@ export function isEnvironmentObject(node: Node, file: SourceFile): boolean {
   return !variable || variable.defs.every((def) => def.type === 'ImportBinding');
 }
 
-/** `app.get('env')` of Express and `Deno.env.get('NAME')` ask the environment by a call; so does `config.get('NAME', 'what it is without')` of NestJS, config and nconf. */
+/** `app.get('env')` of Express and `Deno.env.get('NAME')` ask the environment by a call; so do `config.get('NODE_ENV')` and `config.get('NAME', 'what it is without')` of NestJS, config and nconf. */
 export function environmentCall(node: Node, file: SourceFile): Value | undefined {
   if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.arguments.length > 2) return undefined;
   const [argument, otherwise] = node.arguments;
   const { object, property } = node.callee;
-  if (argument?.type !== 'Literal' || typeof argument.value !== 'string' || property.type !== 'Identifier' || property.name !== 'get') return undefined;
+  if (argument?.type !== 'Literal' || typeof argument.value !== 'string' || property.type !== 'Identifier' || (property.name !== 'get' && property.name !== 'getOrThrow')) return undefined;
   if (otherwise) {
     const isVariable = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(argument.value) && otherwise.type === 'Literal' && typeof otherwise.value === 'string';
     return isVariable ? oneOf([environmentVariable(argument.value, node), literal(otherwise.value, otherwise)], node) : undefined;
   }
   if (argument.value === 'env') return byEnvironment('production', node);
+  if (environmentByName(argument.value, node)) return environmentByName(argument.value, node);
   return file.textOf(object) === 'Deno.env' ? environmentVariable(argument.value, node) : undefined;
 }
 

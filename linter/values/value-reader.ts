@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { callValue, functionValue } from './call-value.ts';
 import { classFieldValue } from './class-field.ts';
 import { classValue } from './class-value.ts';
-import { environmentFlag, isEnvironmentObject } from './environment.ts';
+import { environmentByName, environmentFlag, isEnvironmentObject } from './environment.ts';
 import { objectValue } from './object-value.ts';
 import { binaryValue, chosenValue, joinedText, logicalValue, unaryValue } from './operator-value.ts';
 import { noBindings, type Bindings, type Reader } from './reader.ts';
@@ -66,7 +66,7 @@ function valueOfExpression(node: Node, bindings: Bindings, reader: Reader): Valu
     case 'TemplateLiteral':
       return joinedText(node.quasis.flatMap((quasi, index) => [literal(quasi.value.cooked ?? '', quasi), ...(index < node.expressions.length ? [read(node.expressions[index]!)] : [])]), node);
     case 'Identifier':
-      return variableValue(node, bindings, reader);
+      return namedValue(node, bindings, reader);
     case 'ObjectExpression':
       return objectValue(node, read, (property) => reader.keyOf(property, bindings));
     case 'ArrayExpression':
@@ -112,6 +112,11 @@ function valueOfExpression(node: Node, bindings: Bindings, reader: Reader): Valu
   }
 }
 
+function namedValue(node: TSESTree.Identifier, bindings: Bindings, reader: Reader): Value {
+  const value = variableValue(node, bindings, reader);
+  return value.kind === 'unknown' ? (environmentByName(node.name, node) ?? value) : value;
+}
+
 function memberValue(node: TSESTree.MemberExpression, bindings: Bindings, reader: Reader): Value {
   if (isEnvironmentObject(node, reader.file)) return { kind: 'environment', node };
   const key = reader.keyOf(node, bindings);
@@ -121,7 +126,8 @@ function memberValue(node: TSESTree.MemberExpression, bindings: Bindings, reader
   const object = reader.valueOf(node.object, bindings);
   // The node of the whole access stays with what is not known, so that its origin can be asked for.
   const value = readProperty(object, key, node);
-  return value.kind === 'environment-variable' || value.kind === 'unknown' ? { ...value, node } : value;
+  if (value.kind === 'unknown') return environmentByName(key, node) ?? { ...value, node };
+  return value.kind === 'environment-variable' ? { ...value, node } : value;
 }
 
 function keyOf(node: TSESTree.MemberExpression | TSESTree.Property, bindings: Bindings, reader: Reader): string | undefined {

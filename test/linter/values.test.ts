@@ -107,6 +107,13 @@ const tables: Record<string, readonly (readonly [code: string, value: string])[]
   ],
   'the environment': [
     [`see(process.env.NODE_ENV === 'production')`, 'in production true'],
+    [`see(config.get('NODE_ENV') === 'production')`, 'in production true'],
+    [`class A { f() { return see(this.config.getOrThrow('NODE_ENV') !== 'production'); } }`, 'in production false'],
+    [`import { env } from './env'; see(env.NODE_ENV === 'production' ? 1 : 2)`, 'in production 1'],
+    [`function f(isProduction) { return see(isProduction ? 'none' : 'lax'); }`, 'in production "none"'],
+    [`see(settings.IS_DEV ? 1 : 2)`, 'in production 2'],
+    [`const isProd = false; see(isProd)`, 'false'],
+    [`see(order.isProduct ? 1 : 2)`, '1 | 2'],
     [`see(process.env.NODE_ENV !== 'development')`, 'in production true'],
     [`see(process.env.NODE_ENV === 'development')`, 'in production false'],
     [`const isProduction = process.env['NODE_ENV'] === 'production'; see(!isProduction)`, 'in production false'],

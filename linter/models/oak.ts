@@ -12,7 +12,7 @@ export default defineModel({
   source: '@oakserver/oak: esm/context.js, esm/deps/deno.land/x/oak_commons@0.6.1/cookie_map.js',
   side: 'server',
   places: {
-    Oak: { paths: ['oak', '@oak/oak', '@oakserver/oak'] },
+    Oak: { paths: ['oak', '@oak/oak', '@oak/oak/application', '@oak/oak/router', '@oak/oak/context', '@oak/oak/middleware', '@oakserver/oak'] },
     App: { paths: ['%Oak.Application()', '%Oak.Application#', '%App.use()'] },
     Router: { paths: ['%Oak.Router()', '%Oak.Router#', `%Router.${methods}()`, '%Router.{prefix,param}()'] },
     Context: { paths: ['%App.use<fn/1,2>.0', `%Router.${methods}<fn/1,2>.0`, '%Oak.{Context,RouterContext}#', '%Oak.{Middleware,RouterMiddleware}#<fn>.0'] },

@@ -24,6 +24,15 @@ router.post('/login', async ({ cookies, response }) => {
 app.use(router.routes());`,
     },
     {
+      name: 'from a part of the package',
+      code: `
+import { Router } from 'jsr:@oak/oak/router';
+new Router().post('/login', async (ctx) => {
+  const attributes = ['Path=/', 'Secure', 'SameSite=Lax'];
+  ctx.response.headers.append('Set-Cookie', \`session=\${await create()}; \${attributes.join('; ')}\`); //! cookie-missing-httponly
+});`,
+    },
+    {
       name: 'from deno.land, with a context of any name',
       code: `
 import { Application, type Context, Router } from 'https://deno.land/x/oak@v12.6.1/mod.ts';

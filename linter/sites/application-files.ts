@@ -2,14 +2,22 @@
 import type { SourceContext } from './site-use.ts';
 
 /** Where it stands, from folders inside of its own. */
-const applications: readonly string[] = ['./', '../', '../../', '../../../'].flatMap((folder) => ['app', 'server', 'index', 'main'].map((name) => `${folder}${name}`));
+const around = ['./', '../', '../../', '../../../'];
+const applications: readonly string[] = around.flatMap((folder) => ['app', 'server', 'index', 'main'].map((name) => `${folder}${name}`));
+/** Where the session of such an application has a file of its own. */
+const sessionFiles: readonly string[] = around.flatMap((folder) => ['', 'plugins/', 'config/', 'middleware/', 'middlewares/', 'lib/', 'loaders/', 'setup/'].map((inner) => `${folder}${inner}session`));
 
 /** The texts of such files of the project. */
 export function applicationTexts({ textOf }: SourceContext): string[] {
   return applications.flatMap((module) => textOf?.(module) ?? []);
 }
 
-/** Those files whose text has these words, opened. */
-export function applicationsWith(words: RegExp, { textOf, fileAt }: SourceContext): SourceContext[] {
-  return applications.flatMap((module) => (words.test(textOf?.(module) ?? '') ? (fileAt?.(module) ?? []) : []));
+/** The texts of files of the project that may set up the session of a request. */
+export function sessionTexts({ textOf }: SourceContext): string[] {
+  return [...applications, ...sessionFiles].flatMap((module) => textOf?.(module) ?? []);
+}
+
+/** Those of them whose text has these words, opened. */
+export function sessionFilesWith(words: RegExp, { textOf, fileAt }: SourceContext): SourceContext[] {
+  return [...applications, ...sessionFiles].flatMap((module) => (words.test(textOf?.(module) ?? '') ? (fileAt?.(module) ?? []) : []));
 }

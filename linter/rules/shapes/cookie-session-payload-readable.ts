@@ -1,7 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import { personalNames, secretNames } from '#shared/standards/content-names.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { applicationsWith } from '../../sites/application-files.ts';
+import { sessionFilesWith } from '../../sites/application-files.ts';
 import { isQualified, roleOfTokenName } from '../../sites/credential-expression.ts';
 import { calledFunction } from '../../sites/called-function.ts';
 import { callBehind } from '../../sites/call-behind.ts';
@@ -32,10 +32,10 @@ export default defineShape({
   },
 });
 
-/** `app.use(session(config, app))` in the file that makes the application. */
+/** `app.use(session(config, app))` in the file that makes the application, or in one that is there for sessions. */
 function libraryOfApplication(context: SourceContext): string | undefined {
   if (!/\b(?:req(?:uest)?|ctx)\.session\b/.test(context.reader.file.text)) return undefined;
-  const found = applicationsWith(/['"](?:koa-session|cookie-session)['"]/, context).map((there) => libraryOfCookieSession(['signed-cookie'], there));
+  const found = sessionFilesWith(/['"](?:koa-session|cookie-session)['"]/, context).map((there) => libraryOfCookieSession(['signed-cookie'], there));
   return found.every((library) => library !== undefined) ? found[0] : undefined;
 }
 

@@ -2,6 +2,7 @@ import { set, unknown, type Known } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { wordsOf } from '#shared/parse/words.ts';
 import passport from '../../models/passport.ts';
+import { sessionTexts } from '../../sites/application-files.ts';
 import { callsWithin } from '../../sites/calls-within.ts';
 import { holdsForVersion } from '../../sites/installed-version.ts';
 import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
@@ -162,12 +163,21 @@ function isRenewed(handler: FunctionNode, { reader: { file }, versionOf }: Sourc
 }
 
 /** A session that is itself in the cookie has no identifier that could be planted. */
-function keptWhere(owner: string, { reader: { file }, versionOf }: SourceContext): Known<string> {
-  const text = file.text;
-  if (/['"](?:cookie-session|client-sessions|iron-session|@fastify\/secure-session)['"]/.test(text)) return set('cookie');
-  if (/['"](?:express-session|@fastify\/session|koa-generic-session)['"]/.test(text)) return set('server');
-  // Only a session with an identifier has one to show, and is destroyed or renewed with a callback.
-  if (owner !== 'ctx' && /\.sessionID\b|\.session\.(?:destroy|regenerate)\(\s*(?:\(|function\b|async\b|\w+\s*=>)/.test(text)) return set('server');
+function keptWhere(owner: string, context: SourceContext): Known<string> {
+  const { reader: { file }, versionOf } = context;
+  const here = keptAsIn([file.text]);
+  if (here !== undefined) return set(here);
+  // Only a session with an identifier has one to show, and is saved, destroyed or renewed with a callback.
+  if (owner !== 'ctx' && /\.sessionID\b|\.session\.(?:destroy|regenerate|save|reload)\(\s*(?:\(\w|\(\)|function\b|async\b|\w+\s*=>)/.test(file.text)) return set('server');
   const installed = owner === 'ctx' ? versionOf('koa-generic-session') : versionOf('express-session');
-  return installed !== undefined && versionOf('cookie-session') === undefined ? set('server') : unknown('the file does not say which library keeps the session');
+  if (installed !== undefined && versionOf('cookie-session') === undefined) return set('server');
+  const elsewhere = keptAsIn(sessionTexts(context));
+  return elsewhere === undefined ? unknown('no file says which library keeps the session') : set(elsewhere);
+}
+
+/** By the libraries that these texts name, when they agree. */
+function keptAsIn(texts: readonly string[]): string | undefined {
+  const isInCookie = texts.some((text) => /['"](?:cookie-session|client-sessions|iron-session|@fastify\/secure-session)['"]/.test(text));
+  if (isInCookie) return 'cookie';
+  return texts.some((text) => /['"](?:express-session|@fastify\/session|koa-generic-session)['"]/.test(text)) ? 'server' : undefined;
 }

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction } from './called-function.ts';
 import { optionAt } from './option-value.ts';
 import { callBehind } from './call-behind.ts';
+import { registeredAt } from './registered-plugins.ts';
 import type { SourceContext } from './site-use.ts';
 import type { Node } from '../values/source-file.ts';
 import { alternativesInProduction } from '../values/value.ts';
@@ -10,9 +11,10 @@ import { alternativesInProduction } from '../values/value.ts';
 type Kept = 'signed-cookie' | 'sealed-cookie';
 
 /** The library, when every session of the file is kept in a cookie in one of these ways. */
-export function libraryOfCookieSession(ways: readonly Kept[], { reader, index, origins }: SourceContext): string | undefined {
+export function libraryOfCookieSession(ways: readonly Kept[], context: SourceContext): string | undefined {
+  const { reader, index, origins } = context;
   const kept = reader.file.nodesOf('CallExpression').flatMap((call) => {
-    const found = index.sitesAt(origins.of(call.callee)).find(({ site }) => site.kind === 'session.configure');
+    const found = [...index.sitesAt(origins.of(call.callee)), ...registeredAt(call, context)].find(({ site }) => site.kind === 'session.configure');
     if (found?.site.kind !== 'session.configure') return [];
     const isKept = ways.some((way) => found.site.kind === 'session.configure' && found.site.state === way) && !call.arguments.slice(0, 1).some((argument) => mayHaveStore(argument, found.model.library, reader));
     return [isKept ? found.model.library : undefined];

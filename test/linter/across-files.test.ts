@@ -236,7 +236,31 @@ export const client = axios.create({
 `;
 const packages = (...names: readonly string[]) => JSON.stringify({ dependencies: Object.fromEntries(names.map((name) => [name, '*'])) });
 
+const loginRoute = `export default async function (app) {
+  app.post('/login', async (request, reply) => {
+    const nurse = await check(request.body.badge, request.body.pin);
+    if (!nurse) return reply.code(401).send();
+    request.session.user = { id: nurse.id };
+    return reply.redirect('/ward');
+  });
+}
+`;
+const plugin = (library: string) => `import session from '${library}';
+export default async (app) => { await app.register(session, { secret: process.env.SECRET, key: process.env.KEY }); };
+`;
+const tokensRoute = `export default async function (app) {
+  app.get('/callback', async (request, reply) => {
+    request.session.set('tokens', await exchange(request.query.code));
+    return reply.redirect('/');
+  });
+}
+`;
+
 const cases: readonly ProjectCase[] = [
+  { name: 'a login that keeps the identifier of a session that a plugin sets up', check: 'session-not-rotated-on-login', files: { 'src/plugins/session.js': plugin('@fastify/session'), 'src/routes/login.js': loginRoute }, finds: ['src/routes/login.js:5'] },
+  { name: 'a login of a session that a plugin keeps in the cookie', check: 'session-not-rotated-on-login', files: { 'src/plugins/session.js': plugin('@fastify/secure-session'), 'src/routes/login.js': loginRoute }, finds: [] },
+  { name: 'tokens in a session that a plugin keeps in the cookie', check: 'cookie-too-large', files: { 'src/plugins/session.js': plugin('@fastify/secure-session'), 'src/routes/callback.js': tokensRoute }, finds: ['src/routes/callback.js:3'] },
+  { name: 'tokens in a session that a plugin keeps on the server', check: 'cookie-too-large', files: { 'src/plugins/session.js': plugin('@fastify/session'), 'src/routes/callback.js': tokensRoute }, finds: [] },
   { name: 'a token whose lifetime neither the call nor the module says', check: 'jwt-missing-exp', files: nest('JwtModule.registerAsync({ inject: [Settings], useFactory: (settings: Settings) => ({ secret: settings.get("SECRET") }) })'), finds: ['src/auth/auth.service.ts:7'] },
   { name: 'a token whose lifetime the module says', check: 'jwt-missing-exp', files: nest("JwtModule.register({ secret: process.env.SECRET, signOptions: { expiresIn: '15m' } })"), finds: [] },
   { name: 'a token whose lifetime the settings of the module may say', check: 'jwt-missing-exp', files: nest('JwtModule.registerAsync({ useFactory: (settings) => ({ secret: settings.get("SECRET"), signOptions: settings.get("SIGN") }) })'), finds: [] },

@@ -1,5 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { sessionFilesWith } from '../../sites/application-files.ts';
 import { libraryOfCookieSession, isSession } from '../../sites/cookie-session.ts';
 import { isQualified, roleOfTokenName } from '../../sites/credential-expression.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
@@ -12,27 +13,70 @@ const tokenSets: ReadonlySet<string> = new Set(['tokens', 'tokenset', 'tokenresp
 /** Lists that grow, and several tokens, in a session that is kept in its cookie. */
 export default defineShape({
   check: 'cookie-too-large',
-  needs: [['session'], ['cookie-session', 'koa-session', 'client-sessions', 'iron-session', 'secure-session', 'h3', 'nuxt'], ['token', 'push', '...', 'concat']],
+  needs: [['session'], ['cookie-session', 'koa-session', 'client-sessions', 'iron-session', 'secure-session', 'h3', 'nuxt', 'req.session', 'request.session', 'ctx.session'], ['token', 'push', '...', 'concat']],
+  mayBeIn: (text) => named.test(text) || writesTokens.test(text) || growsList.test(text),
   find(context) {
     const { file } = context.reader;
-    const library = libraryOfCookieSession(['signed-cookie', 'sealed-cookie'], context);
-    if (library === undefined) return [];
     const lists = file.nodesOf('CallExpression').flatMap((call) => listIn(call, context));
     const tokensIn = new Map<FunctionNode | undefined, number>();
-    const written = file.nodesOf('AssignmentExpression').flatMap((assignment): FoundShape[] => {
-      const field = fieldOf(assignment.left, context);
-      if (field === undefined || assignment.operator !== '=') return [];
-      const found = (holds: string): FoundShape[] => [{ node: assignment, name: field, library, side: 'server', traits: { holds: set(holds) } }];
-      if (grows(assignment.right, context)) return found('list');
-      if (tokenSets.has(field.toLowerCase().replaceAll('_', ''))) return found('tokens');
+    const written = writesIn(context).flatMap(({ node, field, value }): Found[] => {
+      if (grows(value, context)) return [{ node, field, holds: 'list' }];
+      if (tokenSets.has(field.toLowerCase().replaceAll('_', ''))) return [{ node, field, holds: 'tokens' }];
       if (!isToken(field)) return [];
-      const owner = file.functionAround(assignment);
+      const owner = file.functionAround(node);
       tokensIn.set(owner, (tokensIn.get(owner) ?? 0) + 1);
-      return tokensIn.get(owner) === 2 ? found('tokens') : [];
+      return tokensIn.get(owner) === 2 ? [{ node, field, holds: 'tokens' }] : [];
     });
-    return [...lists.map(({ call, field }): FoundShape => ({ node: call, name: field, library, side: 'server', traits: { holds: set('list') } })), ...written];
+    const found: Found[] = [...lists.map(({ call, field }): Found => ({ node: call, field, holds: 'list' })), ...written];
+    const library = found.length > 0 ? (libraryOfCookieSession(['signed-cookie', 'sealed-cookie'], context) ?? libraryElsewhere(context)) : undefined;
+    return library === undefined ? [] : found.map(({ node, field, holds }) => ({ node, name: field, library, side: 'server', traits: { holds: set(holds) } }));
   },
 });
+
+const named = /cookie-session|koa-session|client-sessions|iron-session|secure-session|h3|nuxt/i;
+/** `req.session.tokens = …`, `request.session.set('idToken', …)`. */
+const writesTokens = /\b(?:req|request|ctx)\.session(?:\.(?:set\(['"]\w{0,40}token|\w{1,40}\s?=\s?\{|\w{0,40}token\w{0,10}\s?=)|\s?=\s?\{|,)/i;
+const growsList = /\b(?:req|request|ctx)\.session\.\w{1,40}(?:\.(?:push|unshift)\(|\s?=\s?(?:\[\.\.\.|.{1,60}\.concat\())/;
+
+interface Found {
+  readonly node: TSESTree.Node;
+  readonly field: string;
+  readonly holds: 'list' | 'tokens';
+}
+
+/** The library by which the session of a request is set up in another file. */
+function libraryElsewhere(context: SourceContext): string | undefined {
+  const found = sessionFilesWith(/['"](?:koa-session|cookie-session|client-sessions|@fastify\/secure-session)['"]/, context).map((there) => libraryOfCookieSession(['signed-cookie', 'sealed-cookie'], there));
+  return found.every((library) => library !== undefined) ? found[0] : undefined;
+}
+
+interface Written {
+  readonly node: TSESTree.Node;
+  readonly field: string;
+  readonly value: TSESTree.Node;
+}
+
+/** `req.session.field = value`, `req.session.set('field', value)`, `req.session = { field: value }`, and the fields of an object that is put there. */
+function writesIn(context: SourceContext): Written[] {
+  const { file } = context.reader;
+  const assigned = file.nodesOf('AssignmentExpression').flatMap((node) => {
+    if (node.operator !== '=') return [];
+    const field = fieldOf(node.left, context);
+    return field === undefined ? (isSession(node.left, context) ? fieldsIn(node.right, context) : []) : [{ node, field, value: node.right }, ...fieldsIn(node.right, context)];
+  });
+  const given = file.nodesOf('CallExpression').flatMap((node): Written[] => {
+    const { callee, arguments: [first, value] } = node;
+    if (callee.type !== 'MemberExpression' || !first || !value) return [];
+    if (file.textOf(callee) === 'Object.assign') return isSession(first, context) ? fieldsIn(value, context) : [];
+    const isSetting = context.reader.keyOf(callee) === 'set' && first.type === 'Literal' && typeof first.value === 'string' && isSession(callee.object, context);
+    return isSetting ? [{ node, field: first.value as string, value }, ...fieldsIn(value, context)] : [];
+  });
+  return [...assigned, ...given];
+}
+
+function fieldsIn(value: TSESTree.Node, { reader }: SourceContext): Written[] {
+  return value.type === 'ObjectExpression' ? value.properties.flatMap((property) => (property.type === 'Property' ? [{ node: property, field: reader.keyOf(property) ?? '', value: property.value }] : [])) : [];
+}
 
 /** `req.session.history.push(entry)`. */
 function listIn(call: TSESTree.CallExpression, context: SourceContext): { readonly call: TSESTree.CallExpression; readonly field: string }[] {

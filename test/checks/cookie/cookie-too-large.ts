@@ -48,6 +48,29 @@ export default {
         `,
       },
       {
+        name: 'two tokens in an object that is the session',
+        code: source`
+          import cookieSession from 'cookie-session';
+          app.use(cookieSession({ name: '__Host-s', keys: [process.env.KEY], secure: true, sameSite: 'lax' }));
+          app.get('/callback', async (req, res) => {
+            const grant = await exchange(req.query.code);
+            req.session = { sub: grant.sub, idToken: grant.id_token, accessToken: grant.access_token };
+            res.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'tokens that are set by name in a session of Fastify',
+        code: source`
+          import secureSession from '@fastify/secure-session';
+          app.register(secureSession, { key: process.env.KEY, cookieName: '__Host-s', cookie: { path: '/', secure: true, sameSite: 'lax' } });
+          app.get('/callback', async (req, reply) => {
+            req.session.set('tokens', await exchange(req.query.code));
+            return reply.redirect('/');
+          });
+        `,
+      },
+      {
         name: 'a list that grows',
         code: source`
           import cookieSession from 'cookie-session';
@@ -71,6 +94,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'one token in an object, and no token at all',
+        code: source`
+          import cookieSession from 'cookie-session';
+          app.use(cookieSession({ name: '__Host-s', keys: [process.env.KEY], secure: true, sameSite: 'lax' }));
+          app.get('/callback', async (req, res) => {
+            const grant = await exchange(req.query.code);
+            req.session = { sub: grant.sub, accessToken: grant.access_token, csrfToken: grant.csrf };
+            res.redirect('/');
+          });
+        `,
+      },
       {
         name: 'a list of the module',
         code: source`

@@ -7,7 +7,8 @@ import { isFunction, type Node, type SourceFile } from '../values/source-file.ts
 const serverModules: ReadonlySet<string> = new Set([
   'express', 'koa', 'fastify', 'hono', '@hapi/hapi', 'h3', 'next/headers', 'next/server', 'restify', 'polka', 'elysia', 'express-session', 'cookie-parser', 'jsonwebtoken', 'bcrypt', 'bcryptjs',
   'mongoose', 'pg', 'mysql2', 'server-only', 'passport', '@nestjs/common', '@sveltejs/kit', 'fs', 'http', 'https', 'net', 'path', 'child_process', 'crypto', '@prisma/client', 'aws-lambda', 'fastify-plugin', 'cors',
-  'apollo-server', '@apollo/server', 'socket.io', 'ws', 'redis', 'ioredis', 'dotenv',
+  'apollo-server', '@apollo/server', 'socket.io', 'ws', 'redis', 'ioredis', 'dotenv', '@koa/router', 'koa-router', '@fastify/cookie', '@fastify/session', '@fastify/secure-session', '@fastify/jwt', 'cookie-session', 'iron-session',
+  'connect-redis', 'connect-mongo', '@hono/node-server', '@oak/oak', 'oak', 'argon2', 'knex', 'better-sqlite3', 'mongodb', 'sequelize', 'typeorm', 'helmet', 'nodemailer',
 ]);
 const clientModules: ReadonlySet<string> = new Set(['react', 'react-dom', 'vue', 'svelte', 'preact', 'solid-js', '@angular/core', 'react-native', 'jquery', 'zustand', 'pinia', 'react-router-dom', 'client-only', '@reduxjs/toolkit']);
 const clientGlobals: ReadonlySet<string> = new Set(['window', 'document', 'localStorage', 'sessionStorage', 'navigator']);

@@ -5,7 +5,7 @@ import { libraryOfCookieSession, isSession } from '../../sites/cookie-session.ts
 import { isQualified, roleOfTokenName } from '../../sites/credential-expression.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode } from '../../values/source-file.ts';
-import { defineShape, type FoundShape } from './shape.ts';
+import { defineShape } from './shape.ts';
 
 /** Fields by which an answer of a token endpoint is kept whole. */
 const tokenSets: ReadonlySet<string> = new Set(['tokens', 'tokenset', 'tokenresponse']);

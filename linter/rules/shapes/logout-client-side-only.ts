@@ -8,8 +8,10 @@ import { answersOnly, calledName, callsWithin, type Call } from '../../sites/cal
 import { functionCalled } from '../../sites/names-around.ts';
 import { piecesFor } from '../../sites/other-languages.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { changesPageOnly } from '../../sites/page-state.ts';
+import { clearedByWriting, wholeStorage, type Emptied } from '../../sites/emptied-copies.ts';
 import { areaOfStorage } from '../../sites/storage-area.ts';
-import { roleInSource } from '../../sites/source-role.ts';
+import { cookieRoleInSource } from '../../sites/source-role.ts';
 import type { FunctionNode, SourceFile } from '../../values/source-file.ts';
 import type { Value } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -21,17 +23,17 @@ const jars = /(?:^|\.)(?:res|response|reply|cookies?(?:\(\))?|cookieStore|localS
 /** A function called like a logout that clears cookies or storage and does nothing else that could end the session. */
 export default defineShape({
   check: 'logout-client-side-only',
-  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'log_out', 'sign_out', ...piecesFor('logout'), 'maxAge: 0', 'POST', 'action', 'eventHandler'], ['clear', 'deleteCookie', 'removeItem', '.remove', '.delete', 'drop', 'forget', 'endSession', 'deleteSession', 'removeSession', 'destroySession', 'maxAge', 'max-age', 'expires']],
+  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'log_out', 'sign_out', ...piecesFor('logout'), 'maxAge: 0', 'POST', 'action', 'eventHandler'], ['clear', 'deleteCookie', 'removeItem', '.remove', '.delete', 'drop', 'forget', 'endSession', 'deleteSession', 'removeSession', 'destroySession', 'maxAge', 'max-age', 'expires', 'cookies.set(', 'useCookie', 'delete localStorage', 'delete sessionStorage']],
   mayBeIn: (text) => saysLogout.test(text) || (answersByFile.test(text) && deletesCookie.test(text)),
   find(context) {
     const { file } = context.reader;
     const byHandler = new Map<FunctionNode, FoundShape>();
-    for (const call of file.nodesOf('CallExpression')) {
-      const name = clearedName(call, context) ?? clearedBehind(call, context);
-      const handler = name === undefined ? undefined : functionCalled(logouts, call, file);
+    const calls = file.nodesOf('CallExpression').map((node): Partial<Emptied> & Pick<Emptied, 'node'> => ({ node, name: clearedName(node, context) ?? clearedBehind(node, context) }));
+    for (const { node, name, side } of [...calls, ...clearedByWriting(context)]) {
+      const handler = name === undefined ? undefined : functionCalled(logouts, node, file);
       if (name === undefined || !handler || byHandler.has(handler)) continue;
       const endsSession = set(!callsWithin(handler, file).every((other) => isHarmless(other, context)));
-      byHandler.set(handler, { node: call, name, traits: { endsSession, endsByItself: set(roleOfName(name).role === 'access-token') } });
+      byHandler.set(handler, { node, name, ...(side && context.side === 'unknown' && { side }), traits: { endsSession, endsByItself: set(roleOfName(name).role === 'access-token') } });
     }
     return [...byHandler.values()];
   },
@@ -46,7 +48,7 @@ function clearedName(call: TSESTree.CallExpression, context: SourceContext): str
   const { callee } = call;
   const { reader } = context;
   const method = calledName(call, reader);
-  const byHand = emptiedByHand(call, method, context);
+  const byHand = emptiedByHand(call, method, context) ?? (method === 'clear' ? wholeStorage(call, context) : undefined);
   if (byHand !== undefined) return byHand;
   if (method === undefined || !(clearing.has(method) || isEmptied(call, method, context))) return undefined;
   if (callee.type === 'MemberExpression' && !isJar(callee, context)) return undefined;
@@ -64,7 +66,7 @@ function isSetAsCredential(name: string, context: SourceContext): boolean {
   return roleOfName(name).role === 'unknown' && reader.file.nodesOf('CallExpression').some((call) => {
     const given = /^(?:set|setCookie|cookie)$/.test(calledName(call, reader) ?? '') ? call.arguments.findIndex((argument) => isText(reader.valueOf(argument), name)) : -1;
     const value = given < 0 ? undefined : call.arguments[given + 1];
-    return value !== undefined && value.type !== 'SpreadElement' && isAuthRole(roleInSource(name, reader.valueOf(value), context).role);
+    return value !== undefined && value.type !== 'SpreadElement' && isAuthRole(cookieRoleInSource(name, reader.valueOf(value), context).role);
   });
 }
 
@@ -77,6 +79,8 @@ const writing: ReadonlySet<string> = new Set(['set', 'setCookie', 'cookie', 'ser
 /** `cookies.set(NAME, '', { maxAge: 0 })`, `serialize(NAME, '', { maxAge: 0 })`. */
 function isEmptied({ arguments: given }: TSESTree.CallExpression, method: string, { reader }: SourceContext): boolean {
   if (!writing.has(method)) return false;
+  // `ctx.cookies.set('session', null)` of Koa takes it away.
+  if (method === 'set' && given.length >= 2 && given[1]!.type === 'Literal' && given[1]!.value === null) return true;
   const isEmpty = given.some((argument) => argument.type === 'Literal' && argument.value === '');
   return isEmpty && given.some((argument) => /\b(?:maxAge|expires)\b/i.test(argument.type === 'ObjectExpression' ? reader.file.textOf(argument) : ''));
 }
@@ -98,7 +102,7 @@ function namedLikeSession({ callee, arguments: given }: TSESTree.CallExpression,
 
 /** A file that signs people in by something that is kept on the server: the one cookie that its logout takes away is that of the session, whatever it is called. */
 function opensSessions(text: string): boolean {
-  return /\.session\.(?:regenerate|save)\(|isAuthenticated\(|passport\.authenticate|(?:redis|store|kv|cache|session)[a-z]{0,10}\.(?:set|put|create|setItem)\(|insert into (?:user_|user)?sessions?\b/i.test(text) && !/jwt|jose|\.sign\(/i.test(text);
+  return /\.session\.(?:regenerate|save)\(|isAuthenticated\(|passport\.authenticate|(?:redis|store|kv|cache|session)[a-z]{0,10}\.(?:set|put|create|setItem|start|begin|open|issue|insert|save)\(|\b(?:create|start|open|begin|issue|new)Session\(|insert into (?:user_|user)?sessions?\b/i.test(text) && !/jwt|jose|\.sign\(/i.test(text);
 }
 
 /** `cookies()` of `(await cookies()).delete(…)`. */
@@ -141,7 +145,7 @@ function isHarmless(call: Call, context: SourceContext, depth = 0): boolean {
   const { reader } = context;
   // A function of the project may be called like an answer: `end(c)` of the file that keeps the sessions.
   const behind = call.type === 'CallExpression' && depth < maxDepth ? calledFunction(call.callee, context) : undefined;
-  if (!behind && answersOnly(call, reader)) return true;
+  if (!behind && (answersOnly(call, reader) || changesPageOnly(call, reader))) return true;
   if (call.type === 'NewExpression') return false;
   if (behind) return callsWithin(behind.owner, behind.there.reader.file).every((inner) => isHarmless(inner, behind.there, depth + 1));
   const method = calledName(call, reader);

@@ -149,8 +149,136 @@ export default {
           };
         `,
       },
+      {
+        name: 'a store of the page that is emptied, too',
+        file: 'src/stores/user.ts',
+        code: source`
+          import { defineStore } from 'pinia';
+          import Cookies from 'js-cookie';
+          import router, { resetRouter } from '@/router';
+          export const useUser = defineStore('user', {
+            state: () => ({ token: '', roles: [] }),
+            actions: {
+              logOut() {
+                this.token = '';
+                Cookies.remove('access_token');
+                resetRouter();
+                return router.push('/login');
+              },
+            },
+          });
+        `,
+      },
+      {
+        name: 'a service of Angular',
+        file: 'src/app/auth.service.ts',
+        code: source`
+          import { Injectable } from '@angular/core';
+          import { Router } from '@angular/router';
+          @Injectable({ providedIn: 'root' })
+          export class AuthService {
+            constructor(private router: Router) {}
+            logout() {
+              sessionStorage.removeItem('auth_token');
+              this.user$.next(null);
+              this.router.navigate(['/login']);
+            }
+          }
+        `,
+      },
+      {
+        name: 'caches that are emptied, and a whole storage',
+        file: 'src/useAuth.tsx',
+        code: source`
+          import { useQueryClient } from '@tanstack/react-query';
+          export function useAuth() {
+            const queryClient = useQueryClient();
+            const token = localStorage.getItem('token');
+            const signOut = () => {
+              localStorage.clear();
+              queryClient.clear();
+              window.location.assign('/');
+            };
+            return { token, signOut };
+          }
+        `,
+      },
+      {
+        name: 'a reference to a cookie',
+        file: 'composables/useAuth.ts',
+        code: source`
+          export const useAuth = () => {
+            const token = useCookie('auth_token');
+            const user = useState('user', () => null);
+            function logout() {
+              token.value = null;
+              user.value = null;
+              return navigateTo('/login');
+            }
+            return { user, logout };
+          };
+        `,
+      },
+      {
+        name: 'a cookie that is set to nothing, of a session that another file begins',
+        code: source`
+          import Router from '@koa/router';
+          import { sessions } from './sessions.js';
+          const router = new Router();
+          router.post('/login', async (ctx) => {
+            ctx.cookies.set('__Host-s', await sessions.start(ctx.request.body.user), { secure: true, sameSite: 'lax' });
+          });
+          router.post('/logout', (ctx) => {
+            ctx.cookies.set('__Host-s', null);
+            ctx.redirect('/');
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a store of the page, after the server was told',
+        file: 'src/stores/user.ts',
+        code: source`
+          import { defineStore } from 'pinia';
+          import Cookies from 'js-cookie';
+          import { postLogout } from '@/api/user';
+          export const useUser = defineStore('user', {
+            actions: {
+              async logOut() {
+                await postLogout();
+                Cookies.remove('access_token');
+                this.$reset();
+              },
+            },
+          });
+        `,
+      },
+      {
+        name: 'a reference to a preference',
+        file: 'composables/useAuth.ts',
+        code: source`
+          export const useAuth = () => {
+            const density = useCookie('ui_density');
+            function logout() {
+              density.value = null;
+              return navigateTo('/login');
+            }
+            return { logout };
+          };
+        `,
+      },
+      {
+        name: 'a storage without a token that is cleared',
+        file: 'src/logout.ts',
+        code: source`
+          import { useRouter } from 'vue-router';
+          export function logout() {
+            localStorage.clear();
+            window.location.assign('/');
+          }
+        `,
+      },
       {
         name: 'headers, after the session has ended',
         file: 'pages/api/logout.ts',

@@ -58,9 +58,14 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { 
   }
   const holding = holdingIn(file, access);
   const mayBeSite = sought.sites && siteNameTest(sought.sites, context.reader);
-  const factsOf = (one: SourceContext, mayBe: (node: Node) => boolean) => one.reader.file.siteNodes.flatMap((node) => holding(sitesOf(node, one, mayBe)).flatMap((used) => factsOfSite(node, used, one)));
+  const factsOf = (one: SourceContext, mayBe: (node: Node) => boolean, held = holding) => one.reader.file.siteNodes.flatMap((node) => held(sitesOf(node, one, mayBe)).flatMap((used) => factsOfSite(node, used, one)));
   const found = mayBeSite ? factsOf(context, mayBeSite) : [];
-  const beside = sought.sites ? cookiesSetElsewhere(found, context, (there) => factsOf({ ...there, side: sideOfFile(there.reader.file) }, siteNameTest(sought.sites!, there.reader))) : [];
+  // A file that only deletes a cookie need not have the names by which another one sets it.
+  const beside = cookiesSetElsewhere(found, context, (there) => {
+    const { file: other } = there.reader;
+    const { sites } = soughtIn(other.text, functions);
+    return sites ? factsOf({ ...there, side: sideOfFile(other) }, siteNameTest(sites, there.reader), holdingIn(other, access)) : [];
+  });
   const wrapped = wrappedFacts(context, ownerOf, (node, inWrapper, bindings) =>
     holding(sitesOf(node, inWrapper, () => true)).flatMap(({ model, site }) => (isKept(site) ? factsOfUse({ context: inWrapper, model, site, node, bindings }) : [])),
   );

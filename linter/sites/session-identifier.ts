@@ -45,13 +45,15 @@ export function sessionIdentifier(name: string, value: Value, context: SourceCon
   return undefined;
 }
 
-/** `setSessionCookie(response, id)`, and `write(cookies, id)` of an object that is called `sessionCookie`: one that is given what it writes. */
-function writerOfSessions(node: Node, { reader: { file } }: SourceContext): string | undefined {
+/** `setSessionCookie(response, id)`, `storeSession(token)`, and `write(cookies, id)` of an object that is called `sessionCookie`: one that is given what it writes. */
+function writerOfSessions(node: Node, context: SourceContext): string | undefined {
+  const { file } = context.reader;
   const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
   if (def?.type !== 'Parameter') return undefined;
-  return [...namesAround(node, file).filter((name) => /^(?:set|write|send|issue|put|give|attach|create)/i.test(name)), ...holdersAround(node, file)].find((name) => {
+  return [...namesAround(node, file).filter((name) => /^(?:set|write|send|issue|put|give|attach|create|store|save|start|open|begin|establish|persist)/i.test(name)), ...holdersAround(node, file)].find((name) => {
     const words = wordsOf(name);
-    return words.some((word, index) => word === 'session' && (words[index + 1] === 'cookie' || words[index + 1] === 'cookies')) && !words.some((word) => otherSessions.has(word) || others.has(word));
+    const isWritten = words.length === 2 && words[1] === 'session' && context.side === 'server';
+    return (isWritten || words.some((word, index) => word === 'session' && (words[index + 1] === 'cookie' || words[index + 1] === 'cookies'))) && !words.some((word) => otherSessions.has(word) || others.has(word));
   });
 }
 

@@ -86,6 +86,21 @@ router.post('/signout', (req, res) => {
 });
 `;
 
+const storeSession = `import { cookies } from 'next/headers';
+export const NAME = '__Host-crm';
+export async function storeSession(token) {
+  (await cookies()).set(NAME, token, { path: '/crm', httpOnly: true, secure: true, sameSite: 'lax' });
+}
+`;
+const dropSession = (options: string) => `import { cookies } from 'next/headers';
+import { NAME } from '../session';
+export async function POST() {
+  const jar = await cookies();
+  await end(jar.get(NAME)?.value);
+  jar.delete(${options});
+}
+`;
+
 const sessionStorage = (by: string) => `import { createCookieSessionStorage } from '@remix-run/node';
 const cookie = { name: '__Host-shop', secrets: [process.env.SECRET], path: '/', sameSite: 'lax', secure: true, httpOnly: true };
 ${by}
@@ -285,6 +300,8 @@ const cases: readonly ProjectCase[] = [
   { name: 'tokens that another file drops', check: 'logout-client-side-only', files: { 'tokens.js': dropping, 'session.js': signingOut }, finds: ['session.js:3'] },
   { name: 'tokens that another file drops, and tells the server', check: 'logout-client-side-only', files: { 'tokens.js': dropping.replace('  sessionStorage', "  void fetch('/logout', { method: 'POST' });\n  sessionStorage"), 'session.js': signingOut }, finds: [] },
   { name: 'a cookie that is deleted where another file did not put it', check: 'cookie-clear-scope-mismatch', files: { 'session.js': setting, 'routes.js': clearing('') }, finds: ['routes.js:6'] },
+  { name: 'a cookie that is deleted by a file that sets none', check: 'cookie-clear-scope-mismatch', files: { 'lib/session.js': storeSession, 'lib/logout/route.js': dropSession('NAME') }, finds: ['lib/logout/route.js:6'] },
+  { name: 'a cookie that is deleted with its path by a file that sets none', check: 'cookie-clear-scope-mismatch', files: { 'lib/session.js': storeSession, 'lib/logout/route.js': dropSession("{ name: NAME, path: '/crm' }") }, finds: [] },
   { name: 'a cookie that is deleted where another file put it', check: 'cookie-clear-scope-mismatch', files: { 'session.js': setting, 'routes.js': clearing(", { path: '/shop' }") }, finds: [] },
   { name: 'what another file sets is judged there alone', check: 'cookie-missing-httponly', files: { 'session.js': setting.replace('httpOnly: true', 'httpOnly: false'), 'routes.js': clearing('') }, finds: ['session.js:3'] },
   { name: 'a state for a request that another file writes', check: 'oauth-state-predictable', files: { 'url.js': requesting, 'login.js': beginning('`login-${Date.now()}`') }, finds: ['login.js:6'] },

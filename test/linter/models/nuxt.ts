@@ -20,7 +20,7 @@ export async function login(form) {
   theme.value = 'dark';
 }
 export function logout() {
-  token.value = null;
+  token.value = null; //! logout-client-side-only
 }
 export const isSignedIn = () => Boolean(useCookie('session').value);`,
     },

@@ -2,28 +2,30 @@
 // through a function may be hashed or encrypted, and is left alone.
 import type { ContentKind } from '#shared/facts/content-kind.ts';
 import { wordsOf } from '#shared/parse/words.ts';
+import type { TSESTree } from '@typescript-eslint/types';
 import type { ContentFound, ValueContent } from '#shared/facts/value-content.ts';
 import { authorityNames, personalNames, secretNames } from '#shared/standards/content-names.ts';
-import type { Model } from '../models/model.ts';
 import { englishWordsOf } from './other-languages.ts';
 import { nameOfKey } from '../values/class-field.ts';
 import type { Node } from '../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
+import { givenFor } from './local-arguments.ts';
 import { provenanceOf } from './provenance.ts';
 import type { SourceContext } from './site-use.ts';
+import { fieldsOfParameter } from './typed-fields.ts';
 
 /** A secret by these names is as often one of a CSRF defence, a place in a queue or the hash of a file. */
 const vague: ReadonlySet<string> = new Set(['secret', 'hash', 'pass', 'mobile', 'mail']);
 /** Libraries that encrypt a cookie by a setting made elsewhere. */
 const sealing: ReadonlySet<string> = new Set(['@hapi/hapi']);
 
-export function cookieContent({ library }: Model, name: string | undefined, written: Value, context: SourceContext): { content?: ValueContent } {
+export function cookieContent(library: string, name: string | undefined, written: Value, context: SourceContext): { content?: ValueContent } {
   if (sealing.has(library)) return {};
   const plain = beforeEncoding(written, context);
   const { fields } = provenanceOf(plain, context);
   const named = (fields ? [...fields.values()] : [plain]).flatMap(alternativesInProduction).flatMap((value) => (value.kind === 'text' && !fields ? value.parts.filter((part) => typeof part !== 'string').flatMap(alternativesInProduction) : [value]));
   if (named.some(({ node }) => isProof(node, context))) return {};
-  const byName = named.flatMap((value): ContentFound[] => contentNamed(value));
+  const byName = [...named.flatMap((value): ContentFound[] => contentNamed(value)), ...contentByType(plain, context)];
   const byValue = byName.length > 0 || !fields ? byName : [...fields].flatMap(([field, value]) => secretOfField(field, value, context));
   const told = byValue.length > 0 || name === undefined ? byValue : privilegeOf(name, written);
   const found = told.length > 0 ? told : named.flatMap((value) => userOf(value));
@@ -35,23 +37,43 @@ function isProof(node: Node, { reader: { file } }: SourceContext): boolean {
   return file.owns(node) && node.type === 'CallExpression' && /sign|mac|digest|seal/i.test(file.textOf(node.callee).slice(-80));
 }
 
-/** What anybody gets back out of the text: `Buffer.from(text).toString('base64')`, `btoa(text)`, `encodeURIComponent(text)`. */
+/** What anybody gets back out of the text: `Buffer.from(text).toString('base64')`, `btoa(text)`, `qs.stringify(fields)`, also in a function of the file that is called with it. */
 function beforeEncoding(value: Value, context: SourceContext, depth = 0): Value {
   const { reader } = context;
   const { node } = value;
-  if (value.kind !== 'unknown' || node.type !== 'CallExpression' || depth > 3 || !reader.file.owns(node)) return value;
+  if (value.kind !== 'unknown' || depth > 5 || !reader.file.owns(node)) return value;
+  if (node.type === 'Identifier') {
+    const [only, ...others] = givenFor(node, reader.file);
+    return only && others.length === 0 ? beforeEncoding(reader.valueOf(only.argument), context, depth + 1) : value;
+  }
+  if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return value;
   const { callee, arguments: given } = node;
-  const isTurned = callee.type === 'MemberExpression' && reader.keyOf(callee) === 'toString' && given.length === 1;
-  const inner = isTurned ? callee.object : /^(?:btoa|encodeURIComponent|encodeURI|escape|Buffer\.from)$/.test(reader.file.textOf(callee)) ? given[0] : undefined;
-  return inner ? beforeEncoding(reader.valueOf(inner), context, depth + 1) : value;
+  const isTurned = callee.type === 'MemberExpression' && reader.keyOf(callee) === 'toString' && (given.length === 1 || callee.object.type === 'NewExpression');
+  const inner = isTurned ? callee.object : readable.test(reader.file.textOf(callee)) ? given[0] : undefined;
+  if (!inner || inner.type === 'SpreadElement') return value;
+  const before = beforeEncoding(reader.valueOf(inner), context, depth + 1);
+  // What is written as JSON under its own name is told by that name.
+  return before.kind === 'unknown' && reader.file.textOf(callee) === 'JSON.stringify' ? value : before;
+}
+
+const readable = /^(?:btoa|encodeURIComponent|encodeURI|escape|Buffer\.from|JSON\.stringify|(?:qs|querystring|queryString|superjson|devalue)\.stringify|URLSearchParams|(?:base64|base64url|Base64|jsBase64)\.encode)$/;
+
+/** `JSON.stringify(draft)` with `draft: Draft` and `interface Draft { ssn: string }`. */
+function contentByType({ kind, node }: Value, context: SourceContext): ContentFound[] {
+  const [given] = kind === 'unknown' && node.type === 'CallExpression' && context.reader.file.owns(node) && context.reader.file.textOf(node.callee) === 'JSON.stringify' ? node.arguments : [];
+  return (given && fieldsOfParameter(given, context))?.flatMap((field) => kindNamed(field)) ?? [];
 }
 
 function contentNamed(value: Value): ContentFound[] {
   const field = value.kind === 'unknown' ? nameIn(value.node) : undefined;
-  const plain = plainName(field ?? '');
-  const words = englishWordsOf(field ?? '');
+  return field === undefined ? [] : kindNamed(field);
+}
+
+function kindNamed(field: string): ContentFound[] {
+  const plain = plainName(field);
+  const words = englishWordsOf(field);
   const kind: ContentKind | undefined = vague.has(plain) ? undefined : (secretNames.get(plain) ?? personalNames.get(plain) ?? personalEnding(words) ?? (authorityNames.get(words.join('')) === 'privilege' ? 'privilege' : undefined));
-  return field !== undefined && kind !== undefined ? [{ kind, field }] : [];
+  return kind === undefined ? [] : [{ kind, field }];
 }
 
 /** `user.id`, `String(member._id)`, `userId`: who somebody is, where nothing else is said. */
@@ -117,7 +139,15 @@ const sameContent: ReadonlySet<string> = new Set(['String', 'Number', 'JSON.stri
 function nameIn(node: Node): string | undefined {
   const inner = insideCalls(node);
   if (inner.type === 'MemberExpression') return inner.computed ? undefined : nameOfKey(inner.property);
+  if (inner.type === 'CallExpression') return fieldAsked(inner);
   return inner.type === 'Identifier' ? inner.name : undefined;
+}
+
+/** `password` of `form.get('password')`. */
+function fieldAsked({ callee, arguments: [name, ...others] }: TSESTree.CallExpression): string | undefined {
+  if (callee.type !== 'MemberExpression' || nameOfKey(callee.property) !== 'get' || others.length > 0 || name?.type !== 'Literal' || typeof name.value !== 'string') return undefined;
+  const owner = callee.object.type === 'Identifier' ? callee.object.name : callee.object.type === 'MemberExpression' ? (nameOfKey(callee.object.property) ?? '') : '';
+  return /form|body|data$|values|fields/i.test(owner) ? name.value : undefined;
 }
 
 /** `user.email` of `String(user.email)` and `user.email!.toString()`; what another call makes is that call. */

@@ -46,7 +46,7 @@ export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: 
     byScript: set(byScript),
     ...lifetimeUnit(options?.value, site.options),
     ...signing(use, options?.value, written),
-    ...cookieContent(model, valueOf(nameKnown), written, context),
+    ...cookieContent(model.library, valueOf(nameKnown), written, context),
     ...(attributes.known.path.state === 'set' && { valueIdentity: identityOf(written.node, context) }),
     problems: [],
     role: cookieRoleInSource(valueOf(nameKnown), written, context, called),

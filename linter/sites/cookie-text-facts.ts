@@ -7,6 +7,7 @@ import { attributesOf, parseSetCookie, type ParsedSetCookie } from '#shared/pars
 import type { CookieTextSite } from '../models/model.ts';
 import type { Node } from '../values/source-file.ts';
 import { alternativesInProduction, literal, propertyOf, type Value } from '../values/value.ts';
+import { cookieContent } from './cookie-content.ts';
 import { isPast, textKnown, type KnownCookieAttributes } from './cookie-facts.ts';
 import type { Editing, FoundFact } from './found-fact.ts';
 import { knownFrom } from './option-value.ts';
@@ -74,6 +75,7 @@ export function cookieFactFromText(text: Value, { context, node, seen, byScript 
     ...attributes,
     ...(byScript && { httpOnly: byDefault(false, 'the browser, because a script cannot set HttpOnly') }),
     byScript: set(byScript),
+    ...cookieContent(seen.library, first.name, first.value, context),
     problems: [],
     role: cookieRoleInSource(first.name, first.value, context),
   };

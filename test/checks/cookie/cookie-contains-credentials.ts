@@ -44,6 +44,54 @@ export default {
   code: {
     bad: [
       {
+        name: 'an object that a function of the file encodes',
+        code: source`
+          import express from 'express';
+          const pack = (fields) => Buffer.from(JSON.stringify(fields), 'utf8').toString('base64');
+          express().post('/login', (req, res) => {
+            const { email, password } = req.body;
+            res.cookie('stay', pack({ email, password }), { httpOnly: true, secure: true, sameSite: 'lax' });
+          });
+        `,
+      },
+      {
+        name: 'what a form says, as Basic credentials',
+        file: 'app/connect/route.ts',
+        code: source`
+          import { cookies } from 'next/headers';
+          export async function POST(request) {
+            const form = await request.formData();
+            const user = String(form.get('user'));
+            const password = String(form.get('password'));
+            const basic = btoa(\`\${user}:\${password}\`);
+            (await cookies()).set('__Host-cms', basic, { httpOnly: true, secure: true, sameSite: 'strict', path: '/' });
+          }
+        `,
+      },
+      {
+        name: 'the hash that is stored, in a query string',
+        code: source`
+          import express from 'express';
+          import qs from 'querystring';
+          express().post('/login', async (req, res) => {
+            const row = await db('users').where({ name: req.body.name }).first();
+            res.cookie('auto', qs.stringify({ id: row.id, password: row.password_hash }), { httpOnly: true, secure: true, sameSite: 'lax' });
+            res.cookie('again', new URLSearchParams({ id: row.id, pwd: row.password_hash }).toString(), { httpOnly: true, secure: true, sameSite: 'lax' });
+          });
+        `,
+      },
+      {
+        name: 'a header that is written by hand',
+        code: source`
+          import http from 'node:http';
+          http.createServer((req, res) => {
+            const { user, password } = parse(req);
+            res.setHeader('Set-Cookie', \`login=\${btoa(\`\${user}:\${password}\`)}; HttpOnly; Secure; SameSite=Lax\`);
+            res.end();
+          });
+        `,
+      },
+      {
         name: 'a password with a default, in a plug-in that calls its application so',
         code: source`
           const pack = (email, password) => Buffer.from(\`\${email}:\${password}\`, 'utf8').toString('base64');
@@ -114,6 +162,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a function that is called with something else, and what a search was for',
+        code: source`
+          import express from 'express';
+          const pack = (fields) => Buffer.from(JSON.stringify(fields), 'utf8').toString('base64');
+          express().post('/login', (req, res) => {
+            check(req.body.password);
+            res.cookie('view', pack({ density: req.body.density }), { httpOnly: true, secure: true, sameSite: 'lax' });
+            res.cookie('last', searchParams.get('secret'), { httpOnly: true, secure: true, sameSite: 'lax' });
+          });
+        `,
+      },
       {
         name: 'a hash of a password with a default',
         code: source`

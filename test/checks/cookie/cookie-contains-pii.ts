@@ -46,6 +46,16 @@ export default {
   code: {
     bad: [
       {
+        name: 'the fields of a type',
+        code: source`
+          import type { FastifyReply } from 'fastify';
+          interface Draft { fullName: string; ssn: string; step: number }
+          export function storeDraft(reply: FastifyReply, draft: Draft) {
+            return reply.setCookie('draft', JSON.stringify(draft), { httpOnly: true, secure: true, sameSite: 'lax', path: '/' });
+          }
+        `,
+      },
+      {
         name: 'an e-mail address',
         code: source`
           import express from 'express';
@@ -80,6 +90,16 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a type without personal fields',
+        code: source`
+          import type { FastifyReply } from 'fastify';
+          interface Draft { title: string; emailCount: number; step: number }
+          export function storeDraft(reply: FastifyReply, draft: Draft) {
+            return reply.setCookie('draft', JSON.stringify(draft), { httpOnly: true, secure: true, sameSite: 'lax', path: '/' });
+          }
+        `,
+      },
       {
         name: 'identifiers and names of things',
         code: source`

@@ -86,6 +86,18 @@ router.post('/signout', (req, res) => {
 });
 `;
 
+const signedCookie = (options: string) => `const NAME = 'uid';
+exports.NAME = NAME;
+exports.write = (res, userId) => res.cookie(NAME, String(userId), { ${options}httpOnly: true, secure: true, sameSite: 'lax' });
+`;
+const readCookie = (from: string) => `const express = require('express');
+const { NAME } = require('./cookie');
+module.exports = express.Router().use(async (req, res, next) => {
+  const value = req.${from}[NAME];
+  req.user = await users.findById(Number(value));
+  next();
+});
+`;
 const storeSession = `import { cookies } from 'next/headers';
 export const NAME = '__Host-crm';
 export async function storeSession(token) {
@@ -300,6 +312,9 @@ const cases: readonly ProjectCase[] = [
   { name: 'tokens that another file drops', check: 'logout-client-side-only', files: { 'tokens.js': dropping, 'session.js': signingOut }, finds: ['session.js:3'] },
   { name: 'tokens that another file drops, and tells the server', check: 'logout-client-side-only', files: { 'tokens.js': dropping.replace('  sessionStorage', "  void fetch('/logout', { method: 'POST' });\n  sessionStorage"), 'session.js': signingOut }, finds: [] },
   { name: 'a cookie that is deleted where another file did not put it', check: 'cookie-clear-scope-mismatch', files: { 'session.js': setting, 'routes.js': clearing('') }, finds: ['routes.js:6'] },
+  { name: 'a cookie that another file signs, read without its signature', check: 'cookie-signature-not-checked', files: { 'cookie.js': signedCookie('signed: true, '), 'user.js': readCookie('cookies') }, finds: ['user.js:4'] },
+  { name: 'a cookie that another file signs, read with it', check: 'cookie-signature-not-checked', files: { 'cookie.js': signedCookie('signed: true, '), 'user.js': readCookie('signedCookies') }, finds: [] },
+  { name: 'a cookie that nobody signs', check: 'cookie-signature-not-checked', files: { 'cookie.js': signedCookie(''), 'user.js': readCookie('cookies') }, finds: [] },
   { name: 'a cookie that is deleted by a file that sets none', check: 'cookie-clear-scope-mismatch', files: { 'lib/session.js': storeSession, 'lib/logout/route.js': dropSession('NAME') }, finds: ['lib/logout/route.js:6'] },
   { name: 'a cookie that is deleted with its path by a file that sets none', check: 'cookie-clear-scope-mismatch', files: { 'lib/session.js': storeSession, 'lib/logout/route.js': dropSession("{ name: NAME, path: '/crm' }") }, finds: [] },
   { name: 'a cookie that is deleted where another file put it', check: 'cookie-clear-scope-mismatch', files: { 'session.js': setting, 'routes.js': clearing(", { path: '/shop' }") }, finds: [] },

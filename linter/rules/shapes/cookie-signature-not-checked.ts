@@ -4,23 +4,54 @@ import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
 
-/** A cookie that this file signs, and reads where nobody looks at the signature. */
+/** A cookie that this file, or the one that its name comes from, signs, and reads where nobody looks at the signature. */
 export default defineShape({
   check: 'cookie-signature-not-checked',
-  names: [['signed', 'setSignedCookie']],
   needs: [['cookie']],
+  mayBeIn: (text) => saysSigned.test(text) || cutsSignature.test(text) || (namedElsewhere.test(text) && /\b(?:import|require)\b/.test(text)),
   find(context) {
     const { file } = context.reader;
-    const signed = new Set(file.nodesOf('CallExpression').flatMap((call) => signedName(call, context) ?? []));
-    if (signed.size === 0) return [];
+    const signed = signedIn(context);
     const reads: readonly Node[] = [...file.nodesOf('MemberExpression'), ...file.nodesOf('CallExpression')];
     return reads.flatMap((node) => {
       const name = rawName(node, context);
-      if (name === undefined || !signed.has(name) || isPresenceOnly(node, file) || isVerifiedAround(node, file)) return [];
+      if (name === undefined || !(signed.has(name) || isCutOff(node, file) || isSignedElsewhere(node, name, context)) || isPresenceOnly(node, file) || isVerifiedAround(node, file)) return [];
       return [{ node, name, side: 'server' as const, library: 'the cookie API', traits: { checked: set(false) } }];
     });
   },
 });
+
+const saysSigned = /\b(?:signed|setSignedCookie)\b/;
+/** `raw.startsWith('s:')`, `raw.replace(/^s:/, '')`, `split('s:')`: what cookie-parser leaves before a value whose signature nobody looked at. */
+const cutsSignature = /['"`^]s:['"`/]|['"`^]s%3A['"`/]/i;
+/** `req.cookies[NAME]`, `cookies.get(NAME)`, `getCookie(c, NAME)`. */
+const namedElsewhere = /\bcookies\??\.?\[[A-Za-z_$][\w$.]{0,60}\]|\bcookies\.get\([A-Z_$][\w$.]{0,60}\)|\bgetCookie\(\w{1,20}, ?[A-Z_$][\w$.]{0,60}\)/;
+
+function signedIn(context: SourceContext): ReadonlySet<string> {
+  if (!saysSigned.test(context.reader.file.text)) return new Set();
+  return new Set(context.reader.file.nodesOf('CallExpression').flatMap((call) => signedName(call, context) ?? []));
+}
+
+/** The name is a constant of another file, and that file signs the cookie. */
+function isSignedElsewhere(read: Node, name: string, context: SourceContext): boolean {
+  const named = read.type === 'MemberExpression' ? (read.computed ? read.property : undefined) : read.type === 'CallExpression' ? read.arguments.find((argument) => textOf(argument, context.reader) === name) : undefined;
+  const { node } = named && named.type !== 'SpreadElement' ? context.reader.valueOf(named) : {};
+  const there = node && !context.reader.file.owns(node) ? context.elsewhere?.(node) : undefined;
+  return there !== undefined && signedIn(there).has(name);
+}
+
+/** The value goes on without the `s:` that says that it is signed. */
+function isCutOff(read: Node, file: SourceFile): boolean {
+  let holder = file.parentOf(read);
+  while (holder?.type === 'ChainExpression' || holder?.type === 'TSNonNullExpression' || holder?.type === 'TSAsExpression' || holder?.type === 'LogicalExpression') holder = file.parentOf(holder);
+  const variable = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? file.variableOf(holder.id) : undefined;
+  const uses = variable ? variable.references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier as Node) : [read];
+  return uses.some((use) => {
+    const owner = file.parentOf(use);
+    const call = owner?.type === 'MemberExpression' && owner.object === use ? file.parentOf(owner) : undefined;
+    return call?.type === 'CallExpression' && call.callee === owner && call.arguments.some((argument) => /^(?:['"`]s(?::|%3A)['"`]|\/\^s(?::|%3A)\/i?)$/i.test(file.textOf(argument)));
+  });
+}
 
 /** The name of a cookie that the call sets with `signed: true`, or by `setSignedCookie` of Hono. */
 function signedName(call: TSESTree.CallExpression, { reader, index, origins }: SourceContext): string | undefined {

@@ -14,6 +14,19 @@ export default {
   code: {
     bad: [
       {
+        name: 'a reader that cuts the signature off',
+        code: source`
+          import { createParamDecorator, ExecutionContext } from '@nestjs/common';
+          import type { Request } from 'express';
+          export const CurrentTeam = createParamDecorator((_: unknown, ctx: ExecutionContext): string => {
+            const req = ctx.switchToHttp().getRequest<Request>();
+            const value: string | undefined = req.cookies?.team;
+            if (!value) throw new Error('no team');
+            return value.replace(/^s:/, '').split('.')[0];
+          });
+        `,
+      },
+      {
         name: 'a reader that asks for no signature',
         code: source`
           import Koa from 'koa';
@@ -116,6 +129,17 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a reader that cuts the prefix off to look at the signature',
+        code: source`
+          import type { Request } from 'express';
+          import { unsign } from 'cookie-signature';
+          export function teamOf(req: Request) {
+            const raw = req.cookies.team;
+            return raw.startsWith('s:') ? unsign(raw.slice(2), process.env.COOKIE_SECRET) : undefined;
+          }
+        `,
+      },
       {
         name: 'a reply that was given a method which signs, and a request whose signature is looked at',
         code: source`

@@ -39,7 +39,17 @@ function sentAs(variable: Variable, context: SourceContext): SentIdentifier | un
   const [definition, ...others] = variable.defs;
   if (others.length > 0 || definition?.type !== 'Variable' || !definition.node.init || definition.node.id.type !== 'Identifier') return undefined;
   if (variable.references.some((reference) => reference.isWrite() && !reference.init)) return undefined;
-  return sentIn(definition.node.init, context);
+  const found = sentIn(definition.node.init, context);
+  return found && { ...found, isOfSession: found.isOfSession || isOwnSession(variable, context) };
+}
+
+/** `req.sessionId = id`, `c.set('sessionId', id)`: the code says what the identifier is, whatever the cookie is called. */
+function isOwnSession(variable: Variable, { reader: { file } }: SourceContext): boolean {
+  return variable.references.some(({ identifier }) => {
+    const parent = file.parentOf(identifier as Node);
+    if (parent?.type === 'AssignmentExpression') return parent.right === identifier && ofOwnSession.test(file.textOf(parent.left));
+    return parent?.type === 'CallExpression' && parent.arguments[1] === identifier && /^(?:c|ctx|context)\.set$/.test(file.textOf(parent.callee)) && /^['"](?:sid|session_?id)['"]$/i.test(file.textOf(parent.arguments[0]!));
+  });
 }
 
 export function sentIn(node: Node, context: SourceContext): SentIdentifier | undefined {

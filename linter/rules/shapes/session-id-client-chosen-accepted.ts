@@ -1,5 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { adoptionBy, asking, isNameOf } from '../../sites/adopted-identifier.ts';
 import { calledFunction, type CalledFunction } from '../../sites/called-function.ts';
 import { calledName } from '../../sites/calls-within.ts';
 import { sentIdentifier, sentIn, type SentIdentifier } from '../../sites/sent-identifier.ts';
@@ -18,15 +19,25 @@ const writtenStore = /(?:[sS]essions|[sS]ession(?:Store|Map|Cache))(?![\w$])|gen
 const plainStore = /\b(?:store|cache|map|memory|memoryStore|kv|db|redis|registry|live|active|all|table)(?:\.(?:get|has)\(|\[)/i;
 /** `kept.get(id) ||` of a map under any name. */
 const anyStore = /\.(?:get|has)\([\w$]{1,40}\)\s{0,20}(?:\|\||\?\?|\?|\))/;
+/** `prisma.session.upsert(`, `insert into sessions … on conflict`, `req.sessionId = id`. */
+const ownSession = /session\.(?:upsert|findOrCreate|findOneAndUpdate|updateOne|findByIdAndUpdate)\(|into\s{1,10}["`]?\w{0,20}sessions?\b|\.(?:sessionid|session_id|sid) = /i;
 const sessionName = /["'`.](?:[\w-]{0,30}[_-])?(?:sid|sess|ssid|session(?:[_-]?id)?)(?![\w-])/i;
 
 /** `sessions.get(id) ?? create(id)` with the identifier of the request, and generators that give it back. */
 export default defineShape({
   check: 'session-id-client-chosen-accepted',
   needs: [['sess', 'sid'], ['cookie', 'query', 'headers', 'body', 'params']],
-  mayBeIn: (text) => writtenStore.test(text) || ((plainStore.test(text) || (text.includes('new Map') && anyStore.test(text))) && sessionName.test(text)),
-  find: (context) => [...createdShapes(context), ...generatorShapes(context)],
+  mayBeIn: (text) => writtenStore.test(text) || ownSession.test(text) || ((plainStore.test(text) || (text.includes('new Map') && anyStore.test(text))) && sessionName.test(text)),
+  find: (context) => [...createdShapes(context), ...adoptedShapes(context), ...generatorShapes(context)],
 });
+
+/** `sessions.getOrCreate(id)`, an upsert of the session under its identifier. */
+function adoptedShapes(context: SourceContext): FoundShape[] {
+  return context.reader.file.nodesOf('CallExpression').flatMap((call) => {
+    const found = adoptionBy(call, context);
+    return found ? [{ node: found.node, name: found.store, side: 'server' as const, library: 'by hand', traits: { from: set(found.given.from) } }] : [];
+  });
+}
 
 interface Creation {
   readonly node: Node;
@@ -43,7 +54,7 @@ function createdShapes(context: SourceContext): FoundShape[] {
   return creationsIn(context).flatMap(({ node, key, store: written, isOnlyFirst }) => {
     const given = sentIdentifier(key, context);
     if (!given) return [];
-    const store = isOnlyFirst ? written : storeWithout(node, file.textOf(key), file);
+    const store = isOnlyFirst ? written : storeWithout(node, file.textOf(key), context);
     if (store === undefined || (written !== undefined && written !== store) || !(stores.test(store) || (given.isOfSession && (plainStores.test(store) || isGivenBack(node, given, context))))) return [];
     return [{ node, name: store, side: 'server' as const, library: 'by hand', traits: { from: set(given.from) } }];
   });
@@ -87,11 +98,7 @@ function storeFilled({ owner, there }: CalledFunction, index: number, fresh: Rea
   const variable = parameterAt(owner, index, file);
   if (!variable || variable.references.some((reference) => reference.isWrite())) return undefined;
   const filled = [...fresh].map((at) => parameterAt(owner, at, file));
-  const isKey = (node: Node | undefined): boolean => {
-    if (node?.type === 'TemplateLiteral') return node.expressions.length === 1 && isKey(node.expressions[0]);
-    if (node?.type === 'BinaryExpression') return node.operator === '+' && isKey(node.right);
-    return node?.type === 'Identifier' && file.variableOf(node) === variable;
-  };
+  const isKey = (node: Node | undefined): boolean => node !== undefined && isNameOf(node, variable, file);
   const isNew = (node: Node | undefined): boolean => {
     if (node?.type === 'CallExpression') return file.textOf(node.callee) === 'JSON.stringify' && isNew(node.arguments[0]);
     if (node?.type !== 'Identifier') return node?.type === 'ObjectExpression' || node?.type === 'NewExpression';
@@ -125,9 +132,6 @@ function parameterAt(owner: FunctionNode, index: number, file: SourceFile): Retu
   return parameter?.type === 'Identifier' ? file.variableOf(parameter) : undefined;
 }
 
-/** Methods by which a store says what it has. */
-const asking: ReadonlySet<string> = new Set(['has', 'get', 'find', 'findById', 'byId', 'load', 'read', 'fetch', 'lookup', 'exists']);
-
 /** `cookies.set('sid', record.id)` with what was found or made: whatever the store is called, its records are the sessions. */
 function isGivenBack(creation: Node, { name }: SentIdentifier, context: SourceContext): boolean {
   const { file } = context.reader;
@@ -141,10 +145,11 @@ function isGivenBack(creation: Node, { name }: SentIdentifier, context: SourceCo
 }
 
 /** The store of which a test around says that it has nothing under this key: `if (!store.has(id))`, `store.get(id) ??`, `store.has(id) ? … :`. */
-function storeWithout(creation: Node, key: string, file: SourceFile): string | undefined {
+function storeWithout(creation: Node, key: string, context: SourceContext): string | undefined {
+  const { file } = context.reader;
   for (let child = creation, current = file.parentOf(child); current && !isFunction(current); child = current, current = file.parentOf(current)) {
     const missing = current.type === 'IfStatement' && current.consequent === child ? negated(current.test) : (current.type === 'LogicalExpression' && current.operator !== '&&' && current.right === child) ? current.left : current.type === 'ConditionalExpression' && current.alternate === child ? current.test : undefined;
-    const store = missing && storeAsked(missing, key, file);
+    const store = missing && storeAsked(missing, key, context);
     if (store !== undefined) return store;
   }
   return undefined;
@@ -155,16 +160,31 @@ function negated(test: Node): Node | undefined {
 }
 
 /** `store` of `store.has(key)`, `await store.get(key)` and `store[key]`, also by way of a variable. */
-function storeAsked(given: Node, key: string, file: SourceFile, isVariable = false): string | undefined {
+function storeAsked(given: Node, key: string, context: SourceContext, isVariable = false): string | undefined {
+  const { file } = context.reader;
   const node = given.type === 'AwaitExpression' ? given.argument : given;
   if (node.type === 'MemberExpression') return node.computed && file.textOf(node.property) === key ? file.textOf(node.object) : undefined;
   if (node.type === 'CallExpression') {
     const { callee, arguments: [asked] } = node;
     const isAsked = callee.type === 'MemberExpression' && !callee.computed && asking.has(file.textOf(callee.property)) && asked && file.textOf(asked) === key;
-    return isAsked ? file.textOf(callee.object) : undefined;
+    return isAsked ? file.textOf(callee.object) : storeAskedBehind(node, key, context);
   }
   const definition = node.type === 'Identifier' && !isVariable ? file.variableOf(node)?.defs[0] : undefined;
-  return definition?.type === 'Variable' && definition.node.init ? storeAsked(definition.node.init, key, file, true) : undefined;
+  return definition?.type === 'Variable' && definition.node.init ? storeAsked(definition.node.init, key, context, true) : undefined;
+}
+
+/** `load(id)` with `const load = async (id) => JSON.parse(await redis.get(`sess:${id}`))`. */
+function storeAskedBehind({ callee, arguments: given }: TSESTree.CallExpression, key: string, context: SourceContext): string | undefined {
+  const index = given.findIndex((argument) => context.reader.file.textOf(argument) === key);
+  const called = index < 0 ? undefined : calledFunction(callee, context);
+  const there = called?.there.reader.file;
+  const variable = called && there && parameterAt(called.owner, index, there);
+  if (!variable) return undefined;
+  const asked = there.nodesOf('CallExpression').find((call) => {
+    const [name] = call.arguments;
+    return contains(called.owner, call) && call.callee.type === 'MemberExpression' && !call.callee.computed && asking.has(there.textOf(call.callee.property)) && name !== undefined && isNameOf(name, variable, there);
+  });
+  return asked?.callee.type === 'MemberExpression' ? there.textOf(asked.callee.object) : undefined;
 }
 
 /** `genid: (req) => req.query.sid`, as express-session and its relatives take it. */

@@ -22,6 +22,72 @@ export default {
   code: {
     bad: [
       {
+        name: 'functions of the file that read and make, under any name of a cookie',
+        code: source`
+          import express from 'express';
+          import { redis } from './redis.js';
+          const NAME = '__Host-app';
+          const load = async (id) => JSON.parse(await redis.get(\`sess:\${id}\`));
+          async function create(id) {
+            const fresh = { at: Date.now() };
+            await redis.set(\`sess:\${id}\`, JSON.stringify(fresh), 'EX', 3600);
+            return fresh;
+          }
+          express().use(async (req, res, next) => {
+            const id = req.cookies[NAME] || randomUUID();
+            req.sessionId = id;
+            req.sess = (await load(id)) || (await create(id));
+            res.cookie(NAME, id, { httpOnly: true, secure: true, sameSite: 'lax' });
+            next();
+          });
+        `,
+      },
+      {
+        name: 'a class that gives what it has or makes it',
+        code: source`
+          import { Hono } from 'hono';
+          import { getCookie, setCookie } from 'hono/cookie';
+          class Visits {
+            constructor(private readonly kv: KVNamespace) {}
+            async open(sid: string) {
+              const found = await this.kv.get(sid, 'json');
+              if (found) return found;
+              const fresh = { cart: [] };
+              await this.kv.put(sid, JSON.stringify(fresh));
+              return fresh;
+            }
+          }
+          new Hono().use(async (c, next) => {
+            const sid = getCookie(c, 'shop_session') ?? crypto.randomUUID();
+            c.set('session', await new Visits(c.env.KV).open(sid));
+            setCookie(c, 'shop_session', sid, { secure: true, httpOnly: true, sameSite: 'Lax' });
+            await next();
+          });
+        `,
+      },
+      {
+        name: 'a record that is inserted when it is not there',
+        code: source`
+          import { cookies } from 'next/headers';
+          export async function ensureSession() {
+            const jar = await cookies();
+            const id = jar.get('__Host-quiz')?.value ?? randomBytes(24).toString('base64url');
+            return prisma.session.upsert({ where: { id }, create: { id, at: new Date() }, update: { at: new Date() } });
+          }
+        `,
+      },
+      {
+        name: 'a statement that inserts what is not there',
+        code: source`
+          import express from 'express';
+          express().use(async (req, res, next) => {
+            const id = req.cookies.sid || randomUUID();
+            await pool.query('INSERT INTO sessions (id, data) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING', [id, '{}']);
+            next();
+          });
+        `,
+      },
+      {
         name: 'a store under a name of another language, whose records are given back as the session',
         code: source`
           import { Context, Next } from 'https://deno.land/x/oak@v12.6.1/mod.ts';
@@ -174,6 +240,41 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a class that changes only what it has',
+        code: source`
+          import { Hono } from 'hono';
+          import { getCookie } from 'hono/cookie';
+          class Sessions {
+            constructor(private readonly kv: KVNamespace) {}
+            async touch(sid: string) {
+              const found = await this.kv.get(sid, 'json');
+              if (!found) return undefined;
+              const next = { ...found, at: Date.now() };
+              await this.kv.put(sid, JSON.stringify(next));
+              return next;
+            }
+          }
+          new Hono().use(async (c, next) => {
+            const sid = getCookie(c, 'shop_session');
+            c.set('session', await new Sessions(c.env.KV).touch(sid));
+            await next();
+          });
+        `,
+      },
+      {
+        name: 'records that are inserted under a new identifier, and for a device',
+        code: source`
+          import express from 'express';
+          express().use(async (req, res, next) => {
+            const id = randomUUID();
+            await prisma.session.upsert({ where: { id }, create: { id }, update: {} });
+            await prisma.device.upsert({ where: { id: req.cookies.device }, create: { id: req.cookies.device }, update: {} });
+            await pool.query('INSERT INTO sessions (id, visit) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING', [id, req.cookies.visit]);
+            next();
+          });
+        `,
+      },
       {
         name: 'baskets under the identifier of a session, and records under a new one',
         code: source`

@@ -87,6 +87,7 @@ function projectSeenFrom(cwd: string): Project {
     packagesOf: (from) => project.packagesOf?.(resolve(cwd, from)) ?? [],
     foldersOf: (from) => project.foldersOf?.(resolve(cwd, from)) ?? [],
     settingOf: (variable, from) => project.settingOf?.(variable, resolve(cwd, from)),
+    proxyOf: (from) => project.proxyOf?.(resolve(cwd, from)),
   };
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { highestOf } from './allowed-version.ts';
+import { deploymentFile } from './deployment-files.ts';
 import { dotenvSetting } from './dotenv-files.ts';
 import { importResolver } from './import-resolver.ts';
 import type { Project, ProjectFile } from './project.ts';
@@ -55,6 +56,8 @@ export function nodeProject(now: () => number = Date.now): Project {
     }
   }
 
+  const read = (filename: string) => remembered(filename, () => fileNamed(filename))?.code;
+
   return {
     fileAt(specifier, from) {
       const folder = path.dirname(path.resolve(from));
@@ -76,9 +79,12 @@ export function nodeProject(now: () => number = Date.now): Project {
         return outer === undefined ? [] : path.relative(outer, folder).split(path.sep);
       });
     },
+    proxyOf(from) {
+      const folder = path.dirname(path.resolve(from));
+      return remembered(`proxy ${folder}`, () => deploymentFile(folder, resolver.packageFolder(folder), read));
+    },
     settingOf(variable, from) {
       const folder = path.dirname(path.resolve(from));
-      const read = (filename: string) => remembered(filename, () => fileNamed(filename))?.code;
       return remembered(`setting ${variable} ${folder}`, () => {
         const outer = resolver.packageFolder(folder);
         return outer === undefined ? undefined : dotenvSetting(variable, folder, outer, read);

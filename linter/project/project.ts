@@ -13,6 +13,8 @@ export interface Project {
   foldersOf?(from: string): readonly string[];
   /** What a dotenv file that is kept with the code sets a variable of the environment to. The value is a secret. */
   settingOf?(variable: string, from: string): Setting | undefined;
+  /** The file that says that a proxy ends TLS before the application, as seen from its folder: `fly.toml`. */
+  proxyOf?(from: string): string | undefined;
 }
 
 export interface Setting {

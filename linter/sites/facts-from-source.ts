@@ -46,6 +46,7 @@ export function factsFromSource(source: ParsedSource, access?: ProjectAccess, { 
     },
     versionOf: (name) => access?.project.versionOf(name, file.filename),
     settingOf: (variable) => access?.project.settingOf?.(variable, file.filename),
+    proxyOf: () => access?.project.proxyOf?.(file.filename),
     elsewhere,
     fileAt: (path) => inFile(open(path)),
     roles,

@@ -19,6 +19,8 @@ export interface SourceContext {
   readonly versionOf: (packageName: string) => string | undefined;
   /** What a dotenv file of the project sets a variable to. */
   readonly settingOf?: (variable: string) => Setting | undefined;
+  /** The file of the project that says that a proxy stands before the application. */
+  readonly proxyOf?: () => string | undefined;
   /** The same for another file of the project, when a node stands in one that was opened. */
   readonly elsewhere?: (node: Node) => SourceContext | undefined;
   /** What a module of the project exports, by a path from the file under analysis. */

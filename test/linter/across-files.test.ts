@@ -98,6 +98,31 @@ module.exports = express.Router().use(async (req, res, next) => {
   next();
 });
 `;
+const secureApp = (more: string) => `import express from 'express';
+import session from 'express-session';
+import { store } from './store.js';
+import options from './session-options.js';
+const app = express();
+${more}
+app.use(session({ ...options, store, secret: process.env.SECRET }));
+app.listen(8080);
+`;
+const nestApp = `import { NestFactory } from '@nestjs/core';
+import session from 'express-session';
+async function bootstrap() {
+  const app = await NestFactory.create(AppModule);
+  app.use(session({ store, secret: process.env.SECRET, cookie: { secure: true, sameSite: 'lax' } }));
+  await app.listen(3000);
+}
+`;
+const fastifyApp = (options: string) => `import Fastify from 'fastify';
+import session from '@fastify/session';
+const app = Fastify(${options});
+app.register(session, { secret: process.env.SECRET, store, cookie: { secure: true, sameSite: 'lax' } });
+app.listen({ port: 3000 });
+`;
+const secureOptions = `export default { name: '__Host-s', resave: false, saveUninitialized: false, cookie: { secure: true, httpOnly: true, sameSite: 'lax' } };
+`;
 const storeSession = `import { cookies } from 'next/headers';
 export const NAME = '__Host-crm';
 export async function storeSession(token) {
@@ -315,6 +340,12 @@ const cases: readonly ProjectCase[] = [
   { name: 'a cookie that another file signs, read without its signature', check: 'cookie-signature-not-checked', files: { 'cookie.js': signedCookie('signed: true, '), 'user.js': readCookie('cookies') }, finds: ['user.js:4'] },
   { name: 'a cookie that another file signs, read with it', check: 'cookie-signature-not-checked', files: { 'cookie.js': signedCookie('signed: true, '), 'user.js': readCookie('signedCookies') }, finds: [] },
   { name: 'a cookie that nobody signs', check: 'cookie-signature-not-checked', files: { 'cookie.js': signedCookie(''), 'user.js': readCookie('cookies') }, finds: [] },
+  { name: 'a secure session on a platform whose router ends TLS', check: 'session-secure-cookie-behind-proxy', files: { 'src/index.js': secureApp(''), 'src/session-options.js': secureOptions, 'package.json': packages('express'), 'fly.toml': '[http_service]\n  internal_port = 8080\n' }, finds: ['src/index.js:7'] },
+  { name: 'a secure session behind a router that is trusted', check: 'session-secure-cookie-behind-proxy', files: { 'src/index.js': secureApp("app.set('trust proxy', 1);"), 'src/session-options.js': secureOptions, 'package.json': packages('express'), 'fly.toml': '[http_service]\n' }, finds: [] },
+  { name: 'a secure session in a container of which nothing else is known', check: 'session-secure-cookie-behind-proxy', files: { 'src/index.js': secureApp(''), 'src/session-options.js': secureOptions, 'package.json': packages('express'), Dockerfile: 'FROM node:22\n' }, finds: [] },
+  { name: 'a secure session of Nest on Heroku', check: 'session-secure-cookie-behind-proxy', files: { 'src/main.ts': nestApp, Procfile: 'web: node dist/main.js\n' }, finds: ['src/main.ts:5'] },
+  { name: 'a secure session of Fastify behind nginx', check: 'session-secure-cookie-behind-proxy', files: { 'server.js': fastifyApp('{ logger: true }'), 'nginx.conf': 'location / { proxy_pass http://app:3000; }\n' }, finds: ['server.js:4'] },
+  { name: 'a secure session of Fastify that trusts nginx', check: 'session-secure-cookie-behind-proxy', files: { 'server.js': fastifyApp('{ trustProxy: true }'), 'nginx.conf': 'location / { proxy_pass http://app:3000; }\n' }, finds: [] },
   { name: 'a cookie that is deleted by a file that sets none', check: 'cookie-clear-scope-mismatch', files: { 'lib/session.js': storeSession, 'lib/logout/route.js': dropSession('NAME') }, finds: ['lib/logout/route.js:6'] },
   { name: 'a cookie that is deleted with its path by a file that sets none', check: 'cookie-clear-scope-mismatch', files: { 'lib/session.js': storeSession, 'lib/logout/route.js': dropSession("{ name: NAME, path: '/crm' }") }, finds: [] },
   { name: 'a cookie that is deleted where another file put it', check: 'cookie-clear-scope-mismatch', files: { 'session.js': setting, 'routes.js': clearing(", { path: '/shop' }") }, finds: [] },

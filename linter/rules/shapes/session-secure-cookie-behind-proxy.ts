@@ -1,6 +1,6 @@
 import { set, unknown, type Known } from '#shared/facts/known.ts';
-import type { TSESTree } from '@typescript-eslint/types';
 import { optionAt } from '../../sites/option-value.ts';
+import { registeredAt, type UsedSite } from '../../sites/registered-plugins.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
 import { alternativesInProduction } from '../../values/value.ts';
@@ -10,21 +10,30 @@ import { defineShape, type FoundShape } from './shape.ts';
 const platforms: ReadonlySet<string> = new Set(['DYNO', 'RENDER', 'RENDER_EXTERNAL_URL', 'RENDER_EXTERNAL_HOSTNAME', 'RAILWAY_STATIC_URL', 'RAILWAY_PUBLIC_DOMAIN', 'FLY_APP_NAME', 'K_SERVICE', 'WEBSITE_HOSTNAME']);
 const forwarded: ReadonlySet<string> = new Set(['x-forwarded-proto', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-ssl']);
 
-/** express-session that sets its cookie over TLS only, in an application that listens here and knows of a proxy. */
+/** A session whose cookie is set over TLS only, in an application that listens here, and a project that knows of a proxy. */
 export default defineShape({
   check: 'session-secure-cookie-behind-proxy',
-  needs: [['express-session'], ['secure'], ['listen'], ['x-forwarded', 'process.env']],
+  needs: [['express-session', '@fastify/session'], ['listen']],
   find(context) {
     const { reader, index, origins } = context;
-    const proxy = proxySeen(context);
-    if (proxy === undefined || !isListening(context)) return [];
+    if (!isListening(context)) return [];
     return reader.file.nodesOf('CallExpression').flatMap((call): FoundShape[] => {
-      const isSession = index.sitesAt(origins.of(call.callee)).some(({ model, site }) => site.kind === 'session.configure' && model.library === 'express-session');
-      const secure = isSession ? secureOf(call, context) : undefined;
-      return secure === undefined ? [] : [{ node: call, name: 'session', library: 'express-session', side: 'server', traits: { secure: set(secure), proxy: set(proxy), trusted: trusted(context) } }];
+      const used: readonly UsedSite[] = [...index.sitesAt(origins.of(call.callee)), ...registeredAt(call, context)];
+      const found = used.find(({ model, site }) => site.kind === 'session.configure' && libraries.has(model.library));
+      const options = found?.registration ? found.registration.options : call.arguments[0];
+      const secure = found && options ? secureOf(options, context) : undefined;
+      const proxy = secure === undefined ? undefined : (proxySeen(context) ?? deployedBehind(context));
+      return !found || secure === undefined || proxy === undefined ? [] : [{ node: call, name: 'session', library: found.model.library, side: 'server', traits: { secure: set(secure), proxy: set(proxy), trusted: trusted(context) } }];
     });
   },
 });
+
+const libraries: ReadonlySet<string> = new Set(['express-session', '@fastify/session']);
+
+function deployedBehind({ proxyOf }: SourceContext): string | undefined {
+  const file = proxyOf?.();
+  return file && `the file ${file}`;
+}
 
 /** How the code shows that a proxy stands before it. */
 function proxySeen({ reader }: SourceContext): string | undefined {
@@ -40,9 +49,8 @@ function isListening({ reader }: SourceContext): boolean {
 }
 
 /** `true` or `'auto'` in production, when no option of the session says how to know TLS. */
-function secureOf(call: TSESTree.CallExpression, { reader }: SourceContext): string | undefined {
-  const [given] = call.arguments;
-  const [options, ...others] = given && given.type !== 'SpreadElement' ? alternativesInProduction(reader.valueOf(given)) : [];
+function secureOf(given: Node, { reader }: SourceContext): string | undefined {
+  const [options, ...others] = given.type === 'SpreadElement' ? [] : alternativesInProduction(reader.valueOf(given));
   if (options?.kind !== 'object' || others.length > 0 || optionAt(options, 'proxy').is !== 'absent') return undefined;
   const secure = optionAt(options, 'cookie.secure');
   const values = secure.is === 'found' ? alternativesInProduction(secure.property.value) : [];
@@ -51,11 +59,14 @@ function secureOf(call: TSESTree.CallExpression, { reader }: SourceContext): str
   return only.value === true ? 'always' : only.value === 'auto' ? 'auto' : undefined;
 }
 
-/** Whether Express believes the proxy. Whoever is given the application can tell it so. */
+/** Whether the framework believes the proxy. Whoever is given the application can tell it so. */
 function trusted({ reader: { file } }: SourceContext): Known<boolean> {
   if (/trust[ _-]?proxy/i.test(file.text)) return set(true);
   if (/\b(?:https|http2|spdy|tls|greenlock|key\.pem|privkey)\b/.test(file.text.replaceAll('https://', ''))) return unknown('the application may end TLS itself');
-  const apps = file.nodesOf('VariableDeclarator').filter(({ init }) => init?.type === 'CallExpression' && file.textOf(init.callee) === 'express');
+  const apps = file.nodesOf('VariableDeclarator').filter(({ init }) => {
+    const made = init?.type === 'AwaitExpression' ? init.argument : init;
+    return made?.type === 'CallExpression' && /^(?:express|[fF]astify|NestFactory\.create)$/.test(file.textOf(made.callee));
+  });
   if (apps.length !== 1 || apps[0]!.id.type !== 'Identifier') return unknown('the application is made elsewhere');
   const uses = file.variableOf(apps[0]!.id)?.references ?? [];
   return uses.some(({ identifier }) => isHandedOn(identifier as Node, file)) ? unknown('the application is handed to other code') : set(false);
@@ -63,5 +74,5 @@ function trusted({ reader: { file } }: SourceContext): Known<boolean> {
 
 function isHandedOn(node: Node, file: SourceContext['reader']['file']): boolean {
   const parent = file.parentOf(node);
-  return parent?.type === 'CallExpression' && parent.callee !== node && !/(?:^|\.)createServer$/.test(file.textOf(parent.callee));
+  return parent?.type === 'CallExpression' && parent.callee !== node && !/(?:^|\.)createServer$|^SwaggerModule\./.test(file.textOf(parent.callee));
 }

@@ -23,8 +23,8 @@ export default defineCheck({
     other: ['express-session 1.19.0: cookie.secure'],
   },
   messages: {
-    lost: 'The session cookie is sent over TLS only, a proxy ends TLS before the application, and Express is not told to trust it, so no cookie is set. Set trust proxy.',
-    open: 'The session cookie is Secure only when Express sees TLS, a proxy ends TLS before the application, and Express is not told to trust it, so the cookie goes out without Secure. Set trust proxy.',
+    lost: 'The session cookie is sent over TLS only, a proxy ends TLS before the application, and {{library}} is not told to trust it, so no cookie is set. Set {{option}}.',
+    open: 'The session cookie is Secure only when {{library}} sees TLS, a proxy ends TLS before the application, and {{library}} is not told to trust it, so the cookie goes out without Secure. Set {{option}}.',
   },
   judge: {
     'code-shape': ofShape(id, (shape) => {
@@ -33,7 +33,7 @@ export default defineCheck({
       if (trusted === undefined || proxy === undefined) return skip('whether there is a proxy, and whether it is trusted, is not known');
       if (trusted === true) return pass;
       const isAuto = valueOf(traitOf(shape, 'secure')) === 'auto';
-      return { verdict: 'fail', message: isAuto ? 'open' : 'lost', evidence: [shapeEvidence(shape, `The code reads ${proxy}, which a proxy sets, and nothing in it sets trust proxy.`)] };
+      return { verdict: 'fail', message: isAuto ? 'open' : 'lost', data: shape.seen.library === '@fastify/session' ? { library: 'Fastify', option: 'trustProxy' } : { library: 'Express', option: 'trust proxy' }, evidence: [shapeEvidence(shape, `A proxy shows in ${proxy}, and nothing in the code trusts it.`)] };
     }),
   },
 });

@@ -7,7 +7,7 @@ import { alternativesInProduction, literal, unknownValue, type Property, type Va
 import { cookieContent } from './cookie-content.ts';
 import type { FoundFact, OptionsEditing } from './found-fact.ts';
 import { memberName } from './member-name.ts';
-import { attributeFrom, knownDefault, knownFrom, nameOf, optionAt, type Attribute } from './option-value.ts';
+import { attributeFrom, knownDefault, knownFrom, nameOf, namesWritten, optionAt, type Attribute } from './option-value.ts';
 import { provenanceOf } from './provenance.ts';
 import { matchedArguments, sightingOf, type Argument, type SiteUse, type SourceContext } from './site-use.ts';
 import { cookieRoleInSource } from './source-role.ts';
@@ -28,7 +28,7 @@ export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: 
   if (!name) return undefined;
   const options = record ?? given.options;
   const attributes = cookieAttributes(options?.value ?? optionsByPosition(given, node), site.options, site.defaults, model);
-  const nameKnown = textKnown(name);
+  const nameKnown = textKnown(name, namesWritten);
   const called = isUnknown(nameKnown) ? writtenName(name) : undefined;
   const written = value ?? (isGivenElsewhere(site) ? unknownValue('it is given elsewhere', node) : literal('', node));
   const isClearing = site.kind === 'cookie.clear' || isPast(attributes.known.lifetime) || provenanceOf(written, context).is === 'empty';
@@ -164,8 +164,8 @@ export function isPast(lifetime: Known<number>): boolean {
 }
 
 /** The text when all that it can be in production is one text. */
-export function textKnown(value: Value): Known<string> {
-  const options = alternativesInProduction(value).map((option) => knownFrom(option, 'text') as Known<string> | undefined);
+export function textKnown(value: Value, alternatives: (value: Value) => readonly Value[] = alternativesInProduction): Known<string> {
+  const options = alternatives(value).map((option) => knownFrom(option, 'text') as Known<string> | undefined);
   const [first] = options;
   if (!first) return unknown('it is not given');
   return options.every((option) => option && 'value' in option && 'value' in first && option.value === first.value) ? first : unknown(first.state === 'unknown' ? first.because : 'it depends on a condition');

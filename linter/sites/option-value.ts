@@ -17,7 +17,7 @@ export function attributeFrom<T>(value: Value, options: Options<string>, attribu
   const found = alternativesInProduction(value).map((alternative) => {
     for (const [name, { as, onlyWith }] of names) {
       if (onlyWith !== undefined && !isSwitchedOn(alternative, onlyWith)) continue;
-      const written = writtenOption<T>(alternative, name, as);
+      const written = writtenOption<T>(alternative, name, as, attribute === 'name');
       if (written) return written;
     }
     return { known: fallback };
@@ -28,15 +28,23 @@ export function attributeFrom<T>(value: Value, options: Options<string>, attribu
 }
 
 /** `undefined` when the option is not there. */
-function writtenOption<T>(value: Value, name: string, as: Writing): Attribute<T> | undefined {
+function writtenOption<T>(value: Value, name: string, as: Writing, isName: boolean): Attribute<T> | undefined {
   const looked = optionAt(value, name);
   if (looked.is === 'absent') return undefined;
   if (looked.is === 'unknown') return { known: unknown(looked.because) };
-  const written = alternativesInProduction(looked.property.value).map((option) => knownFrom(option, as));
+  const options = isName ? namesWritten(looked.property.value) : alternativesInProduction(looked.property.value);
+  const written = options.map((option) => knownFrom(option, as));
   const [first] = written;
   if (!first || written.every((known) => known === undefined)) return undefined;
   const place = looked.property.writtenBy;
   return written.every((known) => known !== undefined && isSame(known, first)) ? { known: first as Known<T>, place } : { known: unknown('it depends on a condition'), place };
+}
+
+/** `process.env.COOKIE_NAME || 'sid'`: whoever sets nothing gets the name that is written. */
+export function namesWritten(name: Value): readonly Value[] {
+  const options = alternativesInProduction(name);
+  const written = options.filter(({ kind }) => kind !== 'environment-variable');
+  return written.length > 0 ? written : options;
 }
 
 function isSwitchedOn(value: Value, name: string): boolean {

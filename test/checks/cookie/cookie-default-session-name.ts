@@ -18,6 +18,13 @@ export default {
   code: {
     bad: [
       {
+        name: 'a name that a setting may replace',
+        code: source`
+          import session from 'express-session';
+          export default session({ name: process.env.SESSION_NAME || 'connect.sid', secret: process.env.SESSION_SECRET, cookie: { secure: true, sameSite: 'lax' } });
+        `,
+      },
+      {
         name: 'no name',
         code: source`
           import session from 'express-session';
@@ -26,6 +33,14 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a name of its own that a setting may replace',
+        code: source`
+          import session from 'express-session';
+          import { store } from './store';
+          export default session({ name: process.env.SESSION_NAME ?? '__Host-shop', secret: process.env.SESSION_SECRET, store, cookie: { secure: true, sameSite: 'lax' } });
+        `,
+      },
       {
         name: 'a name of its own',
         remedyFor: 'express-session',

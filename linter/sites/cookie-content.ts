@@ -3,7 +3,8 @@
 import type { ContentKind } from '#shared/facts/content-kind.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { ContentFound, ValueContent } from '#shared/facts/value-content.ts';
+import type { CookieFact } from '#shared/facts/cookie.ts';
+import type { ContentFound } from '#shared/facts/value-content.ts';
 import { authorityNames, personalNames, secretNames } from '#shared/standards/content-names.ts';
 import { englishWordsOf } from './other-languages.ts';
 import { nameOfKey } from '../values/class-field.ts';
@@ -19,17 +20,29 @@ const vague: ReadonlySet<string> = new Set(['secret', 'hash', 'pass', 'mobile', 
 /** Libraries that encrypt a cookie by a setting made elsewhere. */
 const sealing: ReadonlySet<string> = new Set(['@hapi/hapi']);
 
-export function cookieContent(library: string, name: string | undefined, written: Value, context: SourceContext): { content?: ValueContent } {
+export function cookieContent(library: string, name: string | undefined, written: Value, context: SourceContext): Pick<CookieFact, 'content' | 'serialised'> {
   if (sealing.has(library)) return {};
   const plain = beforeEncoding(written, context);
   const { fields } = provenanceOf(plain, context);
+  const serialised = isJson(plain, context) ? { serialised: true as const } : {};
   const named = (fields ? [...fields.values()] : [plain]).flatMap(alternativesInProduction).flatMap((value) => (value.kind === 'text' && !fields ? value.parts.filter((part) => typeof part !== 'string').flatMap(alternativesInProduction) : [value]));
   if (named.some(({ node }) => isProof(node, context))) return {};
   const byName = [...named.flatMap((value): ContentFound[] => contentNamed(value)), ...contentByType(plain, context)];
   const byValue = byName.length > 0 || !fields ? byName : [...fields].flatMap(([field, value]) => secretOfField(field, value, context));
   const told = byValue.length > 0 || name === undefined ? byValue : privilegeOf(name, written);
   const found = told.length > 0 ? told : named.flatMap((value) => userOf(value));
-  return found.length > 0 ? { content: { envelope: 'plain', names: found.map(({ field }) => field), found } } : {};
+  return found.length > 0 ? { ...serialised, content: { envelope: 'plain', names: found.map(({ field }) => field), found } } : serialised;
+}
+
+function isJson({ kind, node }: Value, { reader: { file } }: SourceContext): boolean {
+  return kind === 'object' || (kind === 'unknown' && node.type === 'CallExpression' && file.owns(node) && file.textOf(node.callee) === 'JSON.stringify');
+}
+
+/** `JSON.stringify(req.session)`, also encoded: the whole session stands in it. */
+export function holdsSession(written: Value, context: SourceContext): boolean {
+  const { node } = beforeEncoding(written, context);
+  const [given] = node.type === 'CallExpression' && context.reader.file.owns(node) && context.reader.file.textOf(node.callee) === 'JSON.stringify' ? node.arguments : [];
+  return given !== undefined && /^(?:sess|session|sessionData|session_data)$/i.test(nameIn(given) ?? '');
 }
 
 /** `${role}.${sign(role)}`: a signature stands beside what it proves. */

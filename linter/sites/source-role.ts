@@ -3,6 +3,7 @@ import { wordsOf } from '#shared/parse/words.ts';
 import { overriddenRole } from '#shared/roles/overrides.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
+import { holdsSession } from './cookie-content.ts';
 import { credentialIn } from './credential-expression.ts';
 import { sessionNameMeant } from './other-languages.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
@@ -38,6 +39,7 @@ export function cookieRoleInSource(known: string | undefined, value: Value, cont
   const guess = roleInSource(known, value, context, called);
   const identifier = guess.role === 'unknown' && (known ?? called) !== undefined ? sessionIdentifier(known ?? called!, value, context) : undefined;
   if (identifier) return { role: 'session-id', confidence: 'likely', evidence: [identifier] };
+  if (guess.role === 'unknown' && holdsSession(value, context)) return { role: 'session-data', confidence: 'likely', evidence: [{ kind: 'source', text: 'What is put into it is called a session.' }] };
   return guess.role === 'unknown' && remembersLogin(known ?? called ?? '', value, context) ? { role: 'refresh-token', confidence: 'likely', evidence: [{ kind: 'name', text: 'The name says that it remembers somebody, and the value is made by a call.' }] } : guess;
 }
 

@@ -1,3 +1,5 @@
+import type { CookieFact } from '../../facts/cookie.ts';
+import { isSource } from '../../facts/sighting.ts';
 import { isOff, isUnknown, valueOf } from '../../facts/known.ts';
 import { ofAuthCookies } from '../auth-cookie.ts';
 import { defineCheck, pass, skip } from '../define.ts';
@@ -21,6 +23,7 @@ export default defineCheck({
   },
   messages: {
     session: '{{api}} keeps the session in the cookie and does not sign it, so everybody can write one. {{remedy}}',
+    written: 'Cookie "{{name}}" is a session that the code writes as JSON, and it is not signed, so everybody can write another one. {{remedy}}',
     cookie: 'Cookie "{{name}}" carries authentication, its value is computed here, and it is not signed. Pass signed: true.',
   },
   judge: {
@@ -39,6 +42,15 @@ export default defineCheck({
     cookie: ofAuthCookies((cookie) => {
       if (cookie.signed === undefined || isUnknown(cookie.signed)) return skip('whether it has to be signed is not known');
       if (!isOff(cookie.signed) || cookie.role.confidence !== 'likely') return pass;
+      if (cookie.serialised === true && (cookie.signed.state === 'set' || isLeftToKoa(cookie))) {
+        return {
+          verdict: 'fail',
+          message: 'written',
+          data: { remedy: cookie.signed.state === 'set' ? 'Pass signed: true.' : 'Koa signs only what is set with options: pass them, and give the application its keys.' },
+          attribute: 'signed',
+          evidence: [attributeEvidence('The option signed', cookie.signed, cookie.seen), { kind: 'source', text: 'The value is an object that the code writes as JSON.' }],
+        };
+      }
       // That nobody asked for a signature says nothing about what the value needs.
       if (cookie.signed.state !== 'set') return skip('nobody asked for a signature');
       return {
@@ -51,3 +63,9 @@ export default defineCheck({
     }),
   },
 });
+
+/** What Koa does without options surprises; that it says who the user is, another check says. */
+function isLeftToKoa({ seen, content }: CookieFact): boolean {
+  const library = isSource(seen) ? seen.library : '';
+  return (library === 'koa' || library === 'cookies') && content?.found.some(({ kind }) => kind === 'user-id' || kind === 'privilege') !== true;
+}

@@ -20,6 +20,32 @@ export default {
   code: {
     bad: [
       {
+        name: 'a session that the code writes itself',
+        code: source`
+          import express from 'express';
+          const NAME = '__Host-desk';
+          const flags = { path: '/', httpOnly: true, secure: true, sameSite: 'lax', signed: false };
+          express().use((req, res, next) => {
+            req.saveSession = () => {
+              const session = Buffer.from(JSON.stringify(req.sess)).toString('base64');
+              res.cookie(NAME, session, flags);
+            };
+            next();
+          });
+        `,
+      },
+      {
+        name: 'Koa without options',
+        code: source`
+          import Koa from 'koa';
+          const app = new Koa();
+          app.keys = [process.env.KEY];
+          app.use(async (ctx) => {
+            ctx.cookies.set('session', JSON.stringify({ step: 2, at: Date.now() }));
+          });
+        `,
+      },
+      {
         name: 'cookie-session',
         code: source`
           import cookieSession from 'cookie-session';
@@ -35,6 +61,27 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a session that is signed by hand, and one that is encrypted',
+        code: source`
+          import express from 'express';
+          express().use((req, res, next) => {
+            const session = Buffer.from(JSON.stringify(req.sess)).toString('base64');
+            res.cookie('__Host-desk', \`\${session}.\${sign(session)}\`, { httpOnly: true, secure: true, sameSite: 'lax', signed: false });
+            res.cookie('__Host-shop', encrypt(JSON.stringify(req.sess)), { httpOnly: true, secure: true, sameSite: 'lax', signed: false });
+            next();
+          });
+        `,
+      },
+      {
+        name: 'a preference that is written as JSON',
+        code: source`
+          import Koa from 'koa';
+          new Koa().use(async (ctx) => {
+            ctx.cookies.set('view', JSON.stringify({ density: ctx.query.density }));
+          });
+        `,
+      },
       {
         name: 'React Router with secrets',
         remedyFor: 'react-router',

@@ -123,6 +123,19 @@ app.listen({ port: 3000 });
 `;
 const secureOptions = `export default { name: '__Host-s', resave: false, saveUninitialized: false, cookie: { secure: true, httpOnly: true, sameSite: 'lax' } };
 `;
+const endingRecords = `import { db } from './db';
+export const invalidate = (id) => db.session.deleteMany({ where: { id } });
+`;
+const endingAction = (more: string) => `import { invalidate } from '$lib/server/auth';
+import { redirect } from '@sveltejs/kit';
+export const actions = {
+  default: async ({ locals, cookies }) => {
+    if (locals.session) await invalidate(locals.session.id);
+    ${more}
+    redirect(303, '/');
+  },
+};
+`;
 const storeSession = `import { cookies } from 'next/headers';
 export const NAME = '__Host-crm';
 export async function storeSession(token) {
@@ -346,6 +359,8 @@ const cases: readonly ProjectCase[] = [
   { name: 'a secure session of Nest on Heroku', check: 'session-secure-cookie-behind-proxy', files: { 'src/main.ts': nestApp, Procfile: 'web: node dist/main.js\n' }, finds: ['src/main.ts:5'] },
   { name: 'a secure session of Fastify behind nginx', check: 'session-secure-cookie-behind-proxy', files: { 'server.js': fastifyApp('{ logger: true }'), 'nginx.conf': 'location / { proxy_pass http://app:3000; }\n' }, finds: ['server.js:4'] },
   { name: 'a secure session of Fastify that trusts nginx', check: 'session-secure-cookie-behind-proxy', files: { 'server.js': fastifyApp('{ trustProxy: true }'), 'nginx.conf': 'location / { proxy_pass http://app:3000; }\n' }, finds: [] },
+  { name: 'a session that ends in another file, and whose cookie stays', check: 'logout-cookie-not-cleared', files: { 'src/lib/server/auth.js': endingRecords, 'src/routes/logout/+page.server.js': endingAction('') }, finds: ['src/routes/logout/+page.server.js:5'] },
+  { name: 'a session that ends in another file, and whose cookie goes', check: 'logout-cookie-not-cleared', files: { 'src/lib/server/auth.js': endingRecords, 'src/routes/logout/+page.server.js': endingAction("cookies.delete('sid', { path: '/' });") }, finds: [] },
   { name: 'a cookie that is deleted by a file that sets none', check: 'cookie-clear-scope-mismatch', files: { 'lib/session.js': storeSession, 'lib/logout/route.js': dropSession('NAME') }, finds: ['lib/logout/route.js:6'] },
   { name: 'a cookie that is deleted with its path by a file that sets none', check: 'cookie-clear-scope-mismatch', files: { 'lib/session.js': storeSession, 'lib/logout/route.js': dropSession("{ name: NAME, path: '/crm' }") }, finds: [] },
   { name: 'a cookie that is deleted where another file put it', check: 'cookie-clear-scope-mismatch', files: { 'session.js': setting, 'routes.js': clearing(", { path: '/shop' }") }, finds: [] },

@@ -1,5 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { calledFunction } from '../../sites/called-function.ts';
 import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode } from '../../values/source-file.ts';
@@ -14,7 +15,7 @@ const answering: ReadonlySet<string> = new Set(['destroy', 'redirect', 'send', '
 /** A session that a logout destroys, and whose cookie it leaves where it is: that of express-session, or one of the application's own that the cookie names. */
 export default defineShape({
   check: 'logout-cookie-not-cleared',
-  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'session'], ['destroy', 'delete', 'remove', 'revoke', 'invalidate', 'end'], ['express-session', 'cookie']],
+  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'session'], ['destroy', 'delete', 'remove', 'revoke', 'invalidate', 'end'], ['express-session', 'cookie', 'session.id', 'sessionid', 'session_id', '.sid']],
   find(context) {
     const { file } = context.reader;
     const byHandler = new Map<FunctionNode, FoundShape>();
@@ -41,12 +42,24 @@ function isCleared(handler: FunctionNode, { reader }: SourceContext): boolean {
 
 const endings: ReadonlySet<string> = new Set(['destroy', 'delete', 'del', 'remove', 'revoke', 'invalidate', 'end']);
 
-/** `sessions.destroy(req.cookies.sid)`, `deleteSession(id)` with `const id = cookies.get('sid')`. */
-function endsOwnSession(call: TSESTree.CallExpression, { reader, index, origins }: SourceContext): boolean {
+/** `sessions.destroy(req.cookies.sid)`, `deleteSession(id)` with `const id = cookies.get('sid')`, `invalidate(locals.session.id)`. */
+function endsOwnSession(call: TSESTree.CallExpression, context: SourceContext): boolean {
+  const { reader, index, origins } = context;
   const name = nameOf(call, reader);
   const [verb] = name.split(/(?=[A-Z])/);
-  if (verb === undefined || !endings.has(verb) || !/session/i.test(reader.file.textOf(call.callee).slice(-80))) return false;
+  if (verb === undefined || !endings.has(verb)) return false;
+  if (call.arguments.some((argument) => ofOwnRequest.test(reader.file.textOf(argument).slice(-80)))) return deletesRecordOnly(call, context);
+  if (!/session/i.test(reader.file.textOf(call.callee).slice(-80))) return false;
   return call.arguments.some((argument) => index.valuesAt(origins.of(argument)).some(({ source }) => source.is === 'request-cookie'));
+}
+
+/** The identifier of the session that middleware found for the request. */
+const ofOwnRequest = /(?:^|\.)(?:locals|res\.locals|req|request|ctx\.state|state|context)\??\.(?:session\??\.id|sessionId|sessionID|session_id|sid)$/;
+
+/** A function that can be seen and has nothing to do with cookies. */
+function deletesRecordOnly(call: TSESTree.CallExpression, context: SourceContext): boolean {
+  const called = calledFunction(call.callee, context);
+  return called !== undefined && !/cookie/i.test(called.there.reader.file.textOf(called.owner)) && /session/i.test(called.there.reader.file.textOf(called.owner));
 }
 
 /** Reading cookies and saying what caches keep leaves them; every other call may delete one, or hand the answer to who does. */

@@ -8,6 +8,7 @@ import { cookieContent } from './cookie-content.ts';
 import type { FoundFact, OptionsEditing } from './found-fact.ts';
 import { memberName } from './member-name.ts';
 import { attributeFrom, knownDefault, knownFrom, nameOf, namesWritten, optionAt, type Attribute } from './option-value.ts';
+import { pathsApart } from './paths-apart.ts';
 import { provenanceOf } from './provenance.ts';
 import { matchedArguments, sightingOf, type Argument, type SiteUse, type SourceContext } from './site-use.ts';
 import { cookieRoleInSource } from './source-role.ts';
@@ -47,6 +48,7 @@ export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: 
     ...lifetimeUnit(options?.value, site.options),
     ...signing(use, options?.value, written),
     ...cookieContent(model.library, valueOf(nameKnown), written, context),
+    ...(isUnknown(attributes.known.path) && pathsApart(options?.value)),
     ...(attributes.known.path.state === 'set' && { valueIdentity: identityOf(written.node, context) }),
     problems: [],
     role: cookieRoleInSource(valueOf(nameKnown), written, context, called),

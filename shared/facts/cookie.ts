@@ -36,6 +36,8 @@ export interface CookieFact {
   readonly partitioned: Known<boolean>;
   /** In source: whether the library signs the value; left out when it does not sign values or the value needs no signature. */
   readonly signed?: Known<boolean>;
+  /** In source: the path is another one for each application or tenant, as the code chooses it: `/wiki or /billing`. */
+  readonly pathsApart?: string;
   /** In source: the value is an object that the code writes as JSON, in the clear. */
   readonly serialised?: true;
   /** In source: the unit in which the code that sets it counts the lifetime, where it is a bare number. */

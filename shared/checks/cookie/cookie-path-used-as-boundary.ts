@@ -22,6 +22,7 @@ export default defineCheck({
     other: ['RFC 6265bis 4.1.2.4, 8.5'],
   },
   messages: {
+    each: 'Cookie "{{name}}" carries authentication for {{paths}}, one for each on the same host. A path does not separate applications; a host name does.',
     beside: 'Cookie "{{name}}" carries authentication for {{path}} only, beside another for {{other}} on the same host. A path does not separate applications; a host name does.',
   },
   judge: {
@@ -45,7 +46,10 @@ function apart(path: string, beside: CookieFact): Judgement<'beside'> {
 }
 
 /** Code says more of why there are two: a session for each path, or one cookie that is set for several. */
-function judgeWritten(cookie: CookieFact, context: JudgeContext): Verdict<'beside'> {
+function judgeWritten(cookie: CookieFact, context: JudgeContext): Verdict<'beside' | 'each'> {
+  if (cookie.pathsApart !== undefined && isSession(cookie.role.role)) {
+    return { verdict: 'fail', message: 'each', data: { paths: cookie.pathsApart }, attribute: 'path', evidence: [{ kind: 'source', text: `The code sets it for ${cookie.pathsApart}.` }] };
+  }
   if (!isLogin(cookie)) return skip('the path of a session or an access token is meant to part applications; others are narrowed to be sent less');
   if (!isWrittenWhole(cookie)) return skip('its path or its domain is not known');
   const beside = context.once(writtenCookies).find((other) => isBefore(other, cookie) && isOtherLogin(other, cookie) && cookieDomain(other) === cookieDomain(cookie) && isApart(cookiePath(cookie), cookiePath(other)));

@@ -32,6 +32,27 @@ export default {
   code: {
     bad: [
       {
+        name: 'a path for each tenant',
+        code: source`
+          import express from 'express';
+          express().post('/:tenant/login', async (req, res) => {
+            const { tenant } = req.params;
+            res.cookie('session', await createSession(req.body.user), { path: \`/\${tenant}\`, httpOnly: true, secure: true, sameSite: 'lax' });
+            res.redirect('/');
+          });
+        `,
+      },
+      {
+        name: 'a path for each application',
+        code: source`
+          import { setCookie } from 'hono/cookie';
+          import type { Context } from 'hono';
+          export function issue(c: Context, app: string, sessionId: string) {
+            setCookie(c, 'session_id', sessionId, { path: app === 'wiki' ? '/wiki' : '/billing', httpOnly: true, secure: true, sameSite: 'Lax' });
+          }
+        `,
+      },
+      {
         name: 'a session for each of two applications',
         says: '/admin',
         code: source`
@@ -55,6 +76,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a path under which the application is mounted',
+        code: source`
+          import express from 'express';
+          import { basePath } from './config';
+          express().post('/login', async (req, res) => {
+            res.cookie('session', await createSession(req.body.user), { path: \`/\${basePath}\`, httpOnly: true, secure: true, sameSite: 'lax' });
+            res.cookie('sid', await createSession(req.body.user), { path: req.body.wide ? '/' : '/shop', httpOnly: true, secure: true, sameSite: 'lax' });
+            res.redirect('/');
+          });
+        `,
+      },
       {
         name: 'one login for the whole host, and a refresh token that is sent to be renewed',
         remedyFor: 'express',

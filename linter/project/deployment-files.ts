@@ -7,7 +7,7 @@ const files: readonly (readonly [name: string, says: RegExp])[] = [
   ['fly.toml', /^\s{0,20}(?:\[http_service\]|\[\[services)/m],
   ['Procfile', /^web:/m],
   ['app.yaml', /^(?:runtime|env):/m],
-  ['render.yaml', /^\s{0,20}-?\s{0,20}type:\s{0,5}web/m],
+  ['render.yaml', /^[ -]{0,20}type: ?web/m],
   ['railway.json', /\bdeploy\b/],
   ['railway.toml', /^\[deploy\]/m],
   ['heroku.yml', /^\s{0,20}web:/m],

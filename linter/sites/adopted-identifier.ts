@@ -103,8 +103,8 @@ function adoptedByStatement(call: TSESTree.CallExpression, context: SourceContex
   const { file } = context.reader;
   const [statement, ...values] = call.arguments;
   if (statement?.type !== 'Literal' && statement?.type !== 'TemplateLiteral') return undefined;
-  const text = file.textOf(statement).slice(0, 1000);
-  if (!/\binsert\s{1,20}(?:or\s{1,20}(?:ignore|replace)\s{1,20}|ignore\s{1,20})?into\s{1,20}["`]?\w{0,20}sessions?\b/i.test(text) || !/\bon\s{1,20}(?:conflict|duplicate)|\b(?:or|insert)\s{1,20}(?:ignore|replace)\b/i.test(text)) return undefined;
+  const text = file.textOf(statement).slice(0, 1000).replaceAll(/\s+/g, ' ');
+  if (!/\binto ["`]?\w{0,20}sessions?\b/i.test(text) || !/\bon (?:conflict|duplicate)\b|\binsert (?:or )?(?:ignore|replace)\b/i.test(text)) return undefined;
   const given = values.flatMap((value) => (value.type === 'ArrayExpression' ? value.elements.slice(0, 1) : [value])).slice(0, 1).flatMap((value) => (value ? (sentIdentifier(value, context) ?? []) : []))[0];
   return given && { node: call, store: 'sessions', given };
 }

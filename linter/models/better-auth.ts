@@ -21,7 +21,7 @@ export default defineModel({
         'advanced.defaultCookieAttributes.httpOnly': { attribute: 'httpOnly', as: 'flag' },
         'advanced.defaultCookieAttributes.sameSite': { attribute: 'sameSite', as: 'same-site' },
         'advanced.defaultCookieAttributes.domain': { attribute: 'domain', as: 'text' },
-        'advanced.crossSubDomainCookies.domain': { attribute: 'domain', as: 'text', onlyWith: 'advanced.crossSubDomainCookies.enabled' },
+        'advanced.crossSubDomainCookies.domain': { attribute: 'domain', as: 'text', onlyWith: 'advanced.crossSubDomainCookies.enabled', isForSharing: true },
         'advanced.defaultCookieAttributes.path': { attribute: 'path', as: 'text' },
       },
       defaults: {

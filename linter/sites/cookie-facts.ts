@@ -7,7 +7,7 @@ import { alternativesInProduction, literal, unknownValue, type Property, type Va
 import { cookieContent } from './cookie-content.ts';
 import type { FoundFact, OptionsEditing } from './found-fact.ts';
 import { memberName } from './member-name.ts';
-import { attributeFrom, knownDefault, knownFrom, nameOf, namesWritten, optionAt, type Attribute } from './option-value.ts';
+import { attributeFrom, knownDefault, knownFrom, nameOf, namesWritten, optionAt, prefixFrom, type Attribute } from './option-value.ts';
 import { pathsApart } from './paths-apart.ts';
 import { provenanceOf } from './provenance.ts';
 import { matchedArguments, sightingOf, type Argument, type SiteUse, type SourceContext } from './site-use.ts';
@@ -29,7 +29,7 @@ export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: 
   if (!name) return undefined;
   const options = record ?? given.options;
   const attributes = cookieAttributes(options?.value ?? optionsByPosition(given, node), site.options, site.defaults, model);
-  const nameKnown = textKnown(name, namesWritten);
+  const nameKnown = withPrefix(options ? prefixFrom(options.value, site.options) : set(''), textKnown(name, namesWritten));
   const called = isUnknown(nameKnown) ? writtenName(name) : undefined;
   const written = value ?? (isGivenElsewhere(site) ? unknownValue('it is given elsewhere', node) : literal('', node));
   const isClearing = site.kind === 'cookie.clear' || isPast(attributes.known.lifetime) || provenanceOf(written, context).is === 'empty';
@@ -55,6 +55,11 @@ export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: 
   };
   const editing = options && node.type !== 'AssignmentExpression' ? optionsEditing(use, options, site.options) : undefined;
   return { fact, node, places: attributes.places, ...(editing && { editing }) };
+}
+
+function withPrefix(prefix: Known<string>, name: Known<string>): Known<string> {
+  if (isUnknown(prefix)) return prefix;
+  return name.state === 'set' ? { ...name, value: `${valueOf(prefix) ?? ''}${name.value}` } : name;
 }
 
 /** By the place that made it, so that what is set twice is one value: of a variable where it is declared, of a member also by its function. */
@@ -118,7 +123,7 @@ export function lifetimeUnit(options: Value | undefined, known: Options<string>)
   return {};
 }
 
-export type KnownCookieAttributes = Pick<CookieFact, Exclude<CookieAttribute, 'signed'>>;
+export type KnownCookieAttributes = Pick<CookieFact, Exclude<CookieAttribute, 'signed'> | 'isSharedOnPurpose'>;
 
 /** Every attribute, from the options or from what the library does without them. */
 export function cookieAttributes(
@@ -128,9 +133,11 @@ export function cookieAttributes(
   model: Model,
 ): { known: KnownCookieAttributes; places: Map<string, Node> } {
   const places = new Map<string, Node>();
+  let isSharedOnPurpose = false;
   const read = <T>(attribute: CookieAttribute, fallback: Known<T>): Known<T> => {
-    const { known, place }: Attribute<T> = attributeFrom(value, options, attribute, fallback);
+    const { known, place, option }: Attribute<T> = attributeFrom(value, options, attribute, fallback);
     if (place) places.set(attribute, place);
+    if (option?.isForSharing) isSharedOnPurpose = true;
     return known;
   };
   const off = byDefault(false, nameOf(model));
@@ -143,7 +150,7 @@ export function cookieAttributes(
     lifetime: read('lifetime', knownDefault(defaults.lifetime, model, absent)),
     partitioned: read('partitioned', knownDefault(defaults.partitioned, model, off)),
   };
-  return { known, places };
+  return { known: isSharedOnPurpose ? { ...known, isSharedOnPurpose: true } : known, places };
 }
 
 /** Where an option can be written: into the object literal that is given, or as the argument that is missing. */

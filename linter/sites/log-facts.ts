@@ -2,7 +2,7 @@ import { absent, byDefault } from '#shared/facts/known.ts';
 import type { CredentialUseFact } from '#shared/facts/credential-use.ts';
 import type { LogSite } from '../models/model.ts';
 import { plainNode } from '../values/plain-node.ts';
-import { alternativesInProduction } from '../values/value.ts';
+import { alternativesInProduction, type Value } from '../values/value.ts';
 import type { Node } from '../values/source-file.ts';
 import { applicationTexts } from './application-files.ts';
 import { callBehind } from './call-behind.ts';
@@ -65,8 +65,22 @@ function takesCredentialsOut({ site, node, context }: SiteUse<LogSite>): boolean
   // What a logger that is shared takes out may be put together by functions of its file.
   if (made && made.there !== context && /redact|mask|scrub|saniti[sz]e|censor/i.test(made.there.reader.file.text)) return true;
   if (!options) return false;
-  if (!made) return reader.file.nodesOf('Property').some((property) => options.includes(reader.keyOf(property) ?? ''));
-  return made.call.arguments.some((argument) => argument.type !== 'SpreadElement' && alternativesInProduction(made.there.reader.valueOf(argument)).some((value) => value.kind === 'object' && options.some((name) => value.properties.has(name))));
+  if (made) return isMadeWith(options, made);
+  return reader.file.nodesOf('Property').some((property) => options.includes(reader.keyOf(property) ?? '') || (reader.keyOf(property) === 'logger' && isSetUpWith(options, property.value, context)));
+}
+
+function isMadeWith(options: readonly string[], { call, there }: LoggerMade): boolean {
+  return call.arguments.some((argument) => argument.type !== 'SpreadElement' && mayHave(options, there.reader.valueOf(argument), false));
+}
+
+/** `Fastify({ logger: loggerOptions })`: what cannot be seen of them may be there. */
+function isSetUpWith(options: readonly string[], logger: Node, context: SourceContext): boolean {
+  const made = loggerMade(logger, context);
+  return made ? isMadeWith(options, made) : mayHave(options, context.reader.valueOf(logger), true);
+}
+
+function mayHave(options: readonly string[], given: Value, ifUnknown: boolean): boolean {
+  return alternativesInProduction(given).some((value) => (value.kind === 'object' ? options.some((name) => value.properties.has(name)) : ifUnknown && value.kind === 'unknown'));
 }
 
 /** The same call, of an application that this file makes. */

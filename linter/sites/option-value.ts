@@ -1,24 +1,25 @@
 // From what an option's expression can be to what is known of the attribute it sets.
 import { absent, assumed, byDefault, set, unknown, type Known } from '#shared/facts/known.ts';
-import type { Default, Model, Options, Writing } from '../models/model.ts';
+import type { Default, Model, Option, Options, Writing } from '../models/model.ts';
 import type { Node } from '../values/source-file.ts';
-import { alternativesInProduction, propertyOf, type Value } from '../values/value.ts';
+import { alternativesInProduction, literal, propertyOf, type Value } from '../values/value.ts';
 import { secondsOfSpan } from './time-span.ts';
 
 export interface Attribute<T> {
   readonly known: Known<T>;
   /** Where it was written. */
   readonly place?: Node;
+  readonly option?: Option<string>;
 }
 
 /** What the options say about an attribute; `fallback` when they say nothing. */
 export function attributeFrom<T>(value: Value, options: Options<string>, attribute: string, fallback: Known<T>): Attribute<T> {
   const names = Object.entries(options).filter(([, option]) => option.attribute === attribute);
-  const found = alternativesInProduction(value).map((alternative) => {
-    for (const [name, { as, onlyWith }] of names) {
-      if (onlyWith !== undefined && !isSwitchedOn(alternative, onlyWith)) continue;
-      const written = writtenOption<T>(alternative, name, as, attribute === 'name');
-      if (written) return written;
+  const found = alternativesInProduction(value).map((alternative): Attribute<T> => {
+    for (const [name, option] of names) {
+      if (option.onlyWith !== undefined && !isSwitchedOn(alternative, option.onlyWith)) continue;
+      const written = writtenOption<T>(alternative, name, option.as, attribute === 'name');
+      if (written) return { ...written, option };
     }
     return { known: fallback };
   });
@@ -46,6 +47,20 @@ export function namesWritten(name: Value): readonly Value[] {
   const written = options.filter(({ kind }) => kind !== 'environment-variable');
   return written.length > 0 ? written : options;
 }
+
+/** What the library puts before the name of a cookie, because an option such as Hono's `prefix: 'host'` asks for it. */
+export function prefixFrom(value: Value, options: Options<string>): Known<string> {
+  const [name] = Object.entries(options).find(([, { as }]) => as === 'prefix') ?? [];
+  const asked = name === undefined ? [] : alternativesInProduction(value).flatMap((alternative) => {
+    const looked = optionAt(alternative, name);
+    return looked.is === 'found' ? alternativesInProduction(looked.property.value) : [looked.is === 'absent' ? literal(undefined, alternative.node) : alternative];
+  });
+  const prefixes = new Set(asked.map((one) => (one.kind === 'literal' ? (cookiePrefixes.get(one.value) ?? '') : undefined)));
+  const [only = '', ...others] = prefixes;
+  return prefixes.has(undefined) || others.length > 0 ? unknown('its prefix is not known') : set(only);
+}
+
+const cookiePrefixes: ReadonlyMap<unknown, string> = new Map([['host', '__Host-'], ['secure', '__Secure-']]);
 
 function isSwitchedOn(value: Value, name: string): boolean {
   const looked = optionAt(value, name);

@@ -30,6 +30,8 @@ export interface CookieFact {
   readonly sameSite: Known<SameSite>;
   /** The attribute as written, without a leading dot; absent means host-only. */
   readonly domain: Known<string>;
+  /** In source: an option that is there for it shares the cookie with all subdomains. */
+  readonly isSharedOnPurpose?: true;
   readonly path: Known<string>;
   /** Seconds from `seen.time` to expiry, Max-Age before Expires; absent means it ends with the browser session. */
   readonly lifetime: Known<number>;

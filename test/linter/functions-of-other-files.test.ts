@@ -91,6 +91,11 @@ export async function send(user) {
 }
 `;
 const winstonFile = "module.exports = require('winston').createLogger({ level: 'info' });\n";
+const fastifyLogging = `import fastify from 'fastify';
+import { logger } from './options.js';
+const app = fastify({ logger });
+app.addHook('onRequest', async (request) => { request.log.info({ headers: request.headers }, 'received'); });
+`;
 const refusing = `const logger = require('./logger');
 exports.guard = (req, res, next) => {
   if (!req.user) logger.warn('refused', { authorization: req.headers.authorization });
@@ -239,6 +244,9 @@ const cases: readonly ProjectCase[] = [
   { name: 'a token in the log of a logger that another file makes', check: 'token-in-log', files: { 'log.js': pinoFile(), 'tokens.js': tokens(), 'mail.js': logging('{ user: user.id, token }') }, finds: ['mail.js:5'] },
   { name: 'a token that the logger of another file takes out', check: 'token-in-log', files: { 'log.js': pinoFile(", redact: ['token']"), 'tokens.js': tokens(), 'mail.js': logging('{ user: user.id, token }') }, finds: [] },
   { name: 'a token that the parent of a logger takes out', check: 'token-in-log', files: { 'log.js': pinoFile(", redact: ['token']").replace('export const log', 'const root').concat("export const log = root.child({ part: 'mail' });\n"), 'tokens.js': tokens(), 'mail.js': logging('{ user: user.id, token }') }, finds: [] },
+  { name: 'headers in the log of an application with its options in another file', check: 'token-in-log', files: { 'options.js': "export const logger = { level: 'info' };\n", 'app.js': fastifyLogging }, finds: ['app.js:4'] },
+  { name: 'headers that such options take out', check: 'token-in-log', files: { 'options.js': "export const logger = { level: 'info', redact: ['headers.authorization', 'headers.cookie'] };\n", 'app.js': fastifyLogging }, finds: [] },
+  { name: 'headers in the log of an application whose options are not there', check: 'token-in-log', files: { 'app.js': fastifyLogging }, finds: [] },
   { name: 'an identifier in the log of such a logger', check: 'token-in-log', files: { 'log.js': pinoFile(), 'tokens.js': tokens(), 'mail.js': logging('{ user: user.id, token: Boolean(token) }') }, finds: [] },
   { name: 'a header in the log of a module that is a logger', check: 'token-in-log', files: { 'logger.js': winstonFile, 'guard.js': refusing }, finds: ['guard.js:3'] },
   { name: 'a module called like a logger that is none', check: 'token-in-log', files: { 'logger.js': 'exports.warn = () => {};\n', 'guard.js': refusing }, finds: [] },

@@ -29,6 +29,8 @@ export interface Option<Attribute extends string> {
   readonly as: Writing;
   /** Another option that must be true for this one to count: a domain beside `enabled`. */
   readonly onlyWith?: string;
+  /** Whoever writes a domain here shares the cookie with all subdomains on purpose: the option is for nothing else. */
+  readonly isForSharing?: true;
 }
 
 /** Option name, dotted where it is nested (`cookie.secure`), to what it means. */

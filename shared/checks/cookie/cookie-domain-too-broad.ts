@@ -30,6 +30,7 @@ export default defineCheck({
     cookie: ofAuthCookies((cookie, context) => {
       const domain = valueOf(cookie.domain)?.toLowerCase();
       if (domain === undefined || domain === '') return pass;
+      if (cookie.isSharedOnPurpose) return skip('it is shared with the subdomains on purpose');
       const host = cookieHost(cookie);
       if (host !== undefined && host !== domain && !host.endsWith(`.${domain}`)) {
         return skip('browsers refuse a Domain that the host does not belong to');

@@ -27,6 +27,13 @@ export default {
           export default session({ name: 'sid', secret: process.env.SESSION_SECRET, cookie: { secure: true, sameSite: 'lax' } });
         `,
       },
+      {
+        name: 'an option for a prefix that asks for none',
+        code: source`
+          import { setCookie } from 'hono/cookie';
+          export const keep = (c, session) => setCookie(c, 'sid', session, { prefix: undefined, secure: true, httpOnly: true, sameSite: 'Lax' });
+        `,
+      },
     ],
     good: [
       {
@@ -36,6 +43,14 @@ export default {
           import session from 'express-session';
           import { store } from './store';
           export default session({ name: '__Host-sid', secret: process.env.SESSION_SECRET, store, cookie: { secure: true, sameSite: 'lax' } });
+        `,
+      },
+      {
+        name: 'a prefix that an option puts before the name',
+        code: source`
+          import { setCookie } from 'hono/cookie';
+          export const keep = (c, session) => setCookie(c, 'sid', session, { prefix: c.env.LOCAL ? 'secure' : 'host', secure: true, httpOnly: true, sameSite: 'Lax' });
+          export const again = (c, session) => setCookie(c, 'sid', session, { prefix: 'host', secure: true, httpOnly: true, sameSite: 'Lax' });
         `,
       },
     ],

@@ -14,7 +14,8 @@ import { betterAuth } from 'better-auth';
 export const auth = betterAuth({ database });
 export const open = betterAuth({ database, advanced: { defaultCookieAttributes: { httpOnly: false } } }); //! cookie-missing-httponly
 export const framed = betterAuth({ database, advanced: { defaultCookieAttributes: { sameSite: 'none' } } }); //! cookie-samesite-none-on-auth
-export const shared = betterAuth({ database, advanced: { crossSubDomainCookies: { enabled: true, domain: '.shop.example' } } }); //! cookie-domain-too-broad
+export const shared = betterAuth({ database, advanced: { crossSubDomainCookies: { enabled: true, domain: '.shop.example' } } });
+export const wide = betterAuth({ database, advanced: { defaultCookieAttributes: { domain: '.shop.example' } } }); //! cookie-domain-too-broad
 export const alone = betterAuth({ database, advanced: { crossSubDomainCookies: { enabled: false, domain: '.shop.example' } } });
 export const known = betterAuth({ database, secret: 'written in the code, and long enough' }); //! session-secret-hardcoded`,
     },

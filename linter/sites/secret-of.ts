@@ -41,11 +41,19 @@ function secretOfPlain(value: Value, context: SourceContext, depth: number): Kno
     default: {
       const fromSchema = schemaDefaultOf(value, context);
       if (fromSchema) return secretOfSchema(fromSchema, context);
-      const wrapped = depth < 3 ? wrappedKey(value.node, context) : undefined;
-      if (wrapped) return inItsForm(secretOf(wrapped, context, depth + 1), value.node, context);
+      // A key that another file puts into its form: `export const key = Buffer.from('…', 'hex')`.
+      const there = context.reader.file.owns(value.node) ? context : context.elsewhere?.(value.node);
+      const wrapped = there && depth < 3 ? wrappedKey(value.node, there) : undefined;
+      if (there && wrapped) return inItsForm(ofOtherFile(secretOf(wrapped, there, depth + 1), there !== context), value.node, there);
       return secretOfCall(value, context) ?? unknown('because' in value ? value.because : 'it is computed');
     }
   }
+}
+
+/** A place in another file is none of this one. */
+function ofOtherFile(known: Known<Secret>, isElsewhere: boolean): Known<Secret> {
+  const identity = isElsewhere && known.state === 'set' && known.value.origin === 'literal' ? known.value.identity : undefined;
+  return identity === undefined || known.state !== 'set' ? known : set({ ...known.value, identity: `elsewhere ${identity}` });
 }
 
 function secretOfText(text: string, node: Node, { reader }: SourceContext): Known<Secret> {
@@ -121,7 +129,7 @@ const sameKey: ReadonlySet<string> = new Set(['from', 'encode', 'createSecretKey
 const publicForms: ReadonlySet<string> = new Set(['createPublicKey', 'importSPKI', 'importX509']);
 
 function wrappedKey(node: Node, { reader }: SourceContext): Value | undefined {
-  if (node.type !== 'CallExpression' || !reader.file.owns(node)) return undefined;
+  if (node.type !== 'CallExpression') return undefined;
   const { callee } = node;
   const name = nameOfCallee(node, reader);
   if (name === undefined || !sameKey.has(name)) return undefined;

@@ -4,7 +4,6 @@ import { wordsOf } from '#shared/parse/words.ts';
 import { isFunction, type Node, type SourceFile } from '../values/source-file.ts';
 import { awaitedRecord } from './awaited-record.ts';
 import { calledName } from './calls-within.ts';
-import { splitsToken } from './jwt-by-hand.ts';
 import { givenFor } from './local-arguments.ts';
 import { isFollowedBy } from './text-near.ts';
 import { settingAsked } from './setting-asked.ts';
@@ -89,9 +88,9 @@ function behindCall({ callee, arguments: given }: TSESTree.CallExpression, file:
     const method = file.textOf(callee.property);
     if (forms.has(method)) return callee.object;
     // `/^sid=(.+)\.(.+)$/.exec(req.headers.cookie)`.
-    return method === 'exec' ? given[0] : method === 'match' ? callee.object : undefined;
+    if (method === 'exec' || method === 'match') return method === 'exec' ? given[0] : callee.object;
   }
-  return resultOf(callee, file);
+  return resultOf(callee, file) ?? (encoders.test(file.textOf(callee).slice(-60)) ? given[0] : undefined);
 }
 
 /** What a function of the file returns, when that is all it does in the end. */
@@ -104,43 +103,18 @@ function resultOf(callee: Node, file: SourceFile): Node | undefined {
 }
 
 /** What a variable was declared with; of a parameter what the file calls the function with. */
-function initOf(identifier: Node, file: SourceFile): Node | undefined {
+export function initOf(identifier: Node, file: SourceFile): Node | undefined {
   const def = file.variableOf(identifier)?.defs[0];
   if (def?.type === 'Parameter') return givenFor(identifier, file)[0]?.argument;
   return def?.type === 'Variable' ? (def.node.init ?? undefined) : undefined;
 }
 
+/** `base64url.encode(mac)`, `toHex(mac)`. */
+const encoders = /(?:base64|b64|hex)\w{0,20}(?:\.(?:encode|stringify|fromBytes))?$/i;
 const forms: ReadonlySet<string> = new Set(['toString', 'trim', 'replace', 'replaceAll', 'slice', 'substring', 'split', 'toLowerCase', 'toUpperCase', 'at', 'pop']);
 
 function isFormOf(callee: string): boolean {
   return callee === 'Buffer.from' || callee === 'String' || callee === 'decodeURIComponent';
-}
-
-/** The digest of a keyed hash: `createHmac('sha256', key).update(text).digest('hex')`. */
-export function isHmacDigest(node: Node, context: SourceContext): boolean {
-  return innermost(node, context, (found) => isDigest(found, context)) !== undefined;
-}
-
-function isDigest(node: Node, { reader: { file } }: SourceContext): boolean {
-  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || file.textOf(node.callee.property) !== 'digest') return false;
-  let current: Node = node.callee.object;
-  for (let steps = 0; steps < maxSteps; steps++) {
-    if (current.type === 'CallExpression') {
-      if (/(?:^|\.)createHmac$/.test(file.textOf(current.callee))) return true;
-      current = current.callee;
-    } else if (current.type === 'MemberExpression') current = current.object;
-    else {
-      const init = initOf(current, file);
-      if (!init) return false;
-      current = init;
-    }
-  }
-  return false;
-}
-
-/** The third part of something that is split at dots. */
-export function isTokenSignature(node: Node, context: SourceContext): boolean {
-  return splitsToken(node, context.reader)?.part === '2';
 }
 
 /** A secret by its name, of the environment, of the settings or of the session: `process.env.API_KEY`, `config.apiKey`, `req.session.csrfToken`. */

@@ -1,5 +1,7 @@
 import { set } from '#shared/facts/known.ts';
-import { comparisonsIn, computedBy, isFromRequest, isHmacDigest, isNamedLikeSignature, isSentSignature, isTokenSignature, mayCompare, secretVariable, sidesOf } from '../../sites/compared-credential.ts';
+import { comparisonsIn, computedBy, isFromRequest, isNamedLikeSignature, isSentSignature, mayCompare, secretVariable, sidesOf } from '../../sites/compared-credential.ts';
+import { isHmacDigest } from '../../sites/hmac-digest.ts';
+import { isTokenSignature } from '../../sites/token-signature.ts';
 import { defineShape } from './shape.ts';
 
 /** A credential of a request that is compared with a secret, or with the digest that proves it. */

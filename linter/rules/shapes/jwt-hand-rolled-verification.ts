@@ -1,15 +1,19 @@
 import { set } from '#shared/facts/known.ts';
-import { comparisonsIn, isHmacDigest, isTokenSignature, sidesOf } from '../../sites/compared-credential.ts';
+import { comparisonsIn, sidesOf } from '../../sites/compared-credential.ts';
+import { isHmacDigest } from '../../sites/hmac-digest.ts';
+import { isTokenSignature } from '../../sites/token-signature.ts';
 import { defineShape } from './shape.ts';
 
-/** The signature of a token, computed with createHmac and compared with the part after the second dot. */
+/** The signature of a token, computed with an HMAC and compared with the part after the last dot. */
 export default defineShape({
   check: 'jwt-hand-rolled-verification',
-  needs: [['createHmac'], ['split(']],
+  needs: [['hmac', 'CryptoHasher', 'mac(', 'sign(', 'signature'], ['split(', 'indexOf(']],
+  // A digest that another file computes is asked of it by a name.
+  mayBeIn: (text) => /===|!==|[!=]=|equals\(|localeCompare\(/.test(text) && /JSON\.parse|base64|b64|atob/i.test(text),
   find(context) {
     return comparisonsIn(context).flatMap((comparison) => {
       const isFound = sidesOf(comparison, (node) => (isHmacDigest(node, context) ? true : undefined), (node) => isTokenSignature(node, context));
-      return isFound ? [{ node: comparison.node, name: 'createHmac', traits: { constantTime: set(false) } }] : [];
+      return isFound ? [{ node: comparison.node, name: context.reader.file.text.includes('createHmac') ? 'createHmac' : 'hand', traits: { constantTime: set(false) } }] : [];
     });
   },
 });

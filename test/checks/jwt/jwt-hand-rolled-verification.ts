@@ -41,6 +41,47 @@ export default {
           };
         `,
       },
+      {
+        name: 'a class, and a token of two parts',
+        code: source`
+          import { createHmac as hmac } from 'crypto';
+          export class Tickets {
+            constructor(private readonly key: string) {}
+            private mac(text: string) {
+              return hmac('sha512', this.key).update(text).digest('hex');
+            }
+            open(raw: string) {
+              const dot = raw.lastIndexOf('.');
+              const isRight = this.mac(raw.slice(0, dot)) === raw.slice(dot + 1);
+              if (!isRight) return undefined;
+              return JSON.parse(Buffer.from(raw.slice(0, dot), 'base64url').toString('utf8'));
+            }
+          }
+        `,
+      },
+      {
+        name: 'with crypto-js',
+        code: source`
+          import hmacSHA256 from 'crypto-js/hmac-sha256';
+          import Base64url from 'crypto-js/enc-base64url';
+          export const check = (jwt) => {
+            const [header, payload, signature] = jwt.split('.');
+            const computed = hmacSHA256(header + '.' + payload, key).toString(Base64url);
+            return computed === signature ? JSON.parse(atob(payload)) : null;
+          };
+        `,
+      },
+      {
+        name: 'with Web Crypto',
+        code: source`
+          export async function open(token, key) {
+            const [body, signature] = token.split('.');
+            const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(body));
+            if (Buffer.from(mac).toString('base64url') !== signature) throw new Error('forged');
+            return JSON.parse(Buffer.from(body, 'base64url').toString());
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -52,6 +93,34 @@ export default {
             const expected = createHmac('sha256', process.env.JWT_SECRET).update(header + '.' + payload).digest();
             if (!timingSafeEqual(Buffer.from(signature, 'base64url'), expected)) throw new Error('forged');
             return JSON.parse(atob(payload));
+          }
+        `,
+      },
+      {
+        name: 'a cookie with a signature, which holds no claims',
+        code: source`
+          import { createHmac } from 'node:crypto';
+          export function unsign(value) {
+            const dot = value.lastIndexOf('.');
+            return value.slice(dot + 1) === createHmac('sha256', process.env.KEY).update(value.slice(0, dot)).digest('base64') ? value.slice(0, dot) : false;
+          }
+        `,
+      },
+      {
+        name: 'a class that compares in constant time',
+        code: source`
+          import { createHmac, timingSafeEqual } from 'crypto';
+          export class Tickets {
+            mac(text) {
+              return createHmac('sha512', this.key).update(text).digest();
+            }
+            open(raw) {
+              const dot = raw.lastIndexOf('.');
+              const given = Buffer.from(raw.slice(dot + 1), 'hex');
+              const mine = this.mac(raw.slice(0, dot));
+              if (given.length !== mine.length || !timingSafeEqual(given, mine)) return undefined;
+              return JSON.parse(Buffer.from(raw.slice(0, dot), 'base64url').toString('utf8'));
+            }
           }
         `,
       },

@@ -1,5 +1,6 @@
 import type { Secret } from '#shared/facts/secret.ts';
 import { set, unknown, type Known } from '#shared/facts/known.ts';
+import { rsaBitsOfPem } from '#shared/parse/pem-key.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import { isGuessableSecret } from '#shared/verify/guessable-secret.ts';
 import type { Node } from '../values/source-file.ts';
@@ -59,11 +60,13 @@ function ofOtherFile(known: Known<Secret>, isElsewhere: boolean): Known<Secret> 
 function secretOfText(text: string, node: Node, { reader }: SourceContext): Known<Secret> {
   const isPublic = text.includes('-----BEGIN PUBLIC KEY') || text.includes('-----BEGIN CERTIFICATE') || text.includes('-----BEGIN RSA PUBLIC KEY');
   const isPrivate = text.includes('-----BEGIN ');
+  const rsaBits = isPrivate ? rsaBitsOfPem(text) : undefined;
   return set({
     origin: 'literal',
     octets: new TextEncoder().encode(text).length,
     identity: `${reader.file.owns(node) ? '' : 'elsewhere '}${node.range[0]}`,
     ...(isPublic && { publicKey: true }),
+    ...(rsaBits !== undefined && { rsaBits }),
     ...(isPlaceholder(text) && { placeholder: true }),
     ...(!isPrivate && isGuessableSecret(text) && { guessable: true }),
   });

@@ -7,6 +7,8 @@ export interface Secret {
   readonly variable?: string;
   /** True for a public key or certificate in PEM form. */
   readonly publicKey?: boolean;
+  /** Bits of the modulus, of an RSA key in PEM form. */
+  readonly rsaBits?: number;
   /** True for text that stands where somebody is to write the real one: `your-client-secret`, `<secret>`, `xxx`. */
   readonly placeholder?: boolean;
   /** The literal is on the list of well-known secrets, or has few different characters. */

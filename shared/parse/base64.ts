@@ -25,7 +25,7 @@ const base64Url = new Uint8Array(128);
 for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_') base64Url[character.charCodeAt(0)] = 1;
 
 /** One code unit for each octet. */
-function octetsFromBase64(text: string): string | undefined {
+export function octetsFromBase64(text: string): string | undefined {
   let base64 = text;
   if (base64.includes('-')) base64 = base64.replaceAll('-', '+');
   if (base64.includes('_')) base64 = base64.replaceAll('_', '/');

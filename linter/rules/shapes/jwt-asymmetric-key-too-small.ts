@@ -4,26 +4,35 @@ import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
-/** Keys that are made in a file about tokens: with node:crypto, Web Crypto or jose. */
+/** What says in a file that its keys are for tokens: a library, a format, an algorithm. */
+const ofTokens = /jwt|jose|jws|jwk|\b(?:RS|PS)(?:256|384|512)\b|(?:access|id|refresh)_?token/i;
+
+/** Keys that are made in a file about tokens: with node:crypto, Web Crypto, jose, node-forge or node-rsa. */
 export default defineShape({
   check: 'jwt-asymmetric-key-too-small',
-  needs: [['generateKey'], ['jwt', 'jose', 'jws']],
+  needs: [['generateKey', 'NodeRSA'], ['jwt', 'jose', 'jws', 'jwk', 's256', 's384', 's512', 'token']],
+  mayBeIn: (text) => ofTokens.test(text),
   find(context) {
     const { file } = context.reader;
-    if (!/jwt|jose|jws/i.test(file.text)) return [];
     return file.siteNodes.flatMap((node) => {
-      if (node.type !== 'CallExpression') return [];
+      if (node.type === 'AssignmentExpression') return [];
       const name = file.textOf(node.callee).split('.').at(-1) ?? '';
-      const [first, second] = node.arguments;
-      const options = name === 'generateKey' ? first : name === 'generateKeyPair' || name === 'generateKeyPairSync' ? second : undefined;
-      if (!options) return [];
-      const bits = optionIn(options, 'modulusLength', context);
-      const curve = optionIn(options, 'namedCurve', context);
-      if (typeof bits !== 'number' && typeof curve !== 'string') return [];
-      return [{ node, name: file.textOf(node.callee).slice(0, 60), traits: traitsOf(bits, curve) }];
+      // `promisify(generateKeyPair)` has another name, which says the same.
+      if (!/^generate(?:RSA)?Key|^NodeRSA$/i.test(name)) return [];
+      const asked = node.arguments.map((argument) => askedIn(argument, context)).find((one) => one !== undefined);
+      return asked ? [{ node, name: file.textOf(node.callee).slice(0, 60), traits: asked }] : [];
     });
   },
 });
+
+/** `{ modulusLength: 1024 }`, the `{ bits: 1024 }` of node-forge, the `{ b: 1024 }` of node-rsa; `generateKeyPair(1024)`. */
+function askedIn(argument: Node, context: SourceContext): FoundShape['traits'] | undefined {
+  const given = context.reader.valueOf(argument);
+  if (given.kind === 'literal') return typeof given.value === 'number' ? traitsOf(given.value, undefined) : undefined;
+  const bits = ['modulusLength', 'bits', 'b'].map((option) => optionIn(argument, option, context)).find((value) => typeof value === 'number');
+  const curve = optionIn(argument, 'namedCurve', context);
+  return typeof bits === 'number' || typeof curve === 'string' ? traitsOf(bits, curve) : undefined;
+}
 
 function traitsOf(bits: unknown, curve: unknown): FoundShape['traits'] {
   return typeof bits === 'number' ? { bits: set(bits) } : { curve: set(String(curve)) };

@@ -23,6 +23,7 @@ export default defineCheck({
   },
   messages: {
     small: '{{name}} publishes {{key}} for signatures. Use RSA with 3072 bits, ES256 or Ed25519.',
+    given: '{{name}} is given {{key}}. Use RSA with 3072 bits, ES256 or Ed25519.',
     generated: '{{name}} makes {{key}} for tokens. Use RSA with 3072 bits, ES256 or Ed25519.',
   },
   judge: {
@@ -38,6 +39,13 @@ export default defineCheck({
         evidence: [{ kind: 'wire', text: `The key set has ${wordsOf(key)}.`, at: id }],
         ...(weak === undefined && { severity: 'info', severityReason: 'Nobody computes it today; ASVS 5.0 11.2.3 asks for 128 bits of strength, which RSA has from 3072 bits on.' }),
       };
+    },
+    'jwt-call'({ operation, secret, seen }) {
+      const bits = valueOf(secret)?.rsaBits;
+      if (operation === 'decode' || bits === undefined) return skip('the size of its key is not known');
+      const key: PublishedKey = { kind: 'RSA', bits, isPrivate: operation === 'sign' };
+      if (!isWeak(key)) return pass;
+      return { verdict: 'fail', message: 'given', data: { key: wordsOf(key) }, attribute: 'secret', evidence: [{ kind: 'source', text: `The key is ${wordsOf(key)}.`, at: `${seen.file}:${seen.line}` }] };
     },
     'code-shape': ofShape('jwt-asymmetric-key-too-small', (shape) => {
       const bits = valueOf(traitOf(shape, 'bits'));

@@ -43,6 +43,24 @@ export default {
           export const tokenFor = (id: string) => jwt.sign({ sub: id }, privateKey, { algorithm: 'RS256', expiresIn: '15m' });
         `,
       },
+      {
+        name: 'a key of 1024 bits that is written down',
+        code: source`
+          const jwt = require('jsonwebtoken');
+          const partner = \`-----BEGIN PUBLIC KEY-----
+          MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDFWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWgIDAQAB
+          -----END PUBLIC KEY-----\`;
+          exports.partnerOf = (assertion) => jwt.verify(assertion, partner, { algorithms: ['RS256'], issuer: 'https://id.example', audience: 'portal' }).sub;
+        `,
+      },
+      {
+        name: 'with node-rsa, for a key set',
+        code: source`
+          import NodeRSA from 'node-rsa';
+          const pair = new NodeRSA({ b: 1024 });
+          export const jwks = () => ({ keys: [{ ...pair.exportKey('components-public'), alg: 'RS256', use: 'sig' }] });
+        `,
+      },
     ],
     good: [
       {
@@ -52,6 +70,23 @@ export default {
           import { generateKeyPair } from 'jose';
           export const keys = await generateKeyPair('RS256', { modulusLength: 3072 });
           export const others = await generateKeyPair('ES256');
+        `,
+      },
+      {
+        name: 'a key of 2048 bits that is written down',
+        code: source`
+          const jwt = require('jsonwebtoken');
+          const partner = \`-----BEGIN PUBLIC KEY-----
+          MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAxVpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWgIDAQAB
+          -----END PUBLIC KEY-----\`;
+          exports.partnerOf = (assertion) => jwt.verify(assertion, partner, { algorithms: ['RS256'], issuer: 'https://id.example', audience: 'portal' }).sub;
+        `,
+      },
+      {
+        name: 'a key that is for no token',
+        code: source`
+          import { generateKeyPairSync } from 'node:crypto';
+          export const pair = generateKeyPairSync('rsa', { modulusLength: 1024 });
         `,
       },
     ],

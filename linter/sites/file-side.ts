@@ -34,8 +34,12 @@ export function sideOfFile(file: SourceFile, otherwise: Side = 'unknown'): Side 
   if (answersRequests(file)) return 'server';
   // `src/api/client.ts` of an application of pages asks a server and is none.
   const isOfServer = serverFolders.some((folder) => path.includes(folder)) && !(otherwise === 'client' && /\/src\/(?:[\w.-]{1,60}\/){0,8}api\//.test(path));
-  return isOfServer ? 'server' : otherwise;
+  if (isOfServer) return 'server';
+  return otherwise === 'unknown' && bundled.test(file.text) ? 'client' : otherwise;
 }
+
+/** Variables that bundlers write into the code of a page. Next.js gives its own to the server, too. */
+const bundled = /\bimport\.meta\.env\.VITE_|\bprocess\.env\.(?:REACT|VUE)_APP_/;
 
 /** Frameworks of pages, and of servers. A project that has one of both sides, or one that is both, does not say where a file of it runs. */
 const ofPages: readonly string[] = ['react', 'react-dom', 'vue', 'svelte', 'preact', 'solid-js', '@angular/core', '@angular/platform-browser', 'lit', 'ember-source', 'alpinejs'];

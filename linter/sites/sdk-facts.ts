@@ -1,5 +1,5 @@
 // Sign-in SDKs keep tokens where their configuration says, and nobody writes a token in code: the configuration is the evidence.
-import { byDefault, set, unknown, type Known } from '#shared/facts/known.ts';
+import { byDefault, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
 import type { CodeShapeFact } from '#shared/facts/code-shape.ts';
 import type { CookieFact } from '#shared/facts/cookie.ts';
 import type { Evidence } from '#shared/facts/role.ts';
@@ -15,11 +15,14 @@ import { areaOfStorage } from './storage-area.ts';
 
 export function sdkFactsFrom(use: SiteUse<SdkSite>): FoundFact[] {
   const { site, node, context } = use;
-  if (site.onlyInClientFiles && context.side !== 'client') return [];
+  const isChosenOnly = site.onlyInClientFiles === true && context.side !== 'client';
+  if (isChosenOnly && (context.side === 'server' || !site.flow)) return [];
   const given = matchedArguments(use, site.signatures);
   if (!given) return [];
   const [options, ...others] = alternativesInProduction(given.options?.value ?? literal(undefined, node));
   if (!options || others.length > 0) return [];
+  // Who writes a flow down means a page, wherever the file may run; a default is in force in pages alone.
+  if (isChosenOnly) return listOf(flowFact(use, options)).filter(({ fact }) => fact.kind === 'code-shape' && valueOf(fact.traits['isDefault']!) === false);
   return [...listOf(storageFact(use, options)), ...listOf(flowFact(use, options)), ...listOf(cookieFact(use, given.options))];
 }
 

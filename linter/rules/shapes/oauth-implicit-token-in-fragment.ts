@@ -1,4 +1,6 @@
 import { set } from '#shared/facts/known.ts';
+import { isOfFragment } from '../../sites/fragment-of-address.ts';
+import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -6,11 +8,16 @@ import { defineShape, type FoundShape } from './shape.ts';
 const names: ReadonlySet<string> = new Set(['response_type', 'responseType']);
 const types: ReadonlySet<string> = new Set(['token', 'id_token', 'code']);
 
-/** `responseType: 'token id_token'` of any SDK, `params.set('response_type', 'token')`, `…?response_type=token` in an address. */
+/** What an answer of the implicit flow calls it. */
+const answered = /(?:^|[?&#(;])access_token(?:=|$)/;
+
+/** `responseType: 'token id_token'` of any SDK, `params.set('response_type', 'token')`, `…?response_type=token` in an address; and the page that takes the token out of its own address. */
 export default defineShape({
   check: 'oauth-implicit-token-in-fragment',
-  needs: [['response_type', 'responseType']],
-  find({ reader }) {
+  needs: [['response_type', 'responseType', 'access_token']],
+  mayBeIn: (text) => /response_?type/i.test(text) || /\bhash\b/.test(text),
+  find(context) {
+    const { reader } = context;
     const { file } = reader;
     const properties = file.nodesOf('Property').flatMap((property) => {
       const name = file.parentOf(property)?.type === 'ObjectExpression' ? reader.keyOf(property) : undefined;
@@ -26,9 +33,28 @@ export default defineShape({
       const text = node.type === 'Literal' ? node.value : node.value.cooked;
       return typeof text === 'string' ? shapeOf(node, 'response_type', typesInAddress(text)) : [];
     });
-    return [...properties, ...parameters, ...addresses];
+    return [...properties, ...parameters, ...addresses, ...readShapes(context)];
   },
 });
+
+/** `new URLSearchParams(location.hash.slice(1)).get('access_token')`, `parse(location.hash).access_token`, `/access_token=([^&]+)/.exec(location.hash)`: once for a file. */
+function readShapes(context: SourceContext): FoundShape[] {
+  const { reader } = context;
+  const { file } = reader;
+  if (context.side === 'server' || !file.text.includes('access_token') || !/\bhash\b/.test(file.text)) return [];
+  const calls = file.nodesOf('CallExpression').filter((call) => {
+    const named = call.arguments.some((argument) => isTokenText(argument)) || (call.callee.type === 'MemberExpression' && isTokenText(call.callee.object));
+    return named && isOfFragment(call, context);
+  });
+  const members = file.nodesOf('MemberExpression').filter((member) => reader.keyOf(member) === 'access_token' && isOfFragment(member.object, context));
+  const taken = file.nodesOf('VariableDeclarator').filter(({ id, init }) => init !== null && id.type === 'ObjectPattern' && id.properties.some((property) => property.type === 'Property' && reader.keyOf(property) === 'access_token') && isOfFragment(init, context));
+  const [node] = [...calls, ...members, ...taken];
+  return node ? [{ node, name: 'access_token', side: 'client', library: 'browser', traits: { read: set(true) } }] : [];
+}
+
+function isTokenText(node: Node): boolean {
+  return node.type === 'Literal' && answered.test('regex' in node ? node.regex.pattern : String(node.value));
+}
 
 function shapeOf(node: Node, name: string, found: readonly string[]): FoundShape[] {
   return found.includes('token') ? [{ node, name, traits: { type: set(found.join(' ')) } }] : [];

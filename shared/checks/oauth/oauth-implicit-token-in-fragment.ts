@@ -28,11 +28,13 @@ export default defineCheck({
     requested: '{{name}} asks for an access token in the address of the answer (response_type {{type}}). Ask for a code, with PKCE.',
     written: 'The {{name}} "{{type}}" brings the access token back in the address. Write "code", and use PKCE.',
     configured: '{{api}} brings tokens back in the address ({{type}}). {{advice}}.',
+    read: '{{name}} is read from the fragment of an address, where only the implicit flow puts it. Use the authorization code flow with PKCE.',
     returned: 'The answer to {{name}} puts an access token into the fragment of an address. Use the authorization code flow with PKCE.',
   },
   judgesOtherParties: true,
   judge: {
-    'code-shape': ofShape(id, (shape): Verdict<'written' | 'configured'> => {
+    'code-shape': ofShape(id, (shape): Verdict<'written' | 'configured' | 'read'> => {
+      if (hasTrait(shape, 'read')) return { verdict: 'fail', message: 'read', evidence: [shapeEvidence(shape, 'The code takes an access token out of the fragment.')] };
       const type = valueOf(traitOf(shape, 'type'));
       const advice = valueOf(traitOf(shape, 'advice'));
       if (typeof type !== 'string') return skip('it chooses no flow');

@@ -76,8 +76,66 @@ export default {
           params.set('response_type', 'token');
         `,
       },
+      {
+        name: 'a page that takes the token out of its address',
+        file: 'callback.ts',
+        code: source`
+          const answer = new URLSearchParams(window.location.hash.slice(1));
+          const accessToken = answer.get('access_token');
+          if (accessToken) keep(accessToken);
+        `,
+      },
+      {
+        name: 'the same with a router and an expression',
+        file: 'callback.tsx',
+        code: source`
+          import { useLocation } from 'react-router-dom';
+          export function Callback() {
+            const { hash } = useLocation();
+            const found = hash.match(/access_token=([^&]*)/);
+            return <Home token={found?.[1]} />;
+          }
+        `,
+      },
+      {
+        name: 'the same through a function of the file',
+        file: 'callback.js',
+        code: source`
+          const parsed = (text) => Object.fromEntries(new URLSearchParams(text));
+          export function finish() {
+            const { access_token: token, state } = parsed(document.location.hash.substring(1));
+            if (state === kept) use(token);
+          }
+        `,
+      },
+      {
+        name: 'a flow that is chosen in a file that may run anywhere',
+        file: 'supabase.ts',
+        code: source`
+          import { createClient } from '@supabase/supabase-js';
+          const options = { auth: { flowType: 'implicit' } };
+          export const supabase = createClient(url, key, options);
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a page that opens what its address names',
+        file: 'tabs.ts',
+        code: source`
+          const tab = new URLSearchParams(window.location.hash.slice(1)).get('tab');
+          const { access_token: token } = await (await fetch('/token', { method: 'POST' })).json();
+          show(tab, token);
+        `,
+      },
+      {
+        name: 'the hash of a text',
+        file: 'cache.ts',
+        code: source`
+          const key = entry.hash.slice(0, 8);
+          export const token = (await exchange(key)).access_token;
+        `,
+      },
       {
         name: 'the code flow',
         file: 'auth.ts',

@@ -18,6 +18,7 @@ import csrfCsrf from './csrf-csrf.ts';
 import csrfSync from './csrf-sync.ts';
 import csurf from './csurf.ts';
 import denoStd from './deno-std.ts';
+import dexie from './dexie.ts';
 import djwt from './djwt.ts';
 import elysia from './elysia.ts';
 import elysiajsJwt from './elysiajs-jwt.ts';
@@ -34,6 +35,7 @@ import fastifyJwt from './fastify-jwt.ts';
 import fastifySecureSession from './fastify-secure-session.ts';
 import fastifySession from './fastify-session.ts';
 import fetchApi from './fetch-api.ts';
+import firebaseAuth from './firebase-auth.ts';
 import googleAuthLibrary from './google-auth-library.ts';
 import h31 from './h3-1.ts';
 import h32 from './h3-2.ts';
@@ -91,6 +93,7 @@ import reduxPersist from './redux-persist.ts';
 import remix from './remix.ts';
 import sessionStores from './session-stores.ts';
 import socketIo from './socket-io.ts';
+import storageWrappers from './storage-wrappers.ts';
 import supabase from './supabase.ts';
 import sveltekit from './sveltekit.ts';
 import toughCookie from './tough-cookie.ts';
@@ -123,6 +126,7 @@ export const models: readonly Model[] = [
   csrfSync,
   csurf,
   denoStd,
+  dexie,
   djwt,
   elysia,
   elysiajsJwt,
@@ -139,6 +143,7 @@ export const models: readonly Model[] = [
   fastifySecureSession,
   fastifySession,
   fetchApi,
+  firebaseAuth,
   googleAuthLibrary,
   h31,
   h32,
@@ -196,6 +201,7 @@ export const models: readonly Model[] = [
   remix,
   sessionStores,
   socketIo,
+  storageWrappers,
   supabase,
   sveltekit,
   toughCookie,

@@ -23,13 +23,13 @@ export function sdkFactsFrom(use: SiteUse<SdkSite>): FoundFact[] {
   if (!options || others.length > 0) return [];
   // Who writes a flow down means a page, wherever the file may run; a default is in force in pages alone.
   if (isChosenOnly) return listOf(flowFact(use, options)).filter(({ fact }) => fact.kind === 'code-shape' && valueOf(fact.traits['isDefault']!) === false);
-  return [...listOf(storageFact(use, options)), ...listOf(flowFact(use, options)), ...listOf(cookieFact(use, given.options))];
+  return [...listOf(storageFact(use, options, given.store)), ...listOf(flowFact(use, options)), ...listOf(cookieFact(use, given.options))];
 }
 
-function storageFact(use: SiteUse<SdkSite>, options: Value): FoundFact | undefined {
+function storageFact(use: SiteUse<SdkSite>, options: Value, store: Argument | undefined): FoundFact | undefined {
   const { tokens } = use.site;
   if (!tokens || isSwitchedOff(options, tokens.unless)) return undefined;
-  const { area, place } = areaGiven(options, tokens, use);
+  const { area, place } = store?.node ? areaChosen(store.node, use) : areaGiven(options, tokens, use);
   if (!area) return undefined;
   const fact: StorageFact = {
     kind: 'storage',
@@ -61,6 +61,11 @@ function areaGiven(options: Value, { option, areas, area }: NonNullable<SdkSite[
   if (!only || others.length > 0) return {};
   const found = only.kind === 'literal' ? areas[String(only.value)] : (areaOfStorage(only.node, context) ?? (writtenBy.type === 'Property' ? areaOfStorage(writtenBy.value, context) : undefined));
   return found ? { area: found, place: writtenBy } : {};
+}
+
+function areaChosen(place: Node, { context }: SiteUse): { area?: StorageArea; place: Node } {
+  const area = areaOfStorage(place, context);
+  return { place, ...(area && { area }) };
 }
 
 /** The flow that brings tokens back in the address, chosen or left as it is. */

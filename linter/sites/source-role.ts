@@ -49,7 +49,7 @@ function remembersLogin(name: string, value: Value, { reader: { file } }: Source
   return alternativesInProduction(value).every((option) => (option.kind === 'unknown' || option.kind === 'text') && option.node.type === 'CallExpression' && !(file.owns(option.node) && /mail|name|login|phone|checked|\.trim\(|boolean/i.test(file.textOf(option.node))));
 }
 
-const sessionEndings: ReadonlySet<string> = new Set(['session', 'sessions', 'sessionid', 'sess', 'sid', 'sessid', 'ssid', 'usersession', 'id', 'key', 'data', 'value', 'hash', 'cookie', 'identifier', 'uuid', 'ref', 'token', 'tokens', 'auth', 'authentication', 'authorization', 'sso']);
+const sessionEndings: ReadonlySet<string> = new Set(['session', 'sessions', 'sessionid', 'sess', 'sid', 'sessid', 'ssid', 'usersession', 'id', 'key', 'data', 'value', 'hash', 'cookie', 'identifier', 'uuid', 'ref', 'token', 'tokens', 'bearer', 'auth', 'authentication', 'authorization', 'sso']);
 
 /** `setItem('acme.access', data.accessToken)`: what is put in says what the name does not. */
 function roleOfHandedOn(value: Value, context: SourceContext): RoleGuess | undefined {

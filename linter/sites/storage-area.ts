@@ -35,6 +35,9 @@ export function areaOfStorage(node: Node, context: SourceContext, depth = 0): St
       const def = file.variableOf(node)?.defs[0];
       return def?.type === 'Variable' && def.node.init ? areaOfStorage(def.node.init, context, depth + 1) : undefined;
     }
+    // Of several the first one that the browser has.
+    case 'ArrayExpression':
+      return node.elements[0] ? areaOfStorage(node.elements[0], context, depth + 1) : undefined;
     case 'ConditionalExpression':
       return areaOfStorage(node.consequent, context, depth + 1) ?? areaOfStorage(node.alternate, context, depth + 1);
     default:

@@ -7,6 +7,8 @@ import { alternativesInProduction, type Value } from '../values/value.ts';
 import { textKnown } from './cookie-facts.ts';
 import { isQualified, roleOfTokenName } from './credential-expression.ts';
 import type { FoundFact } from './found-fact.ts';
+import { roleWrittenLater } from './hook-writes.ts';
+import { optionAt } from './option-value.ts';
 import { provenanceOf } from './provenance.ts';
 import { areaOfStorage } from './storage-area.ts';
 import { tokenInState } from './redux-state.ts';
@@ -51,10 +53,15 @@ function givenEntry(use: SiteUse<StorageSite>): Entry | undefined {
   return key && given?.value && { key, ...(called !== undefined && { called }), value: given.value.value, ...(given.value.node && { node: given.value.node }) };
 }
 
-/** `store.put({ id: 1, accessToken })`: the first field that is a credential gives the entry its name. */
+/** `store.put({ id: 1, accessToken })`: the first field that is a credential gives the entry its name. `{ key: 'token', value }` says it itself. */
 function recordEntry(value: Value, context: SourceContext): Entry | undefined {
-  const found = roleOfFields(provenanceOf(value, context), context);
-  return found && { key: set(found.field), value, role: found.role };
+  const provenance = provenanceOf(value, context);
+  const found = roleOfFields(provenance, context);
+  if (found) return { key: set(found.field), value, role: found.role };
+  const { fields } = provenance;
+  const kept = fields?.get('value') ?? fields?.get('val');
+  const key = ['key', 'id', 'name'].map((name) => fields?.get(name)).find((field) => field?.kind === 'literal' && typeof field.value === 'string');
+  return kept && key?.kind === 'literal' ? { key: set(String(key.value)), value: kept } : undefined;
 }
 
 /** `if (data.accessToken) setItem('user', JSON.stringify(data))`: a field that the function around reads, or that its type has, is in what it stores. */
@@ -91,13 +98,20 @@ function assignedEntry({ node, context, bindings }: SiteUse<StorageSite>): Entry
 export function storageHookFactFrom(use: SiteUse<StorageHookSite>): FoundFact | undefined {
   const { site, node, context } = use;
   const given = matchedArguments(use, site.signatures);
-  const key = given?.key && valueOf(textKnown(given.key.value));
+  const [keyValue, first] = given?.entry ? ['key', 'defaultValue'].map((name) => optionValue(given.entry!.value, name)) : [given?.key?.value, given?.value?.value];
+  const key = keyValue && valueOf(textKnown(keyValue));
   if (!given || key === undefined) return undefined;
   const storage = given.storage && argumentsOf(node)[given.storage.index];
   const area = storage ? areaOfStorage(storage, context) : site.area;
-  const role = area && roleOfFirstValue(key, given.value?.value, node, context);
+  const role = area && roleOfFirstValue(key, first, node, context);
   if (!area || !role) return undefined;
   return { fact: { kind: 'storage', id: '', seen: sightingOf(use), scope: 'site', area, key: set(key), value: unknown('it is stored later'), role }, node, places: new Map() };
+}
+
+function optionValue(entry: Value, name: string): Value | undefined {
+  const [only] = alternativesInProduction(entry);
+  const looked = only && optionAt(only, name);
+  return looked?.is === 'found' ? looked.property.value : undefined;
 }
 
 /** A switch, a number or an object without a token in it is no credential, whatever its key is called. */
@@ -109,7 +123,8 @@ function roleOfFirstValue(key: string, first: Value | undefined, node: Node, con
     if (option.kind === 'array') return undefined;
     if (option.kind === 'object') return roleOfLaterFields(option, node, context);
   }
-  return roleInSource(key, later, context);
+  const byName = roleInSource(key, later, context);
+  return byName.role === 'unknown' ? (roleWrittenLater(node, context) ?? byName) : byName;
 }
 
 /** What fields that start empty will hold, by their names. */

@@ -63,7 +63,7 @@ class OriginSearch implements Origins {
       case 'CallExpression':
         return this.ofCall(node);
       case 'NewExpression':
-        return this.graph.step(this.of(node.callee), { kind: 'call' });
+        return this.graph.step(unionOf([this.of(node.callee), this.ofExtended(node.callee)]), { kind: 'call' });
       case 'ImportExpression':
         return this.ofModule(node.source);
       case 'TaggedTemplateExpression':
@@ -103,6 +103,12 @@ class OriginSearch implements Origins {
     const states = this.of(extended);
     const wrapped = extended.type === 'CallExpression' ? extended.arguments[0] : undefined;
     return states.size > 0 || !wrapped ? states : this.of(wrapped);
+  }
+
+  /** `class Notes extends Dexie`: an instance has what the extended class gives, though its constructor takes something else. */
+  private ofExtended(callee: Node): States {
+    const def = callee.type === 'Identifier' ? this.reader.file.variableOf(callee)?.defs[0] : undefined;
+    return def?.type === 'ClassName' && def.node.superClass ? this.of(def.node.superClass) : noStates;
   }
 
   private ofCall(node: TSESTree.CallExpression): States {

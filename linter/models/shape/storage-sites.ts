@@ -6,7 +6,7 @@ import type { AnySite, Signature } from './site.ts';
 
 export type StorageArea = 'local' | 'session' | 'indexeddb';
 
-/** A `record` is an object whose fields are stored; its key is not known. */
+/** A `record` is an object whose fields are stored: its key is one of them, or not known. */
 export type StorageArgument = 'key' | 'value' | 'record' | 'ignored';
 
 export interface StorageSite extends AnySite {
@@ -19,11 +19,11 @@ export interface StorageSite extends AnySite {
   readonly named?: string;
 }
 
-/** `const [token, setToken] = useLocalStorage('token', null)`: what is stored comes later, the call gives the first value. */
+/** `const [token, setToken] = useLocalStorage('token', null)`: what is stored comes later, the call gives the first value. An `entry` is an object with `key` and `defaultValue`. */
 export interface StorageHookSite extends AnySite {
   readonly kind: 'storage.hook';
   readonly area: StorageArea;
-  readonly signatures: readonly Signature<'key' | 'value' | 'storage' | 'ignored'>[];
+  readonly signatures: readonly Signature<'key' | 'value' | 'storage' | 'entry' | 'ignored'>[];
 }
 
 /** `state` is an object, or a function that returns it; `reducer` is one of Redux, or an object of them. */
@@ -44,7 +44,8 @@ export interface PersistSite extends AnySite {
   readonly area?: StorageArea;
 }
 
-export type SdkArgument = 'options' | 'ignored';
+/** `store`: where tokens are to be kept, given by itself. */
+export type SdkArgument = 'options' | 'store' | 'ignored';
 
 /** A sign-in SDK, which decides by its configuration where tokens are kept and how they come into the page. */
 export interface SdkSite extends AnySite {

@@ -23,16 +23,22 @@ const maxDepth = 20;
 
 const credentials = ['token', 'tokens', 'jwt', 'session', 'sessionid', 'sid', 'sess', 'auth', 'login', 'refresh', 'bearer'];
 
-/** What a file must say for a credential to be handed to such a function by its name: `'session',` or `TOKEN_KEY,`. */
-export const gateOfWrappers = gateOfNeeds({ names: [['import', 'require']], needs: [credentials.flatMap((word) => ["'", '"', '`', '', '_key', '_name', '_cookie'].map((end) => `${word}${end},`))] });
+/** What a file must say for a credential to be handed to such a function by its name: `'session',` or `TOKEN_KEY,`; or by its value: `accessToken)`. */
+export const gateOfWrappers = gateOfNeeds({ names: [['import', 'require']], needs: [credentials.flatMap((word) => ["'", '"', '`', '', '_key', '_name', '_cookie'].map((end) => `${word}${end},`)).concat('token)', 'jwt)', 'bearer)')] });
 
-/** Whether a text that says so hands one over: `storage.save('token', …)`, `writeCookie(res, SESSION_COOKIE, …)`. */
+/** Whether a text that says so hands one over: `storage.save('token', …)`, `writeCookie(res, SESSION_COOKIE, …)`, `save(KEYS.access, data.accessToken)`. */
 export function mayCallWrapper(text: string): boolean {
   for (const { 1: literal, 2: constant, index } of text.matchAll(names)) {
     if (isAuthRole(roleOfName(literal ?? constant ?? '').role) && keeping.test(calledWith(text, index))) return true;
   }
+  for (const { index } of text.matchAll(values)) {
+    if (keeping.test(calledWith(text, index, true))) return true;
+  }
   return false;
 }
+
+/** A last argument that is called like a token. */
+const values = /(?<![\w$])[\w$]{0,60}(?:[tT]oken|jwt|JWT|[bB]earer)\)/g;
 
 /** A text or a constant with others after it. */
 const names = /['"`]([\w.:@-]+)['"`],|\b([A-Z]\w+),/g;
@@ -41,11 +47,12 @@ const keeping = /set|save|store|put|write|keep|persist|remember|cookie/i;
 /** Of a call, before the name of what it keeps. */
 const longestStart = 120;
 
-/** The name of the function that is called with what stands here as its first argument or its second; empty where there is none. */
-function calledWith(text: string, at: number): string {
+/** The name of the function that is called with what stands here as its first argument or a later one; empty where there is none. */
+function calledWith(text: string, at: number, isLater = false): string {
   const before = text.slice(Math.max(0, at - longestStart), at);
   const open = before.lastIndexOf('(');
-  if (open < 0 || !/^[\s\w.,]*$/.test(before.slice(open + 1))) return '';
+  const others = before.slice(open + 1);
+  if (open < 0 || !/^[\s\w.,]*$/.test(others) || (isLater && !others.includes(','))) return '';
   const callee = before[open - 1] === '>' ? before.slice(0, before.lastIndexOf('<')) : before.slice(0, open);
   return callee.split(/[^\w$]/).at(-1) ?? '';
 }
@@ -164,6 +171,8 @@ function namesCredential({ arguments: given }: TSESTree.CallExpression, { reader
 /** `TOKEN_KEY`, `keys.session`, `config.cookieName`: to read what comes from another file, that file has to be parsed. */
 function isCalledLikeKey(argument: Node): boolean {
   if (argument.type === 'Literal') return true;
+  // `KEYS.access`.
+  if (argument.type === 'MemberExpression' && argument.object.type === 'Identifier' && /^[A-Z][A-Z\d_]*$|[kK]eys$/.test(argument.object.name)) return true;
   const name = argument.type === 'Identifier' ? argument.name : argument.type === 'MemberExpression' ? (nameOfKey(argument.property) ?? '') : '';
   return /^[A-Z]|(?:[nN]ame|[kK]ey|KEY|[cC]ookie|[iI]d)$/.test(name) || isAuthRole(roleOfName(name).role);
 }

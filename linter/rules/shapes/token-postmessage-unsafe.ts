@@ -3,7 +3,9 @@ import { set } from '#shared/facts/known.ts';
 import { credentialIn, roleOfTokenName } from '../../sites/credential-expression.ts';
 import { credentialHandedOn } from '../../sites/log-facts.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { isFollowedBy } from '../../sites/text-near.ts';
 import { tokenByType, tokenInResult } from '../../sites/typed-fields.ts';
+import { plainNode } from '../../values/plain-node.ts';
 import { isFunction, type FunctionNode, type Node } from '../../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -16,7 +18,7 @@ export default defineShape({
   find(context) {
     const calls = context.reader.file.nodesOf('CallExpression');
     const assigned = context.reader.file.nodesOf('AssignmentExpression');
-    return [...calls.flatMap((call) => sentToAnybody(call, context)), ...calls.flatMap((call) => listenedTo(call, context)), ...assigned.flatMap((assignment) => handledBy(assignment, context))];
+    return [...sentByText(context), ...calls.flatMap((call) => sentToAnybody(call, context)), ...calls.flatMap((call) => listenedTo(call, context)), ...assigned.flatMap((assignment) => handledBy(assignment, context))];
   },
 });
 
@@ -27,8 +29,37 @@ function sentToAnybody(call: TSESTree.CallExpression, context: SourceContext): F
   const name = call.callee.type === 'MemberExpression' ? reader.keyOf(call.callee) : call.callee.type === 'Identifier' ? call.callee.name : undefined;
   if (name !== 'postMessage' || !message || !target || target.type === 'SpreadElement' || message.type === 'SpreadElement') return [];
   if (!isAnyOrigin(reader.valueOf(target))) return [];
-  const found = credentialHandedOn(message, context) ?? credentialIn(message, context) ?? inFields(reader.valueOf(message), context) ?? spreadIn(message, context);
+  const found = credentialIn(message, context) ?? credentialOf(message, context);
   return found ? [{ node: call, name: found.name, api: 'postMessage', library: 'browser', role: found.role, traits: { operation: set('post') }, places: new Map([['target', target]]) }] : [];
+}
+
+function credentialOf(message: Node, context: SourceContext): { name: string; role: NonNullable<ReturnType<typeof roleOfTokenName>> } | undefined {
+  return credentialHandedOn(message, context) ?? inFields(context.reader.valueOf(message), context) ?? spreadIn(message, context);
+}
+
+/** `<script>opener.postMessage(${JSON.stringify({ token })}, '*')</script>`: the page of a login, written by a server. */
+function sentByText(context: SourceContext): FoundShape[] {
+  const { file } = context.reader;
+  return file.nodesOf('TemplateLiteral').flatMap((page): FoundShape[] => {
+    const text = page.expressions.length > 0 ? file.textOf(page) : '';
+    if (!text.includes('postMessage(') || !isFollowedBy(text, /postMessage\(/g, /['"`]\*['"`]/, { within: 500, until: /;/ })) return [];
+    const [found] = page.expressions.flatMap((hole) => credentialIn(hole, context) ?? credentialOf(textOfObject(hole, context), context) ?? []);
+    return found ? [{ node: page, name: found.name, api: 'postMessage', library: 'browser', role: found.role, traits: { operation: set('post') } }] : [];
+  });
+}
+
+/** What a script gets as text: `JSON.stringify(message)`, with `serialize` and whatever makes it harmless, here or where the variable is declared. */
+function textOfObject(given: Node, { reader: { file } }: SourceContext): Node {
+  let node = plainNode(given);
+  for (let steps = 0; steps < 6; steps++) {
+    const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+    const init = def?.type === 'Variable' && def.node.id.type === 'Identifier' ? def.node.init : undefined;
+    if (init) node = plainNode(init);
+    else if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && node.callee.object.type === 'CallExpression') node = node.callee.object;
+    else if (node.type === 'CallExpression' && node.arguments[0] && node.arguments[0].type !== 'SpreadElement' && /^(?:JSON\.stringify|serialize(?:Javascript)?|devalue|uneval|jsesc)$/.test(file.textOf(node.callee))) node = plainNode(node.arguments[0]);
+    else return node;
+  }
+  return node;
 }
 
 function isAnyOrigin(target: Value): boolean {

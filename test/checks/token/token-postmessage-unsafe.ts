@@ -109,8 +109,40 @@ export default {
           export const greet = (frame) => frame.contentWindow.postMessage({ type: 'hello', token: currentToken() }, '*');
         `,
       },
+      {
+        name: 'the page of a login that a server writes',
+        file: 'callback.js',
+        code: source`
+          const { issueToken } = require('./tokens');
+          const page = (token) => \`<script>
+            window.opener.postMessage(\${JSON.stringify({ source: 'login', token })}, '*');
+            window.close();
+          </script>\`;
+          exports.callback = async (req, res) => res.send(page(await issueToken(req.user)));
+        `,
+      },
+      {
+        name: 'such a page that says it in one text',
+        file: 'callback.js',
+        code: source`
+          export async function callback(c) {
+            const { access_token: accessToken } = await exchange(c.req.query('code'));
+            const message = JSON.stringify({ provider: 'github', token: accessToken }).replace(/</g, '');
+            return c.html(\`<script>opener.postMessage('authorization:github:success:\${message}', "*")</script>\`);
+          }
+        `,
+      },
     ],
     good: [
+      {
+        name: 'the page of a login that says for whom it is, and one that says nothing of a token',
+        file: 'callback.js',
+        code: source`
+          const page = (token, origin) => \`<script>window.opener.postMessage(\${JSON.stringify({ token })}, \${JSON.stringify(origin)});</script>\`;
+          const done = (user) => \`<script>window.opener.postMessage(\${JSON.stringify({ done: true, name: user.name })}, '*');</script>\`;
+          export const pages = { page, done };
+        `,
+      },
       {
         name: 'an object whose type has no token',
         file: 'popup.ts',

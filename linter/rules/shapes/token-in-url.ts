@@ -1,8 +1,8 @@
 import { set } from '#shared/facts/known.ts';
-import type { TSESTree } from '@typescript-eslint/types';
 import { credentialIn, roleOfTokenName } from '../../sites/credential-expression.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import type { Node } from '../../values/source-file.ts';
+import { plainNode } from '../../values/plain-node.ts';
+import type { Node, SourceFile } from '../../values/source-file.ts';
 import { alternativesInProduction } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
@@ -12,9 +12,9 @@ import { defineShape, type FoundShape } from './shape.ts';
  */
 export default defineShape({
   check: 'token-in-url',
-  names: [['query', 'fromUrlQueryParameter', 'access_token', 'auth_token', 'id_token', 'refresh_token', 'session_token', 'accessToken', 'authToken']],
+  names: [['query', 'searchParams', 'getQuery', 'fromUrlQueryParameter', 'access_token', 'auth_token', 'id_token', 'refresh_token', 'session_token', 'accessToken', 'authToken']],
   needs: [['token', 'jwt']],
-  mayBeIn: (text) => text.includes('fromUrlQueryParameter') || (/\b(?:req|request|ctx)\.query\b/.test(text) && credentialHeader.test(text)) || parameterIn.test(text),
+  mayBeIn: (text) => text.includes('fromUrlQueryParameter') || (readsQuery.test(text) && /authorization|x-access-token|x-auth|['"]token/i.test(text)) || parameterIn.test(text),
   find(context) {
     const { file } = context.reader;
     const extractors = file.nodesOf('CallExpression').filter(({ callee }) => callee.type === 'MemberExpression' && file.textOf(callee).endsWith('ExtractJwt.fromUrlQueryParameter'));
@@ -22,11 +22,12 @@ export default defineShape({
     const links = linksIn(context);
     if (context.side === 'client') return links;
     const seen = new Set<Node | undefined>();
-    for (const member of file.nodesOf('MemberExpression')) {
-      const owner = file.functionAround(member);
-      if (seen.has(owner) || !isTokenOfQuery(member, context) || !owner || !readsHeaders(owner, context)) continue;
+    for (const read of [...file.nodesOf('MemberExpression'), ...file.nodesOf('CallExpression'), ...file.nodesOf('VariableDeclarator')]) {
+      const owner = file.functionAround(read);
+      const name = seen.has(owner) ? undefined : tokenOfQuery(read, context);
+      if (name === undefined || !owner || !readsHeaders(owner, context)) continue;
       seen.add(owner);
-      found.push({ node: member, name: file.textOf(member).slice(0, 60) });
+      found.push({ node: read, name });
     }
     return [...links, ...found.map(({ node, name }) => ({ node, name, side: 'server' as const, traits: { read: set(true) } }))];
   },
@@ -72,14 +73,37 @@ function isOfOtherSite(template: Node, { reader }: SourceContext): boolean {
   return alternativesInProduction(reader.valueOf(template)).some((value) => value.kind === 'text' && typeof value.parts[0] === 'string' && /^https?:\/\/\w/i.test(value.parts[0]));
 }
 
-/** `req.query.token`. */
-function isTokenOfQuery(member: TSESTree.MemberExpression, { reader }: SourceContext): boolean {
-  const key = reader.keyOf(member);
-  return key !== undefined && roleOfTokenName(key) !== undefined && /^(?:req|request|ctx|ctx\.request)\.query$/.test(reader.file.textOf(member.object));
+/** `req.query.token`, `const { token } = req.query`, `c.req.query('token')`, `url.searchParams.get('token')`, as they are written. */
+function tokenOfQuery(read: Node, context: SourceContext): string | undefined {
+  const { reader } = context;
+  const { file } = reader;
+  const isToken = (name: string | undefined) => name !== undefined && roleOfTokenName(name) !== undefined;
+  switch (read.type) {
+    case 'MemberExpression':
+      return isToken(reader.keyOf(read)) && isQuery(read.object, file) ? `${file.textOf(plainNode(read.object)).slice(0, 40)}.${reader.keyOf(read)}` : undefined;
+    case 'CallExpression': {
+      const [first] = read.arguments;
+      const asked = first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined;
+      return isToken(asked) && /(?:\.req\.query|\bsearchParams\.get|\bURLSearchParams\(.{1,60}\)\.get)$/.test(file.textOf(read.callee).slice(-100)) ? `${file.textOf(read.callee).slice(-40)}('${asked}')` : undefined;
+    }
+    case 'VariableDeclarator': {
+      const key = read.id.type === 'ObjectPattern' && read.init && isQuery(read.init, file) ? read.id.properties.map((property) => (property.type === 'Property' ? reader.keyOf(property) : undefined)).find(isToken) : undefined;
+      return key === undefined || !read.init ? undefined : `${file.textOf(plainNode(read.init)).slice(0, 40)}.${key}`;
+    }
+    default:
+      return undefined;
+  }
 }
 
+function isQuery(given: Node, file: SourceFile): boolean {
+  return /^(?:(?:req|request|ctx|ctx\.request)\??\.query|getQuery\(\w+\)|c\.req\.query\(\))$/.test(file.textOf(plainNode(given)));
+}
+
+/** Cheaply: most servers read no query where they read headers. */
+const readsQuery = /\b(?:req|request|ctx)\??\.query\b|\bsearchParams\.get\(|\bgetQuery\(/;
 const credentialHeader = /\b(?:headers?|get)\??[.([\s'"`]{1,4}(?:authorization|x-access-token|x-auth-token|x-auth|token)\b/i;
 
 function readsHeaders(owner: Node, { reader: { file } }: SourceContext): boolean {
-  return credentialHeader.test(file.textOf(owner));
+  // `searchParams.get('token')` is no `req.get('token')`.
+  return credentialHeader.test(file.textOf(owner).replaceAll(/(?:searchParams|URLSearchParams\([^)]{0,60}\))\.get\(/g, ''));
 }

@@ -140,8 +140,55 @@ export default {
           }
         `,
       },
+      {
+        name: 'a query that is typed',
+        file: 'extract.ts',
+        code: source`
+          import type { FastifyRequest } from 'fastify';
+          export function extractToken(req: FastifyRequest): string | undefined {
+            const header = req.headers.authorization;
+            if (header?.startsWith('Bearer ')) return header.slice(7);
+            return (req.query as { access_token?: string }).access_token;
+          }
+        `,
+      },
+      {
+        name: 'a query that is taken apart',
+        file: 'guard.js',
+        code: source`
+          export function guard(req, res, next) {
+            const { token } = req.query;
+            req.bearer = req.get('Authorization')?.slice(7) || token;
+            next();
+          }
+        `,
+      },
+      {
+        name: 'an address that is taken apart',
+        file: 'auth.ts',
+        code: source`
+          import { createMiddleware } from 'hono/factory';
+          export const auth = createMiddleware(async (c, next) => {
+            const bearer = c.req.header('authorization')?.slice(7) ?? c.req.query('access_token');
+            c.set('claims', await verified(bearer));
+            await next();
+          });
+          export const upgrade = async (request: Request) => verified(request.headers.get('authorization') ?? new URL(request.url).searchParams.get('token'));
+        `,
+      },
     ],
     good: [
+      {
+        name: 'the token of a link, and a page of results',
+        file: 'routes.ts',
+        code: source`
+          export const confirm = async (request: Request) => confirmed(new URL(request.url).searchParams.get('token'));
+          export async function list(request: Request) {
+            const claims = await verified(request.headers.get('authorization'));
+            return find(claims.sub, new URL(request.url).searchParams.get('pageToken'), new URL(request.url).searchParams.get('page'));
+          }
+        `,
+      },
       {
         name: 'a parameter that is set in the body of a request',
         file: 'feed.ts',

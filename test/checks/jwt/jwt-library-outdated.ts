@@ -19,6 +19,9 @@ const declared = (library: string, highest: readonly string[] | undefined, chang
 export default {
   facts: [
     { name: 'a package.json that allows no version with the fix', fact: declared('jsonwebtoken', ['8.x']), verdict: 'fail', severity: 'high' },
+    { name: 'a login that keeps the session', fact: declared('passport', ['0.5.x']), verdict: 'fail', severity: 'high' },
+    { name: 'a login that renews it', fact: declared('passport', ['0.7.x']), verdict: 'pass' },
+    { name: 'a library that nobody maintains', fact: declared('csurf', ['1.x']), verdict: 'fail', severity: 'low' },
     { name: 'several ranges, all before the fix', fact: declared('jsonwebtoken', ['7.x', '8.x'], {}, '8.x'), verdict: 'fail' },
     { name: 'several ranges, one of them after the fix', fact: declared('jsonwebtoken', ['8.x', '9.x']), verdict: 'pass' },
     { name: 'the fix is installed although the range does not allow it', fact: declared('jsonwebtoken', ['8.x'], {}, '9.0.2'), verdict: 'pass' },

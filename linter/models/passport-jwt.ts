@@ -15,6 +15,7 @@ export default defineModel({
       signatures: [{ takes: ['options', 'callback'], atLeast: 1 }],
       options: { ...jsonwebtokenVerifyOptions, secretOrKey: { attribute: 'secret', as: 'text' }, secretOrKeyProvider: { attribute: 'secret', as: 'text' }, 'jsonWebTokenOptions.ignoreExpiration': { attribute: 'checksExpiry', as: 'not-flag' }, 'jsonWebTokenOptions.algorithms': { attribute: 'algorithms', as: 'texts' } },
       algorithmChosenBy: 'key-type',
+      emptyKey: 'secretOrKey',
     },
   ],
 });

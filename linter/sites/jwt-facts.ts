@@ -3,6 +3,7 @@ import type { JwtCallFact } from '#shared/facts/jwt-call.ts';
 import type { JwtArgument, JwtSite } from '../models/model.ts';
 import { isInRenewal, oneTimeAround, purposeAround, roleAround } from './code-around.ts';
 import type { Node } from '../values/source-file.ts';
+import { alternativesInProduction, type Value } from '../values/value.ts';
 import { decodeUse, isVerifiedBeside } from './decode-use.ts';
 import { withDotenv } from './dotenv-secret.ts';
 import type { FoundFact } from './found-fact.ts';
@@ -39,10 +40,16 @@ export function jwtFactFrom(use: SiteUse<JwtSite>): FoundFact | undefined {
     ...nothing,
     algorithms: settings.algorithms,
     secret: valueOf(settings.keySet) === true ? set({ origin: 'key-set' }) : secret ? withDotenv(secretOf(secret, use.context), secret, use.context) : unknown('no key is given'),
+    ...(site.emptyKey !== undefined && secret && isEmptyAtTimes(secret) && { emptyKey: site.emptyKey }),
     ...(settings.unsafeOptions.length > 0 && { unsafeOptions: settings.unsafeOptions }),
     ...(operation === 'sign' ? signPart(use, settings, given) : verifyPart(use, settings, given)),
   };
   return { fact: call, node, places: settings.places, ...(settings.editing && { editing: settings.editing }) };
+}
+
+/** `''`, and `process.env.KEY ?? ''`. */
+function isEmptyAtTimes(secret: Value): boolean {
+  return alternativesInProduction(secret).some((option) => option.kind === 'literal' && option.value === '');
 }
 
 /** The call leaves it to a set-up elsewhere. */

@@ -57,6 +57,8 @@ export interface JwtCallFact {
   readonly outcome?: VerifyOutcome;
   /** Options that switch off what the library does for safety, as they are written. */
   readonly unsafeOptions?: readonly string[];
+  /** The option that may give an empty key, where nobody sets the variable. */
+  readonly emptyKey?: string;
   /** The code around it is about renewing or ending a login, where expired tokens are read on purpose. */
   readonly inRenewal?: boolean;
   /** For sign: time claims that are written in milliseconds. */

@@ -48,6 +48,8 @@ export interface JwtSite extends AnySite {
   readonly lifetimeBy?: readonly Path[];
   /** A decode of the header only: it is there to find the key. */
   readonly part?: 'header';
+  /** The option for a key that many write with an empty text beside it: `process.env.KEY ?? ''`. */
+  readonly emptyKey?: string;
   /** The claims are encrypted. */
   readonly encrypted?: boolean;
   /** The path names a plugin, and the site is the call that registers it: `app.register(plugin, options)`. */

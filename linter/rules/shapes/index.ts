@@ -26,6 +26,7 @@ import jwtLifetimeExcessive from './jwt-lifetime-excessive.ts';
 import jwtPrivateKeyPublic from './jwt-private-key-public.ts';
 import jwtSecretHardcoded from './jwt-secret-hardcoded.ts';
 import jwtSessionWithoutRevocation from './jwt-session-without-revocation.ts';
+import jwtVerificationDisabled from './jwt-verification-disabled.ts';
 import logoutClientSideOnly from './logout-client-side-only.ts';
 import logoutCookieNotCleared from './logout-cookie-not-cleared.ts';
 import oauthClientSecretHardcoded from './oauth-client-secret-hardcoded.ts';
@@ -82,6 +83,7 @@ export const shapes: readonly Shape[] = [
   jwtPrivateKeyPublic,
   jwtSecretHardcoded,
   jwtSessionWithoutRevocation,
+  jwtVerificationDisabled,
   logoutClientSideOnly,
   logoutCookieNotCleared,
   oauthClientSecretHardcoded,

@@ -19,12 +19,24 @@ export default defineCheck({
     other: ['RFC 7518 3.3'],
   },
   messages: {
+    empty: '{{name}} is given an empty key for {{option}} where nobody sets the variable, which hides that it is missing. Stop the start instead.',
     option: '{{name}} is called with {{option}}, which switches off a check that the library makes for safety. Remove it.',
   },
   judge: {
     'jwt-call'(call) {
       if (call.operation === 'decode') return skip('decoding uses no key');
       const [option] = call.unsafeOptions ?? [];
+      if (option === undefined && call.emptyKey !== undefined) {
+        return {
+          verdict: 'fail',
+          message: 'empty',
+          data: { option: call.emptyKey },
+          attribute: 'secret',
+          severity: 'low',
+          severityReason: 'The library refuses an empty key when it starts, as long as nobody gives it another way.',
+          evidence: [{ kind: 'source', text: `The key for ${call.emptyKey} may be an empty text.`, at: `${call.seen.file}:${call.seen.line}` }],
+        };
+      }
       if (option === undefined) return pass;
       return {
         verdict: 'fail',

@@ -1,4 +1,5 @@
 import { valueOf, isOn } from '../../facts/known.ts';
+import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip } from '../define.ts';
 
 export default defineCheck({
@@ -19,10 +20,16 @@ export default defineCheck({
   messages: {
     off: '{{name}} is told not to verify the token, and its claims are used for a decision. Remove that option.',
     unclear: '{{name}} is told not to verify the token, and its claims may be used for a decision. Remove that option.',
+    transport: '{{name}} fetches the keys of the issuer from whoever answers, because {{option}} switches the check of the certificate off. Trust the authority of the issuer (ca) instead.',
     middleware: '{{name}} lets every token in without verifying it. Say what is to be verified.',
   },
   replaces: ['jwt-algorithms-not-pinned', 'jwt-exp-check-disabled'],
   judge: {
+    'code-shape': ofShape('jwt-verification-disabled', (shape) => {
+      const option = valueOf(traitOf(shape, 'option'));
+      if (typeof option !== 'string') return pass;
+      return { verdict: 'fail', message: 'transport', data: { option }, evidence: [shapeEvidence(shape, `${option} stands where keys of an issuer are fetched.`)], severity: 'high', severityReason: 'Who stands between the server and the issuer forges tokens.' };
+    }),
     'jwt-call'(call) {
       if (call.operation !== 'verify') return skip('it is no verification');
       if (call.checksSignature?.state !== 'set' || call.checksSignature.value) return pass;

@@ -49,8 +49,34 @@ export default {
           exports.readTicket = readTicket;
         `,
       },
+      {
+        name: 'keys of an issuer that come from whoever answers',
+        code: source`
+          import https from 'node:https';
+          import jwksClient from 'jwks-rsa';
+          const agent = new https.Agent({ rejectUnauthorized: false });
+          export const client = jwksClient({ jwksUri: 'https://id.example/.well-known/jwks.json', requestAgent: agent });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'an agent that trusts one authority, and one for developers',
+        code: source`
+          import https from 'node:https';
+          import jwksClient from 'jwks-rsa';
+          const agent = new https.Agent({ ca, rejectUnauthorized: true });
+          const local = new https.Agent({ rejectUnauthorized: process.env.NODE_ENV === 'production' });
+          export const client = jwksClient({ jwksUri: 'https://id.example/.well-known/jwks.json', requestAgent: agent });
+        `,
+      },
+      {
+        name: 'an agent for something else',
+        code: source`
+          import https from 'node:https';
+          export const printers = new https.Agent({ rejectUnauthorized: false });
+        `,
+      },
       {
         name: 'noVerify to find the key, then a verification',
         code: source`

@@ -1,5 +1,10 @@
 import { defineModel } from './model.ts';
 
+/** Words of which a credential in a header cannot do without. */
+const needs = [['token', 'jwt', 'authorization']] as const;
+const sent = { kind: 'request.send', by: 'request', needs, options: { headers: 'headers', hostname: 'host', host: 'host' } } as const;
+const signatures = [{ takes: ['config'] }, { takes: ['url', 'init', 'ignored'], atLeast: 2 }, { takes: ['config', 'ignored'] }, { takes: ['url', 'ignored'] }] as const;
+
 export default defineModel({
   library: 'node:http',
   group: 'server framework',
@@ -18,6 +23,8 @@ export default defineModel({
     },
   },
   sites: [
+    { ...sent, at: 'http.{request,get}', api: 'http.request', scheme: 'http', signatures },
+    { ...sent, at: 'https.{request,get}', api: 'https.request', scheme: 'https', signatures },
     {
       kind: 'header.set',
       at: '%Response.{setHeader,appendHeader}',

@@ -17,6 +17,7 @@ export default defineModel({
     { kind: 'request.send', at: 'globalThis.Request', api: 'new Request', by: 'request', signatures: [{ takes: ['url', 'init'], atLeast: 1 }], options, needs },
     { kind: 'request.send', at: 'globalThis.WebSocket', api: 'new WebSocket', by: 'websocket', signatures: [{ takes: ['url', 'ignored'], atLeast: 1 }], needs },
     { kind: 'request.send', at: 'globalThis.WebSocket().send', api: 'socket.send', by: 'websocket', signatures: [{ takes: ['message'] }], needs },
+    { kind: 'request.send', at: 'globalThis.WebSocket#.send', api: 'socket.send', by: 'websocket', signatures: [{ takes: ['message'] }], needs },
     { kind: 'request.send', at: 'globalThis.EventSource', api: 'new EventSource', by: 'event-source', signatures: [{ takes: ['url', 'ignored'], atLeast: 1 }], needs },
     { kind: 'request.send', at: 'globalThis.XMLHttpRequest().open', api: 'request.open', by: 'request', signatures: [{ takes: ['ignored', 'url'] }, { takes: ['ignored', 'url', 'ignored'] }], needs },
     { kind: 'request.send', at: 'globalThis.navigator.sendBeacon', api: 'navigator.sendBeacon', by: 'request', signatures: [{ takes: ['url', 'body'], atLeast: 1 }], needs },

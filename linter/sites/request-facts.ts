@@ -82,9 +82,18 @@ function requestOf(use: SiteUse<RequestSite>): Request | undefined {
   const config = given.init?.value ?? given.config?.value ?? literal(undefined, node);
   const option = (meaning: string) => optionMeaning(config, meaning, site);
   const base = option('base-url') ?? instanceBase(use);
-  const [address, params, headers, body, message] = [given.url?.value ?? option('url'), option('params'), option('headers'), given.body?.value ?? option('body'), option('message')];
+  const [url, params, headers, body, message] = [given.url?.value ?? option('url'), option('params'), option('headers'), given.body?.value ?? option('body'), option('message')];
+  const host = url ? undefined : option('host');
+  const address = url ?? (host && hostAddress(host, site));
   const hooks = option('interceptors');
   return { ...(address && { address }), ...(base && { base }), ...(params && { params }), ...(headers && { headers }), ...(body && { body }), ...(message && { message }), ...(hooks && { interceptors: functionsIn(hooks) }) };
+}
+
+/** `{ hostname: 'api.example', port: 80 }` for `http.request`. */
+function hostAddress(host: Value, { scheme }: RequestSite): Value | undefined {
+  const [only, ...others] = alternativesInProduction(host);
+  if (only?.kind !== 'literal' || typeof only.value !== 'string' || others.length > 0 || scheme === undefined) return undefined;
+  return literal(`${scheme}://${only.value}`, only.node);
 }
 
 function functionsIn(value: Value): Node[] {

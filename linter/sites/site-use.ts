@@ -96,7 +96,7 @@ function registeredOptions({ options }: Registration, { reader }: SourceContext,
   return { options: options ? { index: 1, node: options, value: reader.valueOf(options, bindings) } : { index: 1, value: literal(undefined, node) } };
 }
 
-/** Overloads differ in what an argument can be: a name is no object, a record is no text, a callback is a function. */
+/** Overloads differ in what an argument can be: a name or an address is no object, a record is no text, a callback is a function. */
 function mayBe(meaning: string, value: Value): boolean {
   switch (meaning) {
     case 'record':
@@ -105,6 +105,7 @@ function mayBe(meaning: string, value: Value): boolean {
       return value.kind === 'object' || value.kind === 'unknown' || value.kind === 'one-of' || value.kind === 'by-environment';
     case 'name':
     case 'header':
+    case 'url':
       return value.kind !== 'object';
     case 'options':
       return value.kind !== 'function' && !(value.kind === 'literal' && typeof value.value === 'string');

@@ -13,8 +13,10 @@ export interface RequestSite extends AnySite {
   readonly by: 'request' | 'websocket' | 'event-source' | 'navigation' | 'redirect';
   /** For `request.send`. */
   readonly signatures?: readonly Signature<RequestArgument>[];
+  /** What an address begins with that is given by its host. */
+  readonly scheme?: 'http' | 'https';
   /** What stands where in `init` and `config`; `interceptors` is a function, or a list of them, that writes the headers of every request. */
-  readonly options?: Readonly<Record<string, 'url' | 'base-url' | 'headers' | 'params' | 'body' | 'message' | 'interceptors'>>;
+  readonly options?: Readonly<Record<string, 'url' | 'base-url' | 'host' | 'headers' | 'params' | 'body' | 'message' | 'interceptors'>>;
 }
 
 /** A call that writes its arguments where others read them. */

@@ -33,5 +33,17 @@ http.createServer().on('request', (req, res) => {
   res.setHeader('Set-Cookie', other);
 });`,
     },
+    {
+      name: 'requests',
+      code: `
+const http = require('node:http');
+const https = require('node:https');
+const HOST = 'inventory.parts.example';
+exports.stock = (path, done) => http.request({ host: HOST, port: 80, path, headers: { authorization: 'Bearer ' + process.env.TOKEN } }, done).end(); //! token-sent-over-http
+exports.parts = (done) => http.get('http://inventory.parts.example/parts', { headers: { authorization: 'Bearer ' + process.env.TOKEN } }, done); //! token-sent-over-http
+exports.own = (done) => http.get({ hostname: '127.0.0.1', port: 8080, headers: { authorization: 'Bearer ' + process.env.TOKEN } }, done);
+exports.safe = (path, done) => https.request({ host: HOST, path, headers: { authorization: 'Bearer ' + process.env.TOKEN } }, done).end();
+exports.list = (done) => http.get({ host: HOST, path: '/public' }, done);`,
+    },
   ],
 } satisfies ModelCases;

@@ -68,5 +68,21 @@ export async function load(token: string, code: string) {
   window.location.href = \`/reset?resetToken=\${token}\`;
 }`,
     },
+    {
+      name: 'a socket that a class keeps',
+      code: `
+export class Live {
+  private socket?: WebSocket;
+  constructor(private readonly getToken: () => Promise<string>) {}
+  async connect() {
+    const token = await this.getToken();
+    this.socket = new WebSocket('ws://live.trades.example/stream');
+    this.socket.onopen = () => this.socket!.send(JSON.stringify({ type: 'auth', token })); //! token-sent-over-http
+  }
+  follow(name: string) {
+    this.socket?.send(JSON.stringify({ type: 'follow', name }));
+  }
+}`,
+    },
   ],
 } satisfies ModelCases;

@@ -88,8 +88,35 @@ export default {
           });
         `,
       },
+      {
+        name: 'a key set of keys that a promise and a function give',
+        file: 'well-known.ts',
+        code: source`
+          import { Router } from 'express';
+          import { exportJWK, importPKCS8 } from 'jose';
+          import { readFile } from 'node:fs/promises';
+          const current = readFile(process.env.KEY_FILE, 'utf8').then((pem) => importPKCS8(pem, 'RS256', { extractable: true }));
+          export const router = Router();
+          router.get('/.well-known/jwks.json', async (req, res) => {
+            const jwk = await exportJWK(await current);
+            res.json({ keys: [{ ...jwk, kid: 'main', use: 'sig' }] });
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a key set of keys that a promise gives',
+        file: 'well-known.ts',
+        code: source`
+          import { Router } from 'express';
+          import { exportJWK, importSPKI } from 'jose';
+          import { readFile } from 'node:fs/promises';
+          const current = readFile(process.env.KEY_FILE, 'utf8').then((pem) => importSPKI(pem, 'RS256'));
+          export const router = Router();
+          router.get('/.well-known/jwks.json', async (req, res) => res.json({ keys: [await exportJWK(await current)] }));
+        `,
+      },
       {
         name: 'a set of keys that is made of the public key, or that the private member is taken out of',
         code: source`

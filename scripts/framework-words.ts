@@ -62,6 +62,7 @@ export const writingWords: Readonly<Record<Writing, string>> = {
 };
 
 export const valueWords: Readonly<Record<ValueSource['is'], string>> = {
+  'issued-token': 'a token of the user',
   random: 'a random value',
   'session-id': 'the identifier of the session',
   'request-cookie': 'a cookie of the request',

@@ -22,4 +22,10 @@ export default defineModel({
     { kind: 'sdk.configure', at: '@auth0/auth0-angular.provideAuth0', api: 'provideAuth0', signatures: [{ takes: ['options'] }], tokens },
     { kind: 'sdk.configure', at: '@auth0/auth0-angular.AuthModule.forRoot', api: 'AuthModule.forRoot', signatures: [{ takes: ['options'] }], tokens },
   ],
+  values: [
+    { at: '@auth0/auth0-react.useAuth0().getAccessTokenSilently()', is: 'issued-token', api: 'getAccessTokenSilently' },
+    { at: '@auth0/auth0-vue.useAuth0().getAccessTokenSilently()', is: 'issued-token', api: 'getAccessTokenSilently' },
+    { at: '@auth0/auth0-spa-js.{Auth0Client,createAuth0Client}().getTokenSilently()', is: 'issued-token', api: 'getTokenSilently' },
+    { at: '@auth0/auth0-spa-js.default().getTokenSilently()', is: 'issued-token', api: 'getTokenSilently' },
+  ],
 });

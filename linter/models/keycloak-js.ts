@@ -17,4 +17,5 @@ export default defineModel({
       flow: { option: 'flow', implicit: ['implicit', 'hybrid'], advice: "Leave flow at 'standard', with pkceMethod 'S256'" },
     },
   ],
+  values: [{ at: '%Keycloak.{token,idToken,refreshToken}', is: 'issued-token', api: 'Keycloak' }],
 });

@@ -23,6 +23,7 @@ export default defineModel({
       options: scriptOptions,
       defaults: {},
       byScript: true,
+      optionsOfInstance: 1,
     },
     {
       kind: 'cookie.set',

@@ -6,6 +6,7 @@ import type { Node } from '../values/source-file.ts';
 import { alternativesInProduction, literal, unknownValue, type Property, type Value } from '../values/value.ts';
 import { cookieContent } from './cookie-content.ts';
 import type { FoundFact, OptionsEditing } from './found-fact.ts';
+import { withInstanceOptions } from './instance-options.ts';
 import { memberName } from './member-name.ts';
 import { attributeFrom, knownDefault, knownFrom, nameOf, namesWritten, optionAt, prefixFrom, type Attribute } from './option-value.ts';
 import { pathsApart } from './paths-apart.ts';
@@ -28,7 +29,7 @@ export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: 
   const value = record ? fieldOf(record.value, 'value') : given.value?.value;
   if (!name) return undefined;
   const options = record ?? given.options;
-  const attributes = cookieAttributes(options?.value ?? optionsByPosition(given, node), site.options, site.defaults, model);
+  const attributes = cookieAttributes(withInstanceOptions(options?.value ?? optionsByPosition(given, node), use), site.options, site.defaults, model);
   const nameKnown = withPrefix(options ? prefixFrom(options.value, site.options) : set(''), textKnown(name, namesWritten));
   const called = isUnknown(nameKnown) ? writtenName(name) : undefined;
   const written = value ?? (isGivenElsewhere(site) ? unknownValue('it is given elsewhere', node) : literal('', node));

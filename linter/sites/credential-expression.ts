@@ -87,9 +87,10 @@ function ofOrigin(node: Node, context: SourceContext): NamedCredential | undefin
   const certain = (role: RoleGuess['role'], evidence: readonly Evidence[]): NamedCredential => ({ name, role: { role, confidence: 'likely', evidence }, isCertain: true });
   if (provenance.is === 'signed') return certain('access-token', provenance.evidence);
   if (provenance.is === 'session-id') return certain('session-id', provenance.evidence);
-  const found = index.valuesAt(origins.of(node)).find(({ source }) => source.is === 'stored' || source.is === 'request-cookie' || source.is === 'request-token' || source.is === 'request-headers');
+  const found = index.valuesAt(origins.of(node)).find(({ source }) => source.is === 'issued-token' || source.is === 'stored' || source.is === 'request-cookie' || source.is === 'request-token' || source.is === 'request-headers');
   if (!found) return undefined;
   const evidence = [{ kind: 'source', text: `The value comes from ${found.source.api}.`, at: `${reader.file.filename}:${node.loc.start.line}` }] as const;
+  if (found.source.is === 'issued-token') return certain(roleOfTokenName(name)?.role ?? 'access-token', evidence);
   if (found.source.is === 'request-token') return certain('access-token', evidence);
   if (found.source.is === 'request-headers') return certain('session-data', evidence);
   const key = keyOfStored(node, context) ?? name;

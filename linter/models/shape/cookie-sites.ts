@@ -40,6 +40,8 @@ export interface CookieSite extends AnySite {
   readonly nameFrom?: 'member';
   /** The name, when the call has one of its own and no argument gives it. */
   readonly named?: string;
+  /** The argument of the constructor that has options for every cookie of the instance. */
+  readonly optionsOfInstance?: number;
   /** Without options nothing is signed, whatever keys there are. */
   readonly unsignedWithoutOptions?: true;
 }

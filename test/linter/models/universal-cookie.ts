@@ -56,5 +56,17 @@ import Cookies from 'universal-cookie';
 const token = new Cookies().get('token');
 export const isSignedIn = Boolean(token);`,
     },
+    {
+      name: 'options of the instance',
+      code: `
+import Cookies from 'universal-cookie';
+const cookies = new Cookies(null, { path: '/', secure: true, sameSite: 'strict' });
+const bare = new Cookies();
+export function keep(data) {
+  cookies.set('__Host-token', data.token, { maxAge: 300 }); //! token-in-script-readable-cookie
+  cookies.set('__Host-token', data.token); //! token-in-script-readable-cookie
+  bare.set('__Host-token', data.token, { path: '/', secure: true, maxAge: 300 }); //! cookie-missing-samesite token-in-script-readable-cookie
+}`,
+    },
   ],
 } satisfies ModelCases;

@@ -38,8 +38,8 @@ export function isOfFragment(given: Node, context: SourceContext, depth = 0): bo
   }
 }
 
-/** `window.location`, `route`, `router.currentRoute.value`, `new URL(redirectUrl)`, `useLocation()`. */
-const addresses = /(?:location|route|url|uri)(?:\.value|\(\)|\.snapshot)?$|\bnew URL\([^;]{0,50}\)$/i;
+/** The page's own address: `window.location`, `route`, `router.currentRoute.value`, `new URL(location.href)`, `useLocation()`, and the one that a window of a login came back to. Tools take any address apart. */
+const addresses = /(?:location|route|(?:redirect|response|callback|returned?)_?ur[il])(?:\.value|\(\)|\.snapshot)?$|\bnew URL\([\w.]{0,30}(?:location(?:\.href)?|(?:redirect|response|callback|returned?)_?ur[il])\)$/i;
 
 /** `const { hash } = window.location`. */
 function takesHash(pattern: Node, name: Node): boolean {

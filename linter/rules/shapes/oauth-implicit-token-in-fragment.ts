@@ -44,13 +44,17 @@ function readShapes(context: SourceContext): FoundShape[] {
   if (context.side === 'server' || !file.text.includes('access_token') || !/\bhash\b/.test(file.text)) return [];
   const calls = file.nodesOf('CallExpression').filter((call) => {
     const named = call.arguments.some((argument) => isTokenText(argument)) || (call.callee.type === 'MemberExpression' && isTokenText(call.callee.object));
-    return named && isOfFragment(call, context);
+    const method = call.callee.type === 'MemberExpression' ? (reader.keyOf(call.callee) ?? '') : '';
+    return named && !asking.has(method) && isOfFragment(call, context);
   });
   const members = file.nodesOf('MemberExpression').filter((member) => reader.keyOf(member) === 'access_token' && isOfFragment(member.object, context));
   const taken = file.nodesOf('VariableDeclarator').filter(({ id, init }) => init !== null && id.type === 'ObjectPattern' && id.properties.some((property) => property.type === 'Property' && reader.keyOf(property) === 'access_token') && isOfFragment(init, context));
   const [node] = [...calls, ...members, ...taken];
   return node ? [{ node, name: 'access_token', side: 'client', library: 'browser', traits: { read: set(true) } }] : [];
 }
+
+/** What only asks for it, or takes it away. */
+const asking: ReadonlySet<string> = new Set(['includes', 'indexOf', 'startsWith', 'search', 'test', 'has', 'delete', 'replace', 'replaceAll']);
 
 function isTokenText(node: Node): boolean {
   return node.type === 'Literal' && answered.test('regex' in node ? node.regex.pattern : String(node.value));

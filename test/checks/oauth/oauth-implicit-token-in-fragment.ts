@@ -120,6 +120,14 @@ export default {
     ],
     good: [
       {
+        name: 'a tool that takes addresses apart, and a page that keeps them out of its statistics',
+        file: 'addresses.ts',
+        code: source`
+          export const hasToken = (text: string) => new URLSearchParams(new URL(text).hash.slice(1)).get('access_token') !== null;
+          export const page = () => (location.hash.includes('access_token=') ? location.pathname : location.pathname + location.hash);
+        `,
+      },
+      {
         name: 'a page that opens what its address names',
         file: 'tabs.ts',
         code: source`

@@ -12,7 +12,7 @@ import type { SourceContext } from './site-use.ts';
 import { fieldsOfParameter } from './typed-fields.ts';
 import { millisecondClaims } from './time-claims.ts';
 
-type SignedPart = Pick<JwtCallFact, 'lifetime' | 'claims' | 'audience' | 'issuer' | 'millisecondClaims' | 'record' | 'leastOctets'>;
+type SignedPart = Pick<JwtCallFact, 'lifetime' | 'claims' | 'audience' | 'issuer' | 'millisecondClaims' | 'record' | 'leastOctets' | 'someClaims'>;
 
 /** `exp` in the payload is a lifetime as well, and only an object has claims. */
 export function signedPayload(settings: JwtSettings, given: Value | undefined, node: Node | undefined, context: SourceContext): SignedPart {
@@ -33,6 +33,7 @@ export function signedPayload(settings: JwtSettings, given: Value | undefined, n
     audience: named(settings.audience, 'aud'),
     issuer: named(settings.issuer, 'iss'),
     ...(inMilliseconds.length > 0 && { millisecondClaims: inMilliseconds }),
+    ...(payload && names === undefined && { someClaims: someClaimsOf(payload) }),
     ...(record && { record }),
     ...(payload && { leastOctets: leastOctetsOfToken(payload) }),
   };
@@ -42,6 +43,13 @@ function claimsOf(payload: Value, context: SourceContext): Known<readonly string
   const names = alternativesInProduction(payload).map((option) => (option.kind !== 'object' ? undefined : option.open === undefined ? [...option.properties.keys()] : namesWritten(option.node, context)));
   if (names.some((list) => list === undefined)) return unknown('the payload is not written here');
   return set([...new Set(names.flatMap((list) => list ?? []))]);
+}
+
+/** `email` of `{ ...pick(account, fields), email: account.email }`: what is written is in it, whatever else is. */
+function someClaimsOf(payload: Value): string[] {
+  const [only, ...others] = alternativesInProduction(payload);
+  if (only?.kind !== 'object' || others.length > 0) return [];
+  return [...only.properties].flatMap(([name, { value }]) => (alternativesInProduction(value).every((option) => option.kind === 'literal') ? [] : [name]));
 }
 
 /** `{ sub: id, ...profile }` with `const { id, ...profile } = user`, whose type says what is left. */

@@ -34,6 +34,8 @@ export interface JwtCallFact {
   readonly lifetime: Known<number>;
   /** Top-level claim names of the payload that is signed. */
   readonly claims: Known<readonly string[]>;
+  /** Some of the claims, where others are not known. */
+  readonly someClaims?: readonly string[];
   readonly secret: Known<Secret>;
   /** For decode: what the unverified claims are used for. */
   readonly use: Known<DecodeUse>;

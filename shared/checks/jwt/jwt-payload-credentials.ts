@@ -47,7 +47,7 @@ export default defineCheck({
     'jwt-call'(call) {
       if (call.operation !== 'sign') return skip('it signs nothing');
       if (call.encrypted === true) return skip('its claims are encrypted');
-      const claims = valueOf(call.claims) ?? [];
+      const claims = valueOf(call.claims) ?? call.someClaims ?? [];
       const secret = claims.find((claim) => isReadable(secretKindOfName(claim)));
       const claim = secret ?? claims.find((name) => secretKindOfName(name) !== undefined);
       if (claim === undefined) return call.record === undefined ? pass : ofRecord(call.record, `${call.seen.file}:${call.seen.line}`);

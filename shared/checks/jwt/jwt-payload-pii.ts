@@ -43,7 +43,7 @@ export default defineCheck({
       if (call.operation !== 'sign') return skip('it signs nothing');
       if (call.encrypted === true) return skip('its claims are encrypted');
       if (call.role?.role === 'id-token') return skip('an ID token is made to tell who somebody is');
-      const claims = (valueOf(call.claims) ?? []).filter(isPersonalName);
+      const claims = (valueOf(call.claims) ?? call.someClaims ?? []).filter(isPersonalName);
       if (claims.length === 0) return pass;
       return {
         verdict: 'fail',

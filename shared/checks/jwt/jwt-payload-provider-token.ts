@@ -57,7 +57,7 @@ export default defineCheck({
     'jwt-call'(call) {
       if (call.operation !== 'sign') return skip('it signs nothing');
       if (call.encrypted === true) return skip('its claims are encrypted');
-      const claim = (valueOf(call.claims) ?? []).find((name) => namesToken(name));
+      const claim = (valueOf(call.claims) ?? call.someClaims ?? []).find((name) => namesToken(name));
       if (claim === undefined) return pass;
       return {
         verdict: 'fail',

@@ -33,8 +33,24 @@ export default {
             jwt.sign({ sub: user.id, email: user.email }, process.env.JWT_SECRET, { expiresIn: '15m' });
         `,
       },
+      {
+        name: 'a payload of which a part is not known',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          import { pick } from './pick.js';
+          export const tokenFor = (account) => jwt.sign({ ...pick(account, ['plan']), email: account.email }, process.env.KEY, { subject: account.id, expiresIn: '10m' });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a payload of which a part is not known, and the address is taken out',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          import { claimsOf } from './claims.js';
+          export const tokenFor = (account) => jwt.sign({ ...claimsOf(account), email: undefined, plan: account.plan }, process.env.KEY, { subject: account.id, expiresIn: '10m' });
+        `,
+      },
       {
         name: 'an identifier',
         remedyFor: 'jsonwebtoken',

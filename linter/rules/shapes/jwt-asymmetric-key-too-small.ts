@@ -14,6 +14,7 @@ export default defineShape({
   mayBeIn: (text) => ofTokens.test(text),
   find(context) {
     const { file } = context.reader;
+    if (!ofTokens.test(file.text)) return [];
     return file.siteNodes.flatMap((node) => {
       if (node.type === 'AssignmentExpression') return [];
       const name = file.textOf(node.callee).split('.').at(-1) ?? '';

@@ -20,6 +20,7 @@ export default defineShape({
   mayBeIn: (text) => keySets.test(text),
   find(context) {
     const { file } = context.reader;
+    if (!keySets.test(file.text)) return [];
     const written = file.nodesOf('Property').filter((property) => isTrustful(property, context));
     const given = file.nodesOf('Property').filter((property) => agents.has(nameOfKey(property.key) ?? '') && isTrustfulElsewhere(property.value, context));
     const everywhere = file.nodesOf('AssignmentExpression').filter(({ left, right }) => file.textOf(left).endsWith('env.NODE_TLS_REJECT_UNAUTHORIZED') && saysNo(right, context));

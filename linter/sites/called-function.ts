@@ -1,5 +1,5 @@
 // The function that a call leads to, in the file or in another one of the project.
-import { isFunction, type FunctionNode, type Node } from '../values/source-file.ts';
+import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
 import type { SourceContext } from './site-use.ts';
 
 export interface CalledFunction {
@@ -16,4 +16,9 @@ export function calledFunction(callee: Node, context: SourceContext): CalledFunc
   const isHere = context.reader.file.owns(called.node);
   const there = isHere ? context : context.elsewhere?.(called.node);
   return there && { owner: called.node, there, isHere };
+}
+
+/** What a function of this file gives back, at each of its ends. */
+export function resultsOf(owner: FunctionNode, file: SourceFile): readonly Node[] {
+  return owner.body.type === 'BlockStatement' ? file.returnsOf(owner).flatMap(({ argument }) => argument ?? []) : [owner.body];
 }

@@ -1,6 +1,6 @@
 // Sessions that are kept in the cookie itself: what stands in them travels with every request.
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction } from './called-function.ts';
+import { calledFunction, resultsOf } from './called-function.ts';
 import { optionAt } from './option-value.ts';
 import { callBehind } from './call-behind.ts';
 import { registeredAt } from './registered-plugins.ts';
@@ -35,7 +35,7 @@ export function openingOf(call: TSESTree.CallExpression | TSESTree.NewExpression
   const { callee } = call;
   const called = callee.type === 'Identifier' && /session/i.test(callee.name) ? calledFunction(callee, context) : undefined;
   const there = called?.there.reader.file;
-  const given: readonly Node[] = called && there ? (called.owner.body.type === 'BlockStatement' ? there.returnsOf(called.owner).flatMap(({ argument }) => argument ?? []) : [called.owner.body]) : [];
+  const given: readonly Node[] = called && there ? resultsOf(called.owner, there) : [];
   const inner = given.length === 1 && there ? there.textOf(given[0]!) : '';
   if (/^(?:await )?(?:\w{1,40}\.)?getSession\(/.test(inner)) return inner;
   return /(?:^|\.)get\w{0,20}Session$/.test(file.textOf(callee)) ? file.textOf(call) : undefined;

@@ -4,7 +4,7 @@ import { byDefault, set, unknown, valueOf, type Known } from '#shared/facts/know
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Node, SourceFile } from '../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
-import { calledFunction } from './called-function.ts';
+import { calledFunction, resultsOf } from './called-function.ts';
 import type { JwtSettings } from './jwt-settings.ts';
 import { leastOctetsOfToken } from './least-octets.ts';
 import { knownFrom, optionAt } from './option-value.ts';
@@ -144,8 +144,7 @@ function isReturnedWithPassword(init: Node, context: SourceContext, hops: number
   const called = call.type === 'CallExpression' ? calledFunction(call.callee, context) : undefined;
   if (!called) return false;
   const { file } = called.there.reader;
-  const returned = called.owner.body.type === 'BlockStatement' ? file.returnsOf(called.owner).flatMap(({ argument }) => argument ?? []) : [called.owner.body];
-  return returned.flatMap((one) => recordsReturned(one)).some((record) => recordOf(record, called.there, hops + 1)?.hasPassword === true);
+  return resultsOf(called.owner, file).flatMap((one) => recordsReturned(one)).some((record) => recordOf(record, called.there, hops + 1)?.hasPassword === true);
 }
 
 /** `user` of `return isRight ? user : null` and of `return isRight && user`. */

@@ -5,7 +5,7 @@ import { nameOfKey } from '../values/class-field.ts';
 import { plainNode } from '../values/plain-node.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
 import { importedName } from '../values/variable-value.ts';
-import { calledFunction } from './called-function.ts';
+import { calledFunction, resultsOf } from './called-function.ts';
 import { isQualified, roleOfTokenName } from './credential-expression.ts';
 import type { SourceContext } from './site-use.ts';
 
@@ -43,7 +43,7 @@ export function tokenInResult(node: Node, context: SourceContext): TypedToken | 
   if (!called) return undefined;
   const there = called.there.reader.file;
   const written = called.owner.returnType?.typeAnnotation;
-  const given: readonly Node[] = called.owner.body.type === 'BlockStatement' ? there.returnsOf(called.owner).flatMap(({ argument }) => argument ?? []) : [called.owner.body];
+  const given: readonly Node[] = resultsOf(called.owner, there);
   return tokenAmong(written ? fieldsOf(written, there) : given.flatMap((one) => fieldsGiven(one, there)), node, file);
 }
 

@@ -1,6 +1,6 @@
 import { set, unknown, type Known } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction } from '../../sites/called-function.ts';
+import { calledFunction, resultsOf } from '../../sites/called-function.ts';
 import { textBehind } from '../../sites/encoded-text.ts';
 import { isElsewhere } from '../../sites/imported-wrappers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
@@ -117,8 +117,7 @@ function generatorsOf(context: SourceContext): FoundShape[] {
     if (reader.keyOf(property) !== 'generateStateFunction' || !isFunction(property.value)) return [];
     const options = reader.file.parentOf(property);
     const hasPkce = options?.type === 'ObjectExpression' && options.properties.some((other) => other.type === 'Property' && reader.keyOf(other) === 'pkce');
-    const results = property.value.body.type === 'BlockStatement' ? reader.file.returnsOf(property.value).flatMap(({ argument }) => argument ?? []) : [property.value.body];
-    const [result, ...others] = results;
+    const [result, ...others] = resultsOf(property.value, reader.file);
     return result && others.length === 0 ? [{ node: property, name: 'state', library: '@fastify/oauth2', traits: { source: sourceOf(result, context), pkce: set(hasPkce) } }] : [];
   });
 }

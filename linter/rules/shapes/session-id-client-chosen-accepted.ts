@@ -1,7 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { adoptionBy, asking, isNameOf } from '../../sites/adopted-identifier.ts';
-import { calledFunction, type CalledFunction } from '../../sites/called-function.ts';
+import { calledFunction, resultsOf, type CalledFunction } from '../../sites/called-function.ts';
 import { calledName } from '../../sites/calls-within.ts';
 import { sentIdentifier, sentIn, type SentIdentifier } from '../../sites/sent-identifier.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
@@ -197,9 +197,4 @@ function generatorShapes(context: SourceContext): FoundShape[] {
     const from = results.map((result) => sentIn(result, context)?.from).find((text) => text !== undefined);
     return from === undefined ? [] : [{ node: property, name, side: 'server' as const, library: 'by hand', traits: { from: set(from) } }];
   });
-}
-
-function resultsOf(owner: FunctionNode, file: SourceFile): TSESTree.Expression[] {
-  const returned = file.returnsOf(owner).flatMap(({ argument }) => argument ?? []);
-  return owner.body.type === 'BlockStatement' ? returned : [owner.body];
 }

@@ -1,7 +1,9 @@
 // The header of a token that nobody has verified yet, and what becomes of its parameters.
 import type { TSESTree } from '@typescript-eslint/types';
 import { nameOfKey } from '../values/class-field.ts';
+import { plainNode } from '../values/plain-node.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
+import { calledFunction, resultsOf } from './called-function.ts';
 import { partOfToken } from './jwt-by-hand.ts';
 import { givenFor } from './local-arguments.ts';
 import { sitesOfKind } from './site-of-kind.ts';
@@ -25,7 +27,8 @@ export function carriesParameter(node: Node, names: readonly string[], context: 
       return inside(node.left) || inside(node.right);
     case 'CallExpression':
     case 'NewExpression':
-      return !isCleaning(node, context) && (node.arguments.some(inside) || (node.callee.type === 'MemberExpression' && inside(node.callee.object)));
+      if (isCleaning(node, context)) return false;
+      return node.arguments.some(inside) || (node.callee.type === 'MemberExpression' && inside(node.callee.object)) || (node.type === 'CallExpression' && isGivenBack(node, names, context, depth));
     case 'MemberExpression':
       return inside(node.object);
     case 'ObjectExpression':
@@ -45,6 +48,16 @@ export function carriesParameter(node: Node, names: readonly string[], context: 
   }
 }
 
+/** `keyFor(token)`, a function of the project that takes the parameter out of the header. */
+function isGivenBack({ callee }: TSESTree.CallExpression, names: readonly string[], context: SourceContext, depth: number): boolean {
+  return resultsIn(callee, context).some(({ result, there }) => carriesParameter(result, names, there, depth + 1) && !isAllowListed(result, names, there, depth + 1));
+}
+
+function resultsIn(callee: Node, context: SourceContext): { readonly result: Node; readonly there: SourceContext }[] {
+  const called = calledFunction(callee, context);
+  return called ? resultsOf(called.owner, called.there.reader.file).map((result) => ({ result, there: called.there })) : [];
+}
+
 /** What leaves nothing of a path, a query or an address. */
 function isCleaning(call: TSESTree.CallExpression | TSESTree.NewExpression, { reader: { file } }: SourceContext): boolean {
   const name = file.textOf(call.callee).split('.').at(-1) ?? '';
@@ -52,6 +65,8 @@ function isCleaning(call: TSESTree.CallExpression | TSESTree.NewExpression, { re
 }
 
 const ownNames: ReadonlySet<string> = new Set(['kid', 'jku', 'x5u']);
+/** Of a parameter that is the header: whoever is asked for a key by it has not been able to verify it yet. */
+const headerNames: ReadonlySet<string> = new Set(['header', 'protectedHeader', 'jwtHeader', 'tokenHeader', 'joseHeader', 'jwsHeader', 'unverifiedHeader']);
 
 /** The name of the parameter that an expression reads of a header: `header.kid`, `kid` of `const { kid } = …`. */
 function headerParameter(node: Node, context: SourceContext): string | undefined {
@@ -88,10 +103,13 @@ function isHeader(node: Node, context: SourceContext, depth: number): boolean {
       return reader.keyOf(node) === 'header' && isDecoded(node.object, context, depth + 1);
     case 'CallExpression':
       if (sitesOfKind('jwt.decode', node.callee, context).some(({ site }) => site.part === 'header')) return true;
-      return reader.file.textOf(node.callee) === 'JSON.parse' && node.arguments[0] !== undefined && partOfToken(node.arguments[0], reader)?.part === '0';
+      if (reader.file.textOf(node.callee) === 'JSON.parse') return node.arguments[0] !== undefined && partOfToken(node.arguments[0], reader)?.part === '0';
+      return resultsIn(node.callee, context).some(({ result, there }) => isHeader(result, there, depth + 1));
+    case 'AwaitExpression':
+      return isHeader(node.argument, context, depth + 1);
     case 'Identifier': {
       const def = reader.file.variableOf(node)?.defs[0];
-      if (def?.type === 'Parameter' && isFunction(def.node)) return def.node.params[0] === def.name && findsKey(def.node, context);
+      if (def?.type === 'Parameter' && isFunction(def.node)) return (headerNames.has(node.name) && def.node.params.includes(def.name as never)) || (def.node.params[0] === def.name && findsKey(def.node, context));
       if (def?.type !== 'Variable' || !def.node.init) return false;
       if (def.node.id.type === 'Identifier') return isHeader(def.node.init, context, depth + 1);
       const path = pathTo(def.node.id, def.name);
@@ -116,7 +134,7 @@ function isDecoded(node: Node, context: SourceContext, depth: number): boolean {
     case 'AwaitExpression':
       return isDecoded(node.argument, context, depth + 1);
     case 'CallExpression':
-      return sitesOfKind('jwt.decode', node.callee, context).length > 0;
+      return sitesOfKind('jwt.decode', node.callee, context).length > 0 || resultsIn(node.callee, context).some(({ result, there }) => isDecoded(result, there, depth + 1));
     case 'Identifier': {
       const def = reader.file.variableOf(node)?.defs[0];
       if (def?.type === 'Parameter' && isFunction(def.node)) return def.node.params[1] === def.name && findsKey(def.node, context);
@@ -171,9 +189,10 @@ export function isAllowListed(node: Node, names: readonly string[], context: Sou
     if (call.type !== 'CallExpression' || file.functionAround(call) !== owner || call === node) return false;
     const name = file.textOf(call.callee).split('.').at(-1) ?? '';
     if (name === 'has' && isFilledBy(owner, call.callee, file)) return false;
+    if (name === 'startsWith' && isScheme(call.arguments[0])) return false;
     return ['test', 'includes', 'has', 'hasOwn', 'hasOwnProperty', 'startsWith', 'match', 'some', 'indexOf'].includes(name) && [...call.arguments, call.callee].some((part) => carries(part) || (part.type === 'MemberExpression' && carries(part.object)));
   });
-  return asks || file.nodesOf('BinaryExpression').some((test) => ['===', '!==', '==', '!=', 'in'].includes(test.operator) && file.functionAround(test) === owner && !isEmptiness(test) && (carries(test.left as Node) || carries(test.right)));
+  return asks || file.nodesOf('BinaryExpression').some((test) => ['===', '!==', '==', '!=', 'in'].includes(test.operator) && isIn(owner, test, file) && !isEmptiness(test) && !isOfForm(test, file) && (carries(test.left as Node) || carries(test.right)));
 }
 
 /** `if (!clients.has(url)) clients.set(url, …)` remembers whatever it is given. */
@@ -186,4 +205,19 @@ function isFilledBy(owner: FunctionNode | undefined, callee: Node, file: SourceF
 /** `kid === undefined` asks whether there is one. */
 function isEmptiness({ left, right }: TSESTree.BinaryExpression): boolean {
   return [left, right].some((side) => (side.type === 'Literal' && (side.value === null || side.value === '')) || (side.type === 'Identifier' && side.name === 'undefined'));
+}
+
+/** `jwk.kty !== 'EC'`, `url.protocol === 'https:'`: what it looks like, whoever made it. */
+function isOfForm({ left, right }: TSESTree.BinaryExpression, file: SourceFile): boolean {
+  return [left, right].map((side) => plainNode(side)).some((side) => side.type === 'MemberExpression' && ['kty', 'crv', 'alg', 'use', 'length', 'protocol'].includes(file.textOf(side.property)));
+}
+
+function isScheme(node: Node | undefined): boolean {
+  return node?.type === 'Literal' && typeof node.value === 'string' && /^https?:?(?:\/\/)?$/.test(node.value);
+}
+
+/** In the function itself, or in one that it hands to `some` or `find`. */
+function isIn(owner: FunctionNode | undefined, node: Node, file: SourceFile): boolean {
+  const around = file.functionAround(node);
+  return around === owner || (around?.type === 'ArrowFunctionExpression' && file.parentOf(around)?.type === 'CallExpression' && file.functionAround(around) === owner);
 }

@@ -217,6 +217,16 @@ export async function logout() {
 }
 `;
 
+const keySets = `export async function load(url) {
+  return createLocalJWKSet(await (await fetch(url)).json());
+}
+export const remembered = (url) => known.get(url);
+`;
+const readingBearer = (load = 'load') => `import { decodeProtectedHeader, jwtVerify } from 'jose';
+import { load, remembered } from './key-sets.js';
+export const claimsOf = async (token) => jwtVerify(token, await ${load}(decodeProtectedHeader(token).jku), { algorithms: ['ES256'], audience: 'api' });
+`;
+
 const cases: readonly ProjectCase[] = [
   { name: 'a token store with a storage that it is given, which is emptied', check: 'logout-client-side-only', files: { 'token-store.js': tokenStore(), 'menu.js': menu() }, finds: ['menu.js:6'] },
   { name: 'such a token store whose function asks the server', check: 'logout-client-side-only', files: { 'token-store.js': tokenStore("    fetch('/api/logout', { method: 'POST' });\n"), 'menu.js': menu() }, finds: [] },
@@ -273,6 +283,8 @@ const cases: readonly ProjectCase[] = [
   { name: 'a fallback of envalid in another file, by its name', check: 'jwt-secret-hardcoded', files: { 'env.js': clean, 'tokens.js': signer('{ JWT_SECRET }', 'JWT_SECRET') }, finds: ['tokens.js:3'] },
   { name: 'a key of another file for logins and mails', check: 'jwt-type-confusion-possible', files: { 'env.js': env('.min(43)'), 'tokens.js': signers }, finds: ['tokens.js:4'] },
   { name: 'keys of another file, one for logins and one for mails', check: 'jwt-type-confusion-possible', files: { 'env.js': env('.min(43), MAIL_SECRET: z.string()'), 'tokens.js': signers.replace(/env.JWT_SECRET(?=[^,]*, \{ expiresIn: '15m' \}\);\n$)/, 'env.MAIL_SECRET') }, finds: [] },
+  { name: 'an address of the token that another file fetches', check: 'jwt-header-remote-key-url', files: { 'key-sets.js': keySets, 'bearer.js': readingBearer() }, finds: ['bearer.js:3'] },
+  { name: 'an address of the token that another file looks up', check: 'jwt-header-remote-key-url', files: { 'key-sets.js': keySets, 'bearer.js': readingBearer('remembered') }, finds: [] },
 ];
 
 test.each(cases)('$name', async (project) => {

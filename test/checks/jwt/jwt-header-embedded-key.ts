@@ -36,6 +36,37 @@ export default {
           export const claimsOf = (token: string) => jwtVerify(token, EmbeddedJWK, { algorithms: ['RS256'] });
         `,
       },
+      {
+        name: 'a key that a function of the file takes out of the header, which it decodes by hand',
+        code: source`
+          import { importJWK, jwtVerify } from 'jose';
+          const headerOf = (token) => JSON.parse(Buffer.from(token.split('.')[0], 'base64url').toString());
+          async function keyOf(token) {
+            const header = headerOf(token);
+            if (header.jwk?.kty !== 'RSA') throw new Error('no key');
+            return importJWK(header.jwk, 'RS256');
+          }
+          export const claimsOf = async (token) => (await jwtVerify(token, await keyOf(token), { algorithms: ['RS256'], audience: 'api' })).payload;
+        `,
+      },
+      {
+        name: 'a certificate that the function for the key hands on',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          import { pemOf } from './pem.js';
+          const findKey = (head, done) => done(null, pemOf(head.x5c[0]));
+          export const check = (token, done) => jwt.verify(token, findKey, { algorithms: ['RS256'], audience: 'api' }, done);
+        `,
+      },
+      {
+        name: 'a function for the key that another file is given',
+        code: source`
+          import { createPublicKey } from 'node:crypto';
+          export async function publicKey(protectedHeader) {
+            return createPublicKey({ key: protectedHeader.jwk, format: 'jwk' });
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -43,6 +74,36 @@ export default {
         code: source`
           import { EmbeddedJWK, jwtVerify } from 'jose';
           export const proofOf = (token: string) => jwtVerify(token, EmbeddedJWK, { algorithms: ['ES256'], typ: 'dpop+jwt' });
+        `,
+      },
+      {
+        name: 'a certificate whose issuer is a known one',
+        code: source`
+          import { X509Certificate } from 'node:crypto';
+          import { decodeProtectedHeader, jwtVerify } from 'jose';
+          export async function claimsOf(token, root) {
+            const leaf = new X509Certificate(Buffer.from(decodeProtectedHeader(token).x5c[0], 'base64'));
+            if (!leaf.checkIssued(root) || !leaf.verify(root.publicKey)) throw new Error('unknown issuer');
+            return (await jwtVerify(token, leaf.publicKey, { algorithms: ['ES256'], audience: 'api' })).payload;
+          }
+        `,
+      },
+      {
+        name: 'a key that must be among those that are registered',
+        code: source`
+          import { decodeProtectedHeader, importJWK } from 'jose';
+          export async function keyOf(token, registered) {
+            const { jwk } = decodeProtectedHeader(token);
+            if (!registered.some((key) => key.n === jwk.n)) throw new Error('unknown key');
+            return importJWK(jwk, 'RS256');
+          }
+        `,
+      },
+      {
+        name: 'keys of a list that is called a header',
+        code: source`
+          import { importJWK } from 'jose';
+          export const keyOf = (client) => importJWK(client.jwk, 'RS256');
         `,
       },
       {

@@ -55,8 +55,40 @@ export default {
           export const check = (token, done) => jwt.verify(token, getKey, { algorithms: ['RS256'] }, done);
         `,
       },
+      {
+        name: 'fetched by a function of the file, out of a header that another one decodes, whatever the scheme is',
+        code: source`
+          import { createLocalJWKSet, jwtVerify } from 'jose';
+          const headerOf = (token) => JSON.parse(atob(token.split('.')[0]));
+          const load = (url) => $fetch(url, { timeout: 2000 });
+          export async function claimsOf(token) {
+            const { jku } = headerOf(token);
+            if (!jku.startsWith('https://')) throw new Error('no https');
+            return jwtVerify(token, createLocalJWKSet(await load(jku)), { algorithms: ['ES256'], audience: 'api' });
+          }
+        `,
+      },
+      {
+        name: 'fetched with a client that the class was given',
+        code: source`
+          export class Keys {
+            constructor(private readonly httpService: HttpService) {}
+            async find(header) {
+              const { data } = await firstValueFrom(this.httpService.get(header.x5u));
+              return data;
+            }
+          }
+        `,
+      },
     ],
     good: [
+      {
+        name: 'looked up among the ones that were fetched',
+        code: source`
+          import { decodeProtectedHeader, jwtVerify } from 'jose';
+          export const claimsOf = (token, keySets) => jwtVerify(token, keySets.get(decodeProtectedHeader(token).jku), { algorithms: ['RS256'], audience: 'api' });
+        `,
+      },
       {
         name: 'compared with the configured address, or not used at all',
         code: source`

@@ -1,32 +1,35 @@
 import { set } from '#shared/facts/known.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { credentialTarget, idGenerators } from '../../sites/credential-target.ts';
+import { credentialMadeOf, credentialTarget, idGenerators } from '../../sites/credential-target.ts';
+import { calledName } from '../../sites/calls-within.ts';
+import { bitsLeft, drawnBy } from '../../sites/drawn-bits.ts';
 import { piecesFor, sessionNameMeant } from '../../sites/other-languages.ts';
 import { keptBy } from '../../sites/session-identifier.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import type { Node } from '../../values/source-file.ts';
+import { isFollowedBy } from '../../sites/text-near.ts';
+import { isFunction, type Node } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
-/** Bits of each unit that the argument counts. */
-const sources: ReadonlyMap<string, number> = new Map([
-  ['randomBytes', 8],
-  ['nanoid', 6],
-  ['Uint8Array', 8],
-  ['alloc', 8],
-]);
+const generators = /randomBytes|nanoid|getRandomValues|randomFillSync|randomInt|customAlphabet/;
+/** A UUID is long enough as a whole. */
+const uuids = /uuid/gi;
+const cuts = /\.(?:slice|substr|substring|split)\(/;
 
-/** `randomBytes(4)` in a value that is named like a session identifier. */
+/** `randomBytes(4)`, and `randomUUID().slice(0, 8)`, in a value that is named like a session identifier. */
 export default defineShape({
   check: 'session-id-low-entropy',
-  needs: [['randomBytes', 'nanoid', 'getRandomValues', 'randomFillSync'], ['session', 'sid', 'genid', 'generateid', ...piecesFor('session')]],
+  needs: [['randomBytes', 'nanoid', 'getRandomValues', 'randomFillSync', 'randomInt', 'customAlphabet', 'uuid'], ['session', 'sid', 'genid', 'generateid', ...piecesFor('session')]],
+  mayBeIn: (text) => generators.test(text) || isFollowedBy(text, uuids, cuts, { within: 400 }),
   find(context) {
     const { file } = context.reader;
     return [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')].flatMap((call): FoundShape[] => {
       const bits = bitsOf(call, context);
       if (bits === undefined) return [];
-      const targets = placesOf(call, context).flatMap((place) => credentialTarget(place, file) ?? []);
-      const name = targets.length > 0 ? targets.find((one) => one.isIdentifier && isSessionName(one.name))?.name : keptAs(call, context);
+      const places = placesOf(call, context);
+      const made = places.map((place) => credentialMadeOf(place, context)).find((one) => one?.isIdentifier === true && isSessionName(one.name));
+      const isOther = !made && places.some((place) => credentialTarget(place, file));
+      const name = made?.name ?? (isOther ? undefined : keptAs(call, context));
       return name === undefined ? [] : [{ node: call, name, api: file.textOf(call.callee), traits: { bits: set(bits) } }];
     });
   },
@@ -44,13 +47,19 @@ function keptAs(call: Node, context: SourceContext): string | undefined {
 const identifiers: ReadonlySet<string> = new Set(['id', 'key', 'identifier', 'value', 'handle', 'ref', 'raw', 'kennung']);
 
 function bitsOf(call: TSESTree.CallExpression | TSESTree.NewExpression, context: SourceContext): number | undefined {
-  const { callee } = call;
-  const name = callee.type === 'MemberExpression' ? context.reader.keyOf(callee) : callee.type === 'Identifier' ? callee.name : undefined;
-  const unit = sources.get(name ?? '');
-  const [count] = call.arguments;
-  if (unit === undefined || !count || count.type === 'SpreadElement' || (filled.has(name ?? '') && drawnInto(call, context).length === 0)) return undefined;
-  const value = context.reader.valueOf(count);
-  return value.kind === 'literal' && typeof value.value === 'number' && value.value > 0 ? value.value * unit : undefined;
+  const drawn = drawnBy(call, context);
+  const name = drawn && calledName(call, context.reader);
+  if (!drawn || (filled.has(name ?? '') && drawnInto(call, context).length === 0) || isOneOfMany(call, context)) return undefined;
+  return bitsLeft(call, drawn, context);
+}
+
+/** `nanoid(8) + nanoid(8)`: neither is all of it. */
+function isOneOfMany(call: Node, { reader: { file } }: SourceContext): boolean {
+  let whole: Node | undefined;
+  for (let current = file.parentOf(call), steps = 0; current && steps < 12 && !isFunction(current); current = file.parentOf(current), steps++) {
+    if ((current.type === 'BinaryExpression' && current.operator === '+') || current.type === 'TemplateLiteral') whole = current;
+  }
+  return whole !== undefined && [...file.textOf(whole).slice(0, 500).matchAll(/\b(?:randomBytes|nanoid|randomUUID|uuidv4|uuid|randomInt)\(/g)].length > 1;
 }
 
 /** Arrays that hold what is drawn, and nothing before. */

@@ -131,8 +131,73 @@ export default {
           }
         `,
       },
+      {
+        name: 'a function that is the generator',
+        code: source`
+          import crypto from 'node:crypto';
+          import session from 'express-session';
+          import { store } from './store';
+          const short = () => crypto.randomBytes(6).toString('base64url');
+          app.use(session({ genid: short, secret: process.env.SECRET, store, resave: false, saveUninitialized: false, cookie: { secure: true, sameSite: 'lax' } }));
+        `,
+      },
+      {
+        name: 'the first letters of a UUID',
+        code: source`
+          import { randomUUID } from 'node:crypto';
+          const sessionId = randomUUID().replaceAll('-', '').slice(0, 12);
+        `,
+      },
+      {
+        name: 'the first part of a UUID, which a variable holds before',
+        code: source`
+          import { v4 as uuid } from 'uuid';
+          export function newSessionId() {
+            const whole = uuid();
+            return whole.split('-')[0];
+          }
+        `,
+      },
+      {
+        name: 'the end of many octets, in a cookie',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          export function open(res) {
+            const value = randomBytes(32).toString('hex').slice(-10);
+            res.cookie('app_session', value, { httpOnly: true, secure: true, sameSite: 'lax' });
+          }
+        `,
+      },
+      {
+        name: 'a number',
+        code: source`
+          import { randomInt } from 'node:crypto';
+          const sessionId = String(randomInt(100_000, 999_999));
+        `,
+      },
+      {
+        name: 'a few letters of an alphabet',
+        code: source`
+          import { customAlphabet } from 'nanoid';
+          const sessionId = customAlphabet('0123456789abcdef', 10)();
+        `,
+      },
     ],
     good: [
+      {
+        name: 'long ones, short numbers of them for people to read, and parts that are joined',
+        code: source`
+          import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+          import { customAlphabet, nanoid } from 'nanoid';
+          const sessionId = randomUUID();
+          const sid = randomBytes(32).toString('hex').slice(0, 40);
+          const sessionKey = nanoid(12) + nanoid(12);
+          const orderNumber = randomUUID().slice(0, 8);
+          const code = randomInt(100_000, 999_999);
+          const makeSid = customAlphabet('0123456789abcdefghijklmnopqrstuvwxyz', 32);
+          logger.info({ session: sessionId.slice(0, 8) });
+        `,
+      },
       {
         name: 'arrays of other things, and one that is long enough',
         code: source`

@@ -74,6 +74,7 @@ export const valueWords: Readonly<Record<ValueSource['is'], string>> = {
   'local-storage': 'localStorage',
   'session-storage': 'sessionStorage',
   indexeddb: 'IndexedDB',
+  guessable: 'an identifier that can be guessed',
   'memory-store': 'a store of sessions in the memory of the process',
   'kept-store': 'a store of sessions outside of the process',
 };

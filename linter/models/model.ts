@@ -57,10 +57,12 @@ export type SiteKind = Site['kind'];
 export interface ValueSource {
   readonly at: Path;
   /**
-   * `issued-token`: what a sign-in library got for the user; `key-set`: the keys that an issuer publishes; `embedded-key`: a key that the token itself carries; `local-storage` and the
-   * next two: stores of the page, as they are handed to libraries; `memory-store`, `kept-store`: stores of sessions.
+   * `issued-token`: what a sign-in library got for the user; `key-set`: the keys that an issuer publishes; `embedded-key`: a key that the
+   * token itself carries; `local-storage` and the next two: stores of the page, as they are handed to libraries; `memory-store`,
+   * `kept-store`: stores of sessions; `guessable`: what tells one thing from another, and is made of the time or of a generator that is
+   * not for secrets.
    */
-  readonly is: 'issued-token' | 'random' | 'session-id' | 'request-cookie' | 'request-token' | 'key-set' | 'embedded-key' | 'request-headers' | 'stored' | 'local-storage' | 'session-storage' | 'indexeddb' | 'memory-store' | 'kept-store';
+  readonly is: 'issued-token' | 'random' | 'session-id' | 'request-cookie' | 'request-token' | 'key-set' | 'embedded-key' | 'request-headers' | 'stored' | 'local-storage' | 'session-storage' | 'indexeddb' | 'memory-store' | 'kept-store' | 'guessable';
   readonly api: string;
   /** Not when the call is given this option, which then says what kind it is. */
   readonly unlessGiven?: string;

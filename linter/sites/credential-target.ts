@@ -138,7 +138,7 @@ function isListOfCredentials(list: Node, file: SourceFile): boolean {
 }
 
 function isTextual(callee: string): boolean {
-  return /^(?:Math\.(?:floor|round|ceil|abs|trunc)|String|Number|btoa|parseInt|Buffer\.from)$/.test(callee) || /\.(?:toString|concat|slice|substring|substr|replace|padStart|padEnd|charAt|push|join|update|digest|map|from)$/.test(callee);
+  return /^(?:Math\.(?:floor|round|ceil|abs|trunc)|String|Number|btoa|parseInt|Buffer\.from|md5|sha1|sha256|sha512)$/i.test(callee) || /\.(?:toString|concat|slice|substring|substr|replace|padStart|padEnd|charAt|push|join|update|digest|map|from)$/.test(callee);
 }
 
 const tokens: ReadonlySet<string> = new Set(['token', 'sid', 'id', 'secret', 'key', 'apikey', 'otp', 'sessionid', 'nonce', 'genid', 'jti']);

@@ -56,6 +56,11 @@ export const issue = (user: UserRow) => jwt.sign(toClaims(user), process.env.KEY
 `;
 const users = 'export interface UserRow {\n  id: string;\n  name: string;\n  password_hash: string;\n}\n';
 
+const handedGenerator = `import session from 'express-session';
+import { nextId } from './ids.js';
+export default session({ genid: nextId, secret: process.env.SECRET });
+`;
+
 const cases: readonly ProjectCase[] = [
   { name: 'a hash among the fields that another file declares', check: 'jwt-payload-credentials', files: { 'users.ts': users, 'tokens.ts': claims('') }, finds: ['tokens.ts:7'] },
   { name: 'a hash among such fields that is taken out', check: 'jwt-payload-credentials', files: { 'users.ts': users, 'tokens.ts': claims('password_hash, ') }, finds: [] },
@@ -71,6 +76,8 @@ const cases: readonly ProjectCase[] = [
   { name: 'a log that takes credentials out where it is set up', check: 'token-in-log', files: { 'logger.js': pino("redact: ['*.access_token']"), 'login.js': logging('{ account: 1, access_token: account?.access_token }') }, finds: [] },
   { name: 'a log that takes them out with a function of its own', check: 'token-in-log', files: { 'logger.js': winston('winston.format(maskSecrets)(), '), 'login.js': logging('{ accessToken: account.accessToken }', 'logger.child({})') }, finds: [] },
   { name: 'something else of the same name', check: 'token-in-log', files: { 'logger.js': 'export const logger = { info() {} };\n', 'login.js': logging('{ accessToken: account.accessToken }') }, finds: [] },
+  { name: 'a generator of another file that tells the time', check: 'session-id-weak-generator', files: { 'ids.js': 'export const nextId = () => `${process.pid}-${Date.now()}`;\n', 'session.js': handedGenerator }, finds: ['session.js:3'] },
+  { name: 'a generator of another file with octets that nobody can guess', check: 'session-id-weak-generator', files: { 'ids.js': "import { randomBytes } from 'node:crypto';\nexport const nextId = () => `${Date.now()}-${randomBytes(32).toString('hex')}`;\n", 'session.js': handedGenerator }, finds: [] },
 ];
 
 test.each(cases)('$name', async (project) => {

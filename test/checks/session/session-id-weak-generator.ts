@@ -151,8 +151,50 @@ export default {
           }
         `,
       },
+      {
+        name: 'a UUID of the time, under another name',
+        code: source`
+          import { v1 as uuid } from 'uuid';
+          export async function open(res, user) {
+            const token = uuid();
+            await prisma.session.create({ data: { token, userId: user.id } });
+          }
+        `,
+      },
+      {
+        name: 'a generator that is handed over by its name',
+        code: source`
+          const { v1: nextUuid } = require('uuid');
+          const session = require('express-session');
+          module.exports = session({ genid: nextUuid, secret: process.env.SECRET });
+        `,
+      },
+      {
+        name: 'nanoid without its generator',
+        code: source`
+          import { nanoid } from 'nanoid/non-secure';
+          export const newSessionToken = () => nanoid(40);
+        `,
+      },
+      {
+        name: 'a digest of the time',
+        code: source`
+          import md5 from 'md5';
+          export const makeSessionToken = (user) => md5(user.email + Date.now());
+        `,
+      },
     ],
     good: [
+      {
+        name: 'UUIDs of the time for other things, and random ones for sessions',
+        code: source`
+          import { v1, v4 as uuid } from 'uuid';
+          import session from 'express-session';
+          const rowKey = v1();
+          const sessionId = uuid();
+          export default session({ genid: uuid, secret: process.env.SECRET });
+        `,
+      },
       {
         name: 'an identifier of something else',
         code: source`

@@ -4,7 +4,7 @@ import type { ModelCases } from '../model-cases.ts';
 export default {
   model: randomIds,
   defaults: [],
-  readIn: { version: '2026-11', source: 'https://www.npmjs.com/package/uuid, https://www.npmjs.com/package/nanoid, https://www.npmjs.com/package/uid-safe' },
+  readIn: { version: '2026-11', source: 'https://www.npmjs.com/package/uuid, https://www.npmjs.com/package/nanoid, https://www.npmjs.com/package/uid-safe, https://www.npmjs.com/package/uniqid, https://www.npmjs.com/package/shortid, https://lodash.com/docs' },
   cases: [
     {
       name: 'a random value does not make a session of a cookie',

@@ -66,6 +66,8 @@ export interface ValueSource {
   readonly api: string;
   /** Not when the call is given this option, which then says what kind it is. */
   readonly unlessGiven?: string;
+  /** For `kept-store`: the option that has it keep sessions for ever. */
+  readonly endlessWith?: string;
 }
 
 export function defineModel(model: Model): Model {

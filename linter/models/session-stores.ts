@@ -15,9 +15,9 @@ export default defineModel({
     { at: '@fastify/session.MemoryStore()', is: 'memory-store', api: 'MemoryStore' },
     { at: '@fastify/session.Store()', is: 'memory-store', api: 'Store' },
     { at: 'memorystore()()', is: 'memory-store', api: 'memorystore' },
-    { at: 'connect-redis.RedisStore()', is: 'kept-store', api: 'connect-redis' },
-    { at: 'connect-redis()', is: 'kept-store', api: 'connect-redis' },
-    { at: 'connect-redis()()', is: 'kept-store', api: 'connect-redis' },
+    { at: 'connect-redis.RedisStore()', is: 'kept-store', api: 'connect-redis', endlessWith: 'disableTTL' },
+    { at: 'connect-redis()', is: 'kept-store', api: 'connect-redis', endlessWith: 'disableTTL' },
+    { at: 'connect-redis()()', is: 'kept-store', api: 'connect-redis', endlessWith: 'disableTTL' },
     { at: 'connect-mongo.MongoStore.create()', is: 'kept-store', api: 'connect-mongo' },
     { at: 'connect-mongo.create()', is: 'kept-store', api: 'connect-mongo' },
     { at: 'connect-mongo()', is: 'kept-store', api: 'connect-mongo' },
@@ -33,6 +33,6 @@ export default defineModel({
   leavesOut: [
     'A store of another origin counts as one outside of the process, unless its constructor is called MemoryStore.',
     'connect-sqlite3 in `:memory:` is taken for a file.',
-    'How long a store keeps a session is not read: the cookie and the options of the session library are.',
+    'How long a store keeps a session is not read, except that it is told to keep it for ever: the cookie and the options of the session library are.',
   ],
 });

@@ -8,6 +8,7 @@ import { alternativesInProduction, literal, type Value } from '../values/value.t
 import { contains } from '../values/write-order.ts';
 import { calledFunction } from './called-function.ts';
 import { cookieAttributes, lifetimeUnit, optionsEditing, textKnown } from './cookie-facts.ts';
+import { isEndlessStore } from './endless-store.ts';
 import type { FoundFact } from './found-fact.ts';
 import { attributeFrom, knownDefault, nameOf, optionAt } from './option-value.ts';
 import { secretOf } from './secret-of.ts';
@@ -40,6 +41,7 @@ export function sessionFactsFrom(use: SiteUse<SessionSite>): FoundFact[] {
     rolling: read<boolean>('rolling', byDefault(defaults.rolling ?? false, nameOf(model))).known,
     lifetime: hasOwnLifetime(site) ? ttl.known : attributes.known.lifetime,
     absolute: read<number>('absolute', isAgeCompared(context) ? unknown('the application compares the age of sessions itself') : knownDefault(defaults.absolute, model, absent)).known,
+    ...(isEndless(options.value, use) && { endless: set(true) }),
     signed: signingOf(options.value, use, store),
     ...(isInCookie(use) && sessionLookUp(context.reader) && { lookedUp: set(true) }),
   };
@@ -141,6 +143,16 @@ function signingOf(options: Value, { site, model }: SiteUse<SessionSite>, store:
   if (site.unsignedWithoutSecret !== true || isUnknown(store)) return said;
   const given = alternativesInProduction(options).map((option) => optionAt(option, optionNameOf(site, 'secret') ?? ''));
   return given.length > 0 && given.every(({ is }) => is === 'absent') ? byDefault(false, nameOf(model)) : set(true);
+}
+
+/** Every store that it may have is seen to keep sessions for ever. */
+function isEndless(options: Value, { site, context }: SiteUse<SessionSite>): boolean {
+  const name = optionNameOf(site, 'store');
+  const stores = name === undefined ? [] : alternativesInProduction(options).flatMap((option) => {
+    const looked = optionAt(option, name);
+    return looked.is === 'found' ? alternativesInProduction(looked.property.value) : [];
+  });
+  return stores.length > 0 && stores.every((store) => isEndlessStore(store, context) === true);
 }
 
 type StoreKind = 'memory' | 'external' | 'signed-cookie' | 'sealed-cookie';

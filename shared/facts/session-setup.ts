@@ -15,6 +15,8 @@ export interface SessionSetupFact {
   readonly rolling: Known<boolean>;
   /** Seconds that an unused session lasts on the server or inside its seal; absent means it never ends. Left out when nobody looked for it. */
   readonly lifetime?: Known<number>;
+  /** The store is seen to keep for ever what nobody uses. Left out where that was not seen. */
+  readonly endless?: Known<boolean>;
   /** Seconds after which a session ends although it is used; absent means never. */
   readonly absolute?: Known<number>;
   /** Of a session in the cookie: the server compares a version of the user with it, or looks up a row by an identifier in it. Left out where that was not seen. */

@@ -61,6 +61,19 @@ import { nextId } from './ids.js';
 export default session({ genid: nextId, secret: process.env.SECRET });
 `;
 
+const ownStore = (also = '') => `import { Store } from 'express-session';
+export class Kept extends Store {
+  constructor(documents) { super(); this.documents = documents; }
+  get(sid, done) { this.documents.findOne({ _id: sid }).then((one) => done(null, one?.data ?? null), done); }
+  set(sid, data, done) { this.documents.replaceOne({ _id: sid }, { data${also} }, { upsert: true }).then(() => done(), done); }
+  destroy(sid, done) { this.documents.deleteOne({ _id: sid }).then(() => done(), done); }
+}
+`;
+const keptSessions = `import session from 'express-session';
+import { Kept } from './kept.js';
+export default (documents) => session({ secret: process.env.SECRET, store: new Kept(documents), cookie: { secure: true } });
+`;
+
 const cases: readonly ProjectCase[] = [
   { name: 'a hash among the fields that another file declares', check: 'jwt-payload-credentials', files: { 'users.ts': users, 'tokens.ts': claims('') }, finds: ['tokens.ts:7'] },
   { name: 'a hash among such fields that is taken out', check: 'jwt-payload-credentials', files: { 'users.ts': users, 'tokens.ts': claims('password_hash, ') }, finds: [] },
@@ -78,6 +91,8 @@ const cases: readonly ProjectCase[] = [
   { name: 'something else of the same name', check: 'token-in-log', files: { 'logger.js': 'export const logger = { info() {} };\n', 'login.js': logging('{ accessToken: account.accessToken }') }, finds: [] },
   { name: 'a generator of another file that tells the time', check: 'session-id-weak-generator', files: { 'ids.js': 'export const nextId = () => `${process.pid}-${Date.now()}`;\n', 'session.js': handedGenerator }, finds: ['session.js:3'] },
   { name: 'a generator of another file with octets that nobody can guess', check: 'session-id-weak-generator', files: { 'ids.js': "import { randomBytes } from 'node:crypto';\nexport const nextId = () => `${Date.now()}-${randomBytes(32).toString('hex')}`;\n", 'session.js': handedGenerator }, finds: [] },
+  { name: 'a store of another file that writes no time', check: 'session-no-idle-timeout', files: { 'kept.js': ownStore(), 'session.js': keptSessions }, finds: ['session.js:3'] },
+  { name: 'a store of another file that writes when sessions end', check: 'session-no-idle-timeout', files: { 'kept.js': ownStore(', expiresAt: inAnHour()'), 'session.js': keptSessions }, finds: [] },
 ];
 
 test.each(cases)('$name', async (project) => {

@@ -36,15 +36,16 @@ export default defineCheck({
       return { verdict: 'fail', message: 'idle', data: { waited: durationOf(Math.floor(waited)) } };
     }),
     'session-setup'(setup) {
-      const { lifetime, store } = setup;
+      const { lifetime, store, endless } = setup;
       if (lifetime === undefined || isUnknown(lifetime) || isUnknown(store)) return skip('its lifetime or its store is not known');
       if (valueOf(lifetime) !== undefined) return pass;
-      const isOfStore = valueOf(store) === 'external';
+      const isEndless = endless !== undefined && valueOf(endless) === true;
+      const isOfStore = valueOf(store) === 'external' && !isEndless;
       return {
         verdict: isOfStore ? 'unsure' : 'fail',
         message: isOfStore ? 'store' : 'never',
         data: { api: setup.seen.api },
-        evidence: [setupEvidence(setup, 'No option says how long a session lasts, and the library sets no limit by itself.')],
+        evidence: [setupEvidence(setup, isEndless ? 'No option says how long a session lasts, and the store keeps it for ever.' : 'No option says how long a session lasts, and the library sets no limit by itself.')],
       };
     },
   },

@@ -18,6 +18,8 @@ export default {
     { name: 'in memory, for ever', fact: sessionSetup({ store: set('memory'), lifetime: absent }), verdict: 'fail', severity: 'low' },
     { name: 'in the cookie, for ever', fact: sessionSetup({ store: set('sealed-cookie'), lifetime: absent }), verdict: 'fail' },
     { name: 'up to the store', fact: sessionSetup({ lifetime: absent }), verdict: 'unsure' },
+    { name: 'a store that keeps them for ever', fact: sessionSetup({ lifetime: absent, endless: set(true) }), verdict: 'fail', severity: 'low' },
+    { name: 'an hour in such a store', fact: sessionSetup({ lifetime: set(3_600), endless: set(true) }), verdict: 'pass' },
     { name: 'an hour', fact: sessionSetup({ lifetime: set(3_600) }), verdict: 'pass' },
     { name: 'not known', fact: sessionSetup({ lifetime: unknown('it is imported') }), verdict: 'skip' },
     { name: 'a store that is not known', fact: sessionSetup({ lifetime: absent, store: unknown('it is imported') }), verdict: 'skip' },
@@ -32,8 +34,52 @@ export default {
           export default async (event) => useSession(event, { password: process.env.PASSWORD, name: 'sid' });
         `,
       },
+      {
+        name: 'a store that is told to keep sessions for ever',
+        code: source`
+          import session from 'express-session';
+          import { RedisStore } from 'connect-redis';
+          app.use(session({ secret: process.env.SECRET, store: new RedisStore({ client, disableTTL: true }), cookie: { secure: true } }));
+        `,
+      },
+      {
+        name: 'a store of the project that writes no time',
+        code: source`
+          import session, { Store } from 'express-session';
+          class Rows extends Store {
+            get(sid, done) {
+              db.query('select data from web_sessions where sid = $1', [sid]).then(({ rows }) => done(null, rows[0]?.data ?? null), done);
+            }
+            set(sid, data, done) {
+              db.query('insert into web_sessions (sid, data) values ($1, $2) on conflict (sid) do update set data = $2', [sid, data]).then(() => done(), done);
+            }
+            destroy(sid, done) {
+              db.query('delete from web_sessions where sid = $1', [sid]).then(() => done(), done);
+            }
+          }
+          app.use(session({ secret: process.env.SECRET, store: new Rows(), cookie: { secure: true } }));
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a store of the project that forgets old rows',
+        code: source`
+          import session, { Store } from 'express-session';
+          class Rows extends Store {
+            get(sid, done) {
+              db.query('select data from web_sessions where sid = $1 and used > now() - $2', [sid, TTL]).then(({ rows }) => done(null, rows[0]?.data ?? null), done);
+            }
+            set(sid, data, done) {
+              db.query('insert into web_sessions (sid, data) values ($1, $2) on conflict (sid) do update set data = $2', [sid, data]).then(() => done(), done);
+            }
+            destroy(sid, done) {
+              db.query('delete from web_sessions where sid = $1', [sid]).then(() => done(), done);
+            }
+          }
+          app.use(session({ secret: process.env.SECRET, store: new Rows(), cookie: { secure: true } }));
+        `,
+      },
       {
         name: 'a sealed session for an hour',
         remedyFor: 'h3',

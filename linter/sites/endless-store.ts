@@ -20,7 +20,7 @@ function isWrittenWithoutEnd(node: Node, context: SourceContext): boolean | unde
   if (!there) return undefined;
   const { file } = there.reader;
   const text = file.textOf(node);
-  return writes.test(text) && !/\bMap\b/.test(file.text) && !ending.test(file.text) && !ofModel.test(file.text) ? true : undefined;
+  return writes.test(text) && !/\bMap\b/.test(file.text) && isEndlessText(file.text) ? true : undefined;
 }
 
 /** `new RedisStore({ client, disableTTL: true })`. */
@@ -37,7 +37,12 @@ function isOn(options: Value, name: string): boolean {
 
 /** Methods that write an entry or a row. */
 const writes = /\.(?:upsert|replaceOne|updateOne|insertOne|findOneAndUpdate|findByIdAndUpdate|findOneAndReplace|insert|create|createOrUpdate|put|set|hSet|hset|hmset|query|execute|exec|run|save|writeFile|writeFileSync|setItem|doc)\(/;
+/** Nothing in the text of a file knows of times, nor does it leave them to a model. */
+export function isEndlessText(text: string): boolean {
+  return !ending.test(text) && !ofModel.test(text);
+}
+
 /** Words of code that knows when a session was used or begins, or when it ends. */
 const ending = /expir|\bttl|ttl\b|max_?age|time_?out|setex|\b[EP]X\b|life_?time|touched|last_?(?:seen|used|access|active)|(?:updated|created|issued|started|saved|modified)_?(?:at|on)\b|timestamp|date\.now|new date|interval|stale|clean|prune|purge|reap|sweep|gc\b|idle|\bage\b|valid_?(?:until|to)/i;
 /** A model or schema of the project may have the limit. */
-const ofModel = /(?:from|require\()\s{0,3}['"](?:\.{1,2}|@|~|#)\/[\w./-]{0,80}(?:model|schema|entit)/i;
+const ofModel = /(?:from|require\()\s{0,3}['"](?:\.{1,2}|[@~#])\/[\w./-]{0,80}(?:model|schema|entit)/i;

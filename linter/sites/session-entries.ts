@@ -1,7 +1,10 @@
 // Sessions that the code makes and keeps itself, by the identifier alone: a map of the module, and a store of keys and values.
 import { wordsOf } from '#shared/parse/words.ts';
+import { plainNode } from '../values/plain-node.ts';
 import type { Reader } from '../values/reader.ts';
 import type { Node, SourceFile, Variable } from '../values/source-file.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import { calledFunction } from './called-function.ts';
 import { calledName } from './calls-within.ts';
 import { provenanceOf } from './provenance.ts';
 import { otherSessions, storesSession } from './session-identifier.ts';
@@ -26,6 +29,7 @@ export function sessionEntries(context: SourceContext): SessionEntry[] {
     if (!key || call.callee.type !== 'MemberExpression' || !saving.has(calledName(call, context.reader) ?? '') || !rest.some((one) => tellsUser(one, context.reader))) return [];
     const map = mapOfModule(call.callee.object, file);
     if (map) return isFresh(key, context) ? [{ node: call, store: map.name, key: file.textOf(key), map }] : [];
+    if (isBoundStore(call, file)) return isFresh(key, context) ? [{ node: call, store: file.textOf(call.callee.object).slice(-60), key: file.textOf(key) }] : [];
     const identifier = insideOf(key);
     return identifier && storesSession(call, context) && isFresh(identifier, context) ? [{ node: call, store: file.textOf(call.callee.object).slice(-60), key: file.textOf(identifier) }] : [];
   });
@@ -51,6 +55,14 @@ function mapOfModule(object: Node, file: SourceFile): Variable | undefined {
   return isMap || isTable ? variable : undefined;
 }
 
+/** `env.SESSIONS.put(token, …)`: a store of keys and values that a worker is given, or one by what it is told of the end. */
+function isBoundStore({ callee, arguments: given }: TSESTree.CallExpression, file: SourceFile): boolean {
+  const object = callee.type === 'MemberExpression' ? file.textOf(callee.object).slice(-60) : '';
+  const words = wordsOf(object.split('.').at(-1) ?? '');
+  if (!words.some((word) => word === 'session' || word === 'sessions') || words.some((word) => otherSessions.has(word))) return false;
+  return /\benv\??\.\w+$/.test(object) || (given[2] !== undefined && file.textOf(given[2]).includes('expirationTtl'));
+}
+
 /** `id` of `` `sess:${id}` ``, `'sess:' + id` and `keyFor(id)`. */
 function insideOf(key: Node): Node | undefined {
   if (key.type === 'TemplateLiteral') return key.expressions.length === 1 ? key.expressions[0] : undefined;
@@ -60,10 +72,21 @@ function insideOf(key: Node): Node | undefined {
 
 /** An identifier that came with the request is of a session that is there. */
 function isFresh(key: Node, context: SourceContext): boolean {
-  return provenanceOf(context.reader.valueOf(key), context).is === 'random';
+  return provenanceOf(context.reader.valueOf(key), context).is === 'random' || isMadeOfRandom(key, context);
 }
 
-const users: ReadonlySet<string> = new Set(['user', 'account', 'member', 'customer', 'username', 'uid']);
+/** `const token = newToken()`, of a function of the project that joins what it draws. */
+function isMadeOfRandom(key: Node, context: SourceContext): boolean {
+  const { file } = context.reader;
+  const def = key.type === 'Identifier' ? file.variableOf(key)?.defs[0] : undefined;
+  const made = def?.type === 'Variable' && def.node.init ? plainNode(def.node.init) : undefined;
+  const called = made?.type === 'CallExpression' ? calledFunction(made.callee, context) : undefined;
+  return called !== undefined && /\b(?:getRandomValues|randomBytes|randomUUID|randomFillSync|nanoid|uuid\w{0,4})\(/.test(called.there.reader.file.textOf(called.owner));
+}
+
+/** Whom sessions are of, as the first word of a name has it. */
+export const usersOfSessions = ['user', 'account', 'member', 'customer', 'username', 'uid', 'admin', 'operator', 'staff', 'employee', 'agent', 'clerk', 'patient', 'student', 'teacher', 'tenant', 'person', 'principal', 'owner', 'player', 'profile', 'login', 'email'] as const;
+const users: ReadonlySet<string> = new Set(usersOfSessions);
 
 /** `{ userId }`, `JSON.stringify({ user })`, `user.id`, also by way of a variable. */
 function tellsUser(node: Node, reader: Reader, depth = 0): boolean {

@@ -125,7 +125,7 @@ function isPassing(node: Node, child: Node, { reader: { file } }: SourceContext)
 /** `redis.set('sess:' + id, …)`, `pool.query('insert into sessions …', [id])`, and a statement that was prepared for it. */
 export function storesSession(call: TSESTree.CallExpression, { reader: { file } }: Pick<SourceContext, 'reader'>): boolean {
   const prepared = call.callee.type === 'MemberExpression' ? preparedFor(call.callee.object, file) : undefined;
-  return [call.arguments[0], prepared].some((node) => node !== undefined && (storing.test(file.textOf(node).slice(0, 200)) || isKeyOfSession(node, file)));
+  return [call.arguments[0], prepared].some((node) => node !== undefined && (storesOwn(node, file) || isKeyOfSession(node, file)));
 }
 
 function preparedFor(object: Node, file: SourceFile): Node | undefined {
@@ -138,11 +138,17 @@ function preparedFor(object: Node, file: SourceFile): Node | undefined {
 function isKeyOfSession(node: Node, file: SourceFile): boolean {
   const def = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.arguments.length === 1 ? file.variableOf(node.callee)?.defs[0] : undefined;
   const made = def?.type === 'Variable' ? def.node.init : undefined;
-  return made?.type === 'ArrowFunctionExpression' && made.body.type === 'TemplateLiteral' && storing.test(file.textOf(made.body).slice(0, 200));
+  return made?.type === 'ArrowFunctionExpression' && made.body.type === 'TemplateLiteral' && storesOwn(made.body, file);
+}
+
+/** `` `admin-session:${id}` ``, and not `` `checkout-session:${id}` ``. */
+function storesOwn(node: Node, file: SourceFile): boolean {
+  const found = storing.exec(file.textOf(node).slice(0, 200))?.[0];
+  return found !== undefined && !wordsOf(found).some((word) => otherSessions.has(word));
 }
 
 /** The text of a statement, and the key of an entry. */
-const storing = new RegExp(`^['"\`]\\s{0,40}insert\\s{1,10}into\\s{1,10}["'\\w.]{0,30}(?:sessions?|${piecesFor('session').join('|')})\\b|^['"\`](?:[\\w-]{1,20}:){0,2}(?:sess|sessions?|user-session)[:/_-]`, 'i');
+const storing = new RegExp(`^['"\`]\\s{0,40}insert\\s{1,10}into\\s{1,10}["'\\w.]{0,30}(?:sessions?|${piecesFor('session').join('|')})\\b|^['"\`](?:[\\w-]{1,20}:){0,2}(?:[a-z]{1,20}[-_.])?(?:sess|sessions?)[:/_-]`, 'i');
 
 /** `startSession`, `createUserSession`. */
 function opensSession(name: string): boolean {

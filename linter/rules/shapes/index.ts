@@ -41,6 +41,7 @@ import sessionIdClientChosenAccepted from './session-id-client-chosen-accepted.t
 import sessionIdInUrl from './session-id-in-url.ts';
 import sessionIdLowEntropy from './session-id-low-entropy.ts';
 import sessionIdWeakGenerator from './session-id-weak-generator.ts';
+import sessionNoIdleTimeout from './session-no-idle-timeout.ts';
 import sessionNotRotatedOnLogin from './session-not-rotated-on-login.ts';
 import sessionSecureCookieBehindProxy from './session-secure-cookie-behind-proxy.ts';
 import sessionStateInModuleScope from './session-state-in-module-scope.ts';
@@ -98,6 +99,7 @@ export const shapes: readonly Shape[] = [
   sessionIdInUrl,
   sessionIdLowEntropy,
   sessionIdWeakGenerator,
+  sessionNoIdleTimeout,
   sessionNotRotatedOnLogin,
   sessionSecureCookieBehindProxy,
   sessionStateInModuleScope,

@@ -2,7 +2,7 @@ import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledName } from '../../sites/calls-within.ts';
 import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
-import { sessionEntries, useOfMap, type SessionEntry } from '../../sites/session-entries.ts';
+import { sessionEntries, useOfMap, usersOfSessions, type SessionEntry } from '../../sites/session-entries.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -10,15 +10,15 @@ import { defineShape, type FoundShape } from './shape.ts';
 const logins = ['login', 'signin', 'logon', 'authenticate', 'signup', 'register', 'callback'];
 /** Words of code that finds, counts, shows or ends the sessions of one user, or can tell all that are older than a change to be old. */
 const managing = /(?:all|other|active|list|max|count|concurrent|oldest|limit)_?\w{0,10}sessions|sessions_?(?:of|for|by)|session_?(?:count|limit)|by_?(?:user|account|member)|everywhere|other_?devices|(?:session|token)_?(?:version|epoch|generation)/i;
-const ofUser = /user|account|member|customer/i;
+const ofUser = new RegExp(usersOfSessions.filter((word) => word !== 'login' && word !== 'email').join('|'), 'i');
 /** The sessions of a user as a field of the record: `user.sessions.push(id)`, `account.sessionId = id`. */
 const fieldOfUser = /\b(?:user|account|member|customer)\w{0,20}\??\.\w{0,20}sess/i;
 
 /** Sessions that a login puts under their identifiers and that nothing could find by their user. */
 export default defineShape({
   check: 'session-concurrency-unmanaged',
-  needs: [['session', 'sess:'], ['user', 'account', 'member', 'customer'], ['new map', '= {}', 'object.create(null)', 'sess:', 'session:', 'sessions:', 'sess/', 'sess_', 'sess-']],
-  mayBeIn: (text) => /sess\w{0,20}(?:\.set\(|\[)|[:'"`](?:user-)?sess(?:ions?)?[:/_-]/i.test(text),
+  needs: [['session', 'sess:'], usersOfSessions, ['sessions.put(', 'sessions.set(', 'new map', '= {}', 'object.create(null)', 'sess:', 'session:', 'sessions:', 'sess/', 'sess_', 'sess-']],
+  mayBeIn: (text) => /sess\w{0,20}(?:\.(?:set|put)\(|\[)|[:'"`](?:[a-z]{1,20}[-_.])?sess(?:ions?)?[:/_-]/i.test(text),
   find(context) {
     const { file } = context.reader;
     if (context.side === 'client') return [];
@@ -31,12 +31,19 @@ export default defineShape({
         name: entry.store,
         side: 'server',
         library: 'by hand',
-        traits: { managed: set(isManaged(entry, context)), closed: set(isOfLogin && entry.map !== undefined && entry.map.references.every(({ identifier }) => useOfMap(identifier as Node, file) !== 'handed-on')) },
+        traits: { managed: set(isManaged(entry, context)), closed: set(entry.map ? isOfLogin && entry.map.references.every(({ identifier }) => useOfMap(identifier as Node, file) !== 'handed-on') : isOnlyDoor(entry, context)) },
       });
     }
     return [...byStore.values()];
   },
 });
+
+/** The file that writes sessions reads and ends them, too, each by its identifier: whoever else wants one asks it. */
+function isOnlyDoor({ store }: SessionEntry, { reader }: SourceContext): boolean {
+  return reader.file.nodesOf('CallExpression').some((call) => call.callee.type === 'MemberExpression' && reading.has(calledName(call, reader) ?? '') && reader.file.textOf(call.callee.object).slice(-60) === store);
+}
+
+const reading: ReadonlySet<string> = new Set(['get', 'getEx', 'getex', 'hGetAll', 'hgetall', 'hget', 'hGet', 'getItem', 'getWithMetadata', 'getDel', 'getdel']);
 
 function isLogin(node: Node, file: SourceFile): boolean {
   const handler = outermostFunction(node, file);

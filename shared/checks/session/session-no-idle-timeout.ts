@@ -1,14 +1,17 @@
 import { durationOf } from '../../facts/duration.ts';
 import { isUnknown, valueOf } from '../../facts/known.ts';
+import { ofShape, shapeEvidence } from '../code-shape.ts';
 import { defineCheck, pass, skip } from '../define.ts';
 import { ofProbes } from '../probe-verdict.ts';
 import { setupEvidence } from '../session-evidence.ts';
+
+const id = 'session-no-idle-timeout';
 
 /** Seconds. OWASP asks for 2 to 5 minutes where much is at stake, and nobody for less. */
 const shortestLimit = 120;
 
 export default defineCheck({
-  id: 'session-no-idle-timeout',
+  id,
   family: 'session',
   title: 'Unused sessions never end',
   why: 'A session that nobody uses any more, on a borrowed computer or in a copied profile, stays open for whoever finds it.',
@@ -25,6 +28,7 @@ export default defineCheck({
   messages: {
     never: 'Sessions of {{api}} have no lifetime, so an unused one stays valid. Give them one that the server enforces.',
     store: 'Sessions of {{api}} have no lifetime; whether unused ones end is up to the store.',
+    kept: 'Sessions are put into "{{name}}" without a lifetime, so an unused one stays valid. Give them one that the store enforces.',
     idle: 'The credential "{{name}}" was accepted after {{waited}} without use. Let the server end what nobody uses.',
     unsure: 'Whether the credential "{{name}}" ends when nobody uses it was tested, but the answers do not tell.',
   },
@@ -35,6 +39,7 @@ export default defineCheck({
       if (waited < shortestLimit) return skip('no rule ends a session so soon');
       return { verdict: 'fail', message: 'idle', data: { waited: durationOf(Math.floor(waited)) } };
     }),
+    'code-shape': ofShape(id, (shape) => ({ verdict: 'fail', message: 'kept', evidence: [shapeEvidence(shape, 'The entry is written without a lifetime, and nothing in the file asks how old it is.')] })),
     'session-setup'(setup) {
       const { lifetime, store, endless } = setup;
       if (lifetime === undefined || isUnknown(lifetime) || isUnknown(store)) return skip('its lifetime or its store is not known');

@@ -63,8 +63,54 @@ export default {
           }, 60_000);
         `,
       },
+      {
+        name: 'entries of a store that this file alone writes and reads',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          const keyOf = (id) => \`admin-session:\${id}\`;
+          export const sessionStore = (redis) => ({
+            async create(adminId) {
+              const id = randomBytes(32).toString('base64url');
+              await redis.set(keyOf(id), JSON.stringify({ adminId, createdAt: Date.now() }), { EX: 1800 });
+              return id;
+            },
+            read: async (id) => JSON.parse(await redis.getEx(keyOf(id), { EX: 1800 })),
+          });
+        `,
+      },
+      {
+        name: 'entries of a store that a worker is given',
+        code: source`
+          const hex = (octets) => [...octets].map((octet) => octet.toString(16).padStart(2, '0')).join('');
+          const newToken = () => hex(crypto.getRandomValues(new Uint8Array(32)));
+          export async function open(env, userId) {
+            const token = newToken();
+            await env.SESSIONS.put(token, JSON.stringify({ userId }), { expirationTtl: 3600 });
+            return token;
+          }
+          export const read = (env, token) => env.SESSIONS.get(token, 'json');
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a list of the identifiers of each user in such a store, and sessions of something else',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          export async function open(redis, adminId) {
+            const id = randomBytes(32).toString('base64url');
+            await redis.set(\`admin-session:\${id}\`, JSON.stringify({ adminId }), { EX: 1800 });
+            await redis.sAdd(\`admin:\${adminId}\`, id);
+            return id;
+          }
+          export async function startUpload(redis, userId) {
+            const id = randomBytes(16).toString('hex');
+            await redis.set(\`upload-session:\${id}\`, JSON.stringify({ userId }), { EX: 1800 });
+            return id;
+          }
+          export const read = async (redis, id) => JSON.parse(await redis.get(\`admin-session:\${id}\`));
+        `,
+      },
       {
         name: 'users see their sessions',
         code: source`

@@ -1,6 +1,6 @@
 import { absent, set, unknown } from '#shared/facts/known.ts';
 import { source, type CheckCases } from '../case.ts';
-import { acceptedAnswer, probe, refusedAnswer, sessionSetup } from '../facts.ts';
+import { acceptedAnswer, codeShape, probe, refusedAnswer, sessionSetup } from '../facts.ts';
 
 const credential = { name: 'sid', by: 'cookie', form: 'opaque' } as const;
 const test = (changes: Parameters<typeof probe>[1] = {}) => probe('after-idle', { credential, waited: 1_800, ...changes });
@@ -23,6 +23,8 @@ export default {
     { name: 'an hour', fact: sessionSetup({ lifetime: set(3_600) }), verdict: 'pass' },
     { name: 'not known', fact: sessionSetup({ lifetime: unknown('it is imported') }), verdict: 'skip' },
     { name: 'a store that is not known', fact: sessionSetup({ lifetime: absent, store: unknown('it is imported') }), verdict: 'skip' },
+    { name: 'an entry without an end', fact: codeShape('session-no-idle-timeout', {}), verdict: 'fail', severity: 'low' },
+    { name: 'code of another check', fact: codeShape('session-id-in-url', {}), verdict: 'skip' },
     { name: 'not looked for', fact: sessionSetup(), verdict: 'skip' },
   ],
   code: {
@@ -60,8 +62,31 @@ export default {
           app.use(session({ secret: process.env.SECRET, store: new Rows(), cookie: { secure: true } }));
         `,
       },
+      {
+        name: 'an entry that nothing ends',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          export async function signIn(redis, user) {
+            const id = randomBytes(32).toString('base64url');
+            await redis.hSet(\`session:\${id}\`, { userId: user.id, role: user.role });
+            return id;
+          }
+        `,
+      },
     ],
     good: [
+      {
+        name: 'entries that end, each in its way',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          export async function signIn(redis, user) {
+            const id = randomBytes(32).toString('base64url');
+            await redis.hSet(\`session:\${id}\`, { userId: user.id, role: user.role });
+            await redis.expire(\`session:\${id}\`, 1800);
+            return id;
+          }
+        `,
+      },
       {
         name: 'a store of the project that forgets old rows',
         code: source`

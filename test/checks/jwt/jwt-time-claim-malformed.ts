@@ -41,8 +41,25 @@ export default {
           export const tokenFor = async (id: string) => await sign({ sub: id, exp: new Date().getTime() + 900_000 }, process.env.JWT_SECRET, 'HS256');
         `,
       },
+      {
+        name: 'the milliseconds of a point in time that a package has moved',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          import { addHours } from 'date-fns';
+          export const tokenFor = (id, now) => jwt.sign({ sub: id, exp: addHours(now, 4).getTime() }, process.env.JWT_SECRET);
+        `,
+      },
     ],
     good: [
+      {
+        name: 'the seconds of a point in time that a package has moved',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          import { addHours, getUnixTime } from 'date-fns';
+          export const tokenFor = (id, now) => jwt.sign({ sub: id, exp: getUnixTime(addHours(now, 4)) }, process.env.JWT_SECRET);
+          export const other = (id, now) => jwt.sign({ sub: id, exp: Math.floor(addHours(now, 4).getTime() / 1000) }, process.env.JWT_SECRET);
+        `,
+      },
       {
         name: 'seconds',
         remedyFor: 'jsonwebtoken',

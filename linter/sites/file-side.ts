@@ -10,7 +10,7 @@ const serverModules: ReadonlySet<string> = new Set([
   'apollo-server', '@apollo/server', 'socket.io', 'ws', 'redis', 'ioredis', 'dotenv', '@koa/router', 'koa-router', '@fastify/cookie', '@fastify/session', '@fastify/secure-session', '@fastify/jwt', 'cookie-session', 'iron-session',
   'connect-redis', 'connect-mongo', '@hono/node-server', '@oak/oak', 'oak', 'argon2', 'knex', 'better-sqlite3', 'mongodb', 'sequelize', 'typeorm', 'helmet', 'nodemailer',
 ]);
-const clientModules: ReadonlySet<string> = new Set(['react', 'react-dom', 'vue', 'svelte', 'preact', 'solid-js', '@angular/core', 'react-native', 'jquery', 'zustand', 'pinia', 'react-router-dom', 'client-only', '@reduxjs/toolkit']);
+const clientModules: ReadonlySet<string> = new Set(['react', 'react-dom', 'vue', 'svelte', 'preact', 'solid-js', '@angular/core', '@angular/common/http', '@angular/router', 'react-native', 'jquery', 'zustand', 'pinia', 'react-router-dom', 'client-only', '@reduxjs/toolkit']);
 const clientGlobals: ReadonlySet<string> = new Set(['window', 'document', 'localStorage', 'sessionStorage', 'navigator']);
 const serverGlobals: ReadonlySet<string> = new Set(['Bun', 'Deno']);
 /** SvelteKit, Next.js, Nuxt and Remix name files that only run on the server. */

@@ -1,10 +1,12 @@
 import { set } from '#shared/facts/known.ts';
 import { isAuthRole } from '#shared/facts/role.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
+import { textBehind } from '../../sites/encoded-text.ts';
 import { matchedArguments, type SourceContext } from '../../sites/site-use.ts';
 import { isKeyHeader, writtenKey } from '../../sites/written-key.ts';
-import { noBindings } from '../../values/reader.ts';
+import { noBindings, type Reader } from '../../values/reader.ts';
 import type { Node } from '../../values/source-file.ts';
+import type { Value } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 /** A header of requests of the page whose value is written in the code, and a cookie of a login whose value is a setting of the server. */
@@ -54,9 +56,21 @@ function isSecretSetting(name: string): boolean {
 }
 
 function shapeOf(node: Node, header: string | undefined, given: Node, { reader }: SourceContext): FoundShape[] {
-  const value = header !== undefined && isKeyHeader(header) ? reader.valueOf(given) : undefined;
-  if (header === undefined || value?.kind !== 'literal' || typeof value.value !== 'string') return [];
-  const key = writtenKey(header, value.value);
+  const text = header !== undefined && isKeyHeader(header) ? textOf(reader.valueOf(given), reader) : undefined;
+  if (header === undefined || text === undefined) return [];
+  const key = writtenKey(header, text);
   if (!key) return [];
   return [{ node, name: header, library: 'the page', side: 'client', traits: { constant: set(true), ...(key.issuer !== undefined && { issuer: set(key.issuer) }) } }];
+}
+
+/** A text that is written in the code, also in part by way of base64: `'Basic ' + btoa('web:…')`. */
+function textOf(value: Value, reader: Reader): string | undefined {
+  if (value.kind === 'literal') return typeof value.value === 'string' ? value.value : undefined;
+  if (value.kind === 'text') {
+    const parts = value.parts.map((part) => (typeof part === 'string' ? part : textOf(part, reader)));
+    return parts.every((part) => part !== undefined) ? parts.join('') : undefined;
+  }
+  const inner = value.kind === 'unknown' && reader.file.owns(value.node) ? textBehind(value.node, reader.file) : undefined;
+  const written = inner && reader.valueOf(inner);
+  return written?.kind === 'literal' && typeof written.value === 'string' ? written.value : undefined;
 }

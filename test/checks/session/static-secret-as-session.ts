@@ -62,6 +62,15 @@ export default {
         `,
       },
       {
+        name: 'Basic credentials that an interceptor makes base64 of',
+        file: 'auth.interceptor.ts',
+        code: source`
+          import { HttpInterceptorFn } from '@angular/common/http';
+          const LOGIN = 'Basic ' + btoa('frontend:Vq7-Lr2pXw9dTe4');
+          export const auth: HttpInterceptorFn = (request, next) => next(request.clone({ setHeaders: { Authorization: LOGIN } }));
+        `,
+      },
+      {
         name: 'a file that is called like a test',
         file: 'orders.test.tsx',
         code: source`
@@ -85,6 +94,14 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'what the user has typed, in base64',
+        file: 'auth.interceptor.ts',
+        code: source`
+          import { HttpInterceptorFn } from '@angular/common/http';
+          export const auth: HttpInterceptorFn = (request, next) => next(request.clone({ setHeaders: { Authorization: 'Basic ' + btoa(form.name + ':' + form.password) } }));
+        `,
+      },
       {
         name: 'a token that somebody signed in for',
         file: 'orders.tsx',

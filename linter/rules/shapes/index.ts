@@ -16,6 +16,7 @@ import csrfProtectionDisabled from './csrf-protection-disabled.ts';
 import csrfProtectionMissing from './csrf-protection-missing.ts';
 import csrfTokenNotSessionBound from './csrf-token-not-session-bound.ts';
 import hstsMissingOrWeak from './hsts-missing-or-weak.ts';
+import jwtAlgWeakOrUnregistered from './jwt-alg-weak-or-unregistered.ts';
 import jwtAsymmetricKeyTooSmall from './jwt-asymmetric-key-too-small.ts';
 import jwtDecodedNotVerified from './jwt-decoded-not-verified.ts';
 import jwtHandRolledVerification from './jwt-hand-rolled-verification.ts';
@@ -74,6 +75,7 @@ export const shapes: readonly Shape[] = [
   csrfProtectionMissing,
   csrfTokenNotSessionBound,
   hstsMissingOrWeak,
+  jwtAlgWeakOrUnregistered,
   jwtAsymmetricKeyTooSmall,
   jwtDecodedNotVerified,
   jwtHandRolledVerification,

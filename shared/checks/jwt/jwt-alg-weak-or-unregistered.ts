@@ -1,11 +1,14 @@
 import { valueOf } from '../../facts/known.ts';
 import type { JsonObject } from '../../facts/token.ts';
 import { passwordBased, soundEncryption, soundKeyManagement, soundSignatures } from '../../standards/jose-algorithms.ts';
+import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip, type Severity } from '../define.ts';
 import { attributeEvidence } from '../observed.ts';
 
+const id = 'jwt-alg-weak-or-unregistered';
+
 export default defineCheck({
-  id: 'jwt-alg-weak-or-unregistered',
+  id,
   family: 'jwt',
   title: 'Weak or deprecated algorithm',
   why: 'An algorithm that is broken, or that nobody has examined, takes the value out of the signature or the encryption that the rest relies on.',
@@ -41,6 +44,12 @@ export default defineCheck({
         evidence: [{ kind: 'value', text: `The header names ${algorithm.slice(0, 40)}.` }],
       };
     },
+    'code-shape': ofShape(id, (shape) => {
+      const weakness = weakSignature(valueOf(traitOf(shape, 'algorithm')));
+      if (weakness === undefined) return pass;
+      const { algorithm, reason } = weakness;
+      return { verdict: 'fail', message: 'call', data: { algorithm, reason }, evidence: [shapeEvidence(shape, `The header of the token names ${algorithm}.`)] };
+    }),
     'jwt-call'(call) {
       if (call.operation === 'decode') return skip('decoding uses no algorithm');
       const weakness = (valueOf(call.algorithms) ?? []).map((alg) => (call.encrypted === true ? weakKeyManagement({ alg }) : weakSignature(alg))).find((found) => found !== undefined);

@@ -1,6 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import { source, type CheckCases } from '../case.ts';
-import { jwtCall, token } from '../facts.ts';
+import { codeShape, jwtCall, token } from '../facts.ts';
 import { accessToken, jwt } from '../jwts.ts';
 
 const signed = (alg: string) => token({ header: { alg } });
@@ -24,6 +24,9 @@ export default {
     { name: 'a call that allows a weak one', fact: jwtCall('verify', { algorithms: set(['HS256', 'HS1']) }), verdict: 'fail' },
     { name: 'a call that allows a sound one', fact: jwtCall('verify', { algorithms: set(['ES256']) }), verdict: 'pass' },
     { name: 'a call whose algorithms are not known', fact: jwtCall('sign'), verdict: 'pass' },
+    { name: 'a header that is written by hand', fact: codeShape('jwt-alg-weak-or-unregistered', { algorithm: set('HS1') }), verdict: 'fail', severity: 'high' },
+    { name: 'a sound one that is written by hand', fact: codeShape('jwt-alg-weak-or-unregistered', { algorithm: set('HS256') }), verdict: 'pass' },
+    { name: 'code of another check', fact: codeShape('session-id-in-url', {}), verdict: 'skip' },
     { name: 'a decode', fact: jwtCall('decode', { algorithms: set(['RS1']) }), verdict: 'skip' },
   ],
   live: [
@@ -39,8 +42,28 @@ export default {
           export const claimsOf = (token: string) => jwt.verify(token, process.env.JWT_KEY, { algorithms: ['RS256', 'RS1'] });
         `,
       },
+      {
+        name: 'a header that is written by hand',
+        says: 'HS1',
+        code: source`
+          import { createHmac } from 'node:crypto';
+          const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+          export function tokenFor(claims, key) {
+            const input = part({ typ: 'JWT', alg: 'HS1' }) + '.' + part(claims);
+            return input + '.' + createHmac('sha1', key).update(input).digest('base64url');
+          }
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a sound header that is written by hand, and an object that is no header',
+        code: source`
+          const header = { typ: 'JWT', alg: 'HS256' };
+          const column = { alg: 'left', typ: 'text' };
+          const product = { alg: 'HS1' };
+        `,
+      },
       {
         name: 'an algorithm of encryption, where the claims are encrypted',
         code: source`

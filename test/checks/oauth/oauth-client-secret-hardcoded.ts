@@ -31,6 +31,43 @@ export default {
         `,
       },
       {
+        name: 'a client of its own, with short names',
+        code: source`
+          import { AuthorizationCode } from 'simple-oauth2';
+          const KEY = '1f2e3d4c5b6a79881f2e3d4c5b6a7988';
+          export const books = new AuthorizationCode({ client: { id: 'shop', secret: KEY }, auth: { tokenHost: 'https://id.example' } });
+        `,
+      },
+      {
+        name: 'a plug-in with the credentials of a client',
+        code: source`
+          import oauth from '@fastify/oauth2';
+          app.register(oauth, { name: 'google', credentials: { client: { id: 'shop', secret: '1f2e3d4c5b6a79881f2e3d4c5b6a7988' }, auth: oauth.GOOGLE_CONFIGURATION } });
+        `,
+      },
+      {
+        name: 'a form that is put together in steps',
+        code: source`
+          const body = new URLSearchParams();
+          body.set('client_id', 'shop');
+          body.set('client_secret', '1f2e3d4c5b6a79881f2e3d4c5b6a7988');
+        `,
+      },
+      {
+        name: 'the arguments of a discovery',
+        code: source`
+          import * as client from 'openid-client';
+          export const config = await client.discovery(new URL('https://id.example'), 'shop', '1f2e3d4c5b6a79881f2e3d4c5b6a7988');
+        `,
+      },
+      {
+        name: 'a provider of arctic',
+        code: source`
+          import { GitHub } from 'arctic';
+          export const github = new GitHub('Iv1.8a61f9b3a7aba766', '1f2e3d4c5b6a79881f2e3d4c5b6a7988', null);
+        `,
+      },
+      {
         name: 'the arguments of a client',
         code: source`
           import { OAuth2Client } from 'google-auth-library';
@@ -50,6 +87,20 @@ export default {
         name: 'a placeholder',
         code: source`
           export const config = { clientId: 'your-client-id', clientSecret: 'your-client-secret' };
+        `,
+      },
+      {
+        name: 'a secret of something else',
+        code: source`
+          export const webhook = { client: { id: 'shop', secret: '1f2e3d4c5b6a79881f2e3d4c5b6a7988' }, events: ['paid'] };
+          export const github = new GitHub('Iv1.8a61f9b3a7aba766', '1f2e3d4c5b6a79881f2e3d4c5b6a7988', null);
+        `,
+      },
+      {
+        name: 'a client from the environment',
+        code: source`
+          import { AuthorizationCode } from 'simple-oauth2';
+          export const books = new AuthorizationCode({ client: { id: 'shop', secret: process.env.BOOKS_SECRET }, auth: { tokenHost: 'https://id.example' } });
         `,
       },
       {

@@ -134,7 +134,7 @@ function readerOfCookie(handler: FunctionNode, context: SourceContext, depth = 0
   const { file } = context.reader;
   const text = file.textOf(handler);
   if (tokenBeside.test(text) || (depth > 0 && looksAtOrigin.test(text))) return undefined;
-  const isRead = file.nodesOf('MemberExpression').some((member) => contains(handler, member) && cookieRead.test(file.textOf(member).slice(-40)));
+  const isRead = file.nodesOf('MemberExpression').some((member) => contains(handler, member) && cookieRead.test(endOf(member, file))) || unpacksCookie(handler, file);
   const calls = isRead ? [] : file.nodesOf('CallExpression').filter((call) => contains(handler, call));
   if (isRead || calls.some((call) => readsCookie(call, file))) return file;
   for (const { callee, arguments: given } of depth < 2 ? calls : []) {
@@ -148,8 +148,27 @@ function readerOfCookie(handler: FunctionNode, context: SourceContext, depth = 0
 /** What a function is given that looks for the user of a handshake. */
 const ofHandshake = /req|headers|cookie|socket|client|conn|peer|handshake|upgrade|info|event|message|\b(?:c|ctx|context|ws|r)\b/i;
 
-function readsCookie({ callee, arguments: [first] }: TSESTree.CallExpression, file: SourceFile): boolean {
-  if (callee.type === 'Identifier') return /^(?:getCookie|getSignedCookie|getCookies|parseCookies)$/.test(callee.name);
-  const text = file.textOf(callee).slice(-40);
-  return /\bheaders\.get$/.test(text) && first?.type === 'Literal' ? String(first.value).toLowerCase() === 'cookie' : /\bcookies\.get$/.test(text);
+function readsCookie(call: TSESTree.CallExpression, file: SourceFile): boolean {
+  const { callee, arguments: given } = call;
+  const isHeader = (argument: Node | undefined) => argument?.type === 'Literal' && String(argument.value).toLowerCase() === 'cookie';
+  if (callee.type === 'Identifier') return readers.test(callee.name) || (/^get(?:Request)?Header$/.test(callee.name) && isHeader(given[1]));
+  const text = endOf(callee, file);
+  return /\bheaders\.get$/.test(text) ? isHeader(given[0]) : /\bcookies\.get$/.test(text);
+}
+
+const readers = /^(?:getCookie|getSignedCookie|getCookies|parseCookies|getIronSession|getServerSession)$/;
+
+/** `const { cookie } = request.headers`, `({ headers: { cookie } })`. */
+function unpacksCookie(handler: FunctionNode, file: SourceFile): boolean {
+  return file.nodesOf('Property').some((property) => {
+    const pattern = contains(handler, property) && nameOfKey(property.key) === 'cookie' ? file.parentOf(property) : undefined;
+    const around = pattern?.type === 'ObjectPattern' ? file.parentOf(pattern) : undefined;
+    if (around?.type === 'Property') return nameOfKey(around.key) === 'headers';
+    return around?.type === 'VariableDeclarator' && around.init !== null && /\bheaders$/.test(endOf(around.init, file));
+  });
+}
+
+/** How an expression ends, as if it stood on one line. */
+function endOf(node: Node, file: SourceFile): string {
+  return file.textOf(node).slice(-80).replaceAll(/[\s?!]/g, '').slice(-40);
 }

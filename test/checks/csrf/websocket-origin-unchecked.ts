@@ -111,6 +111,34 @@ export default {
         `,
       },
       {
+        name: 'a cookie that is read by a chain over several lines',
+        code: source`
+          const cookieOf = (req, name) =>
+            req.headers
+              .get('cookie')
+              ?.split('; ')
+              .find((one) => one.startsWith(name + '='));
+          Bun.serve({
+            async fetch(req, server) {
+              const user = await users.bySession(cookieOf(req, 'sid'));
+              return user && server.upgrade(req, { data: user }) ? undefined : new Response('no', { status: 401 });
+            },
+            websocket: { message(ws, raw) { apply(ws.data, raw); } },
+          });
+        `,
+      },
+      {
+        name: 'a cookie that is unpacked',
+        code: source`
+          server.on('upgrade', async (request, socket, head) => {
+            const { cookie } = request.headers;
+            const user = await users.bySession(parse(cookie).sid);
+            if (!user) return socket.destroy();
+            wss.handleUpgrade(request, socket, head, (ws) => wss.emit('connection', ws, user));
+          });
+        `,
+      },
+      {
         name: 'Hono',
         code: source`
           import { Hono } from 'hono';

@@ -1,11 +1,12 @@
 // Comparisons with === of something that a request brought with a secret: how long they take tells how much was right.
 import type { TSESTree } from '@typescript-eslint/types';
 import { wordsOf } from '#shared/parse/words.ts';
+import { classAround, fieldInitializer, nameOfKey } from '../values/class-field.ts';
+import { plainNode } from '../values/plain-node.ts';
 import { isFunction, type Node, type SourceFile } from '../values/source-file.ts';
 import { awaitedRecord } from './awaited-record.ts';
 import { calledName } from './calls-within.ts';
 import { givenFor } from './local-arguments.ts';
-import { isFollowedBy } from './text-near.ts';
 import { settingAsked } from './setting-asked.ts';
 import type { SourceContext } from './site-use.ts';
 
@@ -15,11 +16,14 @@ export interface Comparison {
   readonly right: Node;
 }
 
-/** `a === b`, `a.equals(b)`, `a.localeCompare(b)`. */
+/** `a === b`, `a.equals(b)`, `a.localeCompare(b)`, `Buffer.compare(a, b)`. */
 export function comparisonsIn({ reader: { file } }: SourceContext): Comparison[] {
   const written = file.nodesOf('BinaryExpression').flatMap((node): Comparison[] => (['===', '!==', '==', '!='].includes(node.operator) ? [{ node, left: node.left as Node, right: node.right }] : []));
   const called = file.siteNodes.flatMap((node): Comparison[] => {
-    if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.arguments.length !== 1 || node.callee.property.type !== 'Identifier') return [];
+    if (node.type !== 'CallExpression') return [];
+    const [first, second] = node.arguments;
+    if (first && second && node.arguments.length === 2 && /^(?:Buffer\.compare|Object\.is|(?:_\.)?isEqual)$/.test(file.textOf(node.callee).slice(0, 20))) return [{ node, left: first, right: second }];
+    if (node.callee.type !== 'MemberExpression' || node.arguments.length !== 1 || node.callee.property.type !== 'Identifier') return [];
     return ['equals', 'localeCompare'].includes(node.callee.property.name) ? [{ node, left: node.callee.object, right: node.arguments[0]! }] : [];
   });
   return [...written, ...called].filter(({ left, right }) => !isWritten(left) && !isWritten(right));
@@ -70,13 +74,19 @@ export function innermost(node: Node, { reader: { file } }: SourceContext, isFou
         break;
       case 'MemberExpression':
         // How long something is, is no secret.
-        current = lengths.has(file.textOf(current.property)) ? undefined : current.object;
+        current = lengths.has(file.textOf(current.property)) ? undefined : (fieldBehind(current, file) ?? current.object);
         break;
       default:
         return undefined;
     }
   }
   return undefined;
+}
+
+/** What `this.apiKey` is given where it is declared or in the constructor. */
+function fieldBehind({ object, property }: TSESTree.MemberExpression, file: SourceFile): Node | undefined {
+  const name = object.type === 'ThisExpression' ? nameOfKey(property) : undefined;
+  return name === undefined ? undefined : fieldInitializer(classAround(object, file), name, file);
 }
 
 const lengths: ReadonlySet<string> = new Set(['length', 'byteLength']);
@@ -130,6 +140,7 @@ export function secretVariable(node: Node, context: SourceContext): string | und
   const name = given.type === 'MemberExpression' ? context.reader.keyOf(given) : given.type === 'Identifier' ? given.name : undefined;
   if (name === undefined || !isSecretName(name) || value.kind !== 'unknown') return undefined;
   if (given.type === 'MemberExpression' && isCredentialName(name) && isOfRecord(given, file)) return name;
+  if (given.type === 'MemberExpression' && given.object.type === 'ThisExpression') return isCredentialName(name) ? name : undefined;
   return isImported(given, file) ? name : given.type === 'MemberExpression' && keepers.test(file.textOf(given.object).slice(-60)) ? name : undefined;
 }
 
@@ -146,7 +157,7 @@ function isCredentialName(name: string): boolean {
 }
 
 /** Where an application keeps its settings, and what it gave to a visitor. */
-const keepers = /(?:^|\.)(?:env|config|conf|settings|secrets|(?:config|settings|secrets|env)\.\w+)$|\wConfig$|^(?:req|request|ctx)\.session$/;
+const keepers = /(?:^|\.)(?:env|config|conf|settings|secrets|options|opts|(?:config|settings|secrets|env)\.\w+)$|\wConfig$|^(?:req|request|ctx)\.session$/;
 
 function isImported(node: Node, file: SourceFile): boolean {
   const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
@@ -156,51 +167,11 @@ function isImported(node: Node, file: SourceFile): boolean {
 
 function isSecretName(name: string): boolean {
   const words = wordsOf(name);
-  return ['secret', 'token', 'apikey', 'password', 'signature', 'key'].includes(words.at(-1) ?? '') && !words.includes('public');
+  return ['secret', 'token', 'apikey', 'password', 'pass', 'signature', 'key'].includes(words.at(-1) ?? '') && !words.includes('public');
 }
 
 const requestNames: ReadonlySet<string> = new Set(['req', 'request', 'ctx', 'c', 'event', 'context', 'headers']);
 
-/** Whether the text has what one side of a comparison must be: a part of a request or a cookie, or else the digest that a parameter is compared with. */
-export function mayCompare(text: string): boolean {
-  return namesSecret(text) && mayRead(text);
-}
-
-/** A digest or a signature, or else a secret where `secretVariable` looks for one. */
-function namesSecret(text: string): boolean {
-  return digest.test(text) || (secret.test(text) && (isOfSettings(text) || isFieldOfRecord(text)));
-}
-
-/** `process.env.API_KEY`, `this.config.get('apiKey')`, `req.session.csrfToken`, `const { apiKey } = config`, and what another file exports. */
-function isOfSettings(text: string): boolean {
-  return isFollowedBy(text, keepersOfSettings, secret, { within: 80, until: /[\s;=]/ }) || isFollowedBy(text, secrets, unpacked, { within: 600, until: /;/ }) || isFollowedBy(text, /\bimport\b/g, secret, { within: 1_000, until: /['";]/ });
-}
-
-/** A field of what was looked up. */
-function isFieldOfRecord(text: string): boolean {
-  if (!/\bawait\b/.test(text)) return false;
-  for (const { index } of text.matchAll(fieldsOfRecords)) if (text.slice(Math.max(0, index - longestField), index).split(/[^\w$.]/).at(-1)!.includes('.')) return true;
-  return false;
-}
-
-const hapi = { within: 40, until: /[;\n]/ };
-const longestField = 60;
-const fieldsOfRecords = /(?:secret|token|api_?key)\b/gi;
-const digest = /createHmac|signature|hmac|(?<![\w$])sig(?![\w$])/i;
-const keepersOfSettings = /(?:env|conf|config|settings|secrets|session|service)\b/gi;
-const secret = /(?:secret|token|key|password)\b/i;
-const secrets = /(?:secret|token|key|password)\b/gi;
-const unpacked = /^[^{=]*\}\s*=\s*(?:require\b|[\w.$]*(?:env|conf|config|settings|secrets|session)\b)/i;
-
-function mayRead(text: string): boolean {
-  if (/createHmac|@Headers\(|(?:[cC]ookies?|[aA]uthorization)(?![\w$])|getCookies?/.test(text)) return true;
-  // Hapi keeps cookies in `request.state`.
-  if (isFollowedBy(text, /\b(?:req|request)\b/g, /\bstate\b/, hapi) || isFollowedBy(text, /\bstate\b/g, /\b(?:req|request)\b/, hapi)) return true;
-  return requestRead.test(text);
-}
-
-/** An expression that starts with one of the names and reads such a member. */
-const requestRead = /(?<![\w$])(?:req|request|ctx|c|event|context)(?![\w$])[^;={}]{1,100}?\b(?:headers?|query|body|cookies?|params|get)\b|(?<![\w$])headers[!?]?[.[(]/;
 const requestMember = /\b(?:headers?|query|body|cookies?|params|get)\b/;
 /** Of an expression, as text. */
 const longestRead = 300;
@@ -217,10 +188,20 @@ export function isFromRequest(node: Node, context: SourceContext): boolean {
   return innermost(node, context, (found) => {
     if (index.valuesAt(origins.of(found)).some(({ source }) => source.is === 'request-cookie' || source.is === 'request-token')) return true;
     if (found.type !== 'MemberExpression' && found.type !== 'CallExpression') return destructuresRequest(found, context);
+    if (found.type === 'CallExpression' && readsByCall(found, file)) return true;
     const text = file.textOf(found);
     const root = text.slice(0, 60).split(/[^\w$]/, 1)[0] ?? '';
     return requestNames.has(root) && readsMember(text.slice(0, longestRead));
   }) !== undefined;
+}
+
+/** `getHeader(event, 'x-api-key')`, `basicAuth(req)`, and `sent.get('authorization')` of `const sent = await headers()`. */
+function readsByCall({ callee, arguments: [first] }: TSESTree.CallExpression, file: SourceFile): boolean {
+  if (callee.type === 'Identifier') return first?.type === 'Identifier' && requestNames.has(first.name) && /header|cookie|query|auth|bearer|api_?key/i.test(callee.name);
+  if (callee.type !== 'MemberExpression' || nameOfKey(callee.property) !== 'get') return false;
+  const held = plainNode(callee.object);
+  const init = held.type === 'Identifier' ? initOf(held, file) : held;
+  return init !== undefined && /^(?:headers|cookies)\(\)/.test(file.textOf(plainNode(init)).slice(0, 20));
 }
 
 /** `const { token } = req.body`, `@Headers('x-api-key') key: string`. */

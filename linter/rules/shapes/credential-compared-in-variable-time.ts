@@ -1,5 +1,6 @@
 import { set } from '#shared/facts/known.ts';
-import { comparisonsIn, computedBy, isFromRequest, isNamedLikeSignature, isSentSignature, mayCompare, secretVariable, sidesOf } from '../../sites/compared-credential.ts';
+import { comparisonsIn, computedBy, isFromRequest, isNamedLikeSignature, isSentSignature, secretVariable, sidesOf } from '../../sites/compared-credential.ts';
+import { mayCompare } from '../../sites/compared-text.ts';
 import { isHmacDigest } from '../../sites/hmac-digest.ts';
 import { isTokenSignature } from '../../sites/token-signature.ts';
 import { defineShape } from './shape.ts';
@@ -8,7 +9,7 @@ import { defineShape } from './shape.ts';
 export default defineShape({
   check: 'credential-compared-in-variable-time',
   names: [['digest', 'req', 'request', 'ctx', 'c', 'event', 'context', 'headers', 'Headers', 'cookie', 'cookies', 'getCookie', 'getCookies', 'handler', 'authorization']],
-  needs: [['createHmac', 'secret', 'token', 'key', 'password', 'signature', 'hmac']],
+  needs: [['createHmac', 'secret', 'token', 'key', 'pass', 'signature', 'hmac']],
   mayBeIn: mayCompare,
   find(context) {
     return comparisonsIn(context).flatMap((comparison) => {

@@ -103,6 +103,76 @@ export default {
         `,
       },
       {
+        name: 'a setting that a guard keeps in a field',
+        code: source`
+          export class KeyGuard {
+            private readonly wanted: string;
+            constructor(config: ConfigService) {
+              this.wanted = config.getOrThrow<string>('INTERNAL_API_KEY');
+            }
+            canActivate(context: ExecutionContext) {
+              return context.switchToHttp().getRequest().header('x-api-key') === this.wanted;
+            }
+          }
+        `,
+      },
+      {
+        name: 'a key that is handed to the constructor',
+        code: source`
+          export class Hooks {
+            constructor(private readonly hookSecret: string) {}
+            accept(req) {
+              if (req.query.secret !== this.hookSecret) throw new Error('no');
+            }
+          }
+        `,
+      },
+      {
+        name: 'an option of a plug-in',
+        code: source`
+          export default async function internal(app, opts) {
+            app.addHook('onRequest', async (req, reply) => {
+              if (req.headers['x-api-key'] !== opts.apiKey) return reply.code(401).send();
+            });
+          }
+        `,
+      },
+      {
+        name: 'a header that a function of the framework reads',
+        code: source`
+          export default defineEventHandler((event) => {
+            if (getHeader(event, 'x-api-key') !== useRuntimeConfig().apiKey && getRequestHeader(event, 'x-api-key') !== process.env.API_KEY) throw createError({ statusCode: 401 });
+          });
+        `,
+      },
+      {
+        name: 'headers that are waited for',
+        code: source`
+          import { headers } from 'next/headers';
+          export async function POST() {
+            const sent = (await headers()).get('authorization');
+            if (sent !== 'Bearer ' + process.env.CRON_SECRET) return new Response('no', { status: 401 });
+          }
+        `,
+      },
+      {
+        name: 'a password of basic authentication',
+        code: source`
+          import auth from 'basic-auth';
+          export function admin(req, res, next) {
+            const given = auth(req);
+            if (given?.name !== 'admin' || given.pass !== process.env.ADMIN_PASS) return res.sendStatus(401);
+            next();
+          }
+        `,
+      },
+      {
+        name: 'a comparison by a function of buffers',
+        code: source`
+          export const isRight = (req) => Buffer.compare(Buffer.from(req.get('x-api-key')), Buffer.from(process.env.API_KEY)) === 0;
+        `,
+      },
+      {
         name: 'a constant of another file, by way of a function',
         code: source`
           const { ADMIN_TOKEN } = require('./settings');
@@ -201,6 +271,20 @@ export default {
             if (req.headers['x-signature'] === undefined || req.session.userId !== req.params.userId) return res.sendStatus(401);
             res.sendStatus(200);
           });
+        `,
+      },
+      {
+        name: 'fields that are no secret',
+        code: source`
+          export class Feed {
+            private readonly token = 1;
+            constructor(private readonly key: string, config) {
+              this.mode = config.get('FEED_MODE');
+            }
+            accept(req) {
+              return req.query.mode === this.mode || req.query.key === this.key || req.body.size === this.length;
+            }
+          }
         `,
       },
       {

@@ -1,17 +1,22 @@
 import type { CorsOrigins, CorsSetupFact } from '#shared/facts/cors-setup.ts';
 import { byDefault, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
+import type { TSESTree } from '@typescript-eslint/types';
 import type { CorsSite } from '../models/model.ts';
-import type { FunctionNode, Node, SourceFile } from '../values/source-file.ts';
+import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
+import { contains } from '../values/write-order.ts';
+import { calledFunction } from './called-function.ts';
+import { callsWithin } from './calls-within.ts';
 import type { FoundFact } from './found-fact.ts';
 import { nameOf, optionAt } from './option-value.ts';
 import { isLoosePattern, isParameter, looseTestIn, regularExpression } from './origin-test.ts';
 import { outcomesOf } from './outcomes.ts';
-import { matchedArguments, sightingOf, type SiteUse } from './site-use.ts';
+import { isRequestOrigin } from './request-origin.ts';
+import { argumentsOf, matchedArguments, sightingOf, type SiteUse, type SourceContext } from './site-use.ts';
 
 export function corsFactFrom(use: SiteUse<CorsSite>): FoundFact | undefined {
   const { site, node } = use;
-  const options = matchedArguments(use, site.signatures)?.options;
+  const options = matchedArguments(use, site.signatures)?.options ?? chosenFor(use);
   const [only, ...others] = options ? alternativesInProduction(options.value) : [];
   if (!options || !only || others.length > 0) return undefined;
   const places = new Map<string, Node>();
@@ -26,6 +31,23 @@ export function corsFactFrom(use: SiteUse<CorsSite>): FoundFact | undefined {
   const answer = origin.is === 'unknown' ? { origins: unknown(origin.because) } : origin.is === 'absent' ? { origins: byDefault(starOf(site, credentials), nameOf(use.model)) } : originsOf(origin.property.value, credentials, use);
   const fact: CorsSetupFact = { kind: 'cors-setup', id: '', seen: sightingOf(use), scope: 'site', credentials, ...answer };
   return { fact, node, places };
+}
+
+/** The options that a function hands on for every request: `cors((req, callback) => callback(null, { origin: true }))`. */
+function chosenFor({ node, context }: SiteUse<CorsSite>): { readonly value: Value } | undefined {
+  const { reader } = context;
+  const [given] = argumentsOf(node);
+  if (!given || !isFunction(given)) return undefined;
+  const isCallback = isParameter(given, 1, reader.file);
+  const [call, ...others] = callsWithin(given, reader.file).filter((one) => isCallback(one.callee));
+  const chosen = others.length === 0 ? call?.arguments[1] : undefined;
+  return chosen && !choosesBefore(chosen, context) ? { value: reader.valueOf(chosen) } : undefined;
+}
+
+/** Where a function asks anything, what it hands on may be for some requests only. */
+function choosesBefore(node: Node, { reader: { file } }: SourceContext): boolean {
+  const owner = file.functionAround(node);
+  return owner !== undefined && (['IfStatement', 'SwitchStatement', 'ThrowStatement'] as const).some((type) => file.nodesOf(type).some((one) => contains(owner, one)));
 }
 
 function flagOf(value: Value): Known<boolean> {
@@ -65,14 +87,20 @@ function originsOfPlain(value: Value, credentials: Known<boolean>, use: SiteUse<
     case 'array':
       return originsOfList(value, use);
     case 'function':
-      return context.reader.file.owns(value.node) ? originsOfFunction(value.node, use) : { origins: unknown('a function of another file decides it') };
+      return originsOfFunctionAnywhere(value.node, use);
     default: {
+      if (context.reader.file.owns(value.node) && isRequestOrigin(value.node, context) && !choosesBefore(value.node, context)) return { origins: set('every') };
       const pattern = context.reader.file.owns(value.node) ? regularExpression(value.node, context.reader.file) : undefined;
       if (pattern === undefined) return { origins: unknown('because' in value ? value.because : 'it is computed') };
       if (pattern === '.*' || pattern === '.+' || pattern === '') return { origins: set('every') };
       return isLoosePattern(pattern) ? { origins: set('loose'), test: 'the origin against a pattern' } : { origins: set('listed') };
     }
   }
+}
+
+function originsOfFunctionAnywhere(owner: FunctionNode, use: SiteUse<CorsSite>): Answer {
+  const there = use.context.reader.file.owns(owner) ? use.context : use.context.elsewhere?.(owner);
+  return there ? originsOfFunction(owner, { ...use, context: there }) : { origins: unknown('a function of another file decides it') };
 }
 
 function originsOfList(value: Value & { kind: 'array' }, use: SiteUse<CorsSite>): Answer {
@@ -113,13 +141,13 @@ function originsOfFunction(owner: FunctionNode, use: SiteUse<CorsSite>): Answer 
   return outcomes.has('unknown') ? { origins: unknown('a function decides it') } : { origins: set('listed') };
 
   function decisionAt(node: Node, isReturned: boolean): Decision | 'unknown' | undefined {
-    if (!byCallback) return isReturned ? decisionOf(node, isOrigin, use) : undefined;
+    if (!byCallback) return isReturned ? decisionOf(node, isOrigin, context) : undefined;
     if (node.type !== 'CallExpression') return isReturned && mentions(node, isCallback, use) ? 'unknown' : undefined;
     if (!isCallback(node.callee)) return node.arguments.some((argument) => isCallback(argument)) ? 'unknown' : undefined;
     const [error, answer] = node.arguments;
     const refused = error && context.reader.valueOf(error);
     if (error && !(refused?.kind === 'literal' && !refused.value)) return 'refuses';
-    return answer ? decisionOf(answer, isOrigin, use) : 'refuses';
+    return answer ? decisionOf(answer, isOrigin, context) : 'refuses';
   }
 }
 
@@ -133,15 +161,30 @@ function isWithoutOrigin(node: Node, owner: FunctionNode, isOrigin: (node: Node)
 }
 
 /** What the answer of an origin function means. */
-function decisionOf(node: Node, isOrigin: (node: Node) => boolean, { context }: SiteUse<CorsSite>): Decision | 'unknown' {
+function decisionOf(node: Node, isOrigin: (node: Node) => boolean, context: SourceContext, depth = 0): Decision | 'unknown' {
   if (isOrigin(node)) return 'grants';
-  if (node.type === 'LogicalExpression' && node.operator !== '&&' && isOrigin(node.left) && node.right.type === 'Literal') return node.right.value === '*' || node.right.value === true || !node.right.value ? 'grants' : 'unknown';
+  // A browser names an origin: what is answered without one does not matter.
+  if (node.type === 'LogicalExpression' && node.operator !== '&&' && isOrigin(node.left) && node.right.type === 'Literal') return 'grants';
+  if (node.type === 'CallExpression') return decisionBehind(node, isOrigin, context, depth);
   const value = context.reader.valueOf(node);
   if (value.kind === 'array' && value.elements.length === 1 && node.type === 'ArrayExpression' && node.elements[0] && isOrigin(node.elements[0])) return 'grants';
   if (value.kind !== 'literal') return value.kind === 'text' ? 'names' : 'unknown';
   if (value.value === true) return 'grants';
   if (value.value === '*') return 'stars';
   return value.value ? 'names' : 'refuses';
+}
+
+/** Functions that call each other are looked into no deeper. */
+const maxFunctions = 3;
+
+/** `originFor(origin)`, with what that function always answers. */
+function decisionBehind(call: TSESTree.CallExpression, isOrigin: (node: Node) => boolean, context: SourceContext, depth: number): Decision | 'unknown' {
+  const index = call.arguments.findIndex((argument) => isOrigin(argument));
+  const called = index >= 0 && depth < maxFunctions ? calledFunction(call.callee, context) : undefined;
+  if (!called) return 'unknown';
+  const isHanded = isParameter(called.owner, index, called.there.reader.file);
+  const [only, ...others] = outcomesOf<Decision>(called.owner, (node, isReturned) => (isReturned ? decisionOf(node, isHanded, called.there, depth + 1) : undefined));
+  return others.length === 0 && only !== undefined && only !== 'throws' && only !== 'ends' ? only : 'unknown';
 }
 
 function mentions(node: Node, isNamed: (node: Node) => boolean, { context }: SiteUse): boolean {

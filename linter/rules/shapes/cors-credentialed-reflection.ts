@@ -1,6 +1,6 @@
 import { byDefault, set } from '#shared/facts/known.ts';
-import type { TSESTree } from '@typescript-eslint/types';
 import { looseTestIn } from '../../sites/origin-test.ts';
+import { isRequestOrigin } from '../../sites/request-origin.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { isFunction, type Node, type SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
@@ -65,55 +65,6 @@ function shapeOf({ value, node }: Written, context: SourceContext): FoundShape |
   const origins = known.kind === 'literal' ? (known.value === '*' ? 'any' : known.value === 'null' ? 'null' : undefined) : isOrigin(value) ? guarded(node, isOrigin, context) : undefined;
   if (origins === undefined) return undefined;
   return { node, name: 'Access-Control-Allow-Origin', side: 'server', traits: { origins: typeof origins === 'string' ? set(origins) : set('loose'), credentials: byDefault(true, 'the header beside it'), ...(typeof origins === 'object' && { test: set(origins.test) }) } };
-}
-
-const requestWords: ReadonlySet<string> = new Set(['req', 'request', 'ctx', 'context', 'c', 'event', 'evt', 'headers', 'header']);
-
-/** `req.headers.origin`, `req.get('Origin')`, `request.headers.get('origin')`, and names that stand for them. */
-function isRequestOrigin(node: Node, context: SourceContext, depth = 0): boolean {
-  const { reader } = context;
-  if (depth > 4) return false;
-  switch (node.type) {
-    case 'ChainExpression':
-    case 'TSAsExpression':
-    case 'TSNonNullExpression':
-      return isRequestOrigin(node.expression, context, depth + 1);
-    case 'LogicalExpression':
-      return node.operator !== '&&' && isRequestOrigin(node.left, context, depth + 1);
-    case 'MemberExpression':
-      return reader.keyOf(node)?.toLowerCase() === 'origin' && isHeaders(node.object, reader.file);
-    case 'CallExpression': {
-      const [name] = node.arguments;
-      if (node.callee.type !== 'MemberExpression' || !name) return false;
-      const header = reader.valueOf(name);
-      const method = reader.keyOf(node.callee);
-      return (method === 'get' || method === 'header') && header.kind === 'literal' && String(header.value).toLowerCase() === 'origin' && rootWordsOf(node.callee.object, reader.file).some((word) => requestWords.has(word));
-    }
-    case 'Identifier':
-      return isNamedOrigin(node, context, depth);
-    default:
-      return false;
-  }
-}
-
-function isNamedOrigin(node: TSESTree.Identifier, context: SourceContext, depth: number): boolean {
-  const { file } = context.reader;
-  const variable = file.variableOf(node);
-  const [definition, ...others] = variable?.defs ?? [];
-  if (!variable || others.length > 0 || definition?.type !== 'Variable' || !definition.node.init || variable.references.some((reference) => reference.isWrite() && !reference.init)) return false;
-  const { id, init } = definition.node;
-  if (id.type === 'Identifier') return isRequestOrigin(init, context, depth + 1);
-  return id.type === 'ObjectPattern' && isHeaders(init, file) && id.properties.some((property) => property.type === 'Property' && context.reader.keyOf(property) === 'origin' && contains(property, definition.name));
-}
-
-function isHeaders(node: Node, file: SourceFile): boolean {
-  const words = rootWordsOf(node, file);
-  const last = words.at(-1);
-  return last === 'headers' || last === 'header';
-}
-
-function rootWordsOf(node: Node, file: SourceFile): string[] {
-  return file.textOf(node).slice(0, 80).split(/\W+/).filter((word) => word !== '').map((word) => word.toLowerCase());
 }
 
 /** What stands between the request and the header: nothing, a test that others can pass, or one that is not judged here. */

@@ -83,6 +83,21 @@ export default {
         `,
       },
       {
+        name: 'an origin that a function of its own hands back',
+        code: source`
+          import { cors } from 'hono/cors';
+          const friendly = (asked) => asked || 'https://app.example';
+          app.use(cors({ origin: (origin) => friendly(origin), credentials: true }));
+        `,
+      },
+      {
+        name: 'options that a function makes of every request',
+        code: source`
+          import cors from 'cors';
+          app.use(cors((req, callback) => callback(null, { origin: req.header('Origin'), credentials: true })));
+        `,
+      },
+      {
         name: 'cors with a reflected origin',
         code: source`
           import cors from 'cors';
@@ -144,6 +159,24 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a function of its own that compares',
+        code: source`
+          import { cors } from 'hono/cors';
+          const friendly = (asked) => (allowed.includes(asked) ? asked : null);
+          app.use(cors({ origin: (origin) => friendly(origin), credentials: true }));
+        `,
+      },
+      {
+        name: 'options that a function makes of some requests',
+        code: source`
+          import cors from 'cors';
+          app.use(cors((req, callback) => {
+            if (!allowed.has(req.header('Origin'))) throw new Error('no');
+            callback(null, { origin: req.header('Origin'), credentials: true });
+          }));
+        `,
+      },
       {
         name: 'a test in a function of its own that asks for the dot',
         code: source`

@@ -129,7 +129,7 @@ function defaultsOf(site: Site): (readonly [what: string, value: string])[] {
     case 'csrf.configure':
       return [['what holds a forged request back', bindingWords[site.boundTo]]];
     case 'headers.configure':
-      return Object.entries(site.defaults);
+      return Object.entries(site.defaults).map(([header, value]) => [header, value === '' ? 'not sent' : value] as const);
     case 'sdk.configure':
       return [...(site.tokens?.area ? [['tokens are kept', `in ${site.tokens.area} storage`] as const] : []), ...(site.cookie ? cookieRows(site.cookie.defaults) : [])];
     default:

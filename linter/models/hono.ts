@@ -58,6 +58,19 @@ export default defineModel({
       needs: ['set-cookie'],
     },
     {
+      kind: 'headers.configure',
+      at: 'hono/secure-headers.secureHeaders',
+      api: 'secureHeaders',
+      signatures: [{ takes: ['options'] }],
+      options: {
+        'strict-transport-security': ['strictTransportSecurity'],
+        'x-frame-options': ['xFrameOptions'],
+        'content-security-policy': ['contentSecurityPolicy'],
+      },
+      defaults: { 'strict-transport-security': 'max-age=15552000; includeSubDomains', 'x-frame-options': 'SAMEORIGIN', 'content-security-policy': '' },
+      needs: [['strictTransportSecurity', 'xFrameOptions', 'contentSecurityPolicy']],
+    },
+    {
       kind: 'jwt.sign',
       at: 'hono/jwt.sign',
       api: 'sign',

@@ -1,4 +1,7 @@
+import type { Reader } from '../values/reader.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
+import { alternativesInProduction, truthOf, type Value } from '../values/value.ts';
+import type { SourceContext } from './site-use.ts';
 
 /** How far up from a `throw` its condition is looked for. */
 const maxSteps = 8;
@@ -34,4 +37,30 @@ export function hangsOnEnvironment(node: Node, file: SourceFile): boolean {
     if (test && environmentWords.test(file.textOf(test))) return true;
   }
   return false;
+}
+
+/** Code in a branch of a test of the environment that production is not known to take. */
+export function mayMissProduction(node: Node, { reader }: SourceContext): boolean {
+  const { file } = reader;
+  let child = node;
+  for (let current = file.parentOf(node); current; child = current, current = file.parentOf(current)) {
+    const test = current.type === 'IfStatement' || current.type === 'ConditionalExpression' ? current.test : current.type === 'LogicalExpression' ? current.left : undefined;
+    if (!test || test === child || !environmentWords.test(file.textOf(test))) continue;
+    const takesTruth = current.type === 'LogicalExpression' ? current.operator === '&&' : !('alternate' in current) || current.alternate !== child;
+    if (!comesOutAs(takesTruth, test, reader)) return true;
+  }
+  return false;
+}
+
+/** Of `!dev && req.secure` only the part about the environment is asked. */
+function comesOutAs(wanted: boolean, test: Node, reader: Reader): boolean {
+  if (wanted && test.type === 'LogicalExpression' && test.operator === '&&') {
+    return [test.left, test.right].every((part) => !environmentWords.test(reader.file.textOf(part)) || comesOutAs(true, part, reader));
+  }
+  return inProduction(reader.valueOf(test)) === wanted;
+}
+
+function inProduction(value: Value): boolean | undefined {
+  const [first, ...others] = alternativesInProduction(value).map(truthOf);
+  return others.every((other) => other === first) ? first : undefined;
 }

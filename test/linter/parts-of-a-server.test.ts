@@ -169,7 +169,25 @@ export default fp(async (app) => {
 });
 `;
 
+const framed = (options: string) => ({
+  'security.js': `import helmet from 'helmet';
+export const headers = helmet(${options});
+export function secure(app) {
+  app.use(helmet(${options}));
+}
+`,
+  'sessions.js': "import session from 'express-session';\nexport const sessions = session({ name: '__Host-sid', store, secret: process.env.SECRET, resave: false, saveUninitialized: false, cookie: { secure: true, sameSite: 'none', maxAge: 3600000 } });\n",
+});
+const framing = (use: string) => `import { headers, secure } from './security.js';
+import { sessions } from './sessions.js';
+${use}
+app.use(sessions);
+`;
+const openToFrames = '{ frameguard: false, contentSecurityPolicy: false }';
 const cases: readonly ProjectCase[] = [
+  { name: 'headers and sessions of other files, and none against frames', check: 'clickjacking-unprotected-auth-page', files: { ...framed(openToFrames), 'app.js': framing('app.use(headers);') }, finds: ['app.js:3'] },
+  { name: 'a function of another file that sends no header against frames', check: 'clickjacking-unprotected-auth-page', files: { ...framed(openToFrames), 'app.js': framing('secure(app);') }, finds: ['app.js:3'] },
+  { name: 'headers and sessions of other files, one of them against frames', check: 'clickjacking-unprotected-auth-page', files: { ...framed('{ frameguard: false }'), 'app.js': framing('app.use(headers);') }, finds: [] },
   { name: 'a form of a router that the application uses', check: 'csrf-protection-missing', files: { 'app.js': forms(), 'notes.js': notes(), 'guards.js': onlySignedIn }, finds: ['app.js:8'] },
   { name: 'a form of a router, and a session that stays at home', check: 'csrf-protection-missing', files: { 'app.js': forms('', "sameSite: 'lax', "), 'notes.js': notes(), 'guards.js': onlySignedIn }, finds: [] },
   { name: 'a form of a router whose guard asks for Origin', check: 'csrf-protection-missing', files: { 'app.js': forms(), 'notes.js': notes(), 'guards.js': guarding("req.session.userId && req.get('origin') === SITE").replace('redirect(', 'status(403).redirect(') }, finds: [] },

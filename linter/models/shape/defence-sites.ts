@@ -50,7 +50,7 @@ export interface HeadersSite extends AnySite {
   readonly signatures: readonly Signature<SetupArgument>[];
   /** The options of each header; the first that is given counts. `false` leaves the header out. */
   readonly options: Readonly<Record<SecurityHeader, readonly string[]>>;
-  /** What each header says when no option is given, as far as the checks look at it. */
+  /** What each header says when no option is given, as far as the checks look at it; nothing where it is not sent. */
   readonly defaults: Readonly<Record<SecurityHeader, string>>;
   readonly registered?: boolean;
 }

@@ -1,16 +1,67 @@
-import { set } from '#shared/facts/known.ts';
-import { headerOption, helmetUses, isWrittenOff } from '../../sites/response-headers.ts';
-import { defineShape } from './shape.ts';
+import { set, valueOf } from '#shared/facts/known.ts';
+import { answerHeaders, headerOption, helmetUses, helmetUsesElsewhere, isNotSent, onlyText, type HelmetUse } from '../../sites/response-headers.ts';
+import type { SourceContext } from '../../sites/site-use.ts';
+import { sessionCookieOf, usedParts } from '../../sites/used-parts.ts';
+import { propertyOf, type Value } from '../../values/value.ts';
+import { defineShape, type FoundShape } from './shape.ts';
 
-/** Helmet sends two headers against frames; this is where both are switched off. */
+/** Two headers hold frames back; this is where neither does. */
 export default defineShape({
   check: 'clickjacking-unprotected-auth-page',
-  needs: [['helmet'], ['frameguard', 'xFrameOptions'], ['contentSecurityPolicy']],
+  needs: [['helmet', 'secureheaders', '.use(', '.register(', 'x-frame-options', 'frame-ancestors'], ['cookie', 'session']],
+  mayBeIn: (text) => /frameguard|xFrameOptions|x-frame-options|frame-?ancestors/i.test(text) || (/samesite/i.test(text) && /\bnone\b/i.test(text)),
   find(context) {
-    if (/frame-?ancestors|x-frame-options|\.frameguard\(|\.xFrameOptions\(|content-security-policy|\.contentSecurityPolicy\(/i.test(context.reader.file.text)) return [];
-    return helmetUses(context).flatMap((use) => {
-      const isOff = isWrittenOff(headerOption(use, 'x-frame-options')) && isWrittenOff(headerOption(use, 'content-security-policy'));
-      return isOff ? [{ node: use.node, name: use.site.api, library: use.library, side: 'server' as const, traits: { off: set(true) } }] : [];
-    });
+    const cookie = cookieOfParts(context);
+    return [...helmetShapes(context), ...headerShapes(context)].map((shape) => (cookie === undefined ? shape : { ...shape, traits: { ...shape.traits, cookie: set(cookie) } }));
   },
 });
+
+/** A session that another file sets up, and whose cookie goes with frames of other sites. */
+function cookieOfParts(context: SourceContext): string | undefined {
+  const cookies = (usedParts(context) ?? []).flatMap(sessionCookieOf);
+  return cookies.filter(({ sameSite }) => valueOf(sameSite) === 'None').map(({ name }) => valueOf(name)).find((name) => name !== undefined);
+}
+
+function helmetShapes(context: SourceContext): FoundShape[] {
+  if (/frame-ancestors|x-frame-options|\.frameguard\(|\.xFrameOptions\(|content-security-policy|\.contentSecurityPolicy\(/i.test(context.reader.file.text)) return [];
+  const open = [...helmetUses(context), ...helmetUsesElsewhere(context)].filter((use) => isNotSent(use, 'x-frame-options') && leavesFramesOpen(use));
+  return open.map((use) => ({ node: use.node, name: use.site.api, library: use.library, side: 'server' as const, traits: { off: set(true) } }));
+}
+
+/** No policy, or one that is written without the directive for frames. */
+function leavesFramesOpen(use: HelmetUse): boolean {
+  if (isNotSent(use, 'content-security-policy')) return true;
+  const values = headerOption(use, 'content-security-policy');
+  return values !== undefined && values.length > 0 && values.every((value) => isWithoutAncestors(value, use));
+}
+
+function isWithoutAncestors(policy: Value, { site }: HelmetUse): boolean {
+  const hasDefaults = site.defaults['content-security-policy'] !== '';
+  const isPlain = !hasDefaults || isFalse(propertyOf(policy, 'useDefaults'));
+  const directives = propertyOf(policy, 'directives');
+  const named = hasDefaults ? (directives.is === 'found' ? directives.property.value : undefined) : policy;
+  if (!named) return false;
+  const ancestors = ['frameAncestors', 'frame-ancestors'].map((name) => propertyOf(named, name));
+  const found = ancestors.find(({ is }) => is === 'found');
+  if (found?.is === 'found') return isAnybody(found.property.value);
+  return isPlain && named.kind === 'object' && ancestors.every(({ is }) => is === 'absent');
+}
+
+function isFalse(found: ReturnType<typeof propertyOf>): boolean {
+  return found.is === 'found' && found.property.value.kind === 'literal' && found.property.value.value === false;
+}
+
+function isAnybody(sources: Value): boolean {
+  const texts = sources.kind === 'array' ? sources.elements.map(onlyText) : [onlyText(sources)];
+  return texts.some((text) => text !== undefined && /^(?:\*|https?:)$/.test(text));
+}
+
+/** `frame-ancestors *`, which browsers heed before the other header, and values of that one which none of them knows. */
+function headerShapes(context: SourceContext): FoundShape[] {
+  const policies = answerHeaders('content-security-policy', context).map((one) => ({ ...one, ancestors: /(?:^|;)\s{0,9}frame-ancestors([^;]{1,300})/i.exec(onlyText(one.value) ?? '')?.[1] }));
+  const open = policies.filter(({ ancestors }) => ancestors?.trim().split(/\s/).some((source) => /^(?:\*|https?:)$/.test(source)));
+  const named = /frame-?ancestors/i.test(context.reader.file.text) ? [] : answerHeaders('x-frame-options', context).map((one) => ({ ...one, text: onlyText(one.value) }));
+  const unknown = named.every(({ text }) => text !== undefined && /^\s*(?:allow|\*)/i.test(text)) ? named : [];
+  const nameOf = (found: object) => (unknown.includes(found as never) ? 'X-Frame-Options' : 'Content-Security-Policy');
+  return [...open, ...unknown].map((one) => ({ node: one.node, name: nameOf(one), side: 'server' as const, traits: { off: set(true) } }));
+}

@@ -1,5 +1,5 @@
 import { set } from '#shared/facts/known.ts';
-import { headerOption, helmetUses, isWrittenOff, onlyText, writtenHeaders } from '../../sites/response-headers.ts';
+import { answerHeaders, headerOption, helmetUses, isWrittenOff, onlyText } from '../../sites/response-headers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { propertyOf, type Value } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -7,7 +7,7 @@ import { defineShape, type FoundShape } from './shape.ts';
 /** A policy that is switched off, or whose sources of scripts are all written. */
 export default defineShape({
   check: 'csp-missing-with-script-readable-token',
-  needs: [['helmet', 'content-security-policy'], ['token', 'jwt', 'session', 'auth']],
+  needs: [['helmet', 'secureheaders', 'content-security-policy'], ['token', 'jwt', 'session', 'auth']],
   find: (context) => (/token|jwt|session|auth/i.test(context.reader.file.text) ? [...helmetShapes(context), ...headerShapes(context)] : []),
 });
 
@@ -23,9 +23,10 @@ function helmetShapes(context: SourceContext): FoundShape[] {
 }
 
 function scriptSourcesOf(options: Value): string | undefined {
+  // Of hono the policy has the directives in it.
   const directives = propertyOf(options, 'directives');
-  if (directives.is !== 'found') return undefined;
-  const found = ['scriptSrc', 'script-src'].map((name) => propertyOf(directives.property.value, name)).find(({ is }) => is === 'found');
+  const named = directives.is === 'found' ? directives.property.value : options;
+  const found = ['scriptSrc', 'script-src'].map((name) => propertyOf(named, name)).find(({ is }) => is === 'found');
   const sources = found?.is === 'found' ? found.property.value : undefined;
   if (sources?.kind !== 'array' || sources.open !== undefined) return undefined;
   const texts = sources.elements.map(onlyText);
@@ -33,7 +34,7 @@ function scriptSourcesOf(options: Value): string | undefined {
 }
 
 function headerShapes(context: SourceContext): FoundShape[] {
-  return writtenHeaders('content-security-policy', context).flatMap(({ node, value }) => {
+  return answerHeaders('content-security-policy', context).flatMap(({ node, value }) => {
     const policy = onlyText(value);
     return policy === undefined ? [] : [{ node, name: 'Content-Security-Policy', side: 'server' as const, traits: { policy: set(policy) } }];
   });

@@ -4,7 +4,7 @@ import { valueOf } from '../../facts/known.ts';
 import { isSource } from '../../facts/sighting.ts';
 import { isAuthCookie } from '../auth-cookie.ts';
 import { authCookiesSentCrossSite, authCookiesSentWith } from '../auth-traffic.ts';
-import { hasTrait, ofShape, shapeEvidence } from '../code-shape.ts';
+import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { policiesOf } from '../content-security-policy.ts';
 import { defineCheck, pass, skip, type JudgeContext } from '../define.ts';
 import { firstOfEach, isDocument, pathWordsOf } from '../site-traffic.ts';
@@ -28,7 +28,7 @@ export default defineCheck({
   },
   messages: {
     framed: '{{host}} lets any site frame pages of signed-in users: no frame-ancestors and no X-Frame-Options. Send frame-ancestors \'none\' or \'self\'.',
-    unguarded: '{{name}} is told to send neither X-Frame-Options nor frame-ancestors, and cookie "{{cookie}}" of the same file is sent in frames of other sites. Leave one of the two on.',
+    unguarded: '{{name}} is written so that neither X-Frame-Options nor frame-ancestors holds frames of other sites back, and cookie "{{cookie}}" is sent in them. Leave one of the two on.',
   },
   exchangeStandsFor: 'host',
   judge: {
@@ -53,7 +53,8 @@ export default defineCheck({
     },
     'code-shape': ofShape(id, (shape, context) => {
       if (!hasTrait(shape, 'off')) return skip('it is not switched off');
-      const cookie = context.once(cookiesForFrames).get(shape.seen.file);
+      const known = valueOf(traitOf(shape, 'cookie'));
+      const cookie = context.once(cookiesForFrames).get(shape.seen.file) ?? (typeof known === 'string' ? known.slice(0, 60) : undefined);
       if (cookie === undefined) return skip('no cookie of the file is known to be sent in a frame');
       return {
         verdict: 'fail',
@@ -61,7 +62,7 @@ export default defineCheck({
         data: { cookie },
         severity: 'medium',
         severityReason: 'The cookie has SameSite=None, so the frame is signed in everywhere.',
-        evidence: [shapeEvidence(shape, 'The options of both headers are written as false.')],
+        evidence: [shapeEvidence(shape, 'Neither header is written so that it holds frames of other sites back.')],
       };
     }),
   },

@@ -2,6 +2,8 @@ import type { CookieFact } from '../../facts/cookie.ts';
 import { headerOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { hostOf } from '../../facts/identity.ts';
 import { isOn, valueOf } from '../../facts/known.ts';
+import { isSource } from '../../facts/sighting.ts';
+import { isAuthCookie } from '../auth-cookie.ts';
 import { authCookiesSentWith } from '../auth-traffic.ts';
 import { hasTrait, ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
 import { defineCheck, pass, skip, type JudgeContext, type Verdict } from '../define.ts';
@@ -34,6 +36,7 @@ export default defineCheck({
     subdomains: '{{host}} sets a cookie of authentication for its subdomains, but its Strict-Transport-Security leaves them out. Add includeSubDomains.',
     notSent: '{{name}} is told not to send Strict-Transport-Security. Unless something in front of the server sends it, remove the option.',
     writtenOff: '{{name}} is written so that browsers forget that the host is https only (a max-age of 0). Write a max-age of a year.',
+    writtenHostOnly: '{{name}} leaves the subdomains out, although cookie "{{cookie}}" of the same file is sent to them. Add includeSubDomains.',
     writtenShort: '{{name}} asks for https for {{seconds}} seconds only. Write a max-age of a year.',
   },
   exchangeStandsFor: 'host',
@@ -44,7 +47,7 @@ export default defineCheck({
       if (host === undefined || seen?.first !== exchange.id) return skip('another page of the host is judged, or nobody is signed in there');
       return verdictOn(host, seen, context);
     },
-    'code-shape': ofShape(id, (shape) => {
+    'code-shape': ofShape(id, (shape, context) => {
       if (hasTrait(shape, 'off')) {
         const evidence = [shapeEvidence(shape, 'The option of the header is written as false.')];
         if (hasTrait(shape, 'endsTls')) return { verdict: 'fail', message: 'notSent', evidence };
@@ -58,17 +61,28 @@ export default defineCheck({
       }
       const seconds = valueOf(traitOf(shape, 'seconds'));
       if (typeof seconds !== 'number') return skip('the max-age is not known');
-      if (seconds >= shortest) return pass;
+      const wide = seconds >= shortest && valueOf(traitOf(shape, 'subdomains')) === false ? context.once(wideCookies).get(shape.seen.file) : undefined;
+      if (seconds >= shortest && !wide) return pass;
+      const severityReason = wide ? 'The cookie is Secure, so it does not travel over http.' : 'The host is protected for as long as it is visited more often than that.';
       return {
         verdict: 'fail',
-        message: seconds === 0 ? 'writtenOff' : 'writtenShort',
-        data: { seconds },
-        evidence: [shapeEvidence(shape, `The max-age is written as ${seconds}.`)],
-        ...(seconds > 0 && { severity: 'low', severityReason: 'The host is protected for as long as it is visited more often than that.' }),
+        message: wide ? 'writtenHostOnly' : seconds === 0 ? 'writtenOff' : 'writtenShort',
+        data: { seconds, cookie: (wide && valueOf(wide.name)?.slice(0, 60)) ?? '' },
+        evidence: [shapeEvidence(shape, wide ? 'The policy is written without includeSubDomains, and the cookie with a Domain.' : `The max-age is written as ${seconds}.`)],
+        ...((wide ? isOn(wide.secure) : seconds > 0) && { severity: 'low', severityReason }),
       };
     }),
   },
 });
+
+/** A cookie of authentication that code sets for a whole domain, by file. */
+function wideCookies(context: JudgeContext): Map<string, CookieFact> {
+  const found = new Map<string, CookieFact>();
+  for (const cookie of context.all('cookie')) {
+    if (isSource(cookie.seen) && cookie.action === 'set' && valueOf(cookie.domain) !== undefined && isAuthCookie(cookie)) found.set(cookie.seen.file, cookie);
+  }
+  return found;
+}
 
 interface SignedInHost {
   /** The first page for a signed-in user: each host is judged once. */

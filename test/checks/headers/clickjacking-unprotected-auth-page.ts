@@ -48,8 +48,59 @@ export default {
           app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/'));
         `,
       },
+      {
+        name: 'a policy of its own without the directive for frames',
+        code: source`
+          import helmet from 'helmet';
+          app.use(helmet({ xFrameOptions: false, contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'self'"] } } }));
+          app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/'));
+        `,
+      },
+      {
+        name: 'Hono, which sends no policy by default',
+        code: source`
+          import { setCookie } from 'hono/cookie';
+          import { secureHeaders } from 'hono/secure-headers';
+          app.use(secureHeaders({ xFrameOptions: false }));
+          app.post('/login', (c) => setCookie(c, 'session_id', newId(), { path: '/', httpOnly: true, secure: true, sameSite: 'None' }));
+        `,
+      },
+      {
+        name: 'a policy that names everybody',
+        code: source`
+          app.use((req, res, next) => {
+            res.setHeader('X-Frame-Options', 'SAMEORIGIN');
+            res.setHeader('Content-Security-Policy', "default-src 'self'; frame-ancestors *");
+            next();
+          });
+          app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/'));
+        `,
+      },
+      {
+        name: 'a value that no browser knows',
+        code: source`
+          app.post('/login', (req, res) => {
+            res.set('X-Frame-Options', 'ALLOWALL');
+            res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/');
+          });
+        `,
+      },
     ],
     good: [
+      { name: 'a policy of its own with the directive for frames, and one beside the defaults', code: source`
+        import helmet from 'helmet';
+        app.use(helmet({ xFrameOptions: false, contentSecurityPolicy: { useDefaults: false, directives: { frameAncestors: ["'none'"] } } }));
+        app.use(helmet({ xFrameOptions: false, contentSecurityPolicy: { directives: { defaultSrc: ["'self'"] } } }));
+        app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/'));
+      ` },
+      { name: 'a policy that names a partner', code: source`
+        app.use((req, res, next) => {
+          res.setHeader('X-Frame-Options', 'ALLOW-FROM https://partner.example');
+          res.setHeader('Content-Security-Policy', "frame-ancestors https://partner.example");
+          next();
+        });
+        app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/'));
+      ` },
       { name: 'the defaults of helmet', remedyFor: 'helmet', code: source`
         import express from 'express';
         import helmet from 'helmet';

@@ -81,6 +81,33 @@ export default {
           app.use(passport.initialize());
         `,
       },
+      {
+        name: 'a list of headers in the settings of a framework',
+        code: source`
+          const headers = [{ key: 'Strict-Transport-Security', value: 'max-age=3600' }];
+          export default { async headers() { return [{ source: '/login', headers }]; } };
+        `,
+      },
+      {
+        name: 'an object of headers, only in production',
+        code: source`
+          import { dev } from '$app/environment';
+          const days = 180;
+          export async function handle({ event, resolve }) {
+            const answer = await resolve(event);
+            if (!dev && event.locals.session) answer.headers.set('Strict-Transport-Security', \`max-age=\${days * 86400}\`);
+            return answer;
+          }
+        `,
+      },
+      {
+        name: 'the host alone, beside a cookie for the whole domain',
+        code: source`
+          import helmet from 'helmet';
+          app.use(helmet({ strictTransportSecurity: { includeSubDomains: false } }));
+          app.post('/login', (req, res) => res.cookie('session', newId(), { domain: '.shop.example', httpOnly: true, secure: true, sameSite: 'lax' }).end());
+        `,
+      },
     ],
     good: [
       { name: 'the defaults of helmet', code: source`
@@ -88,6 +115,15 @@ export default {
         import session from 'express-session';
         app.use(helmet());
         app.use(session(options));
+      ` },
+      { name: 'the host alone, beside a cookie of the host', code: source`
+        import helmet from 'helmet';
+        app.use(helmet({ strictTransportSecurity: { includeSubDomains: false } }));
+        app.post('/login', (req, res) => res.cookie('session', newId(), { httpOnly: true, secure: true, sameSite: 'lax' }).end());
+      ` },
+      { name: 'a short one that is never sent in production', code: source`
+        if (process.env.NODE_ENV !== 'production') app.use((req, res, next) => { res.set('Strict-Transport-Security', 'max-age=60'); next(); });
+        app.post('/login', login);
       ` },
       { name: 'two years', remedyFor: 'helmet', code: source`
         import helmet from 'helmet';

@@ -30,6 +30,16 @@ async function formStatusWith(options: object): Promise<number> {
   return (await app.request('https://shop.example/', { method: 'POST', headers: { origin: stranger, 'content-type': 'application/x-www-form-urlencoded' } })).status;
 }
 
+async function securedWith(options: object): Promise<(string | null)[]> {
+  const { Hono } = await testPackage<{ Hono: new () => App }>('hono');
+  const { secureHeaders } = await testPackage<{ secureHeaders: (options: object) => unknown }>('hono/secure-headers');
+  const app = new Hono();
+  app.use(secureHeaders(options));
+  app.get('/', (context) => context.text('ok'));
+  const { headers } = await app.request('https://shop.example/');
+  return ['strict-transport-security', 'x-frame-options', 'content-security-policy'].map((name) => headers.get(name));
+}
+
 async function headerOf(set: (context: unknown) => unknown): Promise<string | undefined> {
   const { Hono } = await testPackage<{ Hono: new () => App }>('hono');
   const app = new Hono();
@@ -51,6 +61,7 @@ export default {
     { site: 'hono/cookie.setSignedCookie', header: async () => headerOf(async (context) => (await cookie()).setSignedCookie(context, 'a', 'b', 'secret')) },
   ],
   behaviour: [
+    { name: 'secureHeaders sends HSTS and X-Frame-Options, and a policy only when it is told to', shows: async () => [await securedWith({}), await securedWith({ xFrameOptions: false, contentSecurityPolicy: { frameAncestors: ["'none'"] } })], is: [['max-age=15552000; includeSubDomains', 'SAMEORIGIN', null], ['max-age=15552000; includeSubDomains', null, "frame-ancestors 'none'"]] },
     { name: 'cors: a function that gives the origin back repeats every origin', shows: () => corsAnswerWith({ origin: (origin: string) => origin }), is: reflected },
     { name: 'cors: nothing is a star, and a star stays one', shows: async () => [await corsAnswerWith({}), await corsAnswerWith({ origin: '*' })], is: [star, star] },
     { name: 'cors: a star in a list is no star', shows: () => corsAnswerWith({ origin: ['*'] }), is: [null, 'true'] },
@@ -89,6 +100,18 @@ app.post('/login', async (c) => {
   deleteCookie(c, 'session');
   c.header('Set-Cookie', \`session=\${session}; Secure; HttpOnly\`); //! cookie-missing-samesite
 });`,
+    },
+    {
+      name: 'headers',
+      code: `
+import { Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
+import { secureHeaders } from 'hono/secure-headers';
+const app = new Hono();
+app.use(secureHeaders({ strictTransportSecurity: 'max-age=0' })); //! hsts-missing-or-weak
+app.use(secureHeaders({ xFrameOptions: false })); //! clickjacking-unprotected-auth-page
+app.use(secureHeaders({ xFrameOptions: false, contentSecurityPolicy: { frameAncestors: ["'none'"] } }));
+app.post('/login', async (c) => setCookie(c, 'session', await create(c), { prefix: 'host', httpOnly: true, sameSite: 'None' })); //! cookie-samesite-none-on-auth`,
     },
     {
       name: 'tokens',

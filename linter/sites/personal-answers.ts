@@ -1,7 +1,9 @@
 // Handlers that answer with something of the user and say, whatever the request, how long caches may keep it.
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FunctionNode, Node, SourceFile } from '../values/source-file.ts';
+import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
 import { contains } from '../values/write-order.ts';
+import { sitesOfKind } from './site-of-kind.ts';
+import { routesOf, type Route } from './route-handlers.ts';
 import { onlyText, writtenHeaders } from './response-headers.ts';
 import type { SourceContext } from './site-use.ts';
 
@@ -13,7 +15,11 @@ export interface PersonalAnswer {
 }
 
 /** A field of the user or the session goes on to somewhere: a test alone only decides who is answered. */
-const ofUser = /\b(?:req|request|ctx)\.(?:user|session|state\.user)\??\.(?!destroy\b|save\b|regenerate\b|reload\b|touch\b)[A-Za-z_]/;
+const ofUser = /\b(?:req|request|ctx|locals|context)\.(?:user|session|account|state\.user)\??\.(?!destroy\b|save\b|regenerate\b|reload\b|touch\b)[A-Za-z_]|\bc(?:tx)?\.get\(['"](?:user|session|account|member)(?:_?[iI]d)?['"]\)/;
+/** What asks who is signed in, or sends everybody else away. */
+const asksForUser = /^(?:await )?(?:getServerSession|auth|getSession|getUserSession|currentUser|getCurrentUser|require(?:User|Session|Account|Member)\w{0,20})\(/;
+/** A parameter that a decorator gives the user to: `@CurrentUser() user: User`. */
+const givesUser = /User|Session|Member|Account/;
 const user = /\.(?:user|session|isAuthenticated)\b/;
 const answer = /\.(?:json|send|render|end)$/;
 
@@ -25,12 +31,66 @@ export function personalAnswers(context: SourceContext): PersonalAnswer[] {
     const caching = onlyText(value);
     const handler = file.functionAround(node);
     if (caching === undefined || !isAlways(node, handler, file)) return [];
+    if (handler && coveredBy(handler, file).some((route) => isPersonal(route.handler, file))) return [{ node, caching }];
     if (!handler) return isPageForKnownUser(node, file) && written.length === 1 ? [{ node, caching }] : [];
     const isOnly = written.every((other) => other.node === node || file.functionAround(other.node) !== handler || isOfTurnedAway(other.node, node, file));
-    const isPersonal = answersForKnownUser(handler, file) || (answersWithUser(handler, file) && !distinguishesUsers(handler, file));
-    return isOnly && isPersonal ? [{ node, caching }] : [];
+    return isOnly && isPersonal(handler, file) ? [{ node, caching }] : [];
   });
-  return [...found, ...writtenByOptions(context)];
+  return [...found, ...writtenByOptions(context), ...writtenByDecorators(context)];
+}
+
+/** Routes of GET that a hook or middleware of the file writes the header for: `app.addHook('onSend', …)`, `router.use((req, res, next) => …)`. */
+function coveredBy(handler: FunctionNode, file: SourceFile): Route[] {
+  const scope = scopeOfHook(handler, file);
+  return scope === undefined ? [] : routesOf('get', file).filter(({ handler: route }) => (scope === 'file' || contains(scope, route)) && !/cache-?control/i.test(file.textOf(route)));
+}
+
+/** Where the routes stand that a hook runs for; `undefined` for what is no hook. */
+function scopeOfHook(handler: FunctionNode, file: SourceFile): FunctionNode | 'file' | undefined {
+  const call = file.parentOf(handler);
+  const isHook = call?.type === 'CallExpression' && call.callee !== handler && /\.(?:use|addHook)$/.test(file.textOf(call.callee).slice(-40));
+  return isHook && (call.arguments[0] === handler || !String(file.textOf(call.arguments[0]!)).includes('/')) ? (file.functionAround(call) ?? 'file') : undefined;
+}
+
+export interface CookieAnswer extends PersonalAnswer {
+  /** The call that writes a cookie into the same answer. */
+  readonly cookie: Node;
+}
+
+/** Answers with a cookie in them, by the function that also says how long caches may keep them, or under a hook that says so for all. */
+export function cookieAnswers(context: SourceContext): CookieAnswer[] {
+  const { file } = context.reader;
+  const written = writtenHeaders('cache-control', context);
+  return written.flatMap(({ node, value }) => {
+    const [caching, handler] = [onlyText(value), file.functionAround(node)];
+    if (caching === undefined || !handler || !isAlways(node, handler, file)) return [];
+    const scope = scopeOfHook(handler, file);
+    const calls = file.nodesOf('CallExpression').filter((call) => {
+      const owner = file.functionAround(call);
+      const isInScope = scope === undefined ? owner === handler : owner !== handler && owner !== undefined && (scope === 'file' || contains(scope, call));
+      const isOther = owner !== handler && owner !== undefined && /cache-?control/i.test(file.textOf(owner));
+      return isInScope && !isOther && (sitesOfKind('cookie.set', call.callee, context).length > 0 || sitesOfKind('header.set', call.callee, context).length > 0);
+    });
+    const isOnly = written.every((other) => other.node === node || file.functionAround(other.node) !== handler);
+    return isOnly ? calls.map((cookie) => ({ node, caching, cookie })) : [];
+  });
+}
+
+function isPersonal(handler: FunctionNode, file: SourceFile): boolean {
+  return answersForKnownUser(handler, file) || (answersWithUser(handler, file) && !distinguishesUsers(handler, file));
+}
+
+/** `@Header('Cache-Control', 'public, max-age=60')` of NestJS, above what answers with the user. */
+function writtenByDecorators({ reader }: SourceContext): PersonalAnswer[] {
+  const { file } = reader;
+  return file.nodesOf('MethodDefinition').flatMap(({ decorators = [], value: handler }): PersonalAnswer[] =>
+    decorators.flatMap(({ expression }) => {
+      if (expression.type !== 'CallExpression' || file.textOf(expression.callee) !== 'Header' || !isFunction(handler)) return [];
+      const [name, value] = expression.arguments;
+      const caching = name?.type === 'Literal' && String(name.value).toLowerCase() === 'cache-control' && value ? onlyText(reader.valueOf(value)) : undefined;
+      return caching !== undefined && isPersonal(handler, file) ? [{ node: expression, caching }] : [];
+    }),
+  );
 }
 
 /** `new Response(body, { headers: { 'Cache-Control': 'public, …' } })` in a handler that turns away who is not signed in, or in a function of the file that it answers with. */
@@ -41,9 +101,16 @@ function writtenByOptions(context: SourceContext): PersonalAnswer[] {
     const caching = reader.keyOf(property)?.toLowerCase() === 'cache-control' ? onlyText(reader.valueOf(property.value)) : undefined;
     const owner = caching === undefined ? undefined : file.functionAround(property);
     if (caching === undefined || !owner || !isAlways(property, owner, file)) return [];
-    const answers = [...answersAround(property, owner, file), ...callsOf(owner, file).filter((call) => !/cache-control/i.test(file.textOf(call)))];
-    return answers.some((given) => isForKnownUser(given, file)) ? [{ node: property, caching }] : [];
+    const around = answersAround(property, owner, file);
+    const answers = [...around, ...callsOf(owner, file).filter((call) => !/cache-control/i.test(file.textOf(call)))];
+    if (around.some((one) => isWriter(one, file)) && isPersonal(owner, file)) return [{ node: property, caching }];
+    return answers.some((given) => isForKnownUser(given, file) || (isOfUser(given, file) && !distinguishesUsers(owner, file))) ? [{ node: property, caching }] : [];
   });
+}
+
+/** `res.set({ … })`, `reply.headers({ … })`, `res.writeHead(200, { … })`: what the function answers with stands elsewhere in it. */
+function isWriter(node: Node, file: SourceFile): boolean {
+  return node.type === 'CallExpression' && /\.(?:set|headers?|writeHead)$/.test(file.textOf(node.callee).slice(-40));
 }
 
 /** `setHeaders({ 'cache-control': … })` of SvelteKit is about whatever the function returns. */
@@ -126,17 +193,39 @@ function isOf(identifier: TSESTree.Identifier, known: string, file: SourceFile):
 /** Written as a statement of the handler itself, so that no condition chooses it. */
 function isAlways(node: Node, handler: FunctionNode | undefined, file: SourceFile): boolean {
   for (let current = file.parentOf(node); current && current !== handler; current = file.parentOf(current)) {
+    // Whether a handler wrote the header itself.
+    if (current.type === 'IfStatement' && /(?:hasHeader|getHeader|\.get|headers\.has)\(['"]cache-control/i.test(file.textOf(current.test))) continue;
     if (current.type === 'IfStatement' || current.type === 'ConditionalExpression' || current.type === 'LogicalExpression' || current.type === 'SwitchCase' || current.type === 'CatchClause') return false;
   }
   return true;
 }
 
-/** A call that answers, and has a field of the user among what it is given. */
+/** What a handler answers with: what it hands to a call that answers, assigns to the body, or returns. */
+function answeredBy(handler: FunctionNode, file: SourceFile): Node[] {
+  const isHere = (node: Node) => file.functionAround(node) === handler;
+  const handed = file.nodesOf('CallExpression').filter((call) => answer.test(file.textOf(call.callee)) && isHere(call)).flatMap((call) => call.arguments);
+  const assigned = file.nodesOf('AssignmentExpression').filter((one) => /^(?:ctx|context)\.(?:response\.)?body$/.test(file.textOf(one.left)) && isHere(one)).map(({ right }) => right);
+  const returned = handler.body.type === 'BlockStatement' ? file.returnsOf(handler).flatMap(({ argument }) => argument ?? []) : [handler.body];
+  return [...handed, ...assigned, ...returned];
+}
+
 function answersWithUser(handler: FunctionNode, file: SourceFile): boolean {
-  return file.nodesOf('CallExpression').some((call) => {
-    if (file.functionAround(call) !== handler || !answer.test(file.textOf(call.callee))) return false;
-    return call.arguments.some((argument) => ofUser.test(file.textOf(argument)));
-  });
+  return answeredBy(handler, file).some((given) => isOfUser(given, file));
+}
+
+/** A field of the user, or something that was found by one: `user` of `const user = await users.byId(req.session.userId)`. */
+function isOfUser(node: Node, file: SourceFile, depth = 0): boolean {
+  if (ofUser.test(file.textOf(node))) return true;
+  return depth < 3 && file.nodesOf('Identifier').some((identifier) => contains(node, identifier) && isFoundForUser(identifier, file, depth));
+}
+
+function isFoundForUser(identifier: TSESTree.Identifier, file: SourceFile, depth: number): boolean {
+  const parent = file.parentOf(identifier);
+  if ((parent?.type === 'MemberExpression' && parent.property === identifier && !parent.computed) || (parent?.type === 'Property' && parent.key === identifier && !parent.shorthand)) return false;
+  const def = file.variableOf(identifier)?.defs[0];
+  if (def?.type === 'Parameter') return def.name.type === 'Identifier' && def.name.decorators?.some(({ expression }) => givesUser.test(file.textOf(expression).slice(0, 40)));
+  const init = def?.type === 'Variable' ? def.node.init : undefined;
+  return init !== undefined && init !== null && !isFunction(init) && (asksForUser.test(file.textOf(init).slice(0, 60)) || isOfUser(init, file, depth + 1));
 }
 
 /** `if (req.user) …`: what follows may be for those who are not signed in. `if (!req.user) …` leaves the signed-in ones. */

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { HeadersSite, SecurityHeader } from '../models/model.ts';
 import { noBindings } from '../values/reader.ts';
 import { alternativesInProduction, propertyOf, type Value } from '../values/value.ts';
-import { isFunction, type Node } from '../values/source-file.ts';
+import { isFunction, type Node, type SourceFile } from '../values/source-file.ts';
 import { contains } from '../values/write-order.ts';
 import { mayMissProduction } from './environment-guard.ts';
 import { registeredAt } from './registered-plugins.ts';
@@ -109,12 +109,21 @@ export function answerHeaders(header: string, context: SourceContext): WrittenHe
   const inObjects = file.nodesOf('Property').flatMap((node): WrittenHeader[] => {
     const object = file.parentOf(node);
     if (object?.type !== 'ObjectExpression') return [];
-    if (reader.keyOf(node)?.toLowerCase() === header) return [{ node, value: reader.valueOf(node.value) }];
+    if (reader.keyOf(node)?.toLowerCase() === header) return areHeaders(object, file) ? [{ node, value: reader.valueOf(node.value) }] : [];
     const value = /^(?:key|name|header)$/.test(reader.keyOf(node) ?? '') && isNamed(node.value) ? object.properties.find((other): other is TSESTree.Property => other.type === 'Property' && reader.keyOf(other) === 'value') : undefined;
     return value ? [{ node: object, value: reader.valueOf(value.value) }] : [];
   });
   const found = [...writtenHeaders(header, context), ...inCalls, ...inObjects].filter(({ node }) => !mayMissProduction(node, context));
   return [...new Map(found.map((one) => [one.node, one])).values()];
+}
+
+/** `headers: { … }`, `const securityHeaders = { … }`, `res.set({ … })`: a table may have names of headers for its keys, too. */
+function areHeaders(object: TSESTree.ObjectExpression, file: SourceFile): boolean {
+  const around = file.parentOf(object);
+  const holder = around?.type === 'TSAsExpression' || around?.type === 'TSSatisfiesExpression' ? file.parentOf(around) : around;
+  if (holder?.type === 'CallExpression' || holder?.type === 'NewExpression') return /(?:set|headers?|writeHead)$/i.test(file.textOf(holder.callee).slice(-40));
+  const name = holder?.type === 'Property' ? holder.key : holder?.type === 'VariableDeclarator' ? holder.id : undefined;
+  return name !== undefined && /headers?\W?$/i.test(file.textOf(name).slice(0, 60));
 }
 
 /** The one text that it is in production. */

@@ -2,6 +2,8 @@ import { headerOf, headersOf, type ExchangeFact } from '../../facts/exchange.ts'
 import { hostOf } from '../../facts/identity.ts';
 import { valueOf } from '../../facts/known.ts';
 import { isReadableUrl } from '../../facts/readable-url.ts';
+import { isSource } from '../../facts/sighting.ts';
+import { isAuthCookie } from '../auth-cookie.ts';
 import { authCookiesByName, authCookiesSentWith } from '../auth-traffic.ts';
 import { cachingOf } from '../caching.ts';
 import { ofShape, shapeEvidence, traitOf } from '../code-shape.ts';
@@ -32,6 +34,7 @@ export default defineCheck({
     shared: '{{name}} answers with what only this user may see, and lets shared caches keep it. Send Cache-Control: no-store.',
     cookie: '{{name}} sets a cookie of authentication in a response that shared caches may keep, so others can receive it. Send Cache-Control: no-store.',
     stored: '{{name}} answers with what only this user may see, and does not keep caches from storing it. Send Cache-Control: no-store.',
+    writtenCookie: '{{name}} lets shared caches keep an answer that sets cookie "{{cookie}}", so others can receive it. Write no-store.',
     written: '{{name}} lets shared caches keep an answer that has something of the signed-in user in it. Write no-store, or private.',
   },
   exchangeStandsFor: 'host',
@@ -53,10 +56,23 @@ export default defineCheck({
         ...(severity !== 'medium' && { severity, severityReason }),
       };
     },
-    'code-shape': ofShape(id, (shape) => {
+    'code-shape': ofShape(id, (shape, context) => {
       const text = valueOf(traitOf(shape, 'caching'));
       if (typeof text !== 'string') return skip('what is written is not known');
       if (!isForSharedCaches(text)) return pass;
+      const line = valueOf(traitOf(shape, 'cookieLine'));
+      if (typeof line === 'number') {
+        const cookie = context.once(authCookiesByLine).get(`${shape.seen.file}:${line}`);
+        if (cookie === undefined) return skip('the cookie in the answer is not known to be one of authentication');
+        return {
+          verdict: 'fail',
+          message: 'writtenCookie',
+          data: { cookie },
+          severity: 'high',
+          severityReason: 'A shared cache may hand the cookie to another user.',
+          evidence: [shapeEvidence(shape, `The header is written for the answer that sets the cookie in line ${line}.`)],
+        };
+      }
       return {
         verdict: 'fail',
         message: 'written',
@@ -67,6 +83,11 @@ export default defineCheck({
     }),
   },
 });
+
+/** Names of the cookies of authentication that code sets, by place. */
+function authCookiesByLine(context: JudgeContext): Map<string, string> {
+  return new Map(context.all('cookie').flatMap((cookie) => (isSource(cookie.seen) && cookie.action === 'set' && isAuthCookie(cookie) ? [[`${cookie.seen.file}:${cookie.seen.line}`, valueOf(cookie.name)?.slice(0, 60) ?? ''] as const] : [])));
+}
 
 /** `public` or `s-maxage` without what takes it back; a lifetime of zero is asked for again each time. */
 function isForSharedCaches(text: string): boolean {

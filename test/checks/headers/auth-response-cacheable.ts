@@ -66,6 +66,61 @@ export default {
         `,
       },
       {
+        name: 'a record that is found by the session',
+        code: source`
+          router.get('/me', async (req, res) => {
+            const user = await users.byId(req.session.userId);
+            res.set('Cache-Control', 'public, max-age=300');
+            res.json({ name: user.name, phone: user.phone });
+          });
+        `,
+      },
+      {
+        name: 'a record that is found by the session, on koa and in a handler that returns it',
+        code: source`
+          router.get('/me', async (ctx) => {
+            ctx.set({ 'Cache-Control': 'public, max-age=300' });
+            ctx.body = await users.byId(ctx.session.userId);
+          });
+        `,
+      },
+      {
+        name: 'a decorator above the profile',
+        code: source`
+          @Controller('me')
+          export class ProfileController {
+            @Get()
+            @Header('Cache-Control', 'public, max-age=60')
+            profile(@CurrentUser() user) {
+              return this.profiles.of(user.id);
+            }
+          }
+        `,
+      },
+      {
+        name: 'a cookie of authentication in an answer for shared caches',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', async (req, res) => {
+            res.set('Cache-Control', 'public, max-age=60');
+            res.cookie('session', await open(req.body), { httpOnly: true, secure: true, sameSite: 'lax' });
+            res.json({ ok: true });
+          });
+        `,
+      },
+      {
+        name: 'a hook for whatever says nothing itself',
+        code: source`
+          export const routes = async (app) => {
+            app.addHook('onSend', async (request, reply) => {
+              if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'public, max-age=60');
+            });
+            app.get('/me', async (request) => ({ name: request.user.name, email: request.user.email }));
+          };
+        `,
+      },
+      {
         name: 'a page with the session in it, on a CDN',
         code: source`
           app.get('/account', async (req, res) => {
@@ -154,6 +209,28 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'records that are nobody’s, a cookie of a theme, and a hook that the handler overrules',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.get('/items', async (req, res) => {
+            const items = await catalogue.all(req.query.page);
+            res.set('Cache-Control', 'public, max-age=300');
+            res.cookie('theme', 'dark');
+            res.json(items);
+          });
+          export const routes = async (app) => {
+            app.addHook('onSend', async (request, reply) => {
+              if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'public, max-age=60');
+            });
+            app.get('/me', async (request, reply) => {
+              reply.header('Cache-Control', 'no-store');
+              return { name: request.user.name };
+            });
+          };
+        `,
+      },
       { name: 'a Response that is private, public data, and an answer before the look at the session', code: source`
         export async function GET(request) {
           const session = await sessionOf(request);

@@ -7,14 +7,14 @@ import { sitesOfKind } from '../../sites/site-of-kind.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { nameOfKey } from '../../values/class-field.ts';
 import { plainNode } from '../../values/plain-node.ts';
-import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
+import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 const renewals = ['refresh', 'renew', 'renewal'];
 const makers: ReadonlySet<string> = new Set(['sign', 'create', 'generate', 'issue', 'make', 'mint', 'build', 'encode']);
 /** First words of calls that look at the token that came, and change nothing. */
-const looks: ReadonlySet<string> = new Set(['verify', 'decode', 'validate', 'check', 'find', 'get', 'load', 'fetch', 'read', 'lookup', 'look', 'retrieve', 'search', 'is', 'has', 'parse', 'safe', 'compare', 'hash', 'require', 'log', 'select', 'exists']);
+const looks: ReadonlySet<string> = new Set(['verify', 'decode', 'validate', 'check', 'find', 'get', 'load', 'fetch', 'read', 'lookup', 'look', 'retrieve', 'search', 'by', 'is', 'has', 'parse', 'safe', 'compare', 'hash', 'require', 'log', 'select', 'exists']);
 const plain: ReadonlySet<string> = new Set(['jwtVerify', 'byId', 'test', 'trim', 'split', 'slice', 'startsWith', 'includes', 'match', 'toString', 'json', 'text', 'formData', 'query', 'execute', 'prepare', 'bind', 'first', 'from', 'where', 'eq', 'limit', 'encode', 'now', 'throw', 'String', 'Number', 'MoreThan', 'MoreThanOrEqual', 'LessThan', 'IsNull', 'Not', 'Equal', 'gt', 'gte', 'lt', 'isNull', 'and', 'next', 'createError', 'Unauthorized', 'unauthorized', 'cookie', 'setCookie']);
 /** What hands out another refresh token, ends the old one, notices its second use, or binds it to its client. */
 const rotating = /rotat|revok|delete|remove|destroy|invalidat|replace|reuse|famil|denylist|blacklist|blocklist|consume|\bused|\.del\b|\bupdate\b|\binsert\b|dpop|\bcnf\b/i;
@@ -26,21 +26,54 @@ export default defineShape({
   needs: [['refresh'], ['sign', 'token(', 'jwt(', 'access(']],
   find(context) {
     const { file } = context.reader;
-    const found = new Map<FunctionNode, FoundShape>();
+    const found = new Map<Node, FoundShape>();
     const calls: readonly Call[] = [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')];
     const helpers = helpersIn(calls, context);
     for (const call of calls) {
       if (!(isIssuing(call, context) || isByHelper(call, helpers, context)) || isOfRefreshToken(call, file)) continue;
       const around = file.functionAround(call as Node);
-      const renewing = functionCalled(renewals, call as Node, file);
+      const branch = branchForRenewal(call as Node, file);
+      const renewing = branch ? around : functionCalled(renewals, call as Node, file);
       const handler = renewing ?? (around && handsBack(around, context) ? around : undefined);
-      const label = handler && (namesAround(call as Node, file).find((name) => saysOneOf(name, renewals)) ?? nameOfFunction(handler, file));
-      if (!handler || label === undefined || found.has(handler) || (renewing && !takesRefreshToken(handler, context))) continue;
-      found.set(handler, { node: call as Node, name: label.slice(0, 60), side: 'server', library: 'by hand', traits: { rotates: set(!renewing || givesBackTheSame(handler, context) ? mayEndIt(file.textOf(handler)) : mayRotate(handler, context)) } });
+      const names = namesAround(call as Node, file);
+      const label = handler && (names.find((name) => saysOneOf(name, renewals)) ?? nameOfFunction(handler, file) ?? names[0]);
+      const region = branch ?? handler;
+      if (!handler || !region || label === undefined || found.has(region) || (renewing && !branch && !takesRefreshToken(handler, context))) continue;
+      const isSame = !renewing || givesBackTheSame(region, handler, context);
+      const rotates = isSame ? mayEndIt(textOnTheWay(region, call as Node, file)) : mayRotate(region, context);
+      // The first token is made in the same function, on another way through it.
+      if (!renewing && rotates) continue;
+      found.set(region, { node: call as Node, name: label.slice(0, 60), side: 'server', library: 'by hand', traits: { rotates: set(rotates || (branch !== undefined && provesClient.test(file.textOf(handler)))) } });
     }
     return [...found.values()];
   },
 });
+
+/** A client that proves who it is may keep its token (RFC 9700 4.14.2). */
+const provesClient = /client_?secret|authenticate_?client|clientAuth|dpop|\bcnf\b/i;
+
+/** The block of `if (body.grant_type === 'refresh_token') { … }`, or the case of a switch, of an endpoint for every kind of grant. */
+function branchForRenewal(node: Node, file: SourceFile): Node | undefined {
+  for (let current = file.parentOf(node), child = node; current && !isFunction(current); child = current, current = file.parentOf(current)) {
+    const isFor = (test: Node | null) => test !== null && grant.test(file.textOf(test));
+    if (current.type === 'IfStatement' && current.consequent === child && isFor(current.test)) return child;
+    if (current.type === 'SwitchCase' && isFor(current.test)) return current;
+  }
+  return undefined;
+}
+
+const grant = /['"`]refresh_token['"`]/;
+
+/** The text of a block without the branches that leave it before they come to a node. */
+function textOnTheWay(region: Node, node: Node, file: SourceFile): string {
+  const left = file.nodesOf('IfStatement').filter(({ consequent }) => contains(region, consequent) && !contains(consequent, node) && leaves(consequent));
+  return left.reduce((text, { consequent }) => text.replace(file.textOf(consequent), ''), file.textOf(region));
+}
+
+function leaves(branch: Node): boolean {
+  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;
+  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement';
+}
 
 /** `private tokenFor(user) { return this.jwt.signAsync({ sub: user.id }); }`, by its name: what signs is no more than a line of it. */
 function helpersIn(calls: readonly Call[], context: SourceContext): ReadonlyMap<string, FunctionNode> {
@@ -65,18 +98,23 @@ function isByHelper(call: Call, helpers: ReadonlyMap<string, FunctionNode>, cont
   return helpersIn(callsWithin(called.owner, called.there.reader.file), called.there).size > 0;
 }
 
-/** `{ accessToken: accessFor(row.user), refreshToken: token }` with the `token` that was looked up. */
-function handsBack(owner: FunctionNode, { reader }: SourceContext): boolean {
+/** `{ accessToken: accessFor(row.user), refreshToken: token }` with the `token` that was looked up, or with the field of the body that was. */
+function handsBack(owner: FunctionNode, context: SourceContext): boolean {
+  const { reader } = context;
   const { file } = reader;
-  const back = file.nodesOf('Property').flatMap(({ key, value }) => {
-    const variable = value.type === 'Identifier' && contains(owner.body, value) && refreshField.test(nameOfKey(key) ?? '') ? file.variableOf(value) : undefined;
+  const given = file.nodesOf('Property').filter(({ key, value }) => contains(owner.body, value) && refreshField.test(nameOfKey(key) ?? '')).map(({ value }) => value as Node);
+  const fields = given.filter((value) => value.type === 'MemberExpression' && isWhatCame(value, owner, context)).map((value) => file.textOf(value));
+  const back = given.flatMap((value) => {
+    const variable = value.type === 'Identifier' ? file.variableOf(value) : undefined;
     return variable?.defs[0]?.type === 'Parameter' && variable.defs[0].node === owner ? [variable] : [];
   });
-  if (back.length === 0) return false;
+  if (back.length === 0 && fields.length === 0) return false;
   return callsWithin(owner, file).some((call) => {
     const name = calledName(call, reader) ?? '';
     const isLook = looks.has(wordsOf(name)[0] ?? '') || plain.has(name);
-    return isLook && back.some(({ references }) => references.some(({ identifier }) => call.arguments.some((argument) => argument.type !== 'ObjectExpression' && contains(argument, identifier as Node))));
+    if (!isLook) return false;
+    if (fields.some((field) => call.arguments.some((argument) => file.textOf(argument).includes(field)))) return true;
+    return back.some(({ references }) => references.some(({ identifier }) => call.arguments.some((argument) => argument.type !== 'ObjectExpression' && contains(argument, identifier as Node))));
   });
 }
 
@@ -113,7 +151,7 @@ function takesRefreshToken(handler: FunctionNode, context: SourceContext): boole
   if (readsRefreshCookie(handler, context) || callsWithin(handler, file).some((call) => isReading(call, context))) return true;
   // `refresh(token)` that looks into `this.refreshTokens`.
   if (handler.params.some((parameter) => /token/i.test(file.textOf(parameter))) && /\brefresh_?tokens\b/i.test(file.textOf(handler))) return true;
-  return handler.params.some((parameter) => refreshName.test(file.textOf(parameter))) || /(?:body|cookies?|query|headers|dto|input|data|json|\))\W{0,6}(?:get\()?\W{0,3}\w{0,20}refresh/i.test(file.textOf(handler)) || /\brefresh_?token\b/i.test(textWithoutStrings(handler, file));
+  return handler.params.some((parameter) => refreshName.test(file.textOf(parameter))) || /(?:body|cookies?|query|headers|dto|input|data|json|\))\W{0,6}(?:get\()?\W{0,3}[\w-]{0,40}refresh/i.test(file.textOf(handler)) || /\brefresh_?token\b/i.test(textWithoutStrings(handler, file));
 }
 
 /** `req.cookies[REFRESH]`, `getCookie(c, REFRESH)` with a constant for the name. */
@@ -148,11 +186,11 @@ function writesAnything(text: string): boolean {
 const writing = /rotat|reuse|famil|consum|\.del\(|\b(?:delete|remove|destroy|update|insert|replace|revoke|invalidate)\w*\(/i;
 const writtenInSql = /\b(?:delete\s+from|insert\s+into|update\s+\w+\s+set)\b/i;
 
-function mayRotate(handler: FunctionNode, context: SourceContext): boolean {
+function mayRotate(handler: Node, context: SourceContext): boolean {
   const { file } = context.reader;
   if (rotating.test(withoutHashing(file.textOf(handler)))) return true;
   const answers: Node[] = file.nodesOf('ReturnStatement').flatMap((statement) => (contains(handler, statement) && statement.argument ? [statement.argument] : []));
-  if (handler.body.type !== 'BlockStatement') answers.push(handler.body);
+  if (isFunction(handler) && handler.body.type !== 'BlockStatement') answers.push(handler.body);
   if (answers.some((answer) => answer.type !== 'CallExpression' && handsOutRefreshToken(answer, file))) return true;
   return callsWithin(handler, file).some((call) => (isIssuing(call, context) && isOfRefreshToken(call, file)) || isAnswerWithRefreshToken(call, context) || !(isKnown(call, context) || isPlainHelper(call, context)) || rotatesInside(call, context));
 }
@@ -168,11 +206,11 @@ function withoutHashing(text: string): string {
 }
 
 /** Every refresh token that is handed out is the one that came: `return { accessToken: sign(user), refreshToken }`. */
-function givesBackTheSame(handler: FunctionNode, context: SourceContext): boolean {
+function givesBackTheSame(region: Node, handler: FunctionNode, context: SourceContext): boolean {
   const { reader } = context;
   const { file } = reader;
-  const answered = file.nodesOf('Property').flatMap((property) => (contains(handler, property) && refreshField.test(reader.keyOf(property) ?? '') && isAnswered(property, handler, context) ? [property.value as Node] : []));
-  const kept = callsWithin(handler, file).flatMap((call) => (setsCookie.test(calledName(call, reader) ?? '') && refreshName.test(file.textOf(call)) ? [call.arguments.findLast((argument) => argument.type !== 'ObjectExpression') ?? call] : []));
+  const answered = file.nodesOf('Property').flatMap((property) => (contains(region, property) && refreshField.test(reader.keyOf(property) ?? '') && isAnswered(property, handler, context) ? [property.value as Node] : []));
+  const kept = callsWithin(region, file).flatMap((call) => (setsCookie.test(calledName(call, reader) ?? '') && refreshName.test(file.textOf(call)) ? [call.arguments.findLast((argument) => argument.type !== 'ObjectExpression') ?? call] : []));
   const given = [...answered, ...kept];
   return given.length > 0 && given.every((one) => isWhatCame(one, handler, context));
 }
@@ -193,7 +231,7 @@ function isWhatCame(node: Node, handler: FunctionNode, context: SourceContext): 
   const { file } = context.reader;
   const value = plainNode(node);
   if (value.type === 'CallExpression') return isReading(value, context);
-  if (value.type === 'MemberExpression') return ofRequest.test(file.textOf(value)) && refreshName.test(file.textOf(value));
+  if (value.type === 'MemberExpression') return refreshName.test(file.textOf(value)) && (ofRequest.test(file.textOf(value)) || isBody(value.object, file));
   const variable = value.type === 'Identifier' ? file.variableOf(value) : undefined;
   const [definition] = variable?.defs ?? [];
   if (!variable || !definition || variable.references.some((reference) => reference.isWrite() && !reference.init)) return false;
@@ -204,13 +242,20 @@ function isWhatCame(node: Node, handler: FunctionNode, context: SourceContext): 
   return isWhatCame(init, handler, context);
 }
 
+/** `body` of `const body = req.body`. */
+function isBody(node: Node, file: SourceFile): boolean {
+  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+  return def?.type === 'Variable' && def.node.init !== null && ofRequest.test(file.textOf(plainNode(def.node.init)));
+}
+
 /** What a request brings, and the calls that read its body. */
-const ofRequest = /^(?:req|request|ctx|context|event|c)\b.{0,20}\.(?:body|cookies|signedCookies|headers|query|json\(\)|state)|^(?:readBody|getQuery)\(\w{1,20}\)$/;
+const ofRequest = /^(?:req|request|ctx|context|event|c)\b.{0,20}\.(?:body|cookies|signedCookies|headers|query|json\(\)|formData\(\)|parseBody\(\)|valid\(|state)|^(?:readBody|getQuery)\(\w{1,20}\)$/;
 
 /** `takeRefreshCookie(event)`, `getCookie(event, 'refresh_token')`, `req.cookies.get(REFRESH)`. */
 function isReading(call: Call, { reader }: SourceContext): boolean {
   const name = calledName(call, reader) ?? '';
   if (call.type === 'NewExpression') return false;
+  if (name === 'get' && call.arguments[0]?.type === 'Literal') return /^\W?refresh_?token$/i.test(String(call.arguments[0].value));
   return /^(?:get|read|take|load|extract)Refresh(?:Token|Cookie)(?:From\w{1,20})?$/.test(name) || (/^(?:get|read)\w{0,10}Cookie$/.test(name) && call.arguments.some((argument) => /refresh/i.test(reader.file.textOf(argument))));
 }
 

@@ -227,6 +227,35 @@ import { load, remembered } from './key-sets.js';
 export const claimsOf = async (token) => jwtVerify(token, await ${load}(decodeProtectedHeader(token).jku), { algorithms: ['ES256'], audience: 'api' });
 `;
 
+const strategy = (body: string) => `import { PassportStrategy } from '@nestjs/passport';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+export class JwtStrategy extends PassportStrategy(Strategy) {
+  constructor() {
+    super({ jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey: process.env.JWT_SECRET, algorithms: ['HS256'] });
+  }
+  validate(payload) {
+    ${body}
+  }
+}
+`;
+const signingService = (claims = '') => `import { JwtService } from '@nestjs/jwt';
+export class AuthService {
+  constructor(private readonly jwt: JwtService) {}
+  login(user) {
+    return { access_token: this.jwt.sign({ sub: user.id${claims} }) };
+  }
+}
+`;
+const authModule = `import { JwtModule } from '@nestjs/jwt';
+import { AuthService } from './auth.service';
+import { JwtStrategy } from './jwt.strategy';
+@Module({
+  imports: [JwtModule.register({ secret: process.env.JWT_SECRET, signOptions: { expiresIn: '12h', algorithm: 'HS256' } })],
+  providers: [AuthService, JwtStrategy],
+})
+export class AuthModule {}
+`;
+const nest = (body: string, claims?: string) => ({ 'jwt.strategy.ts': strategy(body), 'auth.service.ts': signingService(claims), 'auth.module.ts': authModule });
 const cases: readonly ProjectCase[] = [
   { name: 'a token store with a storage that it is given, which is emptied', check: 'logout-client-side-only', files: { 'token-store.js': tokenStore(), 'menu.js': menu() }, finds: ['menu.js:6'] },
   { name: 'such a token store whose function asks the server', check: 'logout-client-side-only', files: { 'token-store.js': tokenStore("    fetch('/api/logout', { method: 'POST' });\n"), 'menu.js': menu() }, finds: [] },
@@ -243,6 +272,9 @@ const cases: readonly ProjectCase[] = [
   { name: 'a function on the one that a module is, which ends the session', check: 'logout-client-side-only', files: { 'remember.js': remember('  res.locals.session.destroy();\n'), 'account.js': forgetting }, finds: [] },
   { name: 'a function on a function with a name', check: 'logout-client-side-only', files: { 'remember.js': namedRemember(), 'account.js': forgetting }, finds: ['account.js:4'] },
   { name: 'a function on a function with a name, which ends the session', check: 'logout-client-side-only', files: { 'remember.js': namedRemember('  res.locals.session.destroy();\n'), 'account.js': forgetting }, finds: [] },
+  { name: 'a strategy that a module provides beside its service', check: 'jwt-session-without-revocation', files: nest('return { id: payload.sub };'), finds: ['auth.module.ts:6'] },
+  { name: 'such a strategy that looks the user up', check: 'jwt-session-without-revocation', files: nest('return this.users.find(payload.sub);'), finds: [] },
+  { name: 'such a strategy whose service writes an identifier into the token', check: 'jwt-session-without-revocation', files: nest('return { id: payload.sub };', ', jti: randomUUID()'), finds: [] },
   { name: 'a guard that verifies by a function of another file', check: 'jwt-session-without-revocation', files: { 'tokens.js': tokens(), 'guard.js': guard() }, finds: ['guard.js:8'] },
   { name: 'a guard that asks for the user, too', check: 'jwt-session-without-revocation', files: { 'tokens.js': tokens(), 'guard.js': guard('  if (!(await users.find(claims.sub))) return c.body(null, 401);\n') }, finds: [] },
   { name: 'a function that verifies and asks a store', check: 'jwt-session-without-revocation', files: { 'tokens.js': tokens('', '  if (await revoked.has(token)) throw new Error("revoked");\n'), 'guard.js': guard() }, finds: [] },

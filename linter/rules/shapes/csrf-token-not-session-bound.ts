@@ -1,5 +1,8 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { calledFunction } from '../../sites/called-function.ts';
+import { namesAround } from '../../sites/names-around.ts';
+import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
 
@@ -7,12 +10,15 @@ import { defineShape } from './shape.ts';
 export default defineShape({
   check: 'csrf-token-not-session-bound',
   needs: [['csrf', 'xsrf'], ['cookie'], ['header', 'body', 'query', '.get(']],
-  find({ reader: { file } }) {
-    return comparisonsIn(file).flatMap(({ node, sides }) => {
+  find(context) {
+    const { file } = context.reader;
+    return comparisonsIn(context).flatMap(({ node, sides }) => {
       const texts = sides.map((side) => writtenOut(side, file));
       const cookie = texts.find((text) => isCookie(text));
       const sent = texts.find((text) => text !== cookie && isSent(text));
-      if (cookie === undefined || sent === undefined || !isToken(cookie) || !isToken(sent)) return [];
+      if (cookie === undefined || sent === undefined) return [];
+      const isNamed = isToken(cookie) && isToken(sent);
+      if (!isNamed && !namesAround(node, file).some((called) => isToken(called.toLowerCase()))) return [];
       const around = file.functionAround(node);
       const text = (around ? file.textOf(around) : file.text).toLowerCase();
       const name = sides.map((side) => file.textOf(side)).find((side) => /^[\w$.]{1,40}$/.test(side)) ?? 'in the request';
@@ -23,10 +29,18 @@ export default defineShape({
 
 const authenticating = ['hmac', 'verify', 'session', 'sign', 'digest', 'decrypt'];
 
-function comparisonsIn(file: SourceFile): { readonly node: TSESTree.BinaryExpression | TSESTree.CallExpression; readonly sides: readonly Node[] }[] {
+function comparisonsIn(context: SourceContext): { readonly node: TSESTree.BinaryExpression | TSESTree.CallExpression; readonly sides: readonly Node[] }[] {
+  const { file } = context.reader;
   const written = file.nodesOf('BinaryExpression').filter(({ operator }) => operator === '===' || operator === '!==' || operator === '==' || operator === '!=');
-  const called = file.nodesOf('CallExpression').filter((call) => call.arguments.length === 2 && file.textOf(call.callee).endsWith('timingSafeEqual'));
+  const called = file.nodesOf('CallExpression').filter((call) => call.arguments.length === 2 && (file.textOf(call.callee).endsWith('timingSafeEqual') || isComparing(call, context)));
   return [...written.map((node) => ({ node, sides: [node.left, node.right] })), ...called.map((node) => ({ node, sides: node.arguments }))];
+}
+
+/** `same(cookie, sent)` with a function of the project, or a package, that only compares. */
+function isComparing({ callee }: TSESTree.CallExpression, context: SourceContext): boolean {
+  if (callee.type !== 'Identifier') return false;
+  const behind = calledFunction(callee, context);
+  return behind ? /timingSafeEqual/.test(behind.there.reader.file.textOf(behind.owner)) : /^(?:tsscmp|safe-?[cC]ompare|timingSafeCompare|constantTimeEquals?)$/.test(callee.name);
 }
 
 /** The text of an expression in lower case, with the names of variables replaced by what they were declared with. */

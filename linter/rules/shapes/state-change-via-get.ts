@@ -1,6 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import { answersOnly, calledName, callsWithin } from '../../sites/calls-within.ts';
+import { isDrivenWrite } from '../../sites/driven-write.ts';
 import { englishWordsOf, piecesFor } from '../../sites/other-languages.ts';
 import { mayHaveGetRoute, routesOf, wordsOfPath, type Route } from '../../sites/route-handlers.ts';
 import type { Reader } from '../../values/reader.ts';
@@ -39,6 +40,9 @@ function asksWho(called: readonly string[]): boolean {
   return asking.has(first) && called.some((word) => ofUser.has(word));
 }
 
+/** Addresses that another service sends the browser back to. */
+const handsBackControl = /callback|success|return|complete|webhook|oauth|track|redirect/i;
+
 const guarding = /auth|login|logged|signed|session|user|guard|protect|member/i;
 
 function isGuarding(text: string): boolean {
@@ -70,7 +74,7 @@ function changeBy({ path, handler, before }: Route, reader: Reader): 'logout' | 
     return text.includes('.session = null') || (text.includes('.cookies.set(') && emptied.test(text)) || calls.some(({ words: called, call }) => endsSession(called, file.textOf(call.callee).slice(-80))) ? 'logout' : undefined;
   }
   const verbs = [...words, ...englishWordsOf(path)].flatMap((word) => writes.get(word) ?? []);
-  const isWrite = calls.some(({ words: [first = ''], call }) => verbs.includes(first) && !answersOnly(call, reader) && !(call.callee.type === 'MemberExpression' && bystanders.test(file.textOf(call.callee.object).slice(-60)))) || (verbs.length > 0 && /\b(?:DELETE FROM|INSERT INTO|UPDATE \w+ SET)\b/i.test(text));
+  const isWrite = calls.some(({ words: [first = ''], call }) => verbs.includes(first) && !answersOnly(call, reader) && !(call.callee.type === 'MemberExpression' && bystanders.test(file.textOf(call.callee.object).slice(-60)))) || (verbs.length > 0 && /\b(?:DELETE FROM|INSERT INTO|UPDATE \w+ SET)\b/i.test(text)) || (!handsBackControl.test(path) && isDrivenWrite(handler, reader));
   return isWrite && (usesSession.test(text) || calls.some(({ words: called }) => asksWho(called)) || before.some((one) => isGuarding(file.textOf(one))) || isGuardedAsWhole(file)) ? 'write' : undefined;
 }
 

@@ -46,6 +46,16 @@ export default {
   code: {
     bad: [
       {
+        name: 'names that are given, and a function of its own that compares',
+        code: source`
+          const same = (a, b) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+          export const csrf = ({ cookieName, field }) => async (ctx, next) => {
+            if (ctx.method !== 'GET' && !same(ctx.cookies.get(cookieName), ctx.request.body[field])) return ctx.throw(403);
+            await next();
+          };
+        `,
+      },
+      {
         name: 'a cookie compared with a header',
         code: source`
           export function csrf(req, res, next) {
@@ -70,6 +80,17 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'names that are given, of something else',
+        code: source`
+          const same = (a, b) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+          export const stateGuard = ({ cookieName, field }) => async (ctx, next) => {
+            if (!same(ctx.cookies.get(cookieName), ctx.query[field])) return ctx.throw(403);
+            ctx.state.csrf = makeToken();
+            await next();
+          };
+        `,
+      },
       {
         name: 'a secret in the session',
         remedyFor: 'csurf',

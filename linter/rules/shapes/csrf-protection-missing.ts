@@ -10,7 +10,7 @@ import { defineShape } from './shape.ts';
 /** Words of a defence, whoever provides it; where one stands in the file, nothing is said about missing ones. */
 const defences = /csrf|xsrf|sec-fetch|origin|referer|lusca|hmac|bearer|authorization/i;
 /** What reads the bodies that a form of another site can send. */
-const formParsers = /urlencoded|multipart|multer|formidable|busboy|fileupload|formbody|koaBody\(|bodyParser\((?!\s{0,3}\{\s{0,3}enableTypes:\s{0,3}\[\s{0,3}['"]json['"]\s{0,3}\])/i;
+const formParsers = /urlencoded|multipart|multer|formidable|busboy|fileupload|formbody|koaBody\(|\.parseBody\(|\.formData\(|readFormData\(|bodyParser\((?!\s{0,3}\{\s{0,3}enableTypes:\s{0,3}\[\s{0,3}['"]json['"]\s{0,3}\])/i;
 /** Requests of somebody who is not signed in yet, or who proves themselves in another way. */
 const exempt: ReadonlySet<string> = new Set(['login', 'signin', 'logout', 'signout', 'register', 'signup', 'webhook', 'webhooks', 'hook', 'hooks', 'token', 'refresh', 'callback', 'forgot', 'reset', 'graphql']);
 
@@ -30,13 +30,15 @@ export default defineShape({
     if (!open || !used || used.some((one) => one.there !== part?.there && isDefence(one))) return [];
     const cookies = used.flatMap((one) => sessionCookieOf(one));
     const sameSite = cookies.length > 0 && cookies.every(({ sameSite: known }) => known.state === 'absent' || valueOf(known) === 'None') ? (valueOf(cookies[0]!.sameSite) === 'None' ? 'None' : 'absent') : undefined;
-    return [{ node: open.node, name: `POST ${open.path.slice(0, 60)}`, library: open.library, side: 'server' as const, traits: { forms: set(readsForms), whole: set(isWhole(file)), ...(sameSite !== undefined && { sessionSameSite: set(sameSite) }) } }];
+    return [{ node: open.node, name: `POST ${open.path.slice(0, 60)}`, library: open.library, side: 'server' as const, traits: { forms: set(readsForms), whole: set(isWhole(file)), readsSession: set(readsSession.test(file.text)), ...(sameSite !== undefined && { sessionSameSite: set(sameSite) }) } }];
   },
 });
 
 type Open = Pick<Route, 'node' | 'path' | 'library'>;
 
-const signedIn = /\b(?:req(?:uest)?\.(?:session\b|user\b|isAuthenticated\()|ctx\.(?:session|state\.(?:user|member|account))\b)/;
+const signedIn = /\b(?:req(?:uest)?\.(?:session\b|user\b|isAuthenticated\()|ctx\.(?:session|state\.(?:user|member|account))\b|res\.locals\.(?:user|session|member|account)\b|c\.(?:get\(['"]|var\.)(?:user|session|member|account))/;
+/** The cookie of a session, read in the handler itself. */
+const readsSession = /\b(?:get(?:Signed)?Cookie\(|cookies\.get\(|(?:signedC|c)ookies[.[])[^;\n]{0,60}(?:sess|sid\b|auth|token|login)/i;
 const signedInBefore = /auth|login|loggedin|session|signedin|(?:member|user|admin)only|only(?:member|user|admin)/i;
 
 /** `redact: ['req.headers.authorization']` keeps something out of a log. */
@@ -46,11 +48,30 @@ function withoutRedaction(text: string): string {
 }
 
 function openRoute(readsForms: boolean, { reader: { file } }: SourceContext): Route | undefined {
+  const kept = keptByGuards(file);
   return routesOf('post', file).find(({ path, handler, before }) => {
     const text = file.textOf(handler);
     const isReachable = readsForms || !/\b(?:req(?:uest)?|ctx\.request)\.body\b/.test(text);
-    return isReachable && (signedIn.test(text) || before.some((middleware) => signedInBefore.test(file.textOf(middleware)))) && !isExempt(path);
+    return isReachable && (signedIn.test(text) || readsSession.test(text) || kept.some((one) => text.includes(one)) || before.some((middleware) => signedInBefore.test(file.textOf(middleware)))) && !isExempt(path);
   });
+}
+
+/** What a middleware of the file that reads the cookie of a session keeps for the handlers, as these read it: `c.get('sellerId')`, `req.seller`. */
+function keptByGuards(file: SourceFile): string[] {
+  const isByGuard = (node: Node) => {
+    const owner = file.functionAround(node);
+    const text = owner ? file.textOf(owner) : '';
+    return readsSession.test(text) && /\bnext\b/.test(text);
+  };
+  const set = file.nodesOf('CallExpression').flatMap((call) => {
+    const [name, value] = call.arguments;
+    return /^c(?:tx)?\.set$/.test(file.textOf(call.callee)) && name?.type === 'Literal' && value && isByGuard(call) ? [`.get('${String(name.value)}')`, `.get("${String(name.value)}")`, `.var.${String(name.value)}`] : [];
+  });
+  const assigned = file.nodesOf('AssignmentExpression').flatMap((node) => {
+    const left = file.textOf(node.left);
+    return /^(?:req|request|res\.locals|ctx\.state)\.\w{1,40}$/.test(left) && isByGuard(node) ? [left] : [];
+  });
+  return [...set, ...assigned];
 }
 
 /** The same of routers in other files, when no file of them says a word of a defence. */

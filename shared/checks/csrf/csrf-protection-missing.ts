@@ -68,7 +68,8 @@ export default defineCheck({
     },
     'code-shape': ofShape(id, (shape, context) => {
       if (traitOf(shape, 'forms').state === 'unknown') return skip('what the route takes is not known');
-      const sessions = context.once(sessionCookies);
+      // A cookie that is set by hand is the session when the file finds its users by one.
+      const sessions = context.once(hasTrait(shape, 'readsSession') ? likelySessions : sessionCookies);
       const elsewhere = valueOf(traitOf(shape, 'sessionSameSite'));
       if (sessions.length === 0 && elsewhere !== undefined) {
         return {
@@ -139,5 +140,9 @@ function firstOpenWrites(context: JudgeContext): ReadonlySet<string> {
 
 /** Cookies of the sessions that the same code sets up. */
 function sessionCookies(context: JudgeContext) {
-  return context.all('cookie').filter((cookie) => isSource(cookie.seen) && cookie.action === 'set' && (cookie.role.role === 'session-id' || cookie.role.role === 'session-data') && cookie.role.confidence === 'confirmed');
+  return context.once(likelySessions).filter(({ role }) => role.confidence === 'confirmed');
+}
+
+function likelySessions(context: JudgeContext) {
+  return context.all('cookie').filter((cookie) => isSource(cookie.seen) && cookie.action === 'set' && (cookie.role.role === 'session-id' || cookie.role.role === 'session-data') && cookie.role.confidence !== 'possible');
 }

@@ -4,6 +4,8 @@ import { authJsCallbacks } from '../../sites/auth-js-callbacks.ts';
 import { awaitedRecord } from '../../sites/awaited-record.ts';
 import { mayHavePageData, sessionsInPages } from '../../sites/page-data.ts';
 import { openingOf } from '../../sites/cookie-session.ts';
+import { functionCalled } from '../../sites/names-around.ts';
+import { routesOf } from '../../sites/route-handlers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { nameExportedAs } from '../../values/exports.ts';
 import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
@@ -15,7 +17,7 @@ export default defineShape({
   check: 'session-token-exposed-to-client',
   needs: [['session'], ['token', '.json(', '.send(', 'locals', 'session.data']],
   mayBeIn: (text) => /(?:refresh|access|provider|id)[^a-z]?token/i.test(text) || /\.data\b/.test(text) || /\b(?:req|request)\.session(?![\w$.])/.test(text) || mayHavePageData(text),
-  find: (context) => [...callbackShapes(context), ...answerShapes(context), ...pageShapes(context)],
+  find: (context) => [...callbackShapes(context), ...answerShapes(context), ...fieldShapes(context), ...pageShapes(context)],
 });
 
 function callbackShapes(context: SourceContext): FoundShape[] {
@@ -94,20 +96,60 @@ function handedOn(value: Node): Node {
 }
 
 function rootName(node: TSESTree.MemberExpression): string | undefined {
+  const root = rootOf(node);
+  return root.type === 'Identifier' ? root.name : undefined;
+}
+
+function rootOf(node: TSESTree.MemberExpression): Node {
   let root: Node = node;
   while (root.type === 'MemberExpression' || root.type === 'TSAsExpression' || root.type === 'TSNonNullExpression') root = root.type === 'MemberExpression' ? root.object : root.expression;
-  return root.type === 'Identifier' ? root.name : undefined;
+  return root;
 }
 
 /** `res.json(req.session)`, `data({ session: session.data })`: the whole record, whatever is in it. */
 function answerShapes(context: SourceContext): FoundShape[] {
   const { file } = context.reader;
-  const answers: Node[] = [...file.nodesOf('CallExpression').filter((call) => isAnswer(call, file)).flatMap((call) => call.arguments[0] ?? []), ...loadersIn(file).flatMap((loader) => file.returnsOf(loader)).flatMap(({ argument }) => (argument?.type === 'ObjectExpression' ? [argument] : []))];
-  return answers.flatMap(partsOf).flatMap((part) => {
+  return answersIn(file).flatMap(partsOf).flatMap((part) => {
     const library = libraryOfRecord(part, context);
     return library === undefined ? [] : [{ node: part, name: file.textOf(part), library, side: 'server' as const, traits: { exposed: set('record') } }];
   });
 }
+
+/** What is given to a call that answers, or returned by a function whose result is the answer. */
+function answersIn(file: SourceFile): Node[] {
+  return [...file.nodesOf('CallExpression').filter((call) => isAnswer(call, file)).flatMap((call) => call.arguments[0] ?? []), ...loadersIn(file).flatMap((loader) => file.returnsOf(loader)).flatMap(({ argument }) => (argument?.type === 'ObjectExpression' ? [argument] : []))];
+}
+
+/** Code that hands out tokens on purpose. */
+const issuing = ['login', 'signin', 'register', 'signup', 'token', 'tokens', 'refresh', 'renew', 'callback', 'exchange', 'oauth'];
+
+/** `json({ spotify: { refreshToken: spotify.refresh_token } })` with a `spotify` that the session of the server keeps. */
+function fieldShapes(context: SourceContext): FoundShape[] {
+  const { reader } = context;
+  const { file } = reader;
+  const answers = answersIn(file);
+  const posts = routesOf('post', file);
+  return file.nodesOf('Property').flatMap((property): FoundShape[] => {
+    const field = reader.keyOf(property);
+    if (kindOf(field) !== 'refresh' || !answers.some((given) => contains(given, property)) || !isOfSession(property.value, reader)) return [];
+    if (functionCalled(issuing, property, file) || posts.some(({ handler }) => contains(handler, property))) return [];
+    return [{ node: property, name: field!, library: 'by hand', side: 'server', traits: { exposed: set('field') } }];
+  });
+}
+
+/** A field of the session, of what was taken out of it, or a variable with one. */
+function isOfSession(value: Node, reader: SourceContext['reader'], depth = 0): boolean {
+  const inner = handedOn(value);
+  if (inner.type !== 'MemberExpression' && inner.type !== 'Identifier') return false;
+  if (inner.type === 'MemberExpression' && ofSession.test(reader.file.textOf(inner))) return true;
+  const root = inner.type === 'MemberExpression' ? rootOf(inner) : inner;
+  const def = root.type === 'Identifier' ? reader.file.variableOf(root)?.defs[0] : undefined;
+  const init = def?.type === 'Variable' ? def.node.init : undefined;
+  return init !== undefined && init !== null && depth < 3 && (ofSession.test(reader.file.textOf(init)) || isOfSession(init, reader, depth + 1));
+}
+
+/** `session.get('spotify')`, `req.session.tokens`, `session.data.refreshToken`, `await getServerSession(options)`. */
+const ofSession = /^(?:await )?(?:(?:req|request|ctx|event\.context|locals|c)\.)?session\??\.|^(?:await )?(?:getServerSession|getIronSession|useSession|getUserSession)\(|^(?:await )?(?:(?:req|request|ctx)\.session|session)$/;
 
 function isAnswer({ callee }: TSESTree.CallExpression, file: SourceFile): boolean {
   return /^(?:res|response|reply)\b.*\.(?:json|send)$|^(?:(?:Next)?Response|c)\.json$|^(?:json|data)$/s.test(file.textOf(callee).slice(-80));
@@ -115,7 +157,7 @@ function isAnswer({ callee }: TSESTree.CallExpression, file: SourceFile): boolea
 
 /** What they return is the answer. */
 function loadersIn(file: SourceFile): FunctionNode[] {
-  return [...file.nodesOf('FunctionDeclaration'), ...file.nodesOf('ArrowFunctionExpression')].filter((owner) => nameExportedAs(owner, file) === 'loader');
+  return [...file.nodesOf('FunctionDeclaration'), ...file.nodesOf('ArrowFunctionExpression')].filter((owner) => /^(?:loader|load|getServerSideProps)$/.test(nameExportedAs(owner, file) ?? ''));
 }
 
 /** What is given itself, and each of the fields of an object. */

@@ -26,6 +26,7 @@ export default defineCheck({
     record: 'The answer holds {{name}} whole, with whatever the server keeps in it. Answer with the fields that the page shows.',
     refresh: '{{name}} tells the page who is signed in, and hands it a refresh token in the field "{{field}}". Keep it on the server.',
     provider: '{{name}} tells the page who is signed in, and hands it a token of another service in the field "{{field}}". Keep it on the server.',
+    field: '{{name}} goes from the session of the server into what the page is given. Keep it on the server.',
     access: '{{name}}, the session endpoint of Auth.js, hands the page the token in the field "{{field}}". Keep it on the server.',
   },
   judge: {
@@ -49,6 +50,8 @@ export default defineCheck({
           return { verdict: 'fail', message: 'callback', evidence: evidence(written) };
         case 'access':
           return { verdict: 'fail', message: 'callback', severity: 'medium', severityReason: 'The page may need this token for an API of its own.', evidence: evidence(written) };
+        case 'field':
+          return { verdict: 'fail', message: 'field', evidence: evidence('The field of the answer is taken from the session of the server.') };
         case 'record':
           return { verdict: 'fail', message: 'record', severity: 'medium', severityReason: 'It depends on what the session holds, now and later.', evidence: evidence('The session object itself is the answer.') };
         default:

@@ -70,30 +70,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'Hono, with what a middleware keeps of the session',
-        code: source`
-          import { Hono } from 'hono';
-          import { getCookie, setCookie } from 'hono/cookie';
-          const app = new Hono();
-          app.post('/signin', async (c) => {
-            const form = await c.req.parseBody();
-            setCookie(c, 'shop_session', await sessions.start(form), { path: '/', httpOnly: true, secure: true, sameSite: 'None' });
-            return c.redirect('/');
-          });
-          app.use('/prices/*', async (c, next) => {
-            const session = await sessions.find(getCookie(c, 'shop_session'));
-            if (!session) return c.redirect('/signin');
-            c.set('sellerId', session.seller);
-            await next();
-          });
-          app.post('/prices/:id', async (c) => {
-            const form = await c.req.parseBody();
-            await prices.set(c.get('sellerId'), c.req.param('id'), form.price);
-            return c.redirect('/');
-          });
-        `,
-      },
-      {
         name: 'a form of a session without SameSite',
         code: source`
           import session from 'express-session';
@@ -124,17 +100,15 @@ export default {
           app.listen(process.env.PORT);
         `,
       },
-    ],
-    good: [
       {
-        name: 'Hono, with a cookie that stays at home',
+        name: 'Hono, with what a middleware keeps of the session',
         code: source`
           import { Hono } from 'hono';
           import { getCookie, setCookie } from 'hono/cookie';
           const app = new Hono();
           app.post('/signin', async (c) => {
             const form = await c.req.parseBody();
-            setCookie(c, 'shop_session', await sessions.start(form), { path: '/', httpOnly: true, secure: true, sameSite: 'Lax' });
+            setCookie(c, 'shop_session', await sessions.start(form), { path: '/', httpOnly: true, secure: true, sameSite: 'None' });
             return c.redirect('/');
           });
           app.use('/prices/*', async (c, next) => {
@@ -150,6 +124,8 @@ export default {
           });
         `,
       },
+    ],
+    good: [
       {
         name: 'a router of an application that is elsewhere',
         code: source`
@@ -215,6 +191,30 @@ export default {
           app.post('/login', (req, res) => { req.session.userId = check(req.body); res.redirect('/'); });
           app.post('/webhooks/payment', (req, res) => pay(req.session, req.body));
           app.post('/newsletter', (req, res) => subscribe(req.body.email));
+        `,
+      },
+      {
+        name: 'Hono, with a cookie that stays at home',
+        code: source`
+          import { Hono } from 'hono';
+          import { getCookie, setCookie } from 'hono/cookie';
+          const app = new Hono();
+          app.post('/signin', async (c) => {
+            const form = await c.req.parseBody();
+            setCookie(c, 'shop_session', await sessions.start(form), { path: '/', httpOnly: true, secure: true, sameSite: 'Lax' });
+            return c.redirect('/');
+          });
+          app.use('/prices/*', async (c, next) => {
+            const session = await sessions.find(getCookie(c, 'shop_session'));
+            if (!session) return c.redirect('/signin');
+            c.set('sellerId', session.seller);
+            await next();
+          });
+          app.post('/prices/:id', async (c) => {
+            const form = await c.req.parseBody();
+            await prices.set(c.get('sellerId'), c.req.param('id'), form.price);
+            return c.redirect('/');
+          });
         `,
       },
     ],

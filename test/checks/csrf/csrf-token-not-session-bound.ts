@@ -46,16 +46,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'names that are given, and a function of its own that compares',
-        code: source`
-          const same = (a, b) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
-          export const csrf = ({ cookieName, field }) => async (ctx, next) => {
-            if (ctx.method !== 'GET' && !same(ctx.cookies.get(cookieName), ctx.request.body[field])) return ctx.throw(403);
-            await next();
-          };
-        `,
-      },
-      {
         name: 'a cookie compared with a header',
         code: source`
           export function csrf(req, res, next) {
@@ -78,19 +68,18 @@ export default {
           export const csrf = doubleCsrf({ getSecret: () => process.env.CSRF_SECRET, getSessionIdentifier: () => '' });
         `,
       },
-    ],
-    good: [
       {
-        name: 'names that are given, of something else',
+        name: 'names that are given, and a function of its own that compares',
         code: source`
           const same = (a, b) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
-          export const stateGuard = ({ cookieName, field }) => async (ctx, next) => {
-            if (!same(ctx.cookies.get(cookieName), ctx.query[field])) return ctx.throw(403);
-            ctx.state.csrf = makeToken();
+          export const csrf = ({ cookieName, field }) => async (ctx, next) => {
+            if (ctx.method !== 'GET' && !same(ctx.cookies.get(cookieName), ctx.request.body[field])) return ctx.throw(403);
             await next();
           };
         `,
       },
+    ],
+    good: [
       {
         name: 'a secret in the session',
         remedyFor: 'csurf',
@@ -132,6 +121,17 @@ export default {
         code: source`
           const token = Cookies.get('XSRF-TOKEN');
           if (token !== undefined) client.defaults.headers['X-XSRF-TOKEN'] = token;
+        `,
+      },
+      {
+        name: 'names that are given, of something else',
+        code: source`
+          const same = (a, b) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+          export const stateGuard = ({ cookieName, field }) => async (ctx, next) => {
+            if (!same(ctx.cookies.get(cookieName), ctx.query[field])) return ctx.throw(403);
+            ctx.state.csrf = makeToken();
+            await next();
+          };
         `,
       },
     ],

@@ -34,25 +34,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'a write of what the address says',
-        code: source`
-          app.get('/account/plan/:plan', requireUser, async (req, res) => {
-            await db.update(subscriptions).set({ plan: req.params.plan }).where(eq(subscriptions.user, req.session.userId));
-            res.redirect('/account');
-          });
-        `,
-      },
-      {
-        name: 'a record that the address names, gone',
-        code: source`
-          app.get('/addresses', requireUser, async (req, res) => {
-            const { gone } = req.query;
-            if (gone) await prisma.address.deleteMany({ where: { id: gone, userId: req.user.id } });
-            res.render('addresses', { list: await prisma.address.findMany({ where: { userId: req.user.id } }) });
-          });
-        `,
-      },
-      {
         name: 'a logout',
         code: source`
           app.get('/logout', (req, res) => {
@@ -248,19 +229,27 @@ export default {
           });
         `,
       },
-    ],
-    good: [
       {
-        name: 'what a page counts and remembers of its readers',
+        name: 'a write of what the address says',
         code: source`
-          app.get('/posts/:id', requireUser, async (req, res) => {
-            await prisma.post.update({ where: { id: req.params.id }, data: { views: { increment: 1 } } });
-            await prisma.user.update({ where: { id: req.user.id }, data: { page: 'posts' } });
-            recent.delete(req.params.id);
-            res.render('post', { post: await prisma.post.findUnique({ where: { id: req.params.id } }) });
+          app.get('/account/plan/:plan', requireUser, async (req, res) => {
+            await db.update(subscriptions).set({ plan: req.params.plan }).where(eq(subscriptions.user, req.session.userId));
+            res.redirect('/account');
           });
         `,
       },
+      {
+        name: 'a record that the address names, gone',
+        code: source`
+          app.get('/addresses', requireUser, async (req, res) => {
+            const { gone } = req.query;
+            if (gone) await prisma.address.deleteMany({ where: { id: gone, userId: req.user.id } });
+            res.render('addresses', { list: await prisma.address.findMany({ where: { userId: req.user.id } }) });
+          });
+        `,
+      },
+    ],
+    good: [
       {
         name: 'a logout by POST',
         remedyFor: 'express-session',
@@ -387,6 +376,17 @@ export default {
           router.post('/:id/loeschen', (ctx) => {
             ctx.db.prepare('DELETE FROM lists WHERE id = ?').run(ctx.params.id);
             ctx.redirect('/lists');
+          });
+        `,
+      },
+      {
+        name: 'what a page counts and remembers of its readers',
+        code: source`
+          app.get('/posts/:id', requireUser, async (req, res) => {
+            await prisma.post.update({ where: { id: req.params.id }, data: { views: { increment: 1 } } });
+            await prisma.user.update({ where: { id: req.user.id }, data: { page: 'posts' } });
+            recent.delete(req.params.id);
+            res.render('post', { post: await prisma.post.findUnique({ where: { id: req.params.id } }) });
           });
         `,
       },

@@ -209,28 +209,6 @@ export default {
       },
     ],
     good: [
-      {
-        name: 'records that are nobody’s, a cookie of a theme, and a hook that the handler overrules',
-        code: source`
-          import express from 'express';
-          const app = express();
-          app.get('/items', async (req, res) => {
-            const items = await catalogue.all(req.query.page);
-            res.set('Cache-Control', 'public, max-age=300');
-            res.cookie('theme', 'dark');
-            res.json(items);
-          });
-          export const routes = async (app) => {
-            app.addHook('onSend', async (request, reply) => {
-              if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'public, max-age=60');
-            });
-            app.get('/me', async (request, reply) => {
-              reply.header('Cache-Control', 'no-store');
-              return { name: request.user.name };
-            });
-          };
-        `,
-      },
       { name: 'a Response that is private, public data, and an answer before the look at the session', code: source`
         export async function GET(request) {
           const session = await sessionOf(request);
@@ -361,6 +339,28 @@ export default {
             const invoices = await prisma.invoice.findMany({ where: { published: true } });
             return NextResponse.json(invoices, { headers: { 'Cache-Control': 'public, s-maxage=300' } });
           }
+        `,
+      },
+      {
+        name: 'records that are nobody’s, a cookie of a theme, and a hook that the handler overrules',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.get('/items', async (req, res) => {
+            const items = await catalogue.all(req.query.page);
+            res.set('Cache-Control', 'public, max-age=300');
+            res.cookie('theme', 'dark');
+            res.json(items);
+          });
+          export const routes = async (app) => {
+            app.addHook('onSend', async (request, reply) => {
+              if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'public, max-age=60');
+            });
+            app.get('/me', async (request, reply) => {
+              reply.header('Cache-Control', 'no-store');
+              return { name: request.user.name };
+            });
+          };
         `,
       },
     ],

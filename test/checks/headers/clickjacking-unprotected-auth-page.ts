@@ -51,7 +51,9 @@ export default {
       {
         name: 'a policy of its own without the directive for frames',
         code: source`
+          import express from 'express';
           import helmet from 'helmet';
+          const app = express();
           app.use(helmet({ xFrameOptions: false, contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'self'"] } } }));
           app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/'));
         `,
@@ -68,6 +70,8 @@ export default {
       {
         name: 'a policy that names everybody',
         code: source`
+          import express from 'express';
+          const app = express();
           app.use((req, res, next) => {
             res.setHeader('X-Frame-Options', 'SAMEORIGIN');
             res.setHeader('Content-Security-Policy', "default-src 'self'; frame-ancestors *");
@@ -79,6 +83,8 @@ export default {
       {
         name: 'a value that no browser knows',
         code: source`
+          import express from 'express';
+          const app = express();
           app.post('/login', (req, res) => {
             res.set('X-Frame-Options', 'ALLOWALL');
             res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/');
@@ -87,20 +93,6 @@ export default {
       },
     ],
     good: [
-      { name: 'a policy of its own with the directive for frames, and one beside the defaults', code: source`
-        import helmet from 'helmet';
-        app.use(helmet({ xFrameOptions: false, contentSecurityPolicy: { useDefaults: false, directives: { frameAncestors: ["'none'"] } } }));
-        app.use(helmet({ xFrameOptions: false, contentSecurityPolicy: { directives: { defaultSrc: ["'self'"] } } }));
-        app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/'));
-      ` },
-      { name: 'a policy that names a partner', code: source`
-        app.use((req, res, next) => {
-          res.setHeader('X-Frame-Options', 'ALLOW-FROM https://partner.example');
-          res.setHeader('Content-Security-Policy', "frame-ancestors https://partner.example");
-          next();
-        });
-        app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/'));
-      ` },
       { name: 'the defaults of helmet', remedyFor: 'helmet', code: source`
         import express from 'express';
         import helmet from 'helmet';
@@ -140,6 +132,20 @@ export default {
         import express from 'express';
         const app = express();
         app.use(helmet(isDev ? { frameguard: false, contentSecurityPolicy: false } : {}));
+        app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/'));
+      ` },
+      { name: 'a policy of its own with the directive for frames, and one beside the defaults', code: source`
+        import helmet from 'helmet';
+        app.use(helmet({ xFrameOptions: false, contentSecurityPolicy: { useDefaults: false, directives: { frameAncestors: ["'none'"] } } }));
+        app.use(helmet({ xFrameOptions: false, contentSecurityPolicy: { directives: { defaultSrc: ["'self'"] } } }));
+        app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/'));
+      ` },
+      { name: 'a policy that names a partner', code: source`
+        app.use((req, res, next) => {
+          res.setHeader('X-Frame-Options', 'ALLOW-FROM https://partner.example');
+          res.setHeader('Content-Security-Policy', "frame-ancestors https://partner.example");
+          next();
+        });
         app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/'));
       ` },
     ],

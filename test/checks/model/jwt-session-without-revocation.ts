@@ -31,29 +31,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'a function that takes the cookie from the framework',
-        code: source`
-          import { SignJWT, jwtVerify } from 'jose';
-          import { cookies } from 'next/headers';
-          export const open = (sub) => new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject(sub).setExpirationTime('14d').sign(key);
-          export const current = cache(async () => {
-            const session = (await cookies()).get('session')?.value;
-            if (!session) return null;
-            const { payload } = await jwtVerify(session, key, { algorithms: ['HS256'] });
-            return { userId: payload.sub };
-          });
-        `,
-      },
-      {
-        name: 'a strategy of passport that hands the claims on',
-        code: source`
-          import jwt from 'jsonwebtoken';
-          import { Strategy, ExtractJwt } from 'passport-jwt';
-          export const tokenFor = (user) => jwt.sign({ sub: user.id }, process.env.JWT_SECRET, { expiresIn: '7d' });
-          passport.use(new Strategy({ jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey: process.env.JWT_SECRET, algorithms: ['HS256'] }, (payload, done) => done(null, { id: payload.sub })));
-        `,
-      },
-      {
         name: 'a middleware beside the login',
         code: source`
           import express from 'express';
@@ -107,13 +84,12 @@ export default {
           };
         `,
       },
-    ],
-    good: [
       {
-        name: 'a function that verifies for one that looks up',
+        name: 'a function that takes the cookie from the framework',
         code: source`
           import { SignJWT, jwtVerify } from 'jose';
           import { cookies } from 'next/headers';
+          const key = new TextEncoder().encode(process.env.SESSION_KEY);
           export const open = (sub) => new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject(sub).setExpirationTime('14d').sign(key);
           export const current = cache(async () => {
             const session = (await cookies()).get('session')?.value;
@@ -121,18 +97,19 @@ export default {
             const { payload } = await jwtVerify(session, key, { algorithms: ['HS256'] });
             return { userId: payload.sub };
           });
-          export const user = async () => db.users.find((await current())?.userId);
         `,
       },
       {
-        name: 'a strategy of passport that looks the user up',
+        name: 'a strategy of passport that hands the claims on',
         code: source`
           import jwt from 'jsonwebtoken';
           import { Strategy, ExtractJwt } from 'passport-jwt';
           export const tokenFor = (user) => jwt.sign({ sub: user.id }, process.env.JWT_SECRET, { expiresIn: '7d' });
-          passport.use(new Strategy({ jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey: process.env.JWT_SECRET, algorithms: ['HS256'] }, async (payload, done) => done(null, await users.find(payload.sub))));
+          passport.use(new Strategy({ jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey: process.env.JWT_SECRET, algorithms: ['HS256'] }, (payload, done) => done(null, { id: payload.sub })));
         `,
       },
+    ],
+    good: [
       {
         name: 'a guard with a function that verifies and looks up',
         code: source`
@@ -239,6 +216,31 @@ export default {
             const { email } = jwt.verify(req.query.token, process.env.MAIL_SECRET, { algorithms: ['HS256'] });
             res.json({ email });
           });
+        `,
+      },
+      {
+        name: 'a function that verifies for one that looks up',
+        code: source`
+          import { SignJWT, jwtVerify } from 'jose';
+          import { cookies } from 'next/headers';
+          const key = new TextEncoder().encode(process.env.SESSION_KEY);
+          export const open = (sub) => new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).setSubject(sub).setExpirationTime('14d').sign(key);
+          export const current = cache(async () => {
+            const session = (await cookies()).get('session')?.value;
+            if (!session) return null;
+            const { payload } = await jwtVerify(session, key, { algorithms: ['HS256'] });
+            return { userId: payload.sub };
+          });
+          export const user = async () => db.users.find((await current())?.userId);
+        `,
+      },
+      {
+        name: 'a strategy of passport that looks the user up',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          import { Strategy, ExtractJwt } from 'passport-jwt';
+          export const tokenFor = (user) => jwt.sign({ sub: user.id }, process.env.JWT_SECRET, { expiresIn: '7d' });
+          passport.use(new Strategy({ jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey: process.env.JWT_SECRET, algorithms: ['HS256'] }, async (payload, done) => done(null, await users.find(payload.sub))));
         `,
       },
     ],

@@ -46,48 +46,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'an endpoint for every kind of grant that hands the same token back',
-        code: source`
-          app.post('/oauth/token', async (req, reply) => {
-            const body = req.body;
-            if (body.grant_type === 'authorization_code') {
-              const code = await codes.take(body.code);
-              const fresh = randomBytes(32).toString('hex');
-              await grants.insert({ hash: sha(fresh), user: code.user });
-              return { access_token: await signAccess(code.user), refresh_token: fresh };
-            }
-            const grant = await grants.byHash(sha(body.refresh_token));
-            if (!grant) return reply.code(400).send({ error: 'invalid_grant' });
-            return { access_token: await signAccess(grant.user), refresh_token: body.refresh_token };
-          });
-        `,
-      },
-      {
-        name: 'a branch for the refresh token that only makes an access token',
-        code: source`
-          export async function token(req, res) {
-            const { grant_type, refresh_token } = req.body;
-            if (grant_type === 'refresh_token') {
-              const row = await tokens.findOne({ token: refresh_token });
-              if (!row) return res.status(400).json({ error: 'invalid_grant' });
-              return res.json({ access_token: jwt.sign({ sub: row.user }, process.env.KEY, { expiresIn: '10m' }) });
-            }
-            const code = await codes.take(req.body.code);
-            const made = await tokens.create({ user: code.user });
-            res.json({ access_token: jwt.sign({ sub: code.user }, process.env.KEY, { expiresIn: '10m' }), refresh_token: made.token });
-          }
-        `,
-      },
-      {
-        name: 'a cookie with a prefix in its name',
-        code: source`
-          export const refresh = (req, res) => {
-            const claims = jwt.verify(req.cookies['__Host-app_refresh'], process.env.REFRESH_KEY, { algorithms: ['HS256'] });
-            res.json({ accessToken: jwt.sign({ sub: claims.sub }, process.env.ACCESS_KEY, { expiresIn: '10m' }) });
-          };
-        `,
-      },
-      {
         name: 'a method with a helper, and a table of tokens',
         file: 'src/auth/auth.service.ts',
         code: source`
@@ -239,29 +197,50 @@ export default {
           });
         `,
       },
-    ],
-    good: [
       {
-        name: 'an endpoint for every kind of grant that writes a new token, and one for clients with a secret',
+        name: 'an endpoint for every kind of grant that hands the same token back',
+        code: source`
+          app.post('/oauth/token', async (req, reply) => {
+            const body = req.body;
+            if (body.grant_type === 'authorization_code') {
+              const code = await codes.take(body.code);
+              const fresh = randomBytes(32).toString('hex');
+              await grants.insert({ hash: sha(fresh), user: code.user });
+              return { access_token: await signAccess(code.user), refresh_token: fresh };
+            }
+            const grant = await grants.byHash(sha(body.refresh_token));
+            if (!grant) return reply.code(400).send({ error: 'invalid_grant' });
+            return { access_token: await signAccess(grant.user), refresh_token: body.refresh_token };
+          });
+        `,
+      },
+      {
+        name: 'a branch for the refresh token that only makes an access token',
         code: source`
           export async function token(req, res) {
             const { grant_type, refresh_token } = req.body;
             if (grant_type === 'refresh_token') {
               const row = await tokens.findOne({ token: refresh_token });
-              const next = await tokens.replace(row);
-              return res.json({ access_token: jwt.sign({ sub: row.user }, process.env.KEY, { expiresIn: '10m' }), refresh_token: next.token });
-            }
-            res.status(400).json({ error: 'unsupported_grant_type' });
-          }
-          export async function confidential(req, res) {
-            const client = await clients.check(req.body.client_id, req.body.client_secret);
-            if (req.body.grant_type === 'refresh_token') {
-              const row = await tokens.findOne({ token: req.body.refresh_token, client: client.id });
+              if (!row) return res.status(400).json({ error: 'invalid_grant' });
               return res.json({ access_token: jwt.sign({ sub: row.user }, process.env.KEY, { expiresIn: '10m' }) });
             }
+            const code = await codes.take(req.body.code);
+            const made = await tokens.create({ user: code.user });
+            res.json({ access_token: jwt.sign({ sub: code.user }, process.env.KEY, { expiresIn: '10m' }), refresh_token: made.token });
           }
         `,
       },
+      {
+        name: 'a cookie with a prefix in its name',
+        code: source`
+          export const refresh = (req, res) => {
+            const claims = jwt.verify(req.cookies['__Host-app_refresh'], process.env.REFRESH_KEY, { algorithms: ['HS256'] });
+            res.json({ accessToken: jwt.sign({ sub: claims.sub }, process.env.ACCESS_KEY, { expiresIn: '10m' }) });
+          };
+        `,
+      },
+    ],
+    good: [
       {
         name: 'a pair that is put together of what another function made',
         code: source`
@@ -459,6 +438,27 @@ export default {
             putRefreshCookie(event, next.value);
             return { accessToken: await issueAccess({ sub: grant.staffId }) };
           });
+        `,
+      },
+      {
+        name: 'an endpoint for every kind of grant that writes a new token, and one for clients with a secret',
+        code: source`
+          export async function token(req, res) {
+            const { grant_type, refresh_token } = req.body;
+            if (grant_type === 'refresh_token') {
+              const row = await tokens.findOne({ token: refresh_token });
+              const next = await tokens.replace(row);
+              return res.json({ access_token: jwt.sign({ sub: row.user }, process.env.KEY, { expiresIn: '10m' }), refresh_token: next.token });
+            }
+            res.status(400).json({ error: 'unsupported_grant_type' });
+          }
+          export async function confidential(req, res) {
+            const client = await clients.check(req.body.client_id, req.body.client_secret);
+            if (req.body.grant_type === 'refresh_token') {
+              const row = await tokens.findOne({ token: req.body.refresh_token, client: client.id });
+              return res.json({ access_token: jwt.sign({ sub: row.user }, process.env.KEY, { expiresIn: '10m' }) });
+            }
+          }
         `,
       },
     ],

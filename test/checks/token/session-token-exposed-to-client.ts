@@ -36,22 +36,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'a refresh token out of the session in the data of a page',
-        code: source`
-          export async function loader({ request }) {
-            const session = await sessions.getSession(request.headers.get('Cookie'));
-            const music = session.get('music') as Tokens | undefined;
-            return json({ name: session.get('name'), music: music ? { refreshToken: music.refresh_token } : null });
-          }
-        `,
-      },
-      {
-        name: 'a refresh token of the session in an answer',
-        code: source`
-          app.get('/api/me', (req, res) => res.json({ name: req.session.name, refresh_token: req.session.tokens.refresh_token }));
-        `,
-      },
-      {
         name: 'a token of the account inside of another object',
         code: source`
           export const options = {
@@ -173,18 +157,24 @@ export default {
           app.get('/api/me', (req, res) => res.status(200).json({ signedIn: true, session: req.session }));
         `,
       },
-    ],
-    good: [
       {
-        name: 'whether there is a token, and a token that a login hands out',
+        name: 'a refresh token out of the session in the data of a page',
         code: source`
-          app.get('/api/me', (req, res) => res.json({ name: req.session.name, hasRefreshToken: Boolean(req.session.refreshToken), refreshToken: req.session.refreshToken !== undefined }));
-          app.post('/api/login', async (req, res) => {
-            req.session.tokens = await grantFor(req.body);
-            res.json({ accessToken: req.session.tokens.accessToken, refreshToken: req.session.tokens.refreshToken });
-          });
+          export async function loader({ request }) {
+            const session = await sessions.getSession(request.headers.get('Cookie'));
+            const music = session.get('music') as Tokens | undefined;
+            return json({ name: session.get('name'), music: music ? { refreshToken: music.refresh_token } : null });
+          }
         `,
       },
+      {
+        name: 'a refresh token of the session in an answer',
+        code: source`
+          app.get('/api/me', (req, res) => res.json({ name: req.session.name, refresh_token: req.session.tokens.refresh_token }));
+        `,
+      },
+    ],
+    good: [
       {
         name: 'what is known of a token of the account',
         code: source`
@@ -310,6 +300,16 @@ export default {
             return { session: req.session, db };
           }
           app.get('/api/me', (req, res) => res.json({ user: req.session.user }));
+        `,
+      },
+      {
+        name: 'whether there is a token, and a token that a login hands out',
+        code: source`
+          app.get('/api/me', (req, res) => res.json({ name: req.session.name, hasRefreshToken: Boolean(req.session.refreshToken), refreshToken: req.session.refreshToken !== undefined }));
+          app.post('/api/login', async (req, res) => {
+            req.session.tokens = await grantFor(req.body);
+            res.json({ accessToken: req.session.tokens.accessToken, refreshToken: req.session.tokens.refreshToken });
+          });
         `,
       },
     ],

@@ -14,7 +14,7 @@ const records = /^(?:[\w$]{1,40}\.){0,3}(?:db|database|prisma|tx|trx|knex|orm|em
 /** What pages count or remember about their readers while they are read. */
 const counted = /increment|\$inc|views?\b|viewed|seen|hits|clicks|last_?[A-Z]?|read_?at|\bread\b|visited|opened/i;
 /** What the address of a request brings. */
-const input = /\b(?:req|request|ctx|context|c|event)\b[^;\n]{0,30}\.(?:query|params?|searchParams)\b|(?<![.\w$])(?:params|query|searchParams)\??\.[\w$]|\bsearchParams\.get\(/;
+const input = /\b(?:req|request|ctx|context|c|event)\b[\w.?!()\s]{0,20}\.(?:query|params?|searchParams)\b|(?<![.\w$])(?:params|query|searchParams)\??\.[\w$]|\bsearchParams\.get\(/;
 const inputs = /^(?:await\s)?(?:[\w$.]{1,30}\.)?(?:query|params|searchParams)(?:\s|$)|searchParams\)?$/;
 
 export function isDrivenWrite(handler: FunctionNode, reader: Reader): boolean {

@@ -9,7 +9,7 @@ import { defineShape, type FoundShape } from './shape.ts';
 export default defineShape({
   check: 'clickjacking-unprotected-auth-page',
   needs: [['helmet', 'secureheaders', '.use(', '.register(', 'x-frame-options', 'frame-ancestors'], ['cookie', 'session']],
-  mayBeIn: (text) => /frameguard|xFrameOptions|x-frame-options|frame-?ancestors/i.test(text) || (/samesite/i.test(text) && /\bnone\b/i.test(text)),
+  mayBeIn: (text) => /frameguard|xFrameOptions|x-frame-options|frame-?ancestors/i.test(text) || (/samesite/i.test(text) && /\bnone\b/i.test(text)) || (/secur|helmet|headers\b/i.test(text) && /\bfrom\s{0,4}['"][.@~#]|\brequire\(['"]\./.test(text)),
   find(context) {
     const cookie = cookieOfParts(context);
     return [...helmetShapes(context), ...headerShapes(context)].map((shape) => (cookie === undefined ? shape : { ...shape, traits: { ...shape.traits, cookie: set(cookie) } }));

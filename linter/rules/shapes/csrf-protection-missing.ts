@@ -38,7 +38,7 @@ type Open = Pick<Route, 'node' | 'path' | 'library'>;
 
 const signedIn = /\b(?:req(?:uest)?\.(?:session\b|user\b|isAuthenticated\()|ctx\.(?:session|state\.(?:user|member|account))\b|res\.locals\.(?:user|session|member|account)\b|c\.(?:get\(['"]|var\.)(?:user|session|member|account))/;
 /** The cookie of a session, read in the handler itself. */
-const readsSession = /\b(?:get(?:Signed)?Cookie\(|cookies\.get\(|(?:signedC|c)ookies[.[])[^;\n]{0,60}(?:sess|sid\b|auth|token|login)/i;
+const readsSession = /\b(?:get(?:Signed)?Cookie\(|cookies\.get\(|(?:signedC|c)ookies[.[])[\w\s.,'"-]{0,40}(?:sess|sid\b|auth|token|login)/i;
 const signedInBefore = /auth|login|loggedin|session|signedin|(?:member|user|admin)only|only(?:member|user|admin)/i;
 
 /** `redact: ['req.headers.authorization']` keeps something out of a log. */

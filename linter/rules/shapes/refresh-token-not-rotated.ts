@@ -151,7 +151,7 @@ function takesRefreshToken(handler: FunctionNode, context: SourceContext): boole
   if (readsRefreshCookie(handler, context) || callsWithin(handler, file).some((call) => isReading(call, context))) return true;
   // `refresh(token)` that looks into `this.refreshTokens`.
   if (handler.params.some((parameter) => /token/i.test(file.textOf(parameter))) && /\brefresh_?tokens\b/i.test(file.textOf(handler))) return true;
-  return handler.params.some((parameter) => refreshName.test(file.textOf(parameter))) || /(?:body|cookies?|query|headers|dto|input|data|json|\))\W{0,6}(?:get\()?\W{0,3}[\w-]{0,40}refresh/i.test(file.textOf(handler)) || /\brefresh_?token\b/i.test(textWithoutStrings(handler, file));
+  return handler.params.some((parameter) => refreshName.test(file.textOf(parameter))) || /(?:body|cookies?|query|headers|dto|input|data|json|\))\W{0,6}(?:get\()?\W{0,3}\w{0,20}refresh/i.test(file.textOf(handler).replaceAll(/__(?:Host|Secure)-/g, '')) || /\brefresh_?token\b/i.test(textWithoutStrings(handler, file));
 }
 
 /** `req.cookies[REFRESH]`, `getCookie(c, REFRESH)` with a constant for the name. */

@@ -40,6 +40,9 @@ export function sessionEntries(context: SourceContext): SessionEntry[] {
   return [...called, ...assigned];
 }
 
+/** `` `sess:${id}` ``, `'admin-session:' + id`. */
+export const keysOfSessions = /[-_.:'"`]sess(?:ions?)?[:/_-]/i;
+
 const saving: ReadonlySet<string> = new Set(['set', 'put', 'setex', 'setEx', 'hset', 'hSet', 'hmset', 'setItem', 'psetex']);
 
 /** `const sessions = new Map()` and `const sessions = {}` at the top of the module, called like sessions and not those of a payment or a chat. */

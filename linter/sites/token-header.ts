@@ -10,11 +10,28 @@ import { sitesOfKind } from './site-of-kind.ts';
 import type { SourceContext } from './site-use.ts';
 
 /** Variables and expressions that are looked through. */
-const maxDepth = 8;
+const maxDepth = 20;
 
 /** Whether an expression has this parameter of a header in it: itself, in a template, in a path, in an object. */
 export function carriesParameter(node: Node, names: readonly string[], context: SourceContext, depth = 0): boolean {
-  if (depth > maxDepth) return false;
+  return depth <= maxDepth && onlyOnce(names.join(), node, () => isCarrying(node, names, context, depth));
+}
+
+/** Functions that call each other lead to one node by many ways: it is asked once, and says no while it is being asked. */
+function onlyOnce(question: string, node: Node, ask: () => boolean): boolean {
+  const answers = known.get(node) ?? new Map<string, boolean>();
+  known.set(node, answers);
+  const before = answers.get(question);
+  if (before !== undefined) return before;
+  answers.set(question, false);
+  const answer = ask();
+  answers.set(question, answer);
+  return answer;
+}
+
+const known = new WeakMap<Node, Map<string, boolean>>();
+
+function isCarrying(node: Node, names: readonly string[], context: SourceContext, depth: number): boolean {
   const inside = (inner: Node | null | undefined) => inner !== null && inner !== undefined && carriesParameter(inner, names, context, depth + 1);
   const parameter = headerParameter(node, context);
   if (parameter !== undefined) return names.includes(parameter);
@@ -92,7 +109,10 @@ function headerParameter(node: Node, context: SourceContext): string | undefined
 }
 
 function isHeader(node: Node, context: SourceContext, depth: number): boolean {
-  if (depth > maxDepth) return false;
+  return depth <= maxDepth && onlyOnce('header', node, () => isPlainHeader(node, context, depth));
+}
+
+function isPlainHeader(node: Node, context: SourceContext, depth: number): boolean {
   const { reader } = context;
   switch (node.type) {
     case 'ChainExpression':
@@ -122,7 +142,10 @@ function isHeader(node: Node, context: SourceContext, depth: number): boolean {
 
 /** A decode that gives header and payload side by side; also the token that express-jwt hands to a function for the key. */
 function isDecoded(node: Node, context: SourceContext, depth: number): boolean {
-  if (depth > maxDepth) return false;
+  return depth <= maxDepth && onlyOnce('decoded', node, () => isPlainDecoded(node, context, depth));
+}
+
+function isPlainDecoded(node: Node, context: SourceContext, depth: number): boolean {
   const { reader } = context;
   switch (node.type) {
     case 'ChainExpression':

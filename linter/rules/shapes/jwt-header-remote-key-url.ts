@@ -1,6 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction } from '../../sites/called-function.ts';
+import { isElsewhere } from '../../sites/imported-wrappers.ts';
 import { carriesParameter, isAllowListed } from '../../sites/token-header.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
@@ -20,8 +21,10 @@ export default defineShape({
     const { file } = context.reader;
     return file.siteNodes.flatMap((node) => {
       if (node.type === 'AssignmentExpression') return [];
+      const isOwn = isFetching(node, file);
+      if (!isOwn && !isElsewhere(node.callee, file)) return [];
       const parameter = parameters.find((name) => node.arguments.some((argument) => carriesParameter(argument, [name], context)));
-      if (parameter === undefined || !(isFetching(node, file) || isFetchedElsewhere(node, context)) || isAllowListed(node, [parameter], context)) return [];
+      if (parameter === undefined || !(isOwn || isFetchedElsewhere(node, context)) || isAllowListed(node, [parameter], context)) return [];
       return [{ node, name: file.textOf(node.callee).slice(0, 60), traits: { parameter: set(parameter) } }];
     });
   },

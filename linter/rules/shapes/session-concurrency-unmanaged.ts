@@ -2,7 +2,7 @@ import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledName } from '../../sites/calls-within.ts';
 import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
-import { sessionEntries, useOfMap, usersOfSessions, type SessionEntry } from '../../sites/session-entries.ts';
+import { keysOfSessions, sessionEntries, useOfMap, usersOfSessions, type SessionEntry } from '../../sites/session-entries.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -18,7 +18,7 @@ const fieldOfUser = /\b(?:user|account|member|customer)\w{0,20}\??\.\w{0,20}sess
 export default defineShape({
   check: 'session-concurrency-unmanaged',
   needs: [['session', 'sess:'], usersOfSessions, ['sessions.put(', 'sessions.set(', 'new map', '= {}', 'object.create(null)', 'sess:', 'session:', 'sessions:', 'sess/', 'sess_', 'sess-']],
-  mayBeIn: (text) => /sess\w{0,20}(?:\.(?:set|put)\(|\[)|[:'"`](?:[a-z]{1,20}[-_.])?sess(?:ions?)?[:/_-]/i.test(text),
+  mayBeIn: (text) => /sess\w{0,20}(?:\.(?:set|put)\(|\[)/i.test(text) || keysOfSessions.test(text),
   find(context) {
     const { file } = context.reader;
     if (context.side === 'client') return [];

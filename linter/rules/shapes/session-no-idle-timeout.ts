@@ -1,12 +1,12 @@
 import { isEndlessText } from '../../sites/endless-store.ts';
-import { sessionEntries, usersOfSessions } from '../../sites/session-entries.ts';
+import { keysOfSessions, sessionEntries, usersOfSessions } from '../../sites/session-entries.ts';
 import { defineShape } from './shape.ts';
 
 /** Sessions that a login puts into a store of keys and values, in a file that says of none of them when it ends. */
 export default defineShape({
   check: 'session-no-idle-timeout',
   needs: [['session', 'sess:'], usersOfSessions, ['.set(', '.put(', '.hset(', '.hmset(', '.setItem(']],
-  mayBeIn: (text) => /['"`:](?:[a-z]{1,20}[-_.])?sess(?:ions?)?[:/_-]|sessions\w{0,20}\.put\(/i.test(text) && isEndlessText(text),
+  mayBeIn: (text) => (keysOfSessions.test(text) || /sessions\w{0,20}\.put\(/i.test(text)) && isEndlessText(text),
   find(context) {
     if (context.side === 'client') return [];
     const seen = new Set<string>();

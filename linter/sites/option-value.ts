@@ -18,7 +18,7 @@ export function attributeFrom<T>(value: Value, options: Options<string>, attribu
   const found = alternativesInProduction(value).map((alternative): Attribute<T> => {
     for (const [name, option] of names) {
       if (option.onlyWith !== undefined && !isSwitchedOn(alternative, option.onlyWith)) continue;
-      const written = writtenOption<T>(alternative, name, option.as, attribute === 'name');
+      const written = writtenOption<T>(alternative, name, option.as, attribute);
       if (written) return { ...written, option };
     }
     return { known: fallback };
@@ -29,15 +29,15 @@ export function attributeFrom<T>(value: Value, options: Options<string>, attribu
 }
 
 /** `undefined` when the option is not there. */
-function writtenOption<T>(value: Value, name: string, as: Writing, isName: boolean): Attribute<T> | undefined {
+function writtenOption<T>(value: Value, name: string, as: Writing, attribute: string): Attribute<T> | undefined {
   const looked = optionAt(value, name);
   if (looked.is === 'absent') return undefined;
   if (looked.is === 'unknown') return { known: unknown(looked.because) };
-  const options = isName ? namesWritten(looked.property.value) : alternativesInProduction(looked.property.value);
+  const { value: given, writtenBy: place } = looked.property;
+  const options = attribute === 'name' ? namesWritten(given) : attribute === 'domain' ? domainsWritten(given) : alternativesInProduction(given);
   const written = options.map((option) => knownFrom(option, as));
   const [first] = written;
   if (!first || written.every((known) => known === undefined)) return undefined;
-  const place = looked.property.writtenBy;
   return written.every((known) => known !== undefined && isSame(known, first)) ? { known: first as Known<T>, place } : { known: unknown('it depends on a condition'), place };
 }
 
@@ -46,6 +46,12 @@ export function namesWritten(name: Value): readonly Value[] {
   const options = alternativesInProduction(name);
   const written = options.filter(({ kind }) => kind !== 'environment-variable');
   return written.length > 0 ? written : options;
+}
+
+/** `process.env.COOKIE_DOMAIN || '.example.com'`: as for a name. What is left out without the variable, or is of one machine, says nothing about a deployment. */
+function domainsWritten(domain: Value): readonly Value[] {
+  const written = namesWritten(domain);
+  return written.every((option) => option.kind === 'literal' && typeof option.value === 'string' && option.value.includes('.') && !/\.local(?:host)?$|^[\d.]+$/.test(option.value)) ? written : alternativesInProduction(domain);
 }
 
 /** What the library puts before the name of a cookie, because an option such as Hono's `prefix: 'host'` asks for it. */

@@ -58,8 +58,36 @@ export default {
           });
         `,
       },
+      {
+        name: 'a domain that counts where the environment names none',
+        code: source`
+          import express from 'express';
+          import { createSession } from './sessions';
+          const options = { domain: process.env.COOKIE_DOMAIN ?? '.shop.example', httpOnly: true, secure: true, sameSite: 'lax' };
+          express().post('/login', async (req, res) => {
+            res.cookie('sid', await createSession(req.body.user), options);
+            res.redirect('/');
+          });
+        `,
+      },
     ],
     good: [
+      {
+        name: 'a domain of the environment, with nothing or this machine beside it',
+        code: source`
+          import express from 'express';
+          import { createSession } from './sessions';
+          const app = express();
+          const rest = { httpOnly: true, secure: true, sameSite: 'lax' };
+          app.post('/login', async (req, res) => {
+            const session = await createSession(req.body.user);
+            res.cookie('sid', session, { ...rest, domain: process.env.COOKIE_DOMAIN || undefined });
+            res.cookie('session', session, { ...rest, domain: process.env.COOKIE_DOMAIN || 'localhost' });
+            res.cookie('session_id', session, { ...rest, domain: process.env.COOKIE_DOMAIN || '127.0.0.1' });
+            res.redirect('/');
+          });
+        `,
+      },
       {
         name: 'no domain',
         code: source`

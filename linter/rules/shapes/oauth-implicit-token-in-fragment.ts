@@ -14,8 +14,8 @@ const answered = /(?:^|[?&#(;])access_token(?:=|$)/;
 /** `responseType: 'token id_token'` of any SDK, `params.set('response_type', 'token')`, `…?response_type=token` in an address; and the page that takes the token out of its own address. */
 export default defineShape({
   check: 'oauth-implicit-token-in-fragment',
-  needs: [['response_type', 'responseType', 'access_token']],
-  mayBeIn: (text) => /response_?type/i.test(text) || /\bhash\b/.test(text),
+  needs: [['response_type', 'responseType', 'access_token', 'keycloak']],
+  mayBeIn: (text) => /response_?type/i.test(text) || /\bhash\b/.test(text) || implicitFlow.test(text),
   find(context) {
     const { reader } = context;
     const { file } = reader;
@@ -33,9 +33,26 @@ export default defineShape({
       const text = node.type === 'Literal' ? node.value : node.value.cooked;
       return typeof text === 'string' ? shapeOf(node, 'response_type', typesInAddress(text)) : [];
     });
-    return [...properties, ...parameters, ...addresses, ...readShapes(context)];
+    return [...properties, ...parameters, ...addresses, ...readShapes(context), ...keycloakShapes(context)];
   },
 });
+
+const implicitFlow = /['"](?:implicit|hybrid)['"]/;
+/** What only the settings of Keycloak have beside their `flow`. */
+const besideFlow: ReadonlySet<string> = new Set(['onLoad', 'checkLoginIframe', 'silentCheckSsoRedirectUri', 'pkceMethod', 'silentCheckSsoFallback', 'enableLogging']);
+
+/** `{ onLoad: 'check-sso', flow: 'implicit' }` that goes to Keycloak through a wrapper of a framework, or from a file of settings; where keycloak-js itself is called, the call tells. */
+function keycloakShapes({ reader }: SourceContext): FoundShape[] {
+  const { file } = reader;
+  if (!implicitFlow.test(file.text) || !/keycloak/i.test(file.text) || /\bnew Keycloak\(/.test(file.text)) return [];
+  return file.nodesOf('Property').flatMap((property) => {
+    const settings = reader.keyOf(property) === 'flow' ? file.parentOf(property) : undefined;
+    const holder = settings && file.parentOf(settings);
+    const isKeycloaks = settings?.type === 'ObjectExpression' && (settings.properties.some((other) => other.type === 'Property' && besideFlow.has(reader.keyOf(other) ?? '')) || (holder?.type === 'Property' && reader.keyOf(holder) === 'initOptions'));
+    const flows = isKeycloaks ? alternativesInProduction(reader.valueOf(property.value)) : [];
+    return flows.length > 0 && flows.every((flow) => flow.kind === 'literal' && (flow.value === 'implicit' || flow.value === 'hybrid')) ? [{ node: property, name: 'flow', api: 'keycloak.init', library: 'keycloak-js', traits: { type: set('implicit'), advice: set("Leave flow at 'standard', with pkceMethod 'S256'") } }] : [];
+  });
+}
 
 /** `new URLSearchParams(location.hash.slice(1)).get('access_token')`, `parse(location.hash).access_token`, `/access_token=([^&]+)/.exec(location.hash)`: once for a file. */
 function readShapes(context: SourceContext): FoundShape[] {

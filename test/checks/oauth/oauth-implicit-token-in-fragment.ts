@@ -60,6 +60,23 @@ export default {
         `,
       },
       {
+        name: 'Keycloak, through what Angular has for it',
+        file: 'keycloak.init.ts',
+        code: source`
+          import { KeycloakService } from 'keycloak-angular';
+          export const start = (keycloak: KeycloakService) => () => keycloak.init({ config, initOptions: { onLoad: 'check-sso', flow: 'implicit' } });
+        `,
+      },
+      {
+        name: 'Keycloak, through what React has for it',
+        file: 'app.tsx',
+        code: source`
+          import { ReactKeycloakProvider } from '@react-keycloak/web';
+          import { keycloak } from './keycloak';
+          export const App = () => <ReactKeycloakProvider authClient={keycloak} initOptions={{ checkLoginIframe: false, flow: 'hybrid' }}><Shop /></ReactKeycloakProvider>;
+        `,
+      },
+      {
         name: 'a default of Supabase',
         file: 'client.ts',
         code: source`
@@ -154,6 +171,15 @@ export default {
           export const users = new UserManager({ authority: 'https://id.shop.example', client_id: 'shop', redirect_uri: 'https://shop.example/callback', response_type: 'code' });
           export const supabase = createClient('https://abc.supabase.co', anonKey, { auth: { flowType: 'pkce' } });
           export const login = () => location.assign('https://id.shop.example/authorize?response_type=code&code_challenge=' + challenge);
+        `,
+      },
+      {
+        name: 'the code flow of Keycloak, and a flow of something else',
+        file: 'keycloak.init.ts',
+        code: source`
+          import { provideKeycloak } from 'keycloak-angular';
+          export const keycloak = provideKeycloak({ config, initOptions: { onLoad: 'check-sso', flow: 'standard', pkceMethod: 'S256' } });
+          export const layout = { flow: 'implicit', grid: 'explicit' };
         `,
       },
       {

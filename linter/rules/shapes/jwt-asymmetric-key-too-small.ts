@@ -7,15 +7,15 @@ import { defineShape, type FoundShape } from './shape.ts';
 /** What says in a file that its keys are for tokens: a library, a format, an algorithm. */
 const ofTokens = /jwt|jose|jws|jwk|\b(?:RS|PS)(?:256|384|512)\b|(?:access|id|refresh)_?token/i;
 
-/** Keys that are made in a file about tokens: with node:crypto, Web Crypto, jose, node-forge or node-rsa. */
+/** Keys that are made in a file about tokens, with node:crypto, Web Crypto, jose, node-forge or node-rsa; and those that are written down as a JWK. */
 export default defineShape({
   check: 'jwt-asymmetric-key-too-small',
-  needs: [['generateKey', 'NodeRSA'], ['jwt', 'jose', 'jws', 'jwk', 's256', 's384', 's512', 'token']],
+  needs: [['generateKey', 'NodeRSA', 'kty'], ['jwt', 'jose', 'jws', 'jwk', 's256', 's384', 's512', 'token']],
   mayBeIn: (text) => ofTokens.test(text),
   find(context) {
     const { file } = context.reader;
     if (!ofTokens.test(file.text)) return [];
-    return file.siteNodes.flatMap((node) => {
+    const made = file.siteNodes.flatMap((node) => {
       if (node.type === 'AssignmentExpression') return [];
       const name = file.textOf(node.callee).split('.').at(-1) ?? '';
       // `promisify(generateKeyPair)` has another name, which says the same.
@@ -23,8 +23,31 @@ export default defineShape({
       const asked = node.arguments.map((argument) => askedIn(argument, context)).find((one) => one !== undefined);
       return asked ? [{ node, name: file.textOf(node.callee).slice(0, 60), traits: asked }] : [];
     });
+    return [...made, ...writtenJwks(context)];
   },
 });
+
+/** `{ kty: 'RSA', n: '…', e: 'AQAB' }` of a key set, of importJWK, of createPublicKey. */
+function writtenJwks({ reader }: SourceContext): FoundShape[] {
+  return reader.file.nodesOf('Property').flatMap((property): FoundShape[] => {
+    const key = reader.keyOf(property) === 'kty' ? reader.file.parentOf(property) : undefined;
+    if (key?.type !== 'ObjectExpression') return [];
+    const memberOf = (name: string) => key.properties.find((one) => one.type === 'Property' && reader.keyOf(one) === name);
+    const textOf = (name: string) => {
+      const member = memberOf(name);
+      const value = member?.type === 'Property' ? reader.valueOf(member.value) : undefined;
+      return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+    };
+    const bits = bitsOfModulus(textOf('n') ?? '');
+    return textOf('kty') === 'RSA' && textOf('use') !== 'enc' && bits !== undefined ? [{ node: memberOf('n') ?? property, name: 'The JWK', traits: { bits: set(bits), written: set(true) } }] : [];
+  });
+}
+
+/** Less than a key of 512 bits is a placeholder. */
+function bitsOfModulus(text: string): number | undefined {
+  const isWritten = text.length >= 85 && /^[\w-]+$/.test(text);
+  return isWritten ? Math.floor((text.length * 6) / 8) * 8 : undefined;
+}
 
 /** `{ modulusLength: 1024 }`, the `{ bits: 1024 }` of node-forge, the `{ b: 1024 }` of node-rsa; `generateKeyPair(1024)`. */
 function askedIn(argument: Node, context: SourceContext): FoundShape['traits'] | undefined {

@@ -24,6 +24,7 @@ export default defineCheck({
   messages: {
     small: '{{name}} publishes {{key}} for signatures. Use RSA with 3072 bits, ES256 or Ed25519.',
     given: '{{name}} is given {{key}}. Use RSA with 3072 bits, ES256 or Ed25519.',
+    written: '{{name}} is {{key}} for tokens. Use RSA with 3072 bits, ES256 or Ed25519.',
     generated: '{{name}} makes {{key}} for tokens. Use RSA with 3072 bits, ES256 or Ed25519.',
   },
   judge: {
@@ -52,7 +53,8 @@ export default defineCheck({
       const curve = valueOf(traitOf(shape, 'curve'));
       const key: PublishedKey = typeof bits === 'number' ? { kind: 'RSA', bits, isPrivate: true } : { kind: 'EC', curve: String(curve), isPrivate: true };
       if (!isWeak(key)) return pass;
-      return { verdict: 'fail', message: 'generated', data: { key: wordsOf(key) }, evidence: [shapeEvidence(shape, `The call asks for ${wordsOf(key)}.`)] };
+      const isWritten = valueOf(traitOf(shape, 'written')) === true;
+      return { verdict: 'fail', message: isWritten ? 'written' : 'generated', data: { key: wordsOf(key) }, evidence: [shapeEvidence(shape, isWritten ? `The key has ${bits} bits.` : `The call asks for ${wordsOf(key)}.`)] };
     }),
   },
 });

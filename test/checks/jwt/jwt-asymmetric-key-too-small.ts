@@ -10,6 +10,7 @@ const set = (...keys: readonly unknown[]): readonly LiveExchange[] => [{ url: 'h
 export default {
   facts: [
     { name: 'code that makes 1024 bits', fact: codeShape('jwt-asymmetric-key-too-small', { bits: known(1_024) }), verdict: 'fail', severity: 'high' },
+    { name: 'code that has 1024 bits written down', fact: codeShape('jwt-asymmetric-key-too-small', { bits: known(1_024), written: known(true) }), verdict: 'fail', severity: 'high' },
     { name: 'code that makes a key on P-192', fact: codeShape('jwt-asymmetric-key-too-small', { curve: known('prime192v1') }), verdict: 'fail' },
     { name: 'code that makes 2048 bits', fact: codeShape('jwt-asymmetric-key-too-small', { bits: known(2_048) }), verdict: 'pass' },
     { name: '1024 bits', fact: published({ kind: 'RSA', bits: 1_024 }), verdict: 'fail', severity: 'high' },
@@ -54,6 +55,16 @@ export default {
         `,
       },
       {
+        name: 'a key set that is written down',
+        code: source`
+          import { createLocalJWKSet, jwtVerify } from 'jose';
+          const trusted = createLocalJWKSet({
+            keys: [{ kty: 'RSA', kid: 'a', use: 'sig', alg: 'RS256', e: 'AQAB', n: 'xVpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlo' }],
+          });
+          export const read = (raw: string) => jwtVerify(raw, trusted, { algorithms: ['RS256'], issuer: 'https://id.example', audience: 'portal' });
+        `,
+      },
+      {
         name: 'with node-rsa, for a key set',
         code: source`
           import NodeRSA from 'node-rsa';
@@ -80,6 +91,15 @@ export default {
           MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAxVpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWgIDAQAB
           -----END PUBLIC KEY-----\`;
           exports.partnerOf = (assertion) => jwt.verify(assertion, partner, { algorithms: ['RS256'], issuer: 'https://id.example', audience: 'portal' }).sub;
+        `,
+      },
+      {
+        name: 'a key of 2048 bits in a key set, one for encryption, and a placeholder',
+        code: source`
+          import { importJWK } from 'jose';
+          export const key = await importJWK({ kty: 'RSA', e: 'AQAB', n: 'xVpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWg' }, 'RS256');
+          export const other = await importJWK({ kty: 'RSA', use: 'enc', e: 'AQAB', n: 'xVpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlo' }, 'RSA-OAEP');
+          export const shape = { kty: 'RSA', e: 'AQAB', n: '0vx7agoebGcQSuu' };
         `,
       },
       {

@@ -98,15 +98,64 @@ function ifClosed(members: readonly TSESTree.TypeElement[]): readonly TSESTree.T
 function typeOf(node: Node, file: SourceFile): TSESTree.TypeNode | undefined {
   if (node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression') return node.typeAnnotation;
   const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
-  if (def?.type === 'Parameter') return def.name.type === 'Identifier' ? def.name.typeAnnotation?.typeAnnotation : undefined;
+  if (def?.type === 'Parameter') return def.name.type === 'Identifier' ? (def.name.typeAnnotation?.typeAnnotation ?? typeGivenTo(def.name, file)) : undefined;
   if (def?.type !== 'Variable' || def.node.id.type !== 'Identifier') return undefined;
   return def.node.id.typeAnnotation?.typeAnnotation ?? (def.node.init ? typeMade(def.node.init, file) : undefined);
+}
+
+/** What a callback is handed that only looks: `http.post<Session>(url, body).pipe(tap((session) => …))`, `.subscribe({ next: (session) => … })`. */
+function typeGivenTo(parameter: Node, file: SourceFile): TSESTree.TypeNode | undefined {
+  const owner = file.functionAround(parameter);
+  if (!owner || owner.params[0] !== parameter) return undefined;
+  let given: Node = owner;
+  // `{ next: (session) => … }` is the observer.
+  const holder = file.parentOf(owner);
+  if (holder?.type === 'Property' && nameOfKey(holder.key) === 'next') given = file.parentOf(holder) ?? owner;
+  const call = file.parentOf(given);
+  if (call?.type !== 'CallExpression' || call.arguments[0] !== given) return undefined;
+  if (call.callee.type === 'MemberExpression') {
+    const method = nameOfKey(call.callee.property) ?? '';
+    return method === 'subscribe' || method === 'then' ? typeOfStream(call.callee.object) : undefined;
+  }
+  const pipe = file.parentOf(call);
+  const isOperator = call.callee.type === 'Identifier' && lookingOperators.has(call.callee.name);
+  if (!isOperator || pipe?.type !== 'CallExpression' || pipe.callee.type !== 'MemberExpression' || nameOfKey(pipe.callee.property) !== 'pipe') return undefined;
+  const before = pipe.arguments.slice(0, pipe.arguments.indexOf(call));
+  return before.every(passesOn) ? typeOfStream(pipe.callee.object) : undefined;
+}
+
+const lookingOperators: ReadonlySet<string> = new Set(['tap', 'map', 'switchMap', 'mergeMap', 'concatMap', 'exhaustMap']);
+/** Operators that hand on what they were handed. */
+const passingOperators: ReadonlySet<string> = new Set(['tap', 'take', 'first', 'retry', 'catchError', 'timeout', 'shareReplay', 'share', 'finalize', 'delay', 'filter', 'takeUntil', 'takeUntilDestroyed']);
+
+function passesOn(operator: Node): boolean {
+  return operator.type === 'CallExpression' && operator.callee.type === 'Identifier' && passingOperators.has(operator.callee.name);
+}
+
+/** `http.post<Session>(…)`, with what leaves its answer as it is. */
+function typeOfStream(stream: Node): TSESTree.TypeNode | undefined {
+  if (stream.type !== 'CallExpression') return undefined;
+  const method = stream.callee.type === 'MemberExpression' ? (nameOfKey(stream.callee.property) ?? '') : '';
+  if (method === 'pipe' && stream.callee.type === 'MemberExpression') return stream.arguments.every(passesOn) ? typeOfStream(stream.callee.object) : undefined;
+  // Only a client of which the answer is the body: axios has it in a field.
+  const isClient = stream.callee.type === 'MemberExpression' && askingMethods.has(method) && /http|client|api/i.test(lastNameOf(stream.callee.object));
+  const isFunction = stream.callee.type === 'Identifier' && /^\$?(?:of)?fetch$/.test(stream.callee.name);
+  return isClient || isFunction ? stream.typeArguments?.params[0] : undefined;
+}
+
+const askingMethods: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'request']);
+
+function lastNameOf(node: Node): string {
+  return node.type === 'MemberExpression' ? (nameOfKey(node.property) ?? '') : node.type === 'Identifier' ? node.name : '';
 }
 
 /** The type that an expression is given as, or that the function of the file returns which it calls. */
 function typeMade(made: Node, file: SourceFile): TSESTree.TypeNode | undefined {
   if (made.type === 'AwaitExpression') return typeMade(made.argument, file);
   if (made.type === 'TSAsExpression') return made.typeAnnotation;
+  const asked = made.type === 'CallExpression' && made.callee.type === 'Identifier' && /^(?:firstValueFrom|lastValueFrom)$/.test(made.callee.name) ? made.arguments[0] : made;
+  const ofAnswer = asked && typeOfStream(asked);
+  if (ofAnswer) return ofAnswer;
   const def = made.type === 'CallExpression' && made.callee.type === 'Identifier' ? file.variableOf(made.callee)?.defs[0] : undefined;
   return def?.type === 'FunctionName' && 'returnType' in def.node ? def.node.returnType?.typeAnnotation : undefined;
 }

@@ -60,6 +60,44 @@ export default {
         `,
       },
       {
+        name: 'an object whose type the request says',
+        file: 'auth.service.ts',
+        code: source`
+          import { HttpClient } from '@angular/common/http';
+          import { tap } from 'rxjs';
+          interface Session {
+            token: string;
+            user: { id: string };
+          }
+          export class AuthService {
+            private readonly http = inject(HttpClient);
+            login(email: string, password: string) {
+              return this.http.post<Session>('/api/login', { email, password }).pipe(tap((answer) => localStorage.setItem('current', JSON.stringify(answer))));
+            }
+          }
+        `,
+      },
+      {
+        name: 'the same for an observer',
+        file: 'auth.service.ts',
+        code: source`
+          export const login = (http: HttpClient) =>
+            http.post<{ accessToken: string }>('/api/login', {}).pipe(retry(2)).subscribe({
+              next: (answer) => localStorage.setItem('current', JSON.stringify(answer)),
+            });
+        `,
+      },
+      {
+        name: 'the same for a promise',
+        file: 'auth.service.ts',
+        code: source`
+          export async function login(http: HttpClient) {
+            const answer = await firstValueFrom(http.post<{ accessToken: string }>('/api/login', {}));
+            localStorage.setItem('current', JSON.stringify(answer));
+          }
+        `,
+      },
+      {
         name: 'a key that says nothing, and a value that says what it is',
         file: 'auth-store.ts',
         code: source`
@@ -138,6 +176,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a part of what the request gives, and what an operator made of it',
+        file: 'auth.service.ts',
+        code: source`
+          interface Session {
+            token: string;
+            user: { id: string };
+          }
+          export const login = (http: HttpClient) => http.post<Session>('/api/login', {}).pipe(tap((answer) => localStorage.setItem('current', JSON.stringify(answer.user))));
+          export const again = (http: HttpClient) => http.post<Session>('/api/login', {}).pipe(map(({ user }) => user), tap((user) => localStorage.setItem('current', JSON.stringify(user))));
+        `,
+      },
       {
         name: 'settings for the manager of another file, with the state of a login alone',
         file: 'settings.ts',

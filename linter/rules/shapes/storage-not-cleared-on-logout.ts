@@ -1,11 +1,13 @@
 import { set } from '#shared/facts/known.ts';
 import { isAuthRole } from '#shared/facts/role.ts';
+import type { TSESTree } from '@typescript-eslint/types';
 import { wordsOf } from '#shared/parse/words.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import { calledFunction } from '../../sites/called-function.ts';
 import { answersOnly, calledName, callsWithin, rootOf, type Call } from '../../sites/calls-within.ts';
 import { roleOfTokenName } from '../../sites/credential-expression.ts';
 import { namesAround, saysOneOf } from '../../sites/names-around.ts';
+import { changesPageOnly, isEmptyValue } from '../../sites/page-state.ts';
 import { provenanceOf } from '../../sites/provenance.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode, Node } from '../../values/source-file.ts';
@@ -17,17 +19,79 @@ const storages = /^(?:window\.|globalThis\.)?(?:localStorage|sessionStorage)$/;
 /** Calls that only tell the server. */
 const requests: ReadonlySet<string> = new Set(['fetch', 'axios']);
 
-/** A logout that removes one credential of the storage and leaves another that the same file stores. */
+/** A logout that removes one credential of the storage and leaves another that the same file stores, or that only empties what the page remembers. */
 export default defineShape({
   check: 'storage-not-cleared-on-logout',
-  needs: [['logout', 'signout', 'sign-out', 'log-out', 'logoff'], ['removeItem'], ['setItem']],
+  needs: [['logout', 'signout', 'sign-out', 'log-out', 'logoff'], ['setItem']],
   find(context) {
     const { file } = context.reader;
     const removals = file.nodesOf('CallExpression').filter((call) => storageCall(call, context)?.does === 'removeItem');
     const handlers = new Set(removals.flatMap((call) => logoutAround(call, context) ?? []));
-    return [...handlers].flatMap((handler) => leftBy(handler, context));
+    return [...[...handlers].flatMap((handler) => leftBy(handler, context)), ...(handlers.size === 0 ? forgottenStorage(context) : [])];
   },
 });
+
+const logoutName = /^(?:handle|on|do|perform|user)?(?:log|sign)_?(?:out|off)(?:user|handler)?$/i;
+/** Words of the state that says who is signed in. */
+const signedIn: ReadonlySet<string> = new Set([...'user|me|auth|authenticated|session|token|jwt|profile|account|logged|identity|viewer|member'.split('|')]);
+
+/** `const signOut = () => { setUser(null); navigate('/'); }` beside a `setItem('jwt', jwt)` that nothing in the file takes back. */
+function forgottenStorage(context: SourceContext): FoundShape[] {
+  const { file } = context.reader;
+  const stored = file.nodesOf('CallExpression').flatMap((call) => {
+    const done = storageCall(call, context);
+    return done ? [{ call, ...done }] : [];
+  });
+  // Whatever is taken away or written over somewhere may be what a logout leads to.
+  if (stored.some(({ does, call }) => does !== 'setItem' || isInEffect(call, context)) || /\bdelete\s|removeItem|\.clear\(/.test(file.text)) return [];
+  const [left] = stored.filter(({ call, key }) => key !== undefined && isStoredCredential(call, key, context));
+  if (left?.key === undefined) return [];
+  const functions = [...file.nodesOf('FunctionDeclaration'), ...file.nodesOf('FunctionExpression'), ...file.nodesOf('ArrowFunctionExpression')];
+  return functions.filter((owner) => logoutName.test(ownName(owner, context)) && onlyEmptiesState(owner, context)).map((node) => ({ node, name: left.key!, side: 'client', library: 'browser', traits: { removesNone: set(true) } }));
+}
+
+function ownName(owner: FunctionNode, { reader: { file } }: SourceContext): string {
+  const outer = file.functionAround(owner);
+  const names = namesAround(owner, file);
+  return names.slice(0, names.length - (outer ? namesAround(outer, file).length : 0))[0] ?? '';
+}
+
+/** `useEffect(() => localStorage.setItem('token', token ?? ''), [token])` follows the state. */
+function isInEffect(call: Node, { reader: { file } }: SourceContext): boolean {
+  for (let current = file.functionAround(call); current; current = file.functionAround(current)) {
+    const around = file.parentOf(current);
+    if (around?.type === 'CallExpression' && /(?:[Ee]ffect|watch|subscribe)$/.test(file.textOf(around.callee))) return true;
+  }
+  return false;
+}
+
+function onlyEmptiesState(owner: FunctionNode, context: SourceContext): boolean {
+  const { reader } = context;
+  const calls = callsWithin(owner, reader.file);
+  const emptied = [
+    ...calls.flatMap((call) => (call.arguments.length > 0 && call.arguments.every((argument) => isEmptyValue(argument, reader)) ? [reader.file.textOf(call.callee)] : [])),
+    ...reader.file.nodesOf('AssignmentExpression').flatMap(({ left, right }) => (contains(owner, left) && isEmptyValue(right, reader) ? [reader.file.textOf(left)] : [])),
+  ];
+  if (!emptied.some((name) => wordsOf(name).some((word) => signedIn.has(word)))) return false;
+  return calls.every((call) => {
+    if (call.callee.type === 'Identifier' && /^set[A-Z]/.test(call.callee.name)) return isStateSetter(call.callee, context);
+    const goes = calledName(call, reader);
+    // A page of its own may do the rest.
+    if (goes !== undefined && /^(?:push|replace|navigate|assign|navigateTo|goto|redirect|navigateByUrl)$/.test(goes)) return !/(?:log|sign)-?o(?:ut|ff)/i.test(call.arguments.map((argument) => reader.file.textOf(argument)).join(' '));
+    return isKnown(call, context) || changesPageOnly(call, reader);
+  });
+}
+
+/** The second of what `useState` gives: a function of a store may do more. */
+function isStateSetter(name: Node, { reader: { file } }: SourceContext): boolean {
+  const def = name.type === 'Identifier' ? file.variableOf(name)?.defs[0] : undefined;
+  return def?.type === 'Variable' && def.node.id.type === 'ArrayPattern' && def.node.init?.type === 'CallExpression' && /(?:^|\.)useState$/.test(file.textOf(def.node.init.callee));
+}
+
+function isStoredCredential(call: TSESTree.CallExpression, key: string, context: SourceContext): boolean {
+  const [, value] = call.arguments;
+  return value !== undefined && (credentialKey(key) || isToken(value)) && provenanceOf(context.reader.valueOf(value), context).is !== 'written';
+}
 
 function leftBy(handler: FunctionNode, context: SourceContext): FoundShape[] {
   const { file } = context.reader;
@@ -39,8 +103,7 @@ function leftBy(handler: FunctionNode, context: SourceContext): FoundShape[] {
   const isOfLogin = [...keys].some((key) => isAuthRole(roleOfName(key ?? '').role) || wordsOf(key ?? '').some((word) => ofLogin.has(word)));
   const left = file.nodesOf('CallExpression').flatMap((call) => {
     const stored = contains(handler, call) ? undefined : storageCall(call, context);
-    const [, value] = call.arguments;
-    const isCredential = stored?.does === 'setItem' && stored.key !== undefined && value !== undefined && (credentialKey(stored.key) || isToken(value)) && provenanceOf(context.reader.valueOf(value), context).is !== 'written';
+    const isCredential = stored?.does === 'setItem' && stored.key !== undefined && isStoredCredential(call, stored.key, context);
     return isCredential && !keys.has(stored.key) ? [stored.key!] : [];
   });
   return isOfLogin && left.length > 0 ? [{ node: handler, name: left[0]!, side: 'client', library: 'browser', traits: { removesOthers: set(true) } }] : [];

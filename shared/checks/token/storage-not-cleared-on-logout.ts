@@ -25,6 +25,7 @@ export default defineCheck({
   },
   messages: {
     left: 'The logout removes other entries of the storage and leaves "{{name}}", which this file stores. Remove it too.',
+    forgotten: 'The logout empties the state of the page and leaves "{{name}}" in the storage, where this file put it. Remove it too.',
     credential: 'Entry "{{name}}" of the page\'s storage still holds a credential after the logout. Remove it at logout.',
     possible: 'Entry "{{name}}" of the page\'s storage holds a credential after the logout. If it is not one of a visitor, remove it at logout.',
     expired: 'Entry "{{name}}" of the page\'s storage still holds an expired token after the logout. Remove it at logout.',
@@ -33,6 +34,7 @@ export default defineCheck({
   weighsRole: false,
   judge: {
     'code-shape': ofShape(id, (shape) => {
+      if (hasTrait(shape, 'removesNone')) return { verdict: 'fail', message: 'forgotten', evidence: [shapeEvidence(shape, 'The function empties the state, calls nothing that could remove the entry, and nothing else in the file does.')] };
       if (!hasTrait(shape, 'removesOthers')) return pass;
       return { verdict: 'fail', message: 'left', evidence: [shapeEvidence(shape, 'The function removes a credential by name and calls nothing that could remove this one.')] };
     }),

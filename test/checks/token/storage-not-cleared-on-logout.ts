@@ -17,6 +17,7 @@ const user = JSON.stringify({ id: 7, email: 'ada@shop.example' });
 export default {
   facts: [
     { name: 'code that leaves one', fact: codeShape('storage-not-cleared-on-logout', { removesOthers: set(true) }), verdict: 'fail', severity: 'medium' },
+    { name: 'code that forgets the storage', fact: codeShape('storage-not-cleared-on-logout', { removesNone: set(true) }), verdict: 'fail', severity: 'medium' },
     { name: 'code that removes nothing', fact: codeShape('storage-not-cleared-on-logout', {}), verdict: 'pass' },
     { name: 'a token that was in use', fact: entry, among: [use, logout], verdict: 'fail', severity: 'medium' },
     { name: 'a token that nobody saw before', fact: entry, among: [logout], verdict: 'unsure' },
@@ -64,6 +65,42 @@ export default {
         `,
       },
       {
+        name: 'only the state of React is emptied',
+        file: 'auth.tsx',
+        code: source`
+          export function AuthProvider({ children }) {
+            const [user, setUser] = useState(null);
+            const signIn = async (jwt) => {
+              localStorage.setItem('jwt', jwt);
+              setUser(await fetchMe(jwt));
+            };
+            const signOut = useCallback(() => {
+              setUser(null);
+              navigate('/', { replace: true });
+            }, []);
+            return <Auth.Provider value={{ user, signIn, signOut }}>{children}</Auth.Provider>;
+          }
+        `,
+      },
+      {
+        name: 'only the state of a service is emptied',
+        file: 'auth.service.ts',
+        code: source`
+          export class AuthService {
+            login(credentials) {
+              return this.http.post('/api/login', credentials).pipe(tap((answer) => {
+                localStorage.setItem('id_token', answer.idToken);
+                this.user$.next(answer.user);
+              }));
+            }
+            logout() {
+              this.user$.next(null);
+              this.router.navigate(['/login']);
+            }
+          }
+        `,
+      },
+      {
         name: 'the refresh token stays',
         file: 'auth.ts',
         code: source`
@@ -100,6 +137,43 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'an effect follows the state, and a page of its own does the rest',
+        file: 'auth.tsx',
+        code: source`
+          export function Provider({ children }) {
+            const [token, setToken] = useState(null);
+            useEffect(() => localStorage.setItem('token', token ?? ''), [token]);
+            const logout = () => setToken(null);
+            return <Auth.Provider value={{ token, logout }}>{children}</Auth.Provider>;
+          }
+        `,
+      },
+      {
+        name: 'a page of its own, a setter that is not known, and what only closes a menu',
+        file: 'auth.tsx',
+        code: source`
+          export function useAuth() {
+            const [user, setUser] = useState(null);
+            const [open, setOpen] = useState(false);
+            const { setSession } = useSessions();
+            const login = async (answer) => {
+              localStorage.setItem('access_token', answer.accessToken);
+              setUser(answer.user);
+            };
+            const logout = () => {
+              setUser(null);
+              navigate('/logout');
+            };
+            const signOut = () => {
+              setUser(null);
+              setSession(null);
+            };
+            const handleLogout = () => setOpen(false);
+            return { login, logout, signOut, handleLogout };
+          }
+        `,
+      },
       {
         name: 'a token that a function of the file takes away',
         file: 'account.js',

@@ -15,13 +15,14 @@ const answering: ReadonlySet<string> = new Set(['destroy', 'redirect', 'send', '
 /** A session that a logout destroys, and whose cookie it leaves where it is: that of express-session, or one of the application's own that the cookie names. */
 export default defineShape({
   check: 'logout-cookie-not-cleared',
-  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'session'], ['destroy', 'delete', 'remove', 'revoke', 'invalidate', 'end'], ['express-session', 'cookie', 'session.id', 'sessionid', 'session_id', '.sid']],
+  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'session'], ['destroy', 'delete', 'remove', 'revoke', 'invalidate', 'end'], ['express-session', 'cookie', 'session.id', 'sessionid', 'session_id', '.sid', 'session.destroy', 'session?.destroy', 'session!.destroy']],
   find(context) {
     const { file } = context.reader;
     const byHandler = new Map<FunctionNode, FoundShape>();
     const isExpressSession = /['"]express-session['"]/.test(file.text);
+    const isOthers = otherSessions.test(file.text);
     for (const call of file.nodesOf('CallExpression')) {
-      const isOfLibrary = isExpressSession && /^(?:req|request)\.session\??\.destroy$/.test(file.textOf(call.callee));
+      const isOfLibrary = (isExpressSession || (!isOthers && takesCallback(call))) && /^(?:req|request)\.session[?!]?\.destroy$/.test(file.textOf(call.callee));
       if (!isOfLibrary && !endsOwnSession(call, context)) continue;
       const handler = outermostFunction(call, file);
       if (!handler || byHandler.has(handler) || !namesAround(call, file).some((name) => saysOneOf(name, ['logout', 'signout', 'logoff']))) continue;
@@ -31,6 +32,14 @@ export default defineShape({
     return [...byHandler.values()];
   },
 });
+
+/** Frameworks whose requests have a session that is not of express-session. */
+const otherSessions = /['"](?:@fastify\/|fastify|@adonisjs\/|@hapi\/|iron-session|koa)|Fastify(?:Request|Reply)/;
+
+/** `req.session.destroy((error) => …)`: the session that takes a callback for its end is of express-session, also where a file of routes does not say so. */
+function takesCallback({ arguments: [first] }: TSESTree.CallExpression): boolean {
+  return first?.type === 'ArrowFunctionExpression' || first?.type === 'FunctionExpression';
+}
 
 /** A call that is not known may do it. */
 function isCleared(handler: FunctionNode, { reader }: SourceContext): boolean {
@@ -75,7 +84,8 @@ function mayClear(handler: FunctionNode, ending: TSESTree.CallExpression, { read
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
 function callsIn(handler: FunctionNode, { file }: SourceContext['reader']): Call[] {
-  return [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')].filter((call) => contains(handler, call));
+  // `@Req() req` only says what a parameter is.
+  return [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')].filter((call) => contains(handler, call) && file.parentOf(call)?.type !== 'Decorator');
 }
 
 function nameOf({ callee }: Call, reader: SourceContext['reader']): string {

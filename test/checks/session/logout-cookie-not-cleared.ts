@@ -59,6 +59,34 @@ export default {
         `,
       },
       {
+        name: 'a file of routes, which the session comes to from outside',
+        file: 'src/routes/account.js',
+        code: source`
+          const router = require('express').Router();
+          router.post('/logout', (req, res, next) => {
+            req.session.destroy((error) => {
+              if (error) return next(error);
+              res.redirect('/');
+            });
+          });
+          module.exports = router;
+        `,
+      },
+      {
+        name: 'a controller, and a controller of Nest',
+        file: 'src/controllers/auth.ts',
+        code: source`
+          import { Controller, Post, Req, Res } from '@nestjs/common';
+          @Controller('auth')
+          export class AuthController {
+            @Post('logout')
+            logout(@Req() req: Request, @Res() res: Response) {
+              req.session!.destroy(() => res.status(204).end());
+            }
+          }
+        `,
+      },
+      {
         name: 'a session of the application’s own, and a header that spares the cookies',
         code: source`
           import { Router } from 'express';
@@ -87,6 +115,39 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a file of routes that deletes the cookie, a wrapper that may, and a promise of something else',
+        code: source`
+          const router = require('express').Router();
+          router.post('/logout', (req, res) => {
+            req.session.destroy(() => {
+              res.clearCookie('sid');
+              res.redirect('/');
+            });
+          });
+          router.post('/signout', (req, res) => {
+            req.session.destroy(() => forget(res));
+          });
+          router.post('/logoff', async (req, res) => {
+            await req.session.destroy();
+            res.redirect('/');
+          });
+          router.post('/end', (req, res) => {
+            req.session.destroy(() => res.redirect('/'));
+          });
+        `,
+      },
+      {
+        name: 'Fastify',
+        code: source`
+          import type { FastifyInstance } from 'fastify';
+          export default async (app: FastifyInstance) => {
+            app.post('/logout', (request, reply) => {
+              request.session.destroy((error) => reply.redirect('/'));
+            });
+          };
+        `,
+      },
       {
         name: 'a session of the application’s own, and its cookie',
         code: source`

@@ -2,12 +2,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { set } from '#shared/facts/known.ts';
 import { credentialIn, roleOfTokenName } from '../../sites/credential-expression.ts';
 import { credentialHandedOn } from '../../sites/log-facts.ts';
+import { looseTestIn } from '../../sites/origin-test.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { isFollowedBy } from '../../sites/text-near.ts';
 import { tokenByType, tokenInResult } from '../../sites/typed-fields.ts';
 import { plainNode } from '../../values/plain-node.ts';
 import { isFunction, type FunctionNode, type Node } from '../../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../../values/value.ts';
+import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 /** Messages between windows: sent to any origin with a credential, or received and used as one without asking from whom. */
@@ -120,10 +122,32 @@ function unaskedToken(given: Node, node: Node, context: SourceContext): FoundSha
   const { reader } = context;
   const value = reader.valueOf(given);
   const handler = isFunction(given) ? given : value.kind === 'function' && reader.file.owns(value.node) ? value.node : undefined;
-  if (!handler || mayAsk(handler, context)) return [];
+  if (!handler) return [];
+  const isAsked = mayAsk(handler, context);
+  const loose = isAsked ? looseTestIn(handler, isOriginOf(handler, context), context) : undefined;
+  if (isAsked && (loose === undefined || asksExactly(handler, context))) return [];
   const taken = tokenTakenIn(handler, context);
   const role = taken === undefined ? undefined : roleOfTokenName(taken);
-  return taken !== undefined && role ? [{ node, name: taken, api: 'the message listener', library: 'browser', role, traits: { operation: set('listen') } }] : [];
+  return taken !== undefined && role ? [{ node, name: taken, api: 'the message listener', library: 'browser', role, traits: { operation: set('listen'), ...(loose !== undefined && { loose: set(loose) }) } }] : [];
+}
+
+/** `event.origin`, and the `origin` that is taken out of the event. */
+function isOriginOf(handler: FunctionNode, { reader }: SourceContext): (node: Node) => boolean {
+  const [event] = handler.params;
+  const variable = event?.type === 'Identifier' ? reader.file.variableOf(event) : undefined;
+  return (node) => {
+    if (node.type === 'MemberExpression') return variable !== undefined && reader.keyOf(node) === 'origin' && node.object.type === 'Identifier' && reader.file.variableOf(node.object) === variable;
+    const def = node.type === 'Identifier' && node.name === 'origin' ? reader.file.variableOf(node)?.defs[0] : undefined;
+    if (def?.type === 'Parameter') return def.node === handler && event?.type === 'ObjectPattern';
+    const init = def?.type === 'Variable' && def.node.id.type === 'ObjectPattern' ? def.node.init : undefined;
+    return init?.type === 'Identifier' && variable !== undefined && reader.file.variableOf(init) === variable;
+  };
+}
+
+/** Beside the loose test there is one that no other page passes: an origin or a window that is compared. */
+function asksExactly(handler: FunctionNode, { reader }: SourceContext): boolean {
+  const { file } = reader;
+  return file.nodesOf('BinaryExpression').some((comparison) => contains(handler, comparison) && /^[!=]==?$/.test(comparison.operator) && [comparison.left, comparison.right].some((side) => /(?:^|\.)(?:origin|source|hostname|host)$/.test(file.textOf(side).slice(-40))));
 }
 
 /** `origin` or `source` is read, or the whole event goes to a function that may do so. */

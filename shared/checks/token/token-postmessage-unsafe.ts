@@ -26,6 +26,7 @@ export default defineCheck({
   messages: {
     sent: 'postMessage sends "{{name}}" to any origin. Write the exact origin of the receiver in the place of "*".',
     taken: 'The message listener takes "{{name}}" from any origin. Compare event.origin with the origin you expect first.',
+    loose: 'The message listener takes "{{name}}" after a test of the origin that other sites pass ({{test}}). Compare event.origin with the exact origin.',
     believed: 'The page took a credential from a message of {{sender}} and uses it, and no listener asked for event.origin or event.source. Compare event.origin with the origin you expect first.',
     perhaps: 'The page has a credential that came in a message of {{sender}}. Whether a listener compared event.origin before it was taken could not be seen: see that it does.',
   },
@@ -33,6 +34,8 @@ export default defineCheck({
     'code-shape': ofShape(id, (shape) => {
       const operation = valueOf(traitOf(shape, 'operation'));
       if (operation === 'post') return { verdict: 'fail', message: 'sent', attribute: 'target', evidence: [shapeEvidence(shape, 'The target origin is "*".')] };
+      const test = valueOf(traitOf(shape, 'loose'));
+      if (operation === 'listen' && typeof test === 'string') return { verdict: 'fail', message: 'loose', data: { test }, evidence: [shapeEvidence(shape, 'The host of an attacker can have the same text in it.')] };
       if (operation === 'listen') return { verdict: 'fail', message: 'taken', evidence: [shapeEvidence(shape, 'The handler reads neither event.origin nor event.source.')] };
       return skip('it neither sends nor receives');
     }),

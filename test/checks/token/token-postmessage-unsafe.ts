@@ -48,6 +48,25 @@ export default {
   code: {
     bad: [
       {
+        name: 'a test of the origin that other hosts pass',
+        code: source`
+          let sessionToken;
+          function onMessage(event) {
+            if (!event.origin.includes('shop.example')) return;
+            sessionToken = event.data.sessionToken;
+          }
+          window.addEventListener('message', onMessage);
+        `,
+      },
+      {
+        name: 'the end of an origin, which is taken out of the event',
+        code: source`
+          window.addEventListener('message', ({ origin, data }) => {
+            if (origin.endsWith('shop.example')) localStorage.setItem('t', data.accessToken);
+          });
+        `,
+      },
+      {
         name: 'an object whose type has a token, among others',
         file: 'popup.ts',
         code: source`
@@ -134,6 +153,23 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'the end of a host with the dot before it, a list, and a loose test beside the window',
+        code: source`
+          window.addEventListener('message', ({ origin, data }) => {
+            if (new URL(origin).hostname.endsWith('.shop.example')) localStorage.setItem('t', data.accessToken);
+          });
+          window.addEventListener('message', (event) => {
+            if (!allowed.includes(event.origin)) return;
+            localStorage.setItem('t', event.data.accessToken);
+          });
+          window.addEventListener('message', (event) => {
+            if (!event.origin.includes('shop.example')) return;
+            if (event.source !== frame.contentWindow) return;
+            localStorage.setItem('t', event.data.accessToken);
+          });
+        `,
+      },
       {
         name: 'the page of a login that says for whom it is, and one that says nothing of a token',
         file: 'callback.js',

@@ -33,7 +33,7 @@ export default defineShape({
     return given.flatMap(([key, value]): FoundShape[] => {
       const name = nameOfKey(key);
       const holder = file.parentOf(key);
-      if (name === undefined || !holder || !value || !/secret|key/i.test(name) || !isSecretOfTokens(name, holder, file) || isUsedHere(name, key, file) || hangsOnEnvironment(value, file)) return [];
+      if (name === undefined || !holder || !value || !/secret|key/i.test(name) || !(isSecretOfTokens(name, holder, file) || isReadFromOne(name, value, holder, file)) || isUsedHere(name, key, file) || hangsOnEnvironment(value, file)) return [];
       const read = reader.valueOf(value);
       const secret = isTextOfSecret(read, name, file) ? valueOf<Secret>(secretOf(read, context)) : undefined;
       if (!secret || secret.publicKey === true) return [];
@@ -57,6 +57,14 @@ function isSecretOfTokens(name: string, holder: Node, file: SourceFile): boolean
   if (words.includes('token') && words.includes('secret')) return /refresh|jwt/i.test(file.text) && !/oauth|twitter|consumer/i.test(file.text);
   if (!words.includes('secret') && !words.includes('signing')) return false;
   return wordsOf(around[0] ?? '').includes('jwt') || (name === 'secret' && hasLifetimeBeside(holder, file));
+}
+
+/** `secret: process.env.AUTH_JWT_SECRET || 'changeme'`: the variable says whose secret it is. */
+function isReadFromOne(name: string, value: Node, holder: Node, file: SourceFile): boolean {
+  if (!/^(?:secret|key)$/i.test(wordsOf(name).at(-1) ?? '') || value.type !== 'LogicalExpression' || value.left.type !== 'MemberExpression' || value.right.type !== 'Literal') return false;
+  const words = wordsOf(nameOfKey(value.left.property) ?? '');
+  const [around, isArgument] = namesOfHolders(holder, file);
+  return /\benv$/.test(file.textOf(value.left.object)) && words.includes('jwt') && words.includes('secret') && !words.includes('public') && !isArgument && !around.flatMap(wordsOf).some((word) => elsewhere.has(word));
 }
 
 /** Of the objects and the variable that something stands in, the nearest first, and whether it is an argument of a call, which has it already. */

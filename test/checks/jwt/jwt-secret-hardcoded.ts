@@ -21,6 +21,16 @@ export default {
   code: {
     bad: [
       {
+        name: 'settings of Nest, where only the variable says what it is for',
+        file: 'src/config/configuration.ts',
+        code: source`
+          export default () => ({
+            port: 3000,
+            auth: { accessTtl: '10m', secret: process.env.AUTH_JWT_SECRET || 'changeme' },
+          });
+        `,
+      },
+      {
         name: 'what the settings give when the variable is not set',
         code: source`
           import jwt from 'jsonwebtoken';
@@ -102,6 +112,17 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a public key, and the secret of something else, with what is written beside the variable',
+        file: 'src/config/configuration.ts',
+        code: source`
+          export default () => ({
+            auth: { key: process.env.AUTH_JWT_PUBLIC_KEY || 'none' },
+            mail: { secret: process.env.MAIL_SECRET || 'changeme' },
+            strict: { secret: process.env.AUTH_JWT_SECRET || '' },
+          });
+        `,
+      },
       {
         name: 'settings that must be there',
         code: source`

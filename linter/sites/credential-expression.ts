@@ -120,13 +120,16 @@ function ofReading(node: Node, context: SourceContext): NamedCredential | undefi
   return found?.isCertain === true ? { ...found, name: def.name.name } : undefined;
 }
 
+/** `storeTokens`, `setTokenPair`, `saveAuthTokens`. */
+const keepsTokens = /^(?:store|save|set|keep|remember|persist|write|update)\w{0,20}(?:Tokens|TokenPair)$/;
+
 /** `data.access` and `data.refresh`, of a login that answers with both: djangorestframework-simplejwt calls its tokens so. */
 function ofPair(node: TSESTree.Identifier | TSESTree.MemberExpression, name: 'access' | 'refresh', { reader: { file } }: SourceContext): NamedCredential | undefined {
   const other = name === 'access' ? 'refresh' : 'access';
   const around = file.functionAround(node);
   const isPair = node.type === 'MemberExpression' ? (around ? file.textOf(around) : file.text).includes(`${file.textOf(node.object)}.${other}`) : isTakenWith(node, other, file);
-  const isOfTokens = node.type === 'MemberExpression' && /tokens$/i.test(file.textOf(node.object));
-  if (!isPair || !(isOfTokens || namesAround(node, file).some((name) => saysOneOf(name, [...logins, ...renewals])))) return undefined;
+  const isOfTokens = node.type === 'MemberExpression' && /tokens$|tokenPair$/i.test(file.textOf(node.object));
+  if (!isPair || !(isOfTokens || namesAround(node, file).some((name) => saysOneOf(name, [...logins, ...renewals]) || keepsTokens.test(name)))) return undefined;
   const evidence = [{ kind: 'name', text: `It stands beside "${other}" in the answer to a login.` }] as const;
   return { name, role: { role: name === 'access' ? 'access-token' : 'refresh-token', confidence: 'likely', evidence }, isCertain: true };
 }

@@ -25,6 +25,16 @@ export default {
   code: {
     bad: [
       {
+        name: 'a pair that is called so by the function that keeps it',
+        file: 'tokens.ts',
+        code: source`
+          export function storeTokens(pair) {
+            accessToken = pair.access;
+            sessionStorage.setItem('rt', pair.refresh);
+          }
+        `,
+      },
+      {
         name: 'a pair whose type has both',
         file: 'storage.ts',
         code: source`
@@ -74,6 +84,16 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a right and an interval',
+        file: 'settings.ts',
+        code: source`
+          export function saveSettings(given) {
+            localStorage.setItem('rights', given.access);
+            localStorage.setItem('interval', given.refresh);
+          }
+        `,
+      },
       {
         name: 'a pair of a type without one',
         file: 'storage.ts',

@@ -14,6 +14,7 @@ import { knownFrom } from './option-value.ts';
 import { provenanceOf } from './provenance.ts';
 import { matchedArguments, sightingOf, type SiteUse, type SourceContext } from './site-use.ts';
 import { cookieRoleInSource } from './source-role.ts';
+import { lifetimeUntil } from './time-span.ts';
 
 export function cookieFactsFromText(use: SiteUse<CookieTextSite>): FoundFact[] {
   return cookieTexts(use).flatMap((text) => cookieFactFromText(text, { context: use.context, node: use.node, seen: sightingOf(use), byScript: use.site.byScript === true }) ?? []);
@@ -147,10 +148,8 @@ function lifetimeFrom(maxAge: string | undefined, expires: string | undefined, p
   const hole = isHole(expires) && expires.length === 1 ? holes[expires.codePointAt(0)! - firstHole] : undefined;
   if (hole) return knownLifetimeOf(hole);
   if (parsed.expires === undefined) return unknown('it is computed');
-  return parsed.expires < firstOf2020 ? set(-1) : unknown('it is a fixed date');
+  return lifetimeUntil(parsed.expires);
 }
-
-const firstOf2020 = 1_577_836_800_000;
 
 function knownLifetimeOf(hole: Value): Known<number> {
   const [only, ...others] = alternativesInProduction(hole);

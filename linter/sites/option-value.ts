@@ -3,7 +3,7 @@ import { absent, assumed, byDefault, set, unknown, type Known } from '#shared/fa
 import type { Default, Model, Option, Options, Writing } from '../models/model.ts';
 import type { Node } from '../values/source-file.ts';
 import { alternativesInProduction, literal, propertyOf, type Value } from '../values/value.ts';
-import { secondsOfSpan } from './time-span.ts';
+import { lifetimeUntil, secondsOfSpan } from './time-span.ts';
 
 export interface Attribute<T> {
   readonly known: Known<T>;
@@ -175,13 +175,9 @@ function knownLifetime(value: Value, as: Writing): Known<number> {
   }
 }
 
-/** A fixed date in the past deletes; one in the future is some time away that depends on when the code runs. */
 function knownDate(date: string | number | null | undefined): Known<number> {
-  const time = typeof date === 'number' ? date : Date.parse(String(date));
-  return time < firstOf2020 ? set(-1) : unknown('it is a fixed date');
+  return lifetimeUntil(typeof date === 'number' ? date : Date.parse(String(date)));
 }
-
-const firstOf2020 = 1_577_836_800_000;
 
 function finite(seconds: number): Known<number> {
   return Number.isFinite(seconds) ? set(seconds) : unknown('its unit is not known');

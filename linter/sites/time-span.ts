@@ -1,4 +1,5 @@
 // Spans as the ms package (jsonwebtoken, fast-jwt) and jose write them: `15m`, `7 days`, `1.5h`, a bare number of milliseconds.
+import { assumed, set, unknown, type Known } from '#shared/facts/known.ts';
 
 const secondsPerUnit: ReadonlyMap<string, number> = new Map([
   ['', 0.001],
@@ -25,4 +26,15 @@ export function secondsOfSpan(text: string): number | undefined {
 
 function unit(names: readonly string[], seconds: number): [string, number][] {
   return names.map((name) => [name, seconds]);
+}
+
+const firstOf2020 = 1_577_836_800_000;
+const firstOf2030 = 1_893_456_000_000;
+const twoYears = 2 * 365 * 86_400;
+
+/** A fixed date in the past deletes; one in the future is some time away that depends on when the code runs, unless it is so far that no year of a run makes it short. */
+export function lifetimeUntil(date: number): Known<number> {
+  if (date < firstOf2020) return set(-1);
+  const atLeast = Math.floor((date - firstOf2030) / 1000);
+  return atLeast > twoYears ? assumed(atLeast, 'it is a fixed date, counted from 2030') : unknown('it is a fixed date');
 }

@@ -89,7 +89,7 @@ function builtInValue(node: TSESTree.CallExpression | TSESTree.NewExpression, bi
     case 'Date.now':
       return { kind: 'moment', offset: 0, unit: 'milliseconds', node };
     case 'Date':
-      return node.type === 'NewExpression' ? dateValue(node, read(first)) : undefined;
+      return node.type === 'NewExpression' ? dateValue(node, node.arguments.length > 1 ? dateOfParts(node, node.arguments.map(read)) : read(first)) : undefined;
     default:
       return undefined;
   }
@@ -107,8 +107,14 @@ function roundedValue(name: string, value: Value, node: Node): Value {
 /** `new Date()` is now; a number is milliseconds since the epoch, so small ones are long past. */
 function dateValue(node: TSESTree.NewExpression, argument: Value): Value {
   if (node.arguments.length === 0) return { kind: 'moment', offset: 0, unit: 'milliseconds', node };
-  if (node.arguments.length > 1) return unknownValue('it is a date', node);
   return mapValue(argument, (option) => (option.kind === 'moment' ? { ...option, node } : option.kind === 'literal' ? option : unknownValue('it is a date', node)));
+}
+
+/** `new Date(2099, 11, 31)`, to the day. */
+function dateOfParts(node: Node, parts: readonly Value[]): Value {
+  const [year, month, day = 1] = parts.map((part) => (part.kind === 'literal' && typeof part.value === 'number' ? part.value : NaN));
+  const time = Date.UTC(year ?? NaN, month, day);
+  return Number.isFinite(time) ? literal(new Date(time).toISOString(), node) : unknownValue('it is a date', node);
 }
 
 function methodValue(node: TSESTree.CallExpression | TSESTree.NewExpression, bindings: Bindings, reader: Reader): Value | undefined {

@@ -19,6 +19,25 @@ export default {
   code: {
     bad: [
       {
+        name: 'a date that nobody lives to see',
+        code: source`
+          import { createSession } from './sessions';
+          export const login = async (req, res) => {
+            res.cookie('sid', await createSession(req.user), { httpOnly: true, secure: true, sameSite: 'lax', expires: new Date(9999, 11, 31) });
+          };
+        `,
+      },
+      {
+        name: 'such a date in a header',
+        code: source`
+          export function keep(response: Response, id: string) {
+            const patched = new Response(response.body, response);
+            patched.headers.append('Set-Cookie', \`session_id=\${id}; Path=/; Expires=Fri, 31 Dec 9999 23:59:59 GMT; Secure; HttpOnly; SameSite=Lax\`);
+            return patched;
+          }
+        `,
+      },
+      {
         name: 'ten years',
         code: source`
           import express from 'express';
@@ -32,6 +51,16 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a date that may be near, and one that deletes',
+        code: source`
+          import { createSession } from './sessions';
+          export const login = async (req, res) => {
+            res.cookie('sid', await createSession(req.user), { httpOnly: true, secure: true, sameSite: 'lax', expires: new Date('2027-03-01') });
+            res.cookie('old_sid', '', { httpOnly: true, secure: true, sameSite: 'lax', expires: new Date(1970, 0, 1) });
+          };
+        `,
+      },
       {
         name: 'a day',
         code: source`

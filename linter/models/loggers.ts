@@ -25,6 +25,8 @@ export default defineModel({
     FastifyPlugin: { paths: ['fastify.FastifyInstance#', '%FastifyPlugin.{register,decorate,after,withTypeProvider}()', '%FastifyPlugin.register<fn/1,2,3>.0'] },
     FastifyPluginRequest: {
       paths: ['fastify.{FastifyRequest,FastifyReply}#', '%FastifyPlugin.{get,post,put,patch,delete,head,options,all}<fn/1,2>.0', '%FastifyPlugin.route.handler<fn/1,2>.0', '%FastifyPlugin.addHook<fn/1,2,3,4>.0', '%FastifyPlugin.setErrorHandler<fn/2,3>.1'],
+      // A plugin in a file of its own need not name a type: `fp(async (app) => app.addHook('onRequest', async (request) => …))`.
+      parameters: [{ named: ['request'] }],
     },
     FastifyPluginLog: { paths: ['%FastifyPlugin.log', '%FastifyPluginRequest.log', '%FastifyPluginLog.child()'] },
     FastifyLog: { paths: ['%FastifyApp.log', '%FastifyRequest.log', '%FastifyReply.log', '%FastifyLog.child()'] },

@@ -51,6 +51,13 @@ export default fp(async (app) => {
   });
 });
 `;
+const untyped = `import fp from 'fastify-plugin';
+export default fp(async (app) => {
+  app.addHook('onRequest', async (request) => {
+    request.log.info({ url: request.url, headers: request.headers }, 'incoming');
+  });
+});
+`;
 const server = (logger: string) => `import Fastify from 'fastify';
 import auth from './plugins/auth';
 const app = Fastify({ ${logger} });
@@ -210,6 +217,8 @@ const cases: readonly ProjectCase[] = [
   { name: 'tokens of a plugin that another file sets up without a lifetime', check: 'jwt-missing-exp', files: { 'tokens.ts': tokens(''), 'account.ts': signing }, finds: ['account.ts:5'] },
   { name: 'tokens of a plugin that another file sets up with a lifetime', check: 'jwt-missing-exp', files: { 'tokens.ts': tokens(", exp: '15m'"), 'account.ts': signing }, finds: [] },
   { name: 'a header in the log of a plugin', check: 'token-in-log', files: { 'src/plugins/auth.ts': plugin, 'src/server.ts': server("logger: { level: 'info' }") }, finds: ['src/plugins/auth.ts:5'] },
+  { name: 'all headers in the log of a plugin that names no type', check: 'token-in-log', files: { 'src/plugins/auth.js': untyped, 'src/server.ts': server("logger: { level: 'info' }") }, finds: ['src/plugins/auth.js:4'] },
+  { name: 'all headers in a log that takes some out', check: 'token-in-log', files: { 'src/plugins/auth.js': untyped, 'src/server.ts': server("logger: { redact: ['headers.authorization', 'headers.cookie'] }") }, finds: [] },
   { name: 'a header in a log that takes it out', check: 'token-in-log', files: { 'src/plugins/auth.ts': plugin, 'src/server.ts': server("logger: { redact: ['authorization'] }") }, finds: [] },
   { name: 'a header in a log that is set up elsewhere', check: 'token-in-log', files: { 'src/plugins/auth.ts': plugin, 'src/server.ts': server('loggerInstance: logger') }, finds: [] },
   { name: 'a header in the log of a plugin whose application is not found', check: 'token-in-log', files: { 'src/plugins/auth.ts': plugin }, finds: [] },

@@ -52,7 +52,12 @@ export function innermost(node: Node, { reader: { file } }: SourceContext, isFou
         current = initOf(current, file);
         break;
       case 'AwaitExpression':
+      case 'SpreadElement':
         current = current.argument;
+        break;
+      // `new Uint8Array(mac)`.
+      case 'NewExpression':
+        current = /^(?:Uint8Array|DataView)$/.test(file.textOf(current.callee)) ? current.arguments[0] : undefined;
         break;
       case 'ChainExpression':
       case 'TSAsExpression':
@@ -121,10 +126,12 @@ export function initOf(identifier: Node, file: SourceFile): Node | undefined {
 
 /** `base64url.encode(mac)`, `toHex(mac)`. */
 const encoders = /(?:base64|b64|hex)\w{0,20}(?:\.(?:encode|stringify|fromBytes))?$/i;
-const forms: ReadonlySet<string> = new Set(['toString', 'trim', 'replace', 'replaceAll', 'slice', 'substring', 'split', 'toLowerCase', 'toUpperCase', 'at', 'pop']);
+const forms: ReadonlySet<string> = new Set(['toString', 'trim', 'replace', 'replaceAll', 'slice', 'substring', 'split', 'toLowerCase', 'toUpperCase', 'at', 'pop', 'map', 'join', 'reduce']);
+/** What makes text of octets, and octets of text. */
+const formFunctions: ReadonlySet<string> = new Set(['Buffer.from', 'String', 'decodeURIComponent', 'encodeURIComponent', 'btoa', 'atob', 'String.fromCharCode', 'String.fromCodePoint', 'Array.from', 'Uint8Array.from']);
 
 function isFormOf(callee: string): boolean {
-  return callee === 'Buffer.from' || callee === 'String' || callee === 'decodeURIComponent';
+  return formFunctions.has(callee);
 }
 
 /** A secret by its name, of the environment, of the settings or of the session: `process.env.API_KEY`, `config.apiKey`, `req.session.csrfToken`. */

@@ -13,6 +13,30 @@ export default {
   code: {
     bad: [
       {
+        name: 'a signature of Web Crypto, in the text that its octets make',
+        code: source`
+          const base64url = (octets) => btoa(String.fromCharCode(...new Uint8Array(octets))).replace(/=+$/, '');
+          export async function verify(token, key) {
+            const [header, payload, signature] = token.split('.');
+            const expected = base64url(await crypto.subtle.sign('HMAC', key, encoder.encode(header + '.' + payload)));
+            if (signature !== expected) throw new Error('forged');
+            return JSON.parse(atob(payload));
+          }
+        `,
+      },
+      {
+        name: 'in hexadecimal digits',
+        code: source`
+          export async function verify(token, key) {
+            const [header, payload, signature] = token.split('.');
+            const mac = await crypto.subtle.sign('HMAC', key, encoder.encode(header + '.' + payload));
+            const expected = Array.from(new Uint8Array(mac)).map((octet) => octet.toString(16).padStart(2, '0')).join('');
+            if (signature !== expected) throw new Error('forged');
+            return JSON.parse(atob(payload));
+          }
+        `,
+      },
+      {
         name: 'the three parts',
         code: source`
           import { createHmac } from 'node:crypto';

@@ -31,12 +31,15 @@ export function sideOfFile(file: SourceFile, otherwise: Side = 'unknown'): Side 
   if (namesTypesOfServer(file)) return 'server';
   if (modules.some((module) => serverModules.has(module) || module.startsWith('node:')) || isWorker(file) || usesGlobal(file, serverGlobals)) return 'server';
   if (modules.some((module) => clientModules.has(module)) || usesBrowser(file)) return 'client';
-  if (answersRequests(file)) return 'server';
+  if (answersRequests(file) || readsCookieHeader.test(file.text)) return 'server';
   // `src/api/client.ts` of an application of pages asks a server and is none.
   const isOfServer = serverFolders.some((folder) => path.includes(folder)) && !(otherwise === 'client' && /\/src\/(?:[\w.-]{1,60}\/){0,8}api\//.test(path));
   if (isOfServer) return 'server';
   return otherwise === 'unknown' && bundled.test(file.text) ? 'client' : otherwise;
 }
+
+/** `request.headers.get('cookie')`: no browser gives it to a page. */
+const readsCookieHeader = /\bheaders\s{0,20}\??\.(?:get\(['"]cookie['"]\)|cookie\b(?!\s{0,5}=))/i;
 
 /** Variables that bundlers write into the code of a page. Next.js gives its own to the server, too. */
 const bundled = /\bimport\.meta\.env\.VITE_|\bprocess\.env\.(?:REACT|VUE)_APP_/;
@@ -94,9 +97,22 @@ function directivesOf(file: SourceFile): Set<string> {
 
 const typesOfServer: ReadonlySet<string> = new Set(['aws-lambda', '@cloudflare/workers-types', '@azure/functions', '@vercel/node', '@netlify/functions', 'express', 'express-serve-static-core', 'fastify', 'koa', '@hapi/hapi']);
 
+/** Types of modules that pages import from, too: `import type { ImageMetadata } from 'astro'` says nothing. */
+const requestTypes: Readonly<Record<string, RegExp>> = {
+  astro: /^(?:API(?:Context|Route)|Astro(?:Cookies|Global)|Middleware(?:Handler|Next))$/,
+  next: /^(?:NextApi(?:Request|Response|Handler)|GetServerSideProps(?:Context)?)$/,
+  '@sveltejs/kit': /^(?:RequestEvent|RequestHandler|Cookies|Handle|ServerLoad(?:Event)?)$/,
+  hono: /^(?:Context|MiddlewareHandler|Handler)$/,
+};
+
 /** `import type { APIGatewayProxyEventV2 } from 'aws-lambda'`: who has an event of it runs there. */
 function namesTypesOfServer({ ast }: SourceFile): boolean {
-  return ast.body.some((statement) => statement.type === 'ImportDeclaration' && (typesOfServer.has(statement.source.value) || statement.source.value.startsWith('@trpc/server')));
+  return ast.body.some((statement) => {
+    if (statement.type !== 'ImportDeclaration') return false;
+    const from = statement.source.value;
+    const wanted = Object.hasOwn(requestTypes, from) ? requestTypes[from] : undefined;
+    return typesOfServer.has(from) || from.startsWith('@trpc/server') || (wanted !== undefined && statement.specifiers.some((one) => one.type === 'ImportSpecifier' && one.imported.type === 'Identifier' && wanted.test(one.imported.name)));
+  });
 }
 
 /** The modules a file imports or requires, types left out. */

@@ -18,6 +18,9 @@ const personal: ReadonlySet<string> = new Set(['user', 'session', 'auth', 'userI
 const readerNames = ['getCookie', 'getSignedCookie', 'parseCookies', 'getServerSession', 'getUserSession', 'requireUserSession', 'getIronSession', 'getAuth'] as const;
 const readers: ReadonlySet<string> = new Set(readerNames);
 
+/** Of Next.js: what they give is of whoever asks. */
+const requestGlobals: ReadonlySet<string> = new Set(['cookies', 'headers']);
+
 /** Parameters that bring what a request carried: `resolveViewer(sessionId)`. */
 const carriedNames = ['sessionId', 'sid', 'sessionToken', 'accessToken', 'bearer', 'authorization', 'authHeader', 'cookieHeader'] as const;
 
@@ -143,11 +146,22 @@ function isMadeFrom(value: Node, owner: FunctionNode, file: SourceFile, seen = n
   if (value.type === 'LogicalExpression') return isMadeFrom(plainNode(value.left), owner, file, seen) || isMadeFrom(plainNode(value.right), owner, file, seen);
   if (value.type === 'MemberExpression') return isMemberOfRequest(value, file, credentials) || isMadeFrom(plainNode(value.object), owner, file, seen);
   if (value.type !== 'CallExpression' && value.type !== 'ObjectExpression') return false;
-  if (value.type === 'CallExpression' && value.callee.type === 'Identifier' && readers.has(value.callee.name)) return true;
+  if (value.type === 'CallExpression' && readsRequest(value, file)) return true;
   const within = (node: Node) => contains(value, node) && node !== value;
-  if (file.nodesOf('CallExpression').some((call) => within(call) && call.callee.type === 'Identifier' && readers.has(call.callee.name))) return true;
+  if (file.nodesOf('CallExpression').some((call) => within(call) && readsRequest(call, file))) return true;
   const parts = [...file.nodesOf('MemberExpression').filter(within), ...file.nodesOf('Identifier').filter((node) => within(node) && file.variableOf(node) !== undefined)];
   return parts.slice(0, maxParts).some((part) => isMemberOfRequest(part, file, credentials) || (part.type === 'Identifier' && isMadeFrom(part, owner, file, seen)));
+}
+
+/** `getCookie(event, 'sid')`, and `cookies()` of `next/headers`. */
+function readsRequest({ callee, arguments: given }: TSESTree.CallExpression, file: SourceFile): boolean {
+  if (callee.type !== 'Identifier') return false;
+  return readers.has(callee.name) || (requestGlobals.has(callee.name) && given.length === 0 && importedFrom(callee, file) === 'next/headers');
+}
+
+function importedFrom(callee: Node, file: SourceFile): string | undefined {
+  const def = file.variableOf(callee)?.defs[0];
+  return def?.type === 'ImportBinding' && def.parent?.type === 'ImportDeclaration' ? def.parent.source.value : undefined;
 }
 
 /** Expressions that are gone through for one assignment. */
@@ -233,8 +247,16 @@ const asksForRequest = /\buseRequest(?:Headers|Fetch|Event)\(/;
 
 /** A composable or a plugin of Nuxt, in a project that does not turn rendering on the server off. */
 function isRenderedByNuxt({ reader: { file }, versionOf, textOf }: SourceContext): boolean {
-  if (!/\.[jt]s$/.test(file.filename) || /\.client\.[jt]s$/.test(file.filename) || !asksForRequest.test(file.text) || versionOf('nuxt') === undefined) return false;
+  if (!/\.[jt]s$/.test(file.filename) || /\.client\.[jt]s$/.test(file.filename) || !asksForRequest.test(file.text) || !(versionOf('nuxt') !== undefined || hasComposablesOfNuxt(file))) return false;
   return ['..', '../..', '../../..'].every((folder) => !/\bssr\s{0,3}:\s{0,3}false\b/.test(textOf?.(`${folder}/nuxt.config`) ?? ''));
+}
+
+/** Nuxt brings them into files without an import: where the packages of the project are not known, that tells. */
+function hasComposablesOfNuxt(file: SourceFile): boolean {
+  return file.nodesOf('CallExpression').some(({ callee }) => {
+    if (callee.type !== 'Identifier' || !/^useRequest(?:Headers|Fetch|Event)$/.test(callee.name)) return false;
+    return file.variableOf(callee) === undefined || /^(?:#imports|#app|nuxt\/app)$/.test(importedFrom(callee, file) ?? '');
+  });
 }
 
 function isInHandler(node: Node, file: SourceFile): boolean {

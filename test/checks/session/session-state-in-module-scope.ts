@@ -13,6 +13,63 @@ export default {
   code: {
     bad: [
       {
+        name: 'what a request with the cookie of whoever asks was answered',
+        file: 'src/server/profile.ts',
+        code: source`
+          import 'server-only';
+          import { cookies } from 'next/headers';
+          let cachedProfile = null;
+          export async function getProfile() {
+            if (cachedProfile) return cachedProfile;
+            const sid = (await cookies()).get('__Host-sid')?.value;
+            const res = await backend.get('/me', { headers: { cookie: \`__Host-sid=\${sid}\` } });
+            cachedProfile = await res.json();
+            return cachedProfile;
+          }
+        `,
+      },
+      {
+        name: 'a file that its types, or the cookie header that it reads, put on a server',
+        file: 'src/lib/visitor.ts',
+        code: source`
+          import type { APIContext } from 'astro';
+          let currentUser = null;
+          export async function loadVisitor(context: APIContext) {
+            const sid = context.cookies.get('sid')?.value;
+            const session = sid ? await findSession(sid) : null;
+            currentUser = session ? session.user : null;
+          }
+          export const visitor = () => currentUser;
+        `,
+      },
+      {
+        name: 'the cookie header of a request, in a file that says nothing else',
+        file: 'src/context.js',
+        code: source`
+          let currentUser = null;
+          export async function authenticate(request, env) {
+            const sid = request.headers.get('cookie')?.match(/__Host-sid=([^;]+)/)?.[1];
+            const session = sid ? await env.SESSIONS.get(sid, 'json') : null;
+            if (session) currentUser = session.user;
+          }
+          export const user = () => currentUser;
+        `,
+      },
+      {
+        name: 'a ref outside of its composable, where the packages are not known',
+        file: 'composables/useMember.ts',
+        code: source`
+          import { ref } from 'vue';
+          const member = ref(null);
+          export function useMember() {
+            async function load() {
+              member.value = (await useFetch('/api/me', { headers: useRequestHeaders(['cookie']) })).data.value;
+            }
+            return { member, load };
+          }
+        `,
+      },
+      {
         name: 'whom a session identifier that is handed over leads to',
         code: source`
           import { Redis } from 'ioredis';
@@ -196,6 +253,34 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'what does not depend on who asks, fetched beside their cookies',
+        file: 'src/server/plans.ts',
+        code: source`
+          import { cookies } from 'next/headers';
+          let memberProfile = null;
+          export async function planOf() {
+            const theme = (await cookies()).get('theme')?.value;
+            memberProfile ??= await (await fetch('https://api.internal/profiles/default')).json();
+            return { theme, memberProfile };
+          }
+        `,
+      },
+      {
+        name: 'a composable of the same name that the project wrote for its page',
+        file: 'composables/useMember.ts',
+        code: source`
+          import { ref } from 'vue';
+          import { useRequestHeaders } from '@/headers';
+          const member = ref(null);
+          export function useMember() {
+            const load = async () => {
+              member.value = await get('/api/me', useRequestHeaders());
+            };
+            return { member, load };
+          }
+        `,
+      },
       {
         name: 'Nuxt, in the context of the event, and what is exported for all',
         file: 'server/middleware/01.viewer.ts',

@@ -21,6 +21,7 @@ import denoStd from './deno-std.ts';
 import dexie from './dexie.ts';
 import djwt from './djwt.ts';
 import elysia from './elysia.ts';
+import elysiajsCors from './elysiajs-cors.ts';
 import elysiajsJwt from './elysiajs-jwt.ts';
 import express from './express.ts';
 import expressJwt from './express-jwt.ts';
@@ -129,6 +130,7 @@ export const models: readonly Model[] = [
   dexie,
   djwt,
   elysia,
+  elysiajsCors,
   elysiajsJwt,
   express,
   expressJwt,

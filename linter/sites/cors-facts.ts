@@ -27,8 +27,8 @@ export function corsFactFrom(use: SiteUse<CorsSite>): FoundFact | undefined {
   };
   const origin = read(site.options.origins, 'origins');
   const allowed = read(site.options.credentials, 'credentials');
-  const credentials: Known<boolean> = allowed.is === 'unknown' ? unknown(allowed.because) : allowed.is === 'absent' ? byDefault(false, nameOf(use.model)) : flagOf(allowed.property.value);
-  const answer = origin.is === 'unknown' ? { origins: unknown(origin.because) } : origin.is === 'absent' ? { origins: byDefault(starOf(site, credentials), nameOf(use.model)) } : originsOf(origin.property.value, credentials, use);
+  const credentials: Known<boolean> = allowed.is === 'unknown' ? unknown(allowed.because) : allowed.is === 'absent' ? byDefault(site.defaults?.credentials ?? false, nameOf(use.model)) : flagOf(allowed.property.value);
+  const answer = origin.is === 'unknown' ? { origins: unknown(origin.because) } : origin.is === 'absent' ? { origins: byDefault(site.defaults?.origins ?? starOf(site, credentials), nameOf(use.model)) } : originsOf(origin.property.value, credentials, use);
   const fact: CorsSetupFact = { kind: 'cors-setup', id: '', seen: sightingOf(use), scope: 'site', credentials, ...answer };
   return { fact, node, places };
 }

@@ -10,6 +10,8 @@ export interface CorsSite extends AnySite {
   readonly signatures: readonly Signature<SetupArgument>[];
   /** Names of the options, dotted where they are nested. */
   readonly options: { readonly origins: string; readonly credentials: string };
+  /** What counts when an option is left out; otherwise a star, and no credentials. */
+  readonly defaults?: { readonly origins: CorsOrigins; readonly credentials: boolean };
   /** What is answered to every origin when `*` or nothing is given and credentials are allowed; `any` is `*`. */
   readonly starBesideCredentials: Extract<CorsOrigins, 'any' | 'every'>;
   readonly trueIs: CorsOrigins;

@@ -252,10 +252,12 @@ function guardOf(destination: Node, { variable, text }: Parameter, context: Sour
   return isSlashOnly && !(owner ? file.textOf(owner) : file.text).includes("'//'") && !(owner ? file.textOf(owner) : file.text).includes('"//"') ? 'slash' : 'compared';
 }
 
-/** `if (next)`, `next || '/'`, `typeof next === 'string'`. */
+/** `if (next)`, `next || '/'`, `typeof next === 'string'`, `next.length > 0`, `next !== undefined`. */
 function isPresence(use: Node, file: SourceFile): boolean {
   const parent = file.parentOf(use);
   if (!parent) return false;
+  if (parent.type === 'MemberExpression') return parent.object === use && file.textOf(parent.property) === 'length';
+  if (parent.type === 'BinaryExpression') return /^(?:undefined|null|''|"")$/.test(file.textOf(parent.left === use ? parent.right : (parent.left as Node)));
   if (parent.type === 'UnaryExpression') return parent.operator === 'typeof' || parent.operator === '!';
   if (parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') return parent.test === use;
   return parent.type === 'LogicalExpression' && parent.left === use;

@@ -17,6 +17,20 @@ export default {
   code: {
     bad: [
       {
+        name: 'what a session kept, after a look at whether it is there',
+        file: 'src/auth/google.js',
+        code: source`
+          function remember(req) {
+            const target = req.query.returnTo;
+            if (typeof target === 'string' && target.length > 0) req.session.returnTo = target;
+          }
+          router.get('/google/callback', passport.authenticate('google'), (req, res) => {
+            const target = req.session.returnTo ?? '/projects';
+            res.redirect(target);
+          });
+        `,
+      },
+      {
         name: 'a destination that a middleware keeps and a function takes out',
         code: source`
           function rememberTarget(req, res, next) {
@@ -236,6 +250,19 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'what a session kept after a comparison',
+        file: 'src/auth/google.js',
+        code: source`
+          function remember(req) {
+            const target = req.query.returnTo;
+            if (target !== undefined && pages.includes(target)) req.session.returnTo = target;
+          }
+          router.get('/google/callback', passport.authenticate('google'), (req, res) => {
+            res.redirect(req.session.returnTo ?? '/projects');
+          });
+        `,
+      },
       {
         name: 'a state that was compared before it is decoded',
         code: source`

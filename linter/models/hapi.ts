@@ -31,6 +31,8 @@ export default defineModel({
     Response: { paths: ['%Toolkit.{response,redirect,view}()', '%Response.{code,type,header,state,unstate,takeover}()'] },
     Request: {
       paths: ['@hapi/hapi.Request#', '%Server.route.handler<fn/1,2>.0', '%Server.ext<fn/1,2>.0'],
+      // Routes that a file hands to its server as a list.
+      parameters: [{ named: ['request'] }],
     },
   },
   sites: [

@@ -17,7 +17,8 @@ const flags: ReadonlySet<string> = new Set(['isadmin', 'admin', 'issuperuser', '
 /** A cookie of the request, as it came, in a condition or as the key of a look-up. */
 export default defineShape({
   check: 'cookie-trusted-for-authorization',
-  needs: [['cookie'], ['role', 'admin', 'permission', 'user', 'privilege', 'superuser', 'accesslevel', 'access_level', 'staff', 'moderator', 'account', 'customer', 'email', 'member', 'uid', 'authenticated', 'logged', 'forbidden', 'editor']],
+  // hapi calls the cookies of a request its state.
+  needs: [['cookie', 'request.state'], ['role', 'admin', 'permission', 'user', 'privilege', 'superuser', 'accesslevel', 'access_level', 'staff', 'moderator', 'account', 'customer', 'email', 'member', 'uid', 'authenticated', 'logged', 'forbidden', 'editor']],
   reads: 'request-cookie',
   find(context) {
     const { file } = context.reader;
@@ -43,9 +44,20 @@ function comparedIn({ operator, left, right }: TSESTree.BinaryExpression, { read
     const value = reader.valueOf(node);
     return value.kind === 'literal' && (value.value === undefined || value.value === null || value.value === '');
   };
-  const found = [...named(left), ...named(right)];
+  const found = [left as Node, right].flatMap((side) => [...named(side), ...rankedBy(side).flatMap(named)]);
   return found.length === 0 || isNothing(left) || isNothing(right) ? [] : found;
 }
+
+/** `role` of `rank(role)`, `Number(levels.get(role))` and `LEVELS[role]`, which are compared with what somebody needs. */
+function rankedBy(side: Node): Node[] {
+  const inner = plainNode(side.type === 'LogicalExpression' ? side.left : side);
+  if (inner.type === 'MemberExpression' && inner.computed) return [inner.property];
+  const [only, ...others] = inner.type === 'CallExpression' ? inner.arguments : [];
+  const called = inner.type === 'CallExpression' ? (inner.callee.type === 'MemberExpression' ? inner.callee.object : inner.callee) : undefined;
+  return only && others.length === 0 && called?.type === 'Identifier' && ranking.test(called.name) ? [only] : [];
+}
+
+const ranking = /rank|level|weight|priorit|tier|score|order|hierarch|roleindex/i;
 
 /** `['admin', 'editor'].includes(role)`, `role.includes('admin')`. */
 function searchedFor(call: TSESTree.CallExpression, { reader }: SourceContext): Node[] {

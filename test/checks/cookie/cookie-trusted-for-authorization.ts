@@ -18,6 +18,44 @@ export default {
   code: {
     bad: [
       {
+        name: 'the rank of a role',
+        code: source`
+          const rank = (role) => ['viewer', 'editor', 'admin'].indexOf(role);
+          exports.requireRole = (minimum) => (req, res, next) => {
+            const { role } = req.cookies;
+            if (rank(role) < rank(minimum)) return res.status(403).end();
+            next();
+          };
+        `,
+      },
+      {
+        name: 'the level of a role, in a table',
+        code: source`
+          const LEVELS = { viewer: 1, editor: 2, admin: 3 };
+          exports.editors = (req, res, next) => {
+            if (LEVELS[req.cookies.role] < LEVELS.editor) return res.sendStatus(403);
+            next();
+          };
+        `,
+      },
+      {
+        name: 'hapi, in a list of routes',
+        file: 'routes/reports.js',
+        code: source`
+          module.exports = ({ reports }) => [
+            {
+              method: 'DELETE',
+              path: '/reports/{id}',
+              handler: async (request, h) => {
+                if (request.state.role !== 'admin') throw Boom.forbidden();
+                await reports.remove(request.params.id);
+                return h.response().code(204);
+              },
+            },
+          ];
+        `,
+      },
+      {
         name: 'who the user is, after a session that has none, in another form',
         code: source`
           import Koa from 'koa';
@@ -151,6 +189,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'the rank of a role that the session keeps, and the length of a list in a cookie',
+        code: source`
+          const rank = (role) => ['viewer', 'editor', 'admin'].indexOf(role);
+          exports.requireRole = (minimum) => (req, res, next) => {
+            const columns = sizes[req.cookies.columns];
+            if (rank(req.session.role) < rank(minimum)) return res.status(403).end();
+            if (columns < 3) return res.render('narrow');
+            next();
+          };
+        `,
+      },
       {
         name: 'a right that Koa verifies when it has keys, and the number of a visitor',
         code: source`

@@ -9,7 +9,7 @@ import type { JwtSettings } from './jwt-settings.ts';
 import { leastOctetsOfToken } from './least-octets.ts';
 import { knownFrom, optionAt } from './option-value.ts';
 import type { SourceContext } from './site-use.ts';
-import { fieldsOfParameter } from './typed-fields.ts';
+import { fieldsOfParameter, hasFieldByType } from './typed-fields.ts';
 import { millisecondClaims } from './time-claims.ts';
 
 type SignedPart = Pick<JwtCallFact, 'lifetime' | 'claims' | 'audience' | 'issuer' | 'millisecondClaims' | 'record' | 'leastOctets' | 'someClaims'>;
@@ -132,7 +132,7 @@ function recordOf(identifier: TSESTree.Identifier, context: SourceContext, hops:
     if ((use?.type === 'UnaryExpression' && use.operator === 'delete') || (use?.type === 'AssignmentExpression' && use.left === parent)) return undefined;
     hasPassword = true;
   }
-  if (hasPassword) return { name: identifier.name, hasPassword };
+  if (hasPassword || hasFieldByType(identifier, isPasswordName, context)) return { name: identifier.name, hasPassword: true };
   const init = variableInit(identifier, file);
   if (init && isWholeLookUp(init, file)) return { name: identifier.name, hasPassword };
   return init && hops < maxHops && isReturnedWithPassword(init, context, hops) ? { name: identifier.name, hasPassword: true } : undefined;
@@ -166,7 +166,11 @@ function recordsReturned(node: Node): TSESTree.Identifier[] {
 }
 
 function isPasswordKey(key: Node): boolean {
-  return key.type === 'Identifier' && passwordNames.has(key.name.toLowerCase().replaceAll('_', ''));
+  return key.type === 'Identifier' && isPasswordName(key.name);
+}
+
+function isPasswordName(name: string): boolean {
+  return passwordNames.has(name.toLowerCase().replaceAll('_', ''));
 }
 
 function isWholeLookUp(node: Node, file: SourceFile): boolean {

@@ -177,3 +177,23 @@ function fieldsOf(type: TSESTree.TypeNode, file: SourceFile): string[] {
 function namesIn(members: readonly TSESTree.TypeElement[]): string[] {
   return members.flatMap((member) => (member.type === 'TSPropertySignature' ? (nameOfKey(member.key) ?? []) : []));
 }
+
+/** A field that every value of a parameter's type has: `user: UserDocument | false`. What a model leaves out of its JSON cannot be told from its type. */
+export function hasFieldByType(node: Node, isWanted: (name: string) => boolean, { reader: { file }, exportOf, elsewhere }: SourceContext): boolean {
+  const type = typeOf(node, file);
+  const parts = type?.type === 'TSUnionType' ? type.types : type ? [type] : [];
+  return parts.some((part) => {
+    const declared = part.type === 'TSTypeReference' && part.typeName.type === 'Identifier' && !part.typeArguments ? declarationOf(part, part.typeName.name, file, exportOf) : undefined;
+    const there = declared && (file.owns(declared) ? file : elsewhere?.(declared)?.reader.file);
+    const members = declared?.type === 'TSInterfaceDeclaration' ? declared.body.body : declared?.type === 'TSTypeAliasDeclaration' && declared.typeAnnotation.type === 'TSTypeLiteral' ? declared.typeAnnotation.members : [];
+    const isKept = members.some((member) => member.type === 'TSPropertySignature' && !member.optional && isWanted(nameOfKey(member.key) ?? ''));
+    return isKept && there !== undefined && !leavesFieldsOut.test(there.text);
+  });
+}
+
+/** `schema.set('toJSON', …)`, `toJSON() { … }`, `select: false`. */
+const leavesFieldsOut = /to(?:JSON|Object)(?:['"]|\s{0,5}[:=]|\(\)\s{0,5}[{:])|\btransform\b|select\s{0,5}:\s{0,5}false/;
+
+function declarationOf(type: TSESTree.TypeNode, name: string, file: SourceFile, exportOf: SourceContext['exportOf']): Node | undefined {
+  return [...file.nodesOf('TSInterfaceDeclaration'), ...file.nodesOf('TSTypeAliasDeclaration')].find(({ id }) => id.name === name) ?? importedType(type, file, exportOf);
+}

@@ -34,6 +34,18 @@ export default {
   code: {
     bad: [
       {
+        name: 'a record that has a password by its type',
+        file: 'src/login.ts',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          interface UserDocument extends Document { email: string; passwordHash: string }
+          export const done = (err: Error | null, user: UserDocument | false) => {
+            if (!user) return undefined;
+            return jwt.sign(user.toJSON(), process.env.SECRET, { algorithm: 'HS256', expiresIn: '10m' });
+          };
+        `,
+      },
+      {
         name: 'what is left of a record, by its type',
         file: 'src/tokens.ts',
         code: source`
@@ -83,6 +95,16 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a record whose model leaves the password out of the JSON',
+        file: 'src/login.ts',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          interface UserDocument extends Document { email: string; passwordHash: string }
+          userSchema.set('toJSON', { transform: (_, json) => omit(json, 'passwordHash') });
+          export const tokenOf = (user: UserDocument) => jwt.sign(user.toJSON(), process.env.SECRET, { algorithm: 'HS256', expiresIn: '10m' });
+        `,
+      },
       {
         name: 'what is left of a record without its hash',
         file: 'src/tokens.ts',

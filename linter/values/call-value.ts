@@ -88,6 +88,8 @@ function builtInValue(node: TSESTree.CallExpression | TSESTree.NewExpression, bi
       return roundedValue(name, read(first), node);
     case 'Date.now':
       return { kind: 'moment', offset: 0, unit: 'milliseconds', node };
+    case 'getNumericDate':
+      return numericDate(read(first), node);
     case 'Date':
       return node.type === 'NewExpression' ? dateValue(node, node.arguments.length > 1 ? dateOfParts(node, node.arguments.map(read)) : read(first)) : undefined;
     default:
@@ -101,6 +103,14 @@ function roundedValue(name: string, value: Value, node: Node): Value {
     if (option.kind !== 'literal') return unknownValue('it is computed', node);
     const number = Number(option.value);
     return literal(name === 'Number' ? number : name === 'Math.round' ? Math.round(number) : name === 'Math.ceil' ? Math.ceil(number) : Math.floor(number), node);
+  });
+}
+
+/** Of djwt: seconds from now, or the second of a date. */
+function numericDate(value: Value, node: Node): Value {
+  return mapValue(value, (option) => {
+    if (option.kind === 'moment') return { kind: 'moment', unit: 'seconds', offset: option.unit === 'seconds' ? option.offset : option.offset / 1_000, node };
+    return option.kind === 'literal' && typeof option.value === 'number' ? { kind: 'moment', unit: 'seconds', offset: option.value, node } : unknownValue('it is a date', node);
   });
 }
 

@@ -14,6 +14,8 @@ export async function login(user, key) {
   await create({ alg: 'HS256', typ: 'JWT' }, { sub: user.id }, key); //! jwt-missing-exp
   await create({ alg: 'HS256', typ: 'JWT' }, { sub: user.id, exp: Date.now() + 900_000 }, key); //! jwt-time-claim-malformed
   await create({ alg: 'none' }, { sub: user.id, exp: getNumericDate(900) }, null); //! jwt-alg-none
+  await create({ alg: 'HS256', typ: 'JWT' }, { sub: user.id, exp: getNumericDate(60 * 60 * 24 * 90) }, key); //! jwt-lifetime-excessive
+  await create({ alg: 'HS256', typ: 'JWT' }, { sub: user.id, exp: getNumericDate(new Date(Date.now() + 900_000)) }, key);
   return create({ alg: 'HS512', typ: 'JWT' }, { sub: user.id, exp: getNumericDate(60 * 15) }, key);
 }`,
     },

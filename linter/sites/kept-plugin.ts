@@ -3,6 +3,7 @@
 import { absent, unknown, type Known } from '#shared/facts/known.ts';
 import type { JwtSite, Model } from '../models/model.ts';
 import type { Node } from '../values/source-file.ts';
+import { pluginFilesWith } from './application-files.ts';
 import { textKnown } from './cookie-facts.ts';
 import { memberName } from './member-name.ts';
 import { attributeFrom, optionAt } from './option-value.ts';
@@ -32,15 +33,16 @@ export function lifetimeOfPlugin(use: SiteUse<JwtSite>): Known<number> | undefin
 }
 
 /**
- * `absent` where every set-up that can be seen gives no lifetime: those of the file, or of the `auth.module.ts` that Nest keeps beside
- * `auth.service.ts` and asks first.
+ * `absent` where every set-up that can be seen gives no lifetime: those of the file, of the `auth.module.ts` that Nest keeps beside
+ * `auth.service.ts` and asks first, or of the file of an application that registers the plugin.
  */
 export function lifetimeBySetUp({ site, model, context }: SiteUse<JwtSite>): Known<number> | undefined {
   const { lifetimeBy } = site;
   if (!lifetimeBy) return undefined;
   const here = setUpOptions(lifetimeBy, model, context);
   const beside = here.length > 0 ? undefined : moduleBeside(context);
-  const lifetimes = here.length > 0 ? here : beside ? setUpOptions(lifetimeBy, model, beside) : [];
+  const there = here.length > 0 ? [] : beside ? [beside] : pluginFilesWith(lifetimeBy, context);
+  const lifetimes = [...here, ...there.flatMap((one) => setUpOptions(lifetimeBy, model, one))];
   return lifetimes.length > 0 && lifetimes.every(({ state }) => state === 'absent') ? absent : undefined;
 }
 

@@ -58,6 +58,19 @@ export default fp(async (app) => {
   });
 });
 `;
+const jwtPlugin = (sign: string) => `import fp from 'fastify-plugin';
+import fastifyJwt from '@fastify/jwt';
+export default fp(async (app) => {
+  await app.register(fastifyJwt, { secret: { private: process.env.KEY, public: process.env.PUBLIC }, sign: { ${sign} } });
+});
+`;
+const signIn = `export default async (app) => {
+  app.post('/login', async (request, reply) => {
+    const member = await check(request.body);
+    return { accessToken: await reply.jwtSign({ sub: member.id }) };
+  });
+};
+`;
 const server = (logger: string) => `import Fastify from 'fastify';
 import auth from './plugins/auth';
 const app = Fastify({ ${logger} });
@@ -216,6 +229,9 @@ const cases: readonly ProjectCase[] = [
   { name: 'sessions that a function of another file looks at otherwise', check: 'session-no-absolute-timeout', files: { 'guards.js': guards('startedAt'), 'app.js': rolling('app.use(enforceLifetime);') }, finds: ['app.js:3'] },
   { name: 'tokens of a plugin that another file sets up without a lifetime', check: 'jwt-missing-exp', files: { 'tokens.ts': tokens(''), 'account.ts': signing }, finds: ['account.ts:5'] },
   { name: 'tokens of a plugin that another file sets up with a lifetime', check: 'jwt-missing-exp', files: { 'tokens.ts': tokens(", exp: '15m'"), 'account.ts': signing }, finds: [] },
+  { name: 'tokens of a plugin of Fastify that sets no lifetime', check: 'jwt-missing-exp', files: { 'src/plugins/jwt.js': jwtPlugin("algorithm: 'ES256'"), 'src/routes/login.js': signIn }, finds: ['src/routes/login.js:4'] },
+  { name: 'tokens of a plugin of Fastify that sets a lifetime', check: 'jwt-missing-exp', files: { 'src/plugins/jwt.js': jwtPlugin("algorithm: 'ES256', expiresIn: '15m'"), 'src/routes/login.js': signIn }, finds: [] },
+  { name: 'tokens of a plugin of Fastify that is not found', check: 'jwt-missing-exp', files: { 'src/routes/login.js': signIn }, finds: [] },
   { name: 'a header in the log of a plugin', check: 'token-in-log', files: { 'src/plugins/auth.ts': plugin, 'src/server.ts': server("logger: { level: 'info' }") }, finds: ['src/plugins/auth.ts:5'] },
   { name: 'all headers in the log of a plugin that names no type', check: 'token-in-log', files: { 'src/plugins/auth.js': untyped, 'src/server.ts': server("logger: { level: 'info' }") }, finds: ['src/plugins/auth.js:4'] },
   { name: 'all headers in a log that takes some out', check: 'token-in-log', files: { 'src/plugins/auth.js': untyped, 'src/server.ts': server("logger: { redact: ['headers.authorization', 'headers.cookie'] }") }, finds: [] },

@@ -27,7 +27,7 @@ const refuses = /\b40[13]\b|['"](?:Unauthorized|Forbidden)['"]/;
 export default defineShape({
   check: 'auth-check-always-true',
   names: [['canActivate', 'isAuthorized', 'onBeforeHandle', 'beforeHandle', ...lastParameter, 'callbacks', ...passwordWords]],
-  needs: [['auth', 'admin', 'role', 'permission', 'jwt', 'token', 'login', 'logged', 'session', 'access', 'owner', 'acl', 'rbac', 'user', 'strategy', 'credentials', 'member', 'tenant', 'organization', 'polic', 'scope', 'abilit', 'privilege', 'staff', 'identity', 'signature', 'principal', 'account']],
+  needs: [['auth', 'admin', 'role', 'permission', 'jwt', 'token', 'login', 'logged', 'session', 'access', 'owner', 'acl', 'rbac', 'user', 'strategy', 'credentials', 'member', 'tenant', 'organization', 'polic', 'scope', 'abilit', 'privilege', 'staff', 'identity', 'signature', 'principal', 'account', 'apikey', 'api-key', 'api_key']],
   mayBeIn: (text) => framework.test(text) || (middleware.test(text) && (namesMiddleware(text) || refuses.test(text))) || (hooks.test(text) && refuses.test(text)),
   find: (context) => [...unendedIn(context), ...guardsOf(context), ...middlewareOf(context), ...authorizersOf(context), ...authorizedCallbacksOf(context), ...passwordsOf(context)],
 });
@@ -62,8 +62,13 @@ function namesMiddleware(text: string): boolean {
 /** One of them is in every name that promises something. */
 const promise = /auth|quire|nsure|is|must|only|protect|guard|strict|verify|check|force|validate|has/i;
 
+/** `auth`, and `api key` of two words. */
+function namesSubject(words: readonly string[]): boolean {
+  return words.some((word, index) => subjects.has(word) || word === 'apikey' || (word === 'key' && words[index - 1] === 'api'));
+}
+
 function isPromise(words: readonly string[]): boolean {
-  return words.some((word) => promises.has(word)) && words.some((word) => subjects.has(word)) && !words.some((word) => harmlessWords.has(word));
+  return words.some((word) => promises.has(word)) && namesSubject(words) && !words.some((word) => harmlessWords.has(word));
 }
 
 function passwordsOf(context: SourceContext): FoundShape[] {
@@ -101,7 +106,7 @@ function guardsOf(context: SourceContext): FoundShape[] {
     const owner = body && file.parentOf(body);
     if (method.computed || nameOfKey(method.key) !== 'canActivate' || !isFunction(method.value) || owner?.type !== 'ClassDeclaration' || !owner.id) return [];
     const words = wordsOf(owner.id.name);
-    if (!words.some((word) => subjects.has(word)) || words.some((word) => harmlessWords.has(word))) return [];
+    if (!namesSubject(words) || words.some((word) => harmlessWords.has(word))) return [];
     return [shape(method, `${owner.id.name}.canActivate`, allowedBy(method.value, allowing(context), context), '@nestjs/common')];
   });
 }

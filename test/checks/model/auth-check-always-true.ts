@@ -18,6 +18,20 @@ export default {
   code: {
     bad: [
       {
+        name: 'a guard for keys of an API',
+        code: source`
+          export class ApiKeyGuard implements CanActivate {
+            async canActivate(context: ExecutionContext) {
+              const request = context.switchToHttp().getRequest();
+              const partner = await this.keys.lookup(request.header('x-api-key'));
+              if (partner) request.partner = partner;
+              else this.logger.warn('unknown key');
+              return true;
+            }
+          }
+        `,
+      },
+      {
         name: 'a guard for bearers that goes on after a failed verification',
         code: source`
           import { Injectable } from '@nestjs/common';

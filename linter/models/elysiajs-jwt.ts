@@ -11,8 +11,8 @@ export default defineModel({
   holds: { from: '1.0.0', below: '2.0.0' },
   side: 'server',
   places: {
-    App: { paths: ['elysia.Elysia()', '%App.{use,get,post,put,patch,delete,all,derive,resolve,guard,group,decorate,onBeforeHandle}()', '%App.{group,guard}<fn/1>.0'] },
-    Context: { paths: [`%App.${methods}<fn/1>.0`] },
+    App: { paths: ['elysia.Elysia()', '%App.{use,get,post,put,patch,delete,all,derive,resolve,guard,group,decorate,onBeforeHandle,macro}()', '%App.{group,guard}<fn/1>.0'] },
+    Context: { paths: [`%App.${methods}<fn/1>.0`, '%App.{get,post,put,patch,delete,all,guard,group,macro}.{beforeHandle,resolve}<fn/1>.0', '%App.macro.*.{beforeHandle,resolve}<fn/1>.0'] },
   },
   sites: [
     {

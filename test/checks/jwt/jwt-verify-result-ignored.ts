@@ -14,6 +14,20 @@ export default {
   code: {
     bad: [
       {
+        name: 'Elysia, in the hook of a macro',
+        code: source`
+          import { Elysia } from 'elysia';
+          import { jwt } from '@elysiajs/jwt';
+          export const guard = new Elysia().use(jwt({ name: 'accessJwt', secret: process.env.SECRET, exp: '15m' })).macro({
+            signedIn: {
+              async beforeHandle({ accessJwt, headers }) {
+                await accessJwt.verify(headers.authorization);
+              },
+            },
+          });
+        `,
+      },
+      {
         name: 'a result that is given back instead of thrown',
         code: source`
           import jwt from '@tsndr/cloudflare-worker-jwt';
@@ -73,6 +87,20 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'Elysia, in the hook of a macro that looks at it',
+        code: source`
+          import { Elysia } from 'elysia';
+          import { jwt } from '@elysiajs/jwt';
+          export const guard = new Elysia().use(jwt({ name: 'accessJwt', secret: process.env.SECRET, exp: '15m' })).macro({
+            signedIn: {
+              async beforeHandle({ accessJwt, headers, status }) {
+                if (!(await accessJwt.verify(headers.authorization))) return status(401);
+              },
+            },
+          });
+        `,
+      },
       {
         name: 'awaited and tested',
         code: source`

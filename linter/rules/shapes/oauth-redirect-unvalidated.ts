@@ -224,7 +224,15 @@ function isTelling(name: string): boolean {
 /** `req.query`, `req.body`, `ctx.request.query`, `getQuery(event)`, `await searchParams`. */
 function isParameters(node: Node, file: SourceFile): boolean {
   const text = file.textOf(node.type === 'AwaitExpression' ? node.argument : node).slice(0, 60);
+  if (isQueryOfBell(node, file)) return true;
   return /^(?:this\.)?(?:req|request|ctx|context|event|c)(?:\.request|\.req)?\.(?:query|body|params|queryStringParameters)$/.test(text) || /^(?:getQuery|readBody)\(\w+\)$/.test(text) || /^(?:use)?route(?:\(\))?\.query$/i.test(text);
+}
+
+/** The query that began a login with bell, which hapi hands back: `request.auth.credentials.query`, and `query` that is taken from there. */
+function isQueryOfBell(node: Node, file: SourceFile): boolean {
+  const def = node.type === 'Identifier' && node.name === 'query' ? file.variableOf(node)?.defs[0] : undefined;
+  if (def?.type === 'Variable' && def.node.id.type === 'ObjectPattern') return /\.auth\.credentials$/.test(def.node.init ? file.textOf(def.node.init).slice(-40) : '');
+  return node.type === 'MemberExpression' && /\.auth\.credentials\??\.query$/.test(file.textOf(node).slice(-40));
 }
 
 const loginWords = /log[-_]?in|sign[-_]?in|log[-_]?out|sign[-_]?out|sso|oauth|oidc|saml|\bauth|passport|session|callback|authenticat/i;

@@ -17,6 +17,17 @@ export default {
   code: {
     bad: [
       {
+        name: 'the query that bell hands back',
+        file: 'lib/routes/oauth.js',
+        code: source`
+          exports.handler = async (request, h) => {
+            const { profile, query } = request.auth.credentials;
+            request.cookieAuth.set({ sid: await open(profile.id) });
+            return h.redirect(query.next || '/dashboard');
+          };
+        `,
+      },
+      {
         name: 'what a session kept, after a look at whether it is there',
         file: 'src/auth/google.js',
         code: source`
@@ -250,6 +261,17 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'the query that bell hands back, looked up',
+        file: 'lib/routes/oauth.js',
+        code: source`
+          exports.handler = async (request, h) => {
+            const { profile, query } = request.auth.credentials;
+            request.cookieAuth.set({ sid: await open(profile.id) });
+            return h.redirect(pages[query.next] || '/dashboard');
+          };
+        `,
+      },
       {
         name: 'what a session kept after a comparison',
         file: 'src/auth/google.js',

@@ -12,7 +12,7 @@ export default defineShape({
   check: 'oauth-request-unprotected',
   names: [
     ['checks', 'state', 'code_challenge_method', 'grant_type', 'response_type', 'callbackURL', 'skipStateCheck', 'buildAuthorizationUrl', 'checkStateFunction'],
-    ['clientId', 'clientID', 'client_id', 'code_challenge_method', 'grant_type', 'skipStateCheck', 'buildAuthorizationUrl', 'checkStateFunction'],
+    ['clientId', 'clientID', 'client_id', 'code_challenge_method', 'grant_type', 'skipStateCheck', 'buildAuthorizationUrl', 'checkStateFunction', 'userinfo', 'wellKnown'],
   ],
   find: (context) => [...context.reader.file.nodesOf('ObjectExpression').flatMap((object) => shapesIn(object, context)), ...strategiesIn(context), ...addressesIn(context), ...checksLeftOut(context)],
 });
@@ -43,7 +43,9 @@ function shapesIn(object: TSESTree.ObjectExpression, context: SourceContext): Fo
   const keys: Keys = new Map(object.properties.flatMap((property) => (property.type === 'Property' ? [[reader.keyOf(property) ?? '', property] as const] : [])));
   const found = (key: string, problem: string, library = 'by hand'): FoundShape[] => [{ node: keys.get(key)!, name: key, library, traits: { problem: set(problem) } }];
   const isClient = keys.has('clientId') || keys.has('clientID') || keys.has('client_id');
-  if (keys.has('checks') && isClient && hasNoChecks(keys.get('checks')!, context)) return found('checks', 'no checks', 'Auth.js');
+  // A provider that the application wrote itself is given its client elsewhere.
+  const isProvider = isClient || /^(?:oauth|oidc)$/.test(textOf(keys.get('type'), context) ?? '');
+  if (keys.has('checks') && isProvider && hasNoChecks(keys.get('checks')!, context)) return found('checks', 'no checks', 'Auth.js');
   if (keys.has('state') && isClient && (keys.has('callbackURL') || keys.has('authorizationURL')) && isFalse(keys.get('state')!, context) && !isTrue(keys.get('pkce'), context)) return found('state', 'no state', 'passport-oauth2');
   if (textOf(keys.get('code_challenge_method'), context) === 'plain') return found('code_challenge_method', 'plain');
   if (textOf(keys.get('grant_type'), context) === 'password' && keys.has('password') && keys.has('username')) return found('grant_type', 'password');

@@ -48,6 +48,19 @@ export default {
   code: {
     bad: [
       {
+        name: 'a provider of Auth.js that the application wrote, and that is given its client elsewhere',
+        code: source`
+          export const HubSpot = (options) => ({
+            id: 'hubspot',
+            type: 'oauth',
+            authorization: 'https://id.example/authorize',
+            userinfo: 'https://id.example/me',
+            checks: ['none'],
+            ...options,
+          });
+        `,
+      },
+      {
         name: 'a page that exchanges the code itself',
         file: 'login.ts',
         code: source`
@@ -183,6 +196,13 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a provider that keeps the state, and checks of another kind',
+        code: source`
+          export const HubSpot = (options) => ({ id: 'hubspot', type: 'oauth', userinfo: 'https://id.example/me', checks: ['state'], ...options });
+          export const health = { type: 'report', userinfo: false, checks: ['none'] };
+        `,
+      },
       {
         name: 'a page whose server exchanges the code',
         file: 'login.ts',

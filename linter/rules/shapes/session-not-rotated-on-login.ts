@@ -11,6 +11,7 @@ import { provenanceOf } from '../../sites/provenance.ts';
 import { recordFields } from '../../sites/session-records.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { nameOfKey } from '../../values/class-field.ts';
+import { plainNode } from '../../values/plain-node.ts';
 import { isFollowedBy } from '../../sites/text-near.ts';
 import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
@@ -109,8 +110,9 @@ const ownSession = /session\w{0,20}(?:\.\w|\[)|session_?id(?![a-z])/i;
 const unpacked = /\} ?= ?(?:req|request|ctx|context)\b/;
 
 /** `req` of `req.session`, also where a variable or a decorated parameter holds the session. */
-function ownerOfSession(node: Node, reader: SourceContext['reader']): string | undefined {
+function ownerOfSession(given: Node, reader: SourceContext['reader']): string | undefined {
   const { file } = reader;
+  const node = plainNode(given);
   if (node.type === 'MemberExpression') {
     const isSession = reader.keyOf(node) === 'session' && node.object.type === 'Identifier' && /^(?:req|request|ctx|context)$/.test(node.object.name);
     return isSession && node.object.type === 'Identifier' ? node.object.name : undefined;
@@ -119,7 +121,7 @@ function ownerOfSession(node: Node, reader: SourceContext['reader']): string | u
   if (def?.type === 'Parameter') return def.name.type === 'Identifier' && def.name.decorators?.some(({ expression }) => /^Session\b/.test(file.textOf(expression))) ? 'request' : undefined;
   if (def?.type !== 'Variable' || !def.node.init) return undefined;
   const { id, init } = def.node;
-  if (id.type === 'Identifier') return init.type === 'MemberExpression' ? ownerOfSession(init, reader) : undefined;
+  if (id.type === 'Identifier') return plainNode(init).type === 'MemberExpression' ? ownerOfSession(init, reader) : undefined;
   return id.type === 'ObjectPattern' && def.name.name === 'session' && init.type === 'Identifier' && /^(?:req|request|ctx|context)$/.test(init.name) ? init.name : undefined;
 }
 

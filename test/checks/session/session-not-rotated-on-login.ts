@@ -92,6 +92,17 @@ export default {
   code: {
     bad: [
       {
+        name: 'koa, in a variable that is said to be there',
+        code: source`
+          import session from 'koa-generic-session';
+          router.post('/login', async (ctx) => {
+            const buyer = await authenticate(ctx.request.body);
+            const session = ctx.session!;
+            session.userId = buyer.id;
+          });
+        `,
+      },
+      {
         name: 'a method of a class for sessions',
         code: source`
           import session from 'express-session';

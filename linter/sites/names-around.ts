@@ -34,10 +34,10 @@ export function namesAround(node: Node, file: SourceFile): string[] {
   return [...names, ...routeOfFile(file.filename)].filter((name) => name !== '');
 }
 
-/** `useCallback(async () => …)`, `asyncHandler((req, res) => …)`: the function by another name. */
+/** `useCallback(async () => …)`, `asyncHandler((req, res) => …)`, `createAsyncThunk('auth/logout', async () => …)`: the function by another name. */
 function isWrapped(node: Node): boolean {
-  const callee = node.type === 'CallExpression' && node.arguments[0] && isFunction(node.arguments[0]) ? node.callee : undefined;
-  return callee?.type === 'Identifier' && /^(?:useCallback|useEffectEvent|asyncHandler|catchAsync|wrapAsync|debounce|throttle)$/.test(callee.name);
+  const callee = node.type === 'CallExpression' && node.arguments.some((argument) => isFunction(argument)) ? node.callee : undefined;
+  return callee?.type === 'Identifier' && /^(?:useCallback|useEffectEvent|asyncHandler|catchAsync|wrapAsync|debounce|throttle|create(?:App)?AsyncThunk|action|flow)$/.test(callee.name);
 }
 
 /** `changePassword: procedure.input(schema).mutation(async ({ input }) => …)`: the function by the name of its procedure. */

@@ -17,6 +17,18 @@ export default {
   code: {
     bad: [
       {
+        name: 'a thunk of Redux Toolkit',
+        file: 'src/auth.actions.js',
+        code: source`
+          import { createAsyncThunk } from '@reduxjs/toolkit';
+          const tokens = { remove: () => window.sessionStorage.removeItem('access_token') };
+          export const logout = createAsyncThunk('auth/logout', async () => {
+            tokens.remove();
+            queryClient.clear();
+          });
+        `,
+      },
+      {
         name: 'a header that the cookie package writes',
         file: 'pages/api/logout.ts',
         code: source`
@@ -236,6 +248,17 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a thunk of Redux Toolkit that tells the server',
+        file: 'src/auth.actions.js',
+        code: source`
+          import { createAsyncThunk } from '@reduxjs/toolkit';
+          export const logout = createAsyncThunk('auth/logout', async () => {
+            await http.post('/auth/logout');
+            window.sessionStorage.removeItem('access_token');
+          });
+        `,
+      },
       {
         name: 'a store of the page, after the server was told',
         file: 'src/stores/user.ts',

@@ -44,7 +44,7 @@ function shapesIn(object: TSESTree.ObjectExpression, context: SourceContext): Fo
   const found = (key: string, problem: string, library = 'by hand'): FoundShape[] => [{ node: keys.get(key)!, name: key, library, traits: { problem: set(problem) } }];
   const isClient = keys.has('clientId') || keys.has('clientID') || keys.has('client_id');
   // A provider that the application wrote itself is given its client elsewhere.
-  const isProvider = isClient || /^(?:oauth|oidc)$/.test(textOf(keys.get('type'), context) ?? '');
+  const isProvider = isClient || ((keys.has('userinfo') || keys.has('wellKnown')) && /^(?:oauth|oidc)$/.test(textOf(keys.get('type'), context) ?? ''));
   if (keys.has('checks') && isProvider && hasNoChecks(keys.get('checks')!, context)) return found('checks', 'no checks', 'Auth.js');
   if (keys.has('state') && isClient && (keys.has('callbackURL') || keys.has('authorizationURL')) && isFalse(keys.get('state')!, context) && !isTrue(keys.get('pkce'), context)) return found('state', 'no state', 'passport-oauth2');
   if (textOf(keys.get('code_challenge_method'), context) === 'plain') return found('code_challenge_method', 'plain');

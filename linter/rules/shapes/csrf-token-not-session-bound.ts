@@ -4,6 +4,7 @@ import { calledFunction } from '../../sites/called-function.ts';
 import { namesAround } from '../../sites/names-around.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
+import { contains } from '../../values/write-order.ts';
 import { defineShape } from './shape.ts';
 
 /** A cookie of the request compared with a header or field of it, both named like a CSRF token. */
@@ -18,9 +19,9 @@ export default defineShape({
       const sent = texts.find((text) => text !== cookie && isSent(text));
       if (cookie === undefined || sent === undefined) return [];
       const isNamed = isToken(cookie) && isToken(sent);
-      if (!isNamed && !namesAround(node, file).some((called) => isToken(called.toLowerCase()))) return [];
+      if (!isNamed && ![...namesAround(node, file), classAround(node, file)].some((called) => isToken(called.toLowerCase()))) return [];
       const around = file.functionAround(node);
-      const text = (around ? file.textOf(around) : file.text).toLowerCase();
+      const text = (around ? file.textOf(around.body) : file.text).toLowerCase();
       const name = sides.map((side) => file.textOf(side)).find((side) => /^[\w$.]{1,40}$/.test(side)) ?? 'in the request';
       return [{ node, name, side: 'server' as const, traits: { authenticated: set(authenticating.some((word) => text.includes(word))), hostPrefix: set(cookie.includes('__host-')) } }];
     });
@@ -36,11 +37,17 @@ function comparisonsIn(context: SourceContext): { readonly node: TSESTree.Binary
   return [...written.map((node) => ({ node, sides: [node.left, node.right] })), ...called.map((node) => ({ node, sides: node.arguments }))];
 }
 
+/** `CsrfGuard`, whose methods are called like those of every guard. */
+function classAround(node: Node, file: SourceFile): string {
+  const owner = file.nodesOf('ClassDeclaration').find((one) => contains(one, node));
+  return owner?.id?.name ?? '';
+}
+
 /** `same(cookie, sent)` with a function of the project, or a package, that only compares. */
 function isComparing({ callee }: TSESTree.CallExpression, context: SourceContext): boolean {
   if (callee.type !== 'Identifier') return false;
   const behind = calledFunction(callee, context);
-  return behind ? /timingSafeEqual/.test(behind.there.reader.file.textOf(behind.owner)) : /^(?:tsscmp|safe-?[cC]ompare|timingSafeCompare|constantTimeEquals?)$/.test(callee.name);
+  return behind ? /timingSafeEqual/.test(behind.there.reader.file.textOf(behind.owner)) : /^(?:tsscmp|safe-?[cC]ompare|timingSafeCompare|constantTimeEquals?|isEqual|equals)$/.test(callee.name);
 }
 
 /** The text of an expression in lower case, with the names of variables replaced by what they were declared with. */
@@ -50,7 +57,17 @@ function writtenOut(node: Node, file: SourceFile, depth = 0): string {
     if (others.length === 0 && definition?.type === 'Variable' && definition.node.init) return `${node.name} = ${writtenOut(definition.node.init, file, depth + 1)}`.toLowerCase();
   }
   if (node.type === 'CallExpression' && file.textOf(node.callee) === 'Buffer.from' && node.arguments[0]) return writtenOut(node.arguments[0], file, depth + 1);
-  return file.textOf(node).slice(0, 200).toLowerCase();
+  return `${file.textOf(node).slice(0, 200)} ${namedKeys(node, file).join(' ')}`.toLowerCase();
+}
+
+/** The texts that constants stand for by which a call or a member asks: `getCookie(event, COOKIE)`, `req.cookies[COOKIE]`. */
+function namedKeys(node: Node, file: SourceFile): string[] {
+  const keys: Node[] = node.type === 'CallExpression' ? node.arguments : node.type === 'MemberExpression' && node.computed ? [node.property] : [];
+  return keys.flatMap((key) => {
+    const definition = key.type === 'Identifier' ? file.variableOf(key)?.defs[0] : undefined;
+    const init = definition?.type === 'Variable' ? definition.node.init : undefined;
+    return init?.type === 'Literal' && typeof init.value === 'string' ? [init.value] : [];
+  });
 }
 
 function isToken(text: string): boolean {
@@ -58,9 +75,9 @@ function isToken(text: string): boolean {
 }
 
 function isCookie(text: string): boolean {
-  return /\bcookies?\b/.test(text) && !/signedcookies/.test(text);
+  return /\b(?:get)?cookies?\b/.test(text) && !/signedcookies/.test(text);
 }
 
 function isSent(text: string): boolean {
-  return /\b(?:headers?|body|query)\b/.test(text) || /\.get\(['"]/.test(text);
+  return /\b(?:(?:get)?(?:request)?headers?|body|query)\b/.test(text) || /\.get\(['"]/.test(text);
 }

@@ -46,6 +46,45 @@ export default {
   code: {
     bad: [
       {
+        name: 'a middleware of h3 with a constant for the name',
+        code: source`
+          const NAME = 'shop-csrf-token';
+          export default defineEventHandler((event) => {
+            const current = getCookie(event, NAME);
+            const header = getRequestHeader(event, 'x-csrf-token');
+            if (!current || header !== current) throw createError({ statusCode: 403 });
+          });
+        `,
+      },
+      {
+        name: 'a function that is called after what it verifies',
+        code: source`
+          const COOKIE = 'XSRF-TOKEN';
+          function verifyXsrf(req, res, next) {
+            const fromCookie = req.cookies[COOKIE];
+            const fromHeader = req.get('x-xsrf-token');
+            if (!crypto.timingSafeEqual(Buffer.from(fromCookie), Buffer.from(fromHeader))) return res.status(403).end();
+            next();
+          }
+        `,
+      },
+      {
+        name: 'a guard of NestJS',
+        code: source`
+          @Injectable()
+          export class CsrfGuard {
+            constructor(config) { this.cookieName = config.get('csrf.cookieName'); }
+            canActivate(context) {
+              const req = context.switchToHttp().getRequest();
+              const sent = req.header('x-csrf-token');
+              const kept = req.cookies[this.cookieName];
+              if (!sent || !isEqual(sent, kept)) throw new ForbiddenException();
+              return true;
+            }
+          }
+        `,
+      },
+      {
         name: 'a cookie compared with a header',
         code: source`
           export function csrf(req, res, next) {
@@ -80,6 +119,31 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'such a guard with the token that the session keeps',
+        code: source`
+          @Injectable()
+          export class CsrfGuard {
+            constructor(config) { this.cookieName = config.get('csrf.cookieName'); }
+            canActivate(context) {
+              const req = context.switchToHttp().getRequest();
+              const sent = req.header('x-csrf-token');
+              const kept = req.session.csrfToken; req.cookies.theme;
+              if (!sent || !isEqual(sent, kept)) throw new ForbiddenException();
+              return true;
+            }
+          }
+        `,
+      },
+      {
+        name: 'a cookie of h3 with __Host-',
+        code: source`
+          const NAME = '__Host-shop-csrf';
+          export default defineEventHandler((event) => {
+            if (getRequestHeader(event, 'x-csrf-token') !== getCookie(event, NAME)) throw createError({ statusCode: 403 });
+          });
+        `,
+      },
       {
         name: 'a secret in the session',
         remedyFor: 'csurf',

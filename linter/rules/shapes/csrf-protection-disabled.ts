@@ -1,7 +1,7 @@
 import { set, unknown, type Known } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceContext } from '../../sites/site-use.ts';
-import type { SourceFile } from '../../values/source-file.ts';
+import type { Node, SourceFile } from '../../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../../values/value.ts';
 import { defineShape } from './shape.ts';
 
@@ -59,10 +59,14 @@ function keysOutwards(property: TSESTree.Property, { reader }: Pick<SourceContex
   return keys;
 }
 
+/** The property that the object is written into, or that is given the variable or constant with it. */
 function outerProperty(property: TSESTree.Property, file: SourceFile): TSESTree.Property | undefined {
-  const object = file.parentOf(property);
-  const outer = object?.type === 'ObjectExpression' ? file.parentOf(object) : undefined;
-  return outer?.type === 'Property' && outer.value === object ? outer : undefined;
+  let object = file.parentOf(property);
+  let outer = object && file.parentOf(object);
+  while (outer?.type === 'TSAsExpression' || outer?.type === 'TSSatisfiesExpression') [object, outer] = [outer, file.parentOf(outer)];
+  if (outer?.type === 'Property') return outer.value === object ? outer : undefined;
+  if (outer?.type !== 'VariableDeclarator' || outer.id.type !== 'Identifier') return undefined;
+  return file.variableOf(outer.id)?.references.map(({ identifier }) => file.parentOf(identifier as Node)).find((use): use is TSESTree.Property => use?.type === 'Property' && use.value.type === 'Identifier');
 }
 
 const everyOrigin: ReadonlySet<unknown> = new Set(['*', '**', '*.*', 'https://*', 'http://*']);

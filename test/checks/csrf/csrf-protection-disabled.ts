@@ -18,6 +18,14 @@ export default {
   code: {
     bad: [
       {
+        name: 'better-auth with a part of its options before it',
+        code: source`
+          import { betterAuth, type BetterAuthOptions } from 'better-auth';
+          const advanced = { cookiePrefix: 'atlas', disableCSRFCheck: true } satisfies BetterAuthOptions['advanced'];
+          export const auth = betterAuth({ secret: process.env.SECRET, advanced });
+        `,
+      },
+      {
         name: 'SvelteKit',
         file: 'svelte.config.js',
         code: source`
@@ -63,6 +71,22 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'such a part that leaves the check on',
+        code: source`
+          import { betterAuth, type BetterAuthOptions } from 'better-auth';
+          const advanced = { cookiePrefix: 'atlas', disableCSRFCheck: false } satisfies BetterAuthOptions['advanced'];
+          export const auth = betterAuth({ secret: process.env.SECRET, advanced });
+        `,
+      },
+      {
+        name: 'an object of that form that is given to nothing',
+        code: source`
+          import { betterAuth, type BetterAuthOptions } from 'better-auth';
+          const advanced = { cookiePrefix: 'atlas', disableCSRFCheck: true } satisfies BetterAuthOptions['advanced'];
+          export const auth = betterAuth({ secret: process.env.SECRET, plugins: [] });
+        `,
+      },
       {
         name: 'single origins',
         remedyFor: '@sveltejs/kit',

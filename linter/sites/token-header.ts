@@ -4,7 +4,7 @@ import { nameOfKey } from '../values/class-field.ts';
 import { plainNode } from '../values/plain-node.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
 import { calledFunction, resultsOf } from './called-function.ts';
-import { partOfToken } from './jwt-by-hand.ts';
+import { partOfToken, splitsToken } from './jwt-by-hand.ts';
 import { givenFor } from './local-arguments.ts';
 import { sitesOfKind } from './site-of-kind.ts';
 import type { SourceContext } from './site-use.ts';
@@ -42,6 +42,8 @@ function isCarrying(node: Node, names: readonly string[], context: SourceContext
       return node.operator === '+' && (inside(node.left) || inside(node.right));
     case 'LogicalExpression':
       return inside(node.left) || inside(node.right);
+    case 'ConditionalExpression':
+      return inside(node.consequent) || inside(node.alternate);
     case 'CallExpression':
     case 'NewExpression':
       if (isCleaning(node, context)) return false;
@@ -124,7 +126,7 @@ function isPlainHeader(node: Node, context: SourceContext, depth: number): boole
     case 'CallExpression':
       if (sitesOfKind('jwt.decode', node.callee, context).some(({ site }) => site.part === 'header')) return true;
       if (reader.file.textOf(node.callee) === 'JSON.parse') return node.arguments[0] !== undefined && partOfToken(node.arguments[0], reader)?.part === '0';
-      return resultsIn(node.callee, context).some(({ result, there }) => isHeader(result, there, depth + 1));
+      return isParsedByFunction(node, context) || resultsIn(node.callee, context).some(({ result, there }) => isHeader(result, there, depth + 1));
     case 'AwaitExpression':
       return isHeader(node.argument, context, depth + 1);
     case 'Identifier': {
@@ -138,6 +140,11 @@ function isPlainHeader(node: Node, context: SourceContext, depth: number): boole
     default:
       return false;
   }
+}
+
+/** `decodePart(head)`: a function of the project that parses what it is given, and is given the first part of a token. */
+function isParsedByFunction({ callee, arguments: [given] }: TSESTree.CallExpression, context: SourceContext): boolean {
+  return given !== undefined && splitsToken(given, context.reader)?.part === '0' && resultsIn(callee, context).some(({ result, there }) => /^(?:await )?JSON\.parse\(/.test(there.reader.file.textOf(result)));
 }
 
 /** A decode that gives header and payload side by side; also the token that express-jwt hands to a function for the key. */

@@ -55,7 +55,7 @@ function carriedIn(node: Node, context: SourceContext): string | undefined {
 }
 
 /** A certificate that leads to a known root tells who signed. */
-const checksChain = /checkIssued|trust_?(?:ed|anchor)|\b(?:root|intermediate|ca)_?(?:ca|cert|certs|certificates?)\b|chain/i;
+const checksChain = /checkIssued|trust_?(?:ed|anchor)|\b(?:root|intermediate|ca)_?(?:ca|cert|certs|certificates?)\b|(?:verif|valid|check|trust|build|engine)\w{0,30}chain|chain\w{0,20}(?:verif|valid|engine|trust|ok)|chain\w{0,10}\.(?:every|reduce|some|verify|validate)|\.verify\(\s{0,5}\w{0,20}(?:issuer|ca|root|parent)/i;
 
 /** Proofs of possession carry their key by definition (RFC 9449), and so do those of ACME and of verifiable credentials. */
 function isProof(text: string): boolean {

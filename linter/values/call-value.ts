@@ -136,6 +136,10 @@ function methodValue(node: TSESTree.CallExpression | TSESTree.NewExpression, bin
     case 'getTime':
     case 'valueOf':
       return mapValue(object(), (option) => (option.kind === 'moment' ? { ...option, node } : option.kind === 'literal' ? option : unknownValue('it is the result of a call', node)));
+    case 'unix':
+    case 'toSeconds':
+    case 'toUnixInteger':
+      return mapValue(object(), (option) => (option.kind === 'moment' && option.unit === 'milliseconds' ? { ...option, offset: option.offset / 1000, unit: 'seconds', node } : unknownValue('it is the result of a call', node)));
     case 'toDate':
     case 'toJSDate':
     case 'toUTCString':

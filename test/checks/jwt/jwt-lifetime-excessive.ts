@@ -39,6 +39,14 @@ export default {
   code: {
     bad: [
       {
+        name: 'a point in time as the seconds of a library',
+        code: source`
+          import jwt from 'jwt-simple';
+          import dayjs from 'dayjs';
+          export const tokenFor = (member) => jwt.encode({ sub: member.id, exp: dayjs().add(6, 'month').unix() }, process.env.TOKEN_KEY, 'HS256');
+        `,
+      },
+      {
         name: 'a setting that Nest hands to whoever asks',
         file: 'src/config/configuration.ts',
         code: source`
@@ -74,6 +82,14 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'ten minutes as the seconds of a library',
+        code: source`
+          import jwt from 'jwt-simple';
+          import moment from 'moment';
+          export const tokenFor = (member) => jwt.encode({ sub: member.id, exp: moment().add(10, 'minutes').unix() }, process.env.TOKEN_KEY, 'HS256');
+        `,
+      },
       {
         name: 'settings of other tokens and things',
         file: 'src/config/configuration.ts',

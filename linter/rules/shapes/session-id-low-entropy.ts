@@ -29,22 +29,24 @@ export default defineShape({
       const places = placesOf(call, context);
       const made = places.map((place) => credentialMadeOf(place, context)).find((one) => one?.isIdentifier === true && isSessionName(one.name));
       const isOther = !made && places.some((place) => credentialTarget(place, file));
-      const name = made?.name ?? (isOther ? undefined : keptAs(call, context));
+      const name = made?.name ?? keptAs(call, context, isOther ? tokensOfAnything : identifiers);
       return name === undefined ? [] : [{ node: call, name, api: file.textOf(call.callee), traits: { bits: set(bits) } }];
     });
   },
 });
 
 /** `const id = randomBytes(6).toString('hex'); await sessions.insert({ id, userId })`: the variable, where it is called like an identifier. */
-function keptAs(call: Node, context: SourceContext): string | undefined {
+function keptAs(call: Node, context: SourceContext, names: ReadonlySet<string>): string | undefined {
   const { file } = context.reader;
   let holder = file.parentOf(call);
   while (holder?.type === 'CallExpression' || holder?.type === 'MemberExpression' || holder?.type === 'AwaitExpression') holder = file.parentOf(holder);
   const name = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? holder.id.name : undefined;
-  return name !== undefined && identifiers.has(name) && keptBy(call, context) !== undefined ? name : undefined;
+  return name !== undefined && names.has(name) && keptBy(call, context) !== undefined ? name : undefined;
 }
 
 const identifiers: ReadonlySet<string> = new Set(['id', 'key', 'identifier', 'value', 'handle', 'ref', 'raw', 'kennung']);
+/** Names of credentials that do not say of what: only the keeper tells. */
+const tokensOfAnything: ReadonlySet<string> = new Set(['token', 'secret']);
 
 function bitsOf(call: TSESTree.CallExpression | TSESTree.NewExpression, context: SourceContext): number | undefined {
   const drawn = drawnBy(call, context);

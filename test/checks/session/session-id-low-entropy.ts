@@ -54,6 +54,17 @@ export default {
   code: {
     bad: [
       {
+        name: 'a token that is kept with the sessions',
+        code: source`
+          import { randomInt, randomBytes } from 'node:crypto';
+          export function open(cashier) {
+            const token = String(randomInt(10_000_000, 99_999_999));
+            db.query('insert into sessions (token, cashier_id) values (?, ?)').run(token, cashier);
+            return token;
+          }
+        `,
+      },
+      {
         name: 'an array that is filled in a line of its own',
         code: source`
           function makeSid(): string {
@@ -184,6 +195,28 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'such a token that is long',
+        code: source`
+          import { randomInt, randomBytes } from 'node:crypto';
+          export function open(cashier) {
+            const token = randomBytes(32).toString('hex');
+            db.query('insert into sessions (token, cashier_id) values (?, ?)').run(token, cashier);
+            return token;
+          }
+        `,
+      },
+      {
+        name: 'a token that is kept with something else',
+        code: source`
+          import { randomInt, randomBytes } from 'node:crypto';
+          export function open(cashier) {
+            const token = String(randomInt(10_000_000, 99_999_999));
+            db.query('insert into vouchers (token, cashier_id) values (?, ?)').run(token, cashier);
+            return token;
+          }
+        `,
+      },
       {
         name: 'long ones, short numbers of them for people to read, and parts that are joined',
         code: source`

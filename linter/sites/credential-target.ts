@@ -197,6 +197,7 @@ function toldBy(written: string, isFunctionName: boolean): Pick<CredentialTarget
   const { role } = roleOfName(meant);
   const isCode = words.includes('otp') || (words.at(-1) === 'code' && words.some((word) => oneTime.has(word)));
   const isReset = words.some((word) => word === 'token') && words.some((word) => ['reset', 'verification', 'verify', 'invite', 'confirm', 'confirmation', 'activation', 'magic'].includes(word));
-  if (!isAuthRole(role) && role !== 'csrf-token' && !isReset && !isCode) return undefined;
+  const isApiKey = words.at(-1) === 'apikey' || (words.at(-1) === 'key' && words.at(-2) === 'api');
+  if (!isAuthRole(role) && role !== 'csrf-token' && !isReset && !isCode && !isApiKey) return undefined;
   return { isIdentifier: isCode || words.some((word) => tokens.has(word)) };
 }

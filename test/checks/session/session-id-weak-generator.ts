@@ -14,6 +14,16 @@ export default {
   code: {
     bad: [
       {
+        name: 'a key for programs',
+        code: source`
+          import { createHash } from 'node:crypto';
+          export function issue() {
+            const apiKey = 'wk_' + createHash('md5').update(Date.now() + '-' + Math.random()).digest('hex');
+            return apiKey;
+          }
+        `,
+      },
+      {
         name: 'an identifier by the key that a function of the file makes for it',
         code: source`
           const shortId = () => Math.random().toString(36).slice(2);
@@ -185,6 +195,14 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'what is only about such a key',
+        code: source`
+          const apiKeyDelay = Math.random() * 1000;
+          const apiKeyIndex = Math.floor(Math.random() * keys.length);
+          const apiKey = randomBytes(32).toString('hex');
+        `,
+      },
       {
         name: 'UUIDs of the time for other things, and random ones for sessions',
         code: source`

@@ -4,7 +4,7 @@ import { provenanceOf } from '../../sites/provenance.ts';
 import { sessionIdentifier } from '../../sites/session-identifier.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
-import { defineShape } from './shape.ts';
+import { defineShape, type FoundShape } from './shape.ts';
 
 /** `?sid=`, `#sid=` or `;jsessionid=` at the end of the text before the identifier; `&sid=` may also be the body of a form. */
 const parameterBefore = /(?:[?#&]([\w.-]{1,40})|;(jsessionid))=$/i;
@@ -15,21 +15,42 @@ const writtenParameter = /(?:[?#&][\w.-]{1,40}|;jsessionid)=(?:['"`]|\$\{)/i;
 /** Addresses that are put together with the session identifier of the request. What a call makes of it (a hash) is another value. */
 export default defineShape({
   check: 'session-id-in-url',
-  needs: [['session'], ['?', '#', '&', ';jsessionid']],
-  mayBeIn: (text) => writtenParameter.test(text),
+  needs: [['session'], ['?', '#', '&', ';jsessionid', 'searchParams']],
+  mayBeIn: (text) => writtenParameter.test(text) || /searchParams/i.test(text),
   find(context) {
     const { file } = context.reader;
     const inTemplates = file.nodesOf('TemplateLiteral').flatMap(({ expressions, quasis }) => expressions.map((value, i) => ({ value: value as Node, before: quasis[i]!.value.cooked ?? '' })));
     const inSums = file.nodesOf('BinaryExpression').flatMap((sum) => (sum.operator === '+' ? [{ value: sum.right as Node, before: textBefore(sum) }] : []));
-    return [...inTemplates, ...inSums].flatMap(({ value, before }) => {
+    const written = [...inTemplates, ...inSums].flatMap(({ value, before }) => {
       const found = parameterBefore.exec(before.slice(-50));
       const parameter = found?.[1] ?? found?.[2];
       if (found?.[0].startsWith('&') === true && !startOf(value, file).includes('?')) return [];
       const from = parameter === undefined ? undefined : identifierIn(value, context);
       return parameter === undefined || from === undefined ? [] : [{ node: value, name: from, side: 'server' as const, traits: { parameter: set(parameter) } }];
     });
+    return [...written, ...parametersSet(context)];
   },
 });
+
+/** `url.searchParams.set('sid', session.id)`, `new URLSearchParams({ sid: session.id })`. */
+function parametersSet(context: SourceContext): FoundShape[] {
+  const { reader } = context;
+  const { file } = reader;
+  const calls = file.nodesOf('CallExpression').flatMap(({ callee, arguments: [name, value] }) => (callee.type === 'MemberExpression' && ['set', 'append'].includes(reader.keyOf(callee) ?? '') && isQuery(callee.object, file) && name?.type === 'Literal' && value ? [{ parameter: String(name.value), value: value as Node }] : []));
+  const given = file.nodesOf('NewExpression').flatMap(({ callee, arguments: [fields] }) => (file.textOf(callee) === 'URLSearchParams' && fields?.type === 'ObjectExpression' ? fields.properties : []));
+  const fields = given.flatMap((property) => (property.type === 'Property' ? [{ parameter: reader.keyOf(property) ?? '', value: property.value as Node }] : []));
+  return [...calls, ...fields].flatMap(({ parameter, value }): FoundShape[] => {
+    const from = identifierIn(value, context);
+    return from === undefined ? [] : [{ node: value, name: from, side: 'server', traits: { parameter: set(parameter) } }];
+  });
+}
+
+/** The query of an address itself, or a variable that was made of it. */
+function isQuery(node: Node, file: SourceFile): boolean {
+  if (node.type === 'MemberExpression') return /\.searchParams$/.test(file.textOf(node).slice(-40));
+  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+  return def?.type === 'Variable' && def.node.init !== null && /\bsearchParams$|^new URLSearchParams\(/.test(file.textOf(def.node.init).slice(0, 80));
+}
 
 /** What is written of the template or sum before the value. */
 function startOf(value: Node, file: SourceFile): string {

@@ -39,6 +39,28 @@ export default {
   code: {
     bad: [
       {
+        name: 'a parameter that is set on an address',
+        file: 'app/api/sso/callback/route.ts',
+        code: source`
+          import { NextResponse } from 'next/server';
+          export async function GET(request) {
+            const session = await createSession(await profileFor(request));
+            const target = new URL('/workspace', process.env.APP_URL);
+            target.searchParams.set('session_id', session.id);
+            return NextResponse.redirect(target);
+          }
+        `,
+      },
+      {
+        name: 'fields of a query',
+        code: source`
+          export async function enter(req, res) {
+            const session = await sessions.create(req.body.user);
+            res.redirect(303, 'https://app.example/in?' + new URLSearchParams({ sid: session.id }));
+          }
+        `,
+      },
+      {
         name: 'links and redirects with the identifier',
         code: source`
           import express from 'express';
@@ -72,6 +94,42 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'the digest of the identifier on an address',
+        file: 'app/api/sso/callback/route.ts',
+        code: source`
+          import { NextResponse } from 'next/server';
+          export async function GET(request) {
+            const session = await createSession(await profileFor(request));
+            const target = new URL('/workspace', process.env.APP_URL);
+            target.searchParams.set('session_id', digest(session.id));
+            return NextResponse.redirect(target);
+          }
+        `,
+      },
+      {
+        name: 'the session of a payment on an address',
+        file: 'app/api/pay/route.ts',
+        code: source`
+          import { NextResponse } from 'next/server';
+          export async function GET(request) {
+            const session = await createCheckoutSession(await profileFor(request));
+            const target = new URL('/workspace', process.env.APP_URL);
+            target.searchParams.set('session_id', session.id);
+            return NextResponse.redirect(target);
+          }
+        `,
+      },
+      {
+        name: 'a header, which has the same method',
+        code: source`
+          export async function enter(user, headers) {
+            const session = await createSession(user);
+            const searchParams = new URLSearchParams();
+            headers.set('X-Session', session.id);
+          }
+        `,
+      },
       {
         name: 'sessions of a payment',
         code: source`

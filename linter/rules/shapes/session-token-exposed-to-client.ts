@@ -16,7 +16,7 @@ import { defineShape, type FoundShape } from './shape.ts';
 export default defineShape({
   check: 'session-token-exposed-to-client',
   needs: [['session'], ['token', '.json(', '.send(', 'locals', 'session.data']],
-  mayBeIn: (text) => /(?:refresh|access|provider|id)[^a-z]?token/i.test(text) || /\.data\b/.test(text) || /\b(?:req|request)\.session(?![\w$.])/.test(text) || mayHavePageData(text),
+  mayBeIn: (text) => /(?:refresh|access|provider|id)[^a-z]?token/i.test(text) || /\.data\b/.test(text) || /\b(?:req|request)\.session(?![\w$.])/.test(text) || /\.secure\??\.\w{0,40}token/i.test(text) || mayHavePageData(text),
   find: (context) => [...callbackShapes(context), ...answerShapes(context), ...fieldShapes(context), ...pageShapes(context)],
 });
 
@@ -131,10 +131,15 @@ function fieldShapes(context: SourceContext): FoundShape[] {
   const posts = routesOf('post', file);
   return file.nodesOf('Property').flatMap((property): FoundShape[] => {
     const field = reader.keyOf(property);
-    if (kindOf(field) !== 'refresh' || !answers.some((given) => contains(given, property)) || !isOfSession(property.value, reader)) return [];
+    if ((kindOf(field) !== 'refresh' && !isSecure(property.value, file)) || field === undefined || !answers.some((given) => contains(given, property)) || !isOfSession(property.value, reader)) return [];
     if (functionCalled(issuing, property, file) || posts.some(({ handler }) => contains(handler, property))) return [];
-    return [{ node: property, name: field!, library: 'by hand', side: 'server', traits: { exposed: set('field') } }];
+    return [{ node: property, name: field, library: 'by hand', side: 'server', traits: { exposed: set('field') } }];
   });
+}
+
+/** `session.secure.githubToken`: what nuxt-auth-utils keeps apart, so that the page does not get it. */
+function isSecure(value: Node, file: SourceFile): boolean {
+  return /\.secure\??\.\w{0,40}token$/i.test(file.textOf(handedOn(value)).slice(-80));
 }
 
 /** A field of the session, of what was taken out of it, or a variable with one. */
@@ -149,7 +154,7 @@ function isOfSession(value: Node, reader: SourceContext['reader'], depth = 0): b
 }
 
 /** `session.get('spotify')`, `req.session.tokens`, `session.data.refreshToken`, `await getServerSession(options)`. */
-const ofSession = /^(?:await )?(?:(?:req|request|ctx|event\.context|locals|c)\.)?session\??\.|^(?:await )?(?:getServerSession|getIronSession|useSession|getUserSession)\(|^(?:await )?(?:(?:req|request|ctx)\.session|session)$/;
+const ofSession = /^(?:await )?(?:(?:req|request|ctx|event\.context|locals|c)\.)?session\??\.|^(?:await )?(?:getServerSession|getIronSession|useSession|getUserSession|requireUserSession)\(|^(?:await )?(?:(?:req|request|ctx)\.session|session)$/;
 
 function isAnswer({ callee }: TSESTree.CallExpression, file: SourceFile): boolean {
   return /^(?:res|response|reply)\b.*\.(?:json|send)$|^(?:(?:Next)?Response|c)\.json$|^(?:json|data)$/s.test(file.textOf(callee).slice(-80));
@@ -157,7 +162,13 @@ function isAnswer({ callee }: TSESTree.CallExpression, file: SourceFile): boolea
 
 /** What they return is the answer. */
 function loadersIn(file: SourceFile): FunctionNode[] {
-  return [...file.nodesOf('FunctionDeclaration'), ...file.nodesOf('ArrowFunctionExpression')].filter((owner) => /^(?:loader|load|getServerSideProps)$/.test(nameExportedAs(owner, file) ?? ''));
+  return [...file.nodesOf('FunctionDeclaration'), ...file.nodesOf('ArrowFunctionExpression')].filter((owner) => /^(?:loader|load|getServerSideProps)$/.test(nameExportedAs(owner, file) ?? '') || isHandlerOfEvents(owner, file));
+}
+
+/** `defineEventHandler(async (event) => …)` of h3, which answers with what it is given back. */
+function isHandlerOfEvents(owner: FunctionNode, file: SourceFile): boolean {
+  const call = file.parentOf(owner);
+  return call?.type === 'CallExpression' && /^(?:define(?:Cached)?E|e)ventHandler$/.test(file.textOf(call.callee));
 }
 
 /** What is given itself, and each of the fields of an object. */

@@ -71,6 +71,8 @@ function signPart(use: SiteUse<JwtSite>, settings: JwtSettings, given: Given): P
   const receiver = signed.audience && valueOf(signed.audience) === true ? undefined : hostSentTo(use.node, use.context);
   return {
     ...signed,
+    // Settings for every token of the application, none of which is signed here.
+    ...(use.site.registered && { claims: absent }),
     ...(receiver !== undefined && { audience: unknown(`it is for ${receiver} alone, which says what it has to name`) }),
     ...roleAround(use),
     ...purposeAround(use),

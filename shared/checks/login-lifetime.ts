@@ -8,7 +8,7 @@ export const handles: ReadonlySet<string> = new Set(['jti', 'sid', 'session_id',
 /** The one that lives longest, in seconds; undefined when one can be looked up by a claim, or none has a known end. */
 export function longestLogin(calls: readonly JwtCallFact[]): { readonly lifetime: number; readonly at: string } | undefined {
   const signed = calls.filter(({ operation, role, purpose }) => operation === 'sign' && purpose === undefined && role?.role !== 'login-transaction' && role?.role !== 'id-token');
-  if (signed.some(({ claims }) => claims.state !== 'set' || claims.value.some((claim) => handles.has(claim.toLowerCase())))) return undefined;
+  if (signed.some(({ claims }) => claims.state !== 'absent' && (claims.state !== 'set' || claims.value.some((claim) => handles.has(claim.toLowerCase()))))) return undefined;
   const known = signed.flatMap((call) => {
     const lifetime = valueOf(call.lifetime);
     return lifetime === undefined ? [] : [{ lifetime, at: `${call.seen.file}:${call.seen.line}` }];

@@ -21,7 +21,7 @@ const plain: ReadonlySet<string> = new Set(['split', 'replace', 'slice', 'substr
 /** What looks a token up, or the user it is about. */
 const lookUps = /find|query|select|store|redis|cache|session|revok|denylist|blacklist|blocklist|version|\bjti\b|\bsid\b|logged_?out|introspect|fetch|repositor|\bdb\b|prisma|users?\.(?:get|by|load)|Map\b|\.has\(/i;
 /** The request goes on as the user of the token. */
-const lettingIn = /\bnext\(|\.(?:user|userId|auth|claims|currentUser|account)\s?=[^=]|\.(?:state|locals)\.|\bc(?:tx)?\.set\(|return true\b/;
+const lettingIn = /\bnext\(|\.(?:user|userId|auth|claims|currentUser|account)\s?=[^=]|\.(?:state|locals)\.|\bc(?:tx)?\.set\(|return true\b|\.jwtVerify\(/;
 
 /** Where the credential comes in; a cookie that is called `session` is not looked up by being read. */
 const readCookie = /(?:getCookie\(\s{0,20}[\w.]{1,30}\s{0,20},\s{0,20}|[cC]ookies?(?:\(\)\)?)?\??(?:\.get\(|\.|\[)\s{0,20})['"`]?[\w.-]{1,60}/g;
@@ -34,7 +34,7 @@ const verifying: ReadonlySet<string> = new Set(['verify', 'read', 'check', 'deco
 /** A guard that verifies a JWT, by itself or by a function of the project, and asks nobody whether it still counts. */
 export default defineShape({
   check: 'jwt-session-without-revocation',
-  needs: [['verif', 'token', 'jwt', 'claims'], ['next', 'user', '.set(', 'return true', 'payload', 'claims', 'providers']],
+  needs: [['verif', 'token', 'jwt', 'claims'], ['next', 'user', '.set(', 'return true', 'payload', 'claims', 'providers', 'jwtVerify']],
   mayBeIn: (text) => (/JwtModule/.test(text) && /providers/.test(text)) || (/passport-jwt/.test(text) && /sign/i.test(text)) || (/verify/i.test(text) && /sign/i.test(text) && /jwt|jose|webtoken/i.test(text)) || (takesCredential.test(text) && lettingIn.test(text) && /\bfrom\s{0,4}['"][.@~#]|\brequire\(['"]\./.test(text)),
   find(context) {
     const { file } = context.reader;

@@ -31,6 +31,23 @@ export default {
   code: {
     bad: [
       {
+        name: 'a hook of Fastify',
+        code: source`
+          import fastifyJwt from '@fastify/jwt';
+          export default async (app) => {
+            await app.register(fastifyJwt, { secret: process.env.SECRET, sign: { algorithm: 'HS256', expiresIn: '24h' }, verify: { algorithms: ['HS256'] } });
+            app.addHook('onRequest', async (request, reply) => {
+              try {
+                await request.jwtVerify();
+              } catch (error) {
+                reply.send(error);
+              }
+            });
+            app.post('/login', async (request, reply) => ({ token: await reply.jwtSign({ sub: await check(request.body) }) }));
+          };
+        `,
+      },
+      {
         name: 'a middleware beside the login',
         code: source`
           import express from 'express';
@@ -110,6 +127,41 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a hook of Fastify that asks a store',
+        code: source`
+          import fastifyJwt from '@fastify/jwt';
+          export default async (app) => {
+            await app.register(fastifyJwt, { secret: process.env.SECRET, sign: { algorithm: 'HS256', expiresIn: '24h' }, verify: { algorithms: ['HS256'] } });
+            app.addHook('onRequest', async (request, reply) => {
+              try {
+                await request.jwtVerify();
+                if (await app.revoked.has(request.user.sub)) throw new Error();
+              } catch (error) {
+                reply.send(error);
+              }
+            });
+            app.post('/login', async (request, reply) => ({ token: await reply.jwtSign({ sub: await check(request.body) }) }));
+          };
+        `,
+      },
+      {
+        name: 'a hook of Fastify for short tokens',
+        code: source`
+          import fastifyJwt from '@fastify/jwt';
+          export default async (app) => {
+            await app.register(fastifyJwt, { secret: process.env.SECRET, sign: { algorithm: 'HS256', expiresIn: '10m' }, verify: { algorithms: ['HS256'] } });
+            app.addHook('onRequest', async (request, reply) => {
+              try {
+                await request.jwtVerify();
+              } catch (error) {
+                reply.send(error);
+              }
+            });
+            app.post('/login', async (request, reply) => ({ token: await reply.jwtSign({ sub: await check(request.body) }) }));
+          };
+        `,
+      },
       {
         name: 'a guard with a function that verifies and looks up',
         code: source`

@@ -48,7 +48,7 @@ app.post('/login', async (request, reply) => {
   const { role } = app.jwt.decode(request.cookies.token); //! jwt-decoded-not-verified
   if (role !== 'admin') return reply.code(403).send();
 });
-app.get('/', { onRequest: async (request) => { await request.jwtVerify(); } }, async () => 'hello');`,
+app.get('/', { onRequest: async (request) => { await request.jwtVerify(); } }, async () => 'hello'); //! jwt-session-without-revocation`,
     },
     {
       name: 'the plugin of the same file gives tokens no end',

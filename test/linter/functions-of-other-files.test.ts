@@ -256,7 +256,10 @@ import { JwtStrategy } from './jwt.strategy';
 export class AuthModule {}
 `;
 const nest = (body: string, claims?: string) => ({ 'jwt.strategy.ts': strategy(body), 'auth.service.ts': signingService(claims), 'auth.module.ts': authModule });
+const connecting = "import { makeState } from './oauth.js';\nexport const start = (res) => {\n  const state = makeState();\n  res.redirect('https://id.example/authorize?' + new URLSearchParams({ response_type: 'code', client_id: 'app', redirect_uri: here, state }));\n};\n";
 const cases: readonly ProjectCase[] = [
+  { name: 'a state that a function of another file draws', check: 'oauth-state-predictable', files: { 'oauth.js': 'export const makeState = () => Math.random().toString(36).slice(2);\n', 'connect.js': connecting }, finds: ['connect.js:4'] },
+  { name: 'a state that such a function draws where nothing better is there', check: 'oauth-state-predictable', files: { 'oauth.js': 'export const makeState = () => globalThis.crypto?.randomUUID() ?? String(Math.random());\n', 'connect.js': connecting }, finds: [] },
   { name: 'a token store with a storage that it is given, which is emptied', check: 'logout-client-side-only', files: { 'token-store.js': tokenStore(), 'menu.js': menu() }, finds: ['menu.js:6'] },
   { name: 'such a token store whose function asks the server', check: 'logout-client-side-only', files: { 'token-store.js': tokenStore("    fetch('/api/logout', { method: 'POST' });\n"), 'menu.js': menu() }, finds: [] },
   { name: 'such a token store beside a call of the server', check: 'logout-client-side-only', files: { 'token-store.js': tokenStore(), 'menu.js': menu("    fetch('/api/logout', { method: 'POST' });\n") }, finds: [] },

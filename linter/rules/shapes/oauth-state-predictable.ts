@@ -138,15 +138,26 @@ function isRequest(object: TSESTree.ObjectExpression, keys: ReadonlyMap<string, 
   return /(?:^|\.)(?:authorizeURL|authorizationUrl|generateAuthUrl|buildAuthorizationUrl|getAuthorizationUrl|getAuthCodeUrl|signinRedirect|loginRedirect|acquireTokenRedirect)$/i.test(callee) || callee === 'passport.authenticate';
 }
 
-function sourceOf(node: Node, { reader }: SourceContext): Known<string> {
+function sourceOf(node: Node, context: SourceContext): Known<string> {
+  const { reader } = context;
   const text = writtenOut(node, reader.file);
-  if (/Math\s*\.\s*random/.test(text)) return set('Math.random');
+  if (/Math\s*\.\s*random/.test(text) || isDrawnElsewhere(node, context)) return set('Math.random');
   const value = reader.valueOf(node);
   if (value.kind === 'literal') return typeof value.value === 'string' && value.value !== '' ? set('constant') : unknown('it is left out');
   if (/random|uuid|nanoid|crypto|sign|hmac|encrypt/i.test(text)) return set('random');
   if (value.kind === 'moment' || /Date\.now\(\)|new Date\(/.test(text)) return set('time');
   if (/(?:\buser|session\.user|\buserId|\buid)(?:\??\.(?:id|_id|email))?$/.test(text)) return set('user');
   return isDestination(node, reader.file) ? set('destination') : unknown('it is made elsewhere');
+}
+
+/** `const state = makeState()` of another file, which draws it with `Math.random` alone. */
+function isDrawnElsewhere(node: Node, context: SourceContext): boolean {
+  const { file } = context.reader;
+  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+  const made = plainNode(def?.type === 'Variable' && def.node.id.type === 'Identifier' && def.node.init ? def.node.init : node);
+  const called = made.type === 'CallExpression' && isElsewhere(made.callee, file) ? calledFunction(made.callee, context) : undefined;
+  const text = called ? called.there.reader.file.textOf(called.owner).slice(0, 800) : '';
+  return text.includes('Math.random') && !/crypto|getRandomValues|randomUUID|randomBytes/.test(text);
 }
 
 const destinations = /^(?:return(?:to|url|path|uri)?|next(?:url)?|redirect(?:to|url|uri)?|continue|destination|dest|from|goto|back|callbackurl)$/i;

@@ -18,14 +18,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'better-auth with a part of its options before it',
-        code: source`
-          import { betterAuth, type BetterAuthOptions } from 'better-auth';
-          const advanced = { cookiePrefix: 'atlas', disableCSRFCheck: true } satisfies BetterAuthOptions['advanced'];
-          export const auth = betterAuth({ secret: process.env.SECRET, advanced });
-        `,
-      },
-      {
         name: 'SvelteKit',
         file: 'svelte.config.js',
         code: source`
@@ -69,24 +61,16 @@ export default {
           app.use(csurf({ cookie: true, ignoreMethods: ['GET', 'HEAD', 'OPTIONS', 'POST'] }));
         `,
       },
-    ],
-    good: [
       {
-        name: 'such a part that leaves the check on',
-        code: source`
-          import { betterAuth, type BetterAuthOptions } from 'better-auth';
-          const advanced = { cookiePrefix: 'atlas', disableCSRFCheck: false } satisfies BetterAuthOptions['advanced'];
-          export const auth = betterAuth({ secret: process.env.SECRET, advanced });
-        `,
-      },
-      {
-        name: 'an object of that form that is given to nothing',
+        name: 'better-auth with a part of its options before it',
         code: source`
           import { betterAuth, type BetterAuthOptions } from 'better-auth';
           const advanced = { cookiePrefix: 'atlas', disableCSRFCheck: true } satisfies BetterAuthOptions['advanced'];
-          export const auth = betterAuth({ secret: process.env.SECRET, plugins: [] });
+          export const auth = betterAuth({ secret: process.env.SECRET, advanced });
         `,
       },
+    ],
+    good: [
       {
         name: 'single origins',
         remedyFor: '@sveltejs/kit',
@@ -130,6 +114,22 @@ export default {
           import csurf from 'csurf';
           app.post('/webhooks/payment', verifySignature, handlePayment);
           app.use(csurf());
+        `,
+      },
+      {
+        name: 'such a part that leaves the check on',
+        code: source`
+          import { betterAuth, type BetterAuthOptions } from 'better-auth';
+          const advanced = { cookiePrefix: 'atlas', disableCSRFCheck: false } satisfies BetterAuthOptions['advanced'];
+          export const auth = betterAuth({ secret: process.env.SECRET, advanced });
+        `,
+      },
+      {
+        name: 'an object of that form that is given to nothing',
+        code: source`
+          import { betterAuth, type BetterAuthOptions } from 'better-auth';
+          const advanced = { cookiePrefix: 'atlas', disableCSRFCheck: true } satisfies BetterAuthOptions['advanced'];
+          export const auth = betterAuth({ secret: process.env.SECRET, plugins: [] });
         `,
       },
     ],

@@ -46,6 +46,39 @@ export default {
   code: {
     bad: [
       {
+        name: 'a cookie compared with a header',
+        code: source`
+          export function csrf(req, res, next) {
+            if (req.cookies.csrfToken !== req.headers['x-csrf-token']) return res.status(403).end();
+            next();
+          }
+        `,
+      },
+      {
+        name: 'csurf with a cookie',
+        code: source`
+          import csurf from 'csurf';
+          app.use(csurf({ cookie: { secure: true, httpOnly: true } }));
+        `,
+      },
+      {
+        name: 'the same identifier for everybody',
+        code: source`
+          import { doubleCsrf } from 'csrf-csrf';
+          export const csrf = doubleCsrf({ getSecret: () => process.env.CSRF_SECRET, getSessionIdentifier: () => '' });
+        `,
+      },
+      {
+        name: 'names that are given, and a function of its own that compares',
+        code: source`
+          const same = (a, b) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+          export const csrf = ({ cookieName, field }) => async (ctx, next) => {
+            if (ctx.method !== 'GET' && !same(ctx.cookies.get(cookieName), ctx.request.body[field])) return ctx.throw(403);
+            await next();
+          };
+        `,
+      },
+      {
         name: 'a middleware of h3 with a constant for the name',
         code: source`
           const NAME = 'shop-csrf-token';
@@ -84,66 +117,8 @@ export default {
           }
         `,
       },
-      {
-        name: 'a cookie compared with a header',
-        code: source`
-          export function csrf(req, res, next) {
-            if (req.cookies.csrfToken !== req.headers['x-csrf-token']) return res.status(403).end();
-            next();
-          }
-        `,
-      },
-      {
-        name: 'csurf with a cookie',
-        code: source`
-          import csurf from 'csurf';
-          app.use(csurf({ cookie: { secure: true, httpOnly: true } }));
-        `,
-      },
-      {
-        name: 'the same identifier for everybody',
-        code: source`
-          import { doubleCsrf } from 'csrf-csrf';
-          export const csrf = doubleCsrf({ getSecret: () => process.env.CSRF_SECRET, getSessionIdentifier: () => '' });
-        `,
-      },
-      {
-        name: 'names that are given, and a function of its own that compares',
-        code: source`
-          const same = (a, b) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
-          export const csrf = ({ cookieName, field }) => async (ctx, next) => {
-            if (ctx.method !== 'GET' && !same(ctx.cookies.get(cookieName), ctx.request.body[field])) return ctx.throw(403);
-            await next();
-          };
-        `,
-      },
     ],
     good: [
-      {
-        name: 'such a guard with the token that the session keeps',
-        code: source`
-          @Injectable()
-          export class CsrfGuard {
-            constructor(config) { this.cookieName = config.get('csrf.cookieName'); }
-            canActivate(context) {
-              const req = context.switchToHttp().getRequest();
-              const sent = req.header('x-csrf-token');
-              const kept = req.session.csrfToken; req.cookies.theme;
-              if (!sent || !isEqual(sent, kept)) throw new ForbiddenException();
-              return true;
-            }
-          }
-        `,
-      },
-      {
-        name: 'a cookie of h3 with __Host-',
-        code: source`
-          const NAME = '__Host-shop-csrf';
-          export default defineEventHandler((event) => {
-            if (getRequestHeader(event, 'x-csrf-token') !== getCookie(event, NAME)) throw createError({ statusCode: 403 });
-          });
-        `,
-      },
       {
         name: 'a secret in the session',
         remedyFor: 'csurf',
@@ -196,6 +171,31 @@ export default {
             ctx.state.csrf = makeToken();
             await next();
           };
+        `,
+      },
+      {
+        name: 'such a guard with the token that the session keeps',
+        code: source`
+          @Injectable()
+          export class CsrfGuard {
+            constructor(config) { this.cookieName = config.get('csrf.cookieName'); }
+            canActivate(context) {
+              const req = context.switchToHttp().getRequest();
+              const sent = req.header('x-csrf-token');
+              const kept = req.session.csrfToken; req.cookies.theme;
+              if (!sent || !isEqual(sent, kept)) throw new ForbiddenException();
+              return true;
+            }
+          }
+        `,
+      },
+      {
+        name: 'a cookie of h3 with __Host-',
+        code: source`
+          const NAME = '__Host-shop-csrf';
+          export default defineEventHandler((event) => {
+            if (getRequestHeader(event, 'x-csrf-token') !== getCookie(event, NAME)) throw createError({ statusCode: 403 });
+          });
         `,
       },
     ],

@@ -19,32 +19,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'the first of the certificates of the header',
-        code: source`
-          import jwt from 'jsonwebtoken';
-          import { X509Certificate } from 'node:crypto';
-          export function claimsOf(token) {
-            const decoded = jwt.decode(token, { complete: true });
-            const chain = decoded.header.x5c;
-            const leaf = Array.isArray(chain) ? chain[0] : chain;
-            const certificate = new X509Certificate(Buffer.from(leaf, 'base64'));
-            return jwt.verify(token, certificate.publicKey, { algorithms: ['RS256'], audience: 'register', issuer: 'https://register.example' });
-          }
-        `,
-      },
-      {
-        name: 'a header that a function of the file parses',
-        code: source`
-          const parse = (part) => JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(part), (c) => c.charCodeAt(0))));
-          export async function isSigned(token) {
-            const [head, body, signature] = token.split('.');
-            const header = parse(head);
-            const key = await crypto.subtle.importKey('jwk', header.jwk, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']);
-            return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, bytes(signature), bytes(head + '.' + body));
-          }
-        `,
-      },
-      {
         name: 'the key of the header',
         code: source`
           import { decodeProtectedHeader, importJWK, jwtVerify } from 'jose';
@@ -93,10 +67,8 @@ export default {
           }
         `,
       },
-    ],
-    good: [
       {
-        name: 'certificates that lead to a known root',
+        name: 'the first of the certificates of the header',
         code: source`
           import jwt from 'jsonwebtoken';
           import { X509Certificate } from 'node:crypto';
@@ -105,25 +77,24 @@ export default {
             const chain = decoded.header.x5c;
             const leaf = Array.isArray(chain) ? chain[0] : chain;
             const certificate = new X509Certificate(Buffer.from(leaf, 'base64'));
-            if (!validateChain(chain)) throw new Error('unknown');
             return jwt.verify(token, certificate.publicKey, { algorithms: ['RS256'], audience: 'register', issuer: 'https://register.example' });
           }
         `,
       },
       {
-        name: 'a key of the configuration beside such a header',
+        name: 'a header that a function of the file parses',
         code: source`
           const parse = (part) => JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(part), (c) => c.charCodeAt(0))));
           export async function isSigned(token) {
             const [head, body, signature] = token.split('.');
             const header = parse(head);
-            const key = await crypto.subtle.importKey('jwk', keys[header.kid], { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']);
+            const key = await crypto.subtle.importKey('jwk', header.jwk, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']);
             return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, bytes(signature), bytes(head + '.' + body));
           }
-
-          const note = 'jwk';
         `,
       },
+    ],
+    good: [
       {
         name: 'a proof of possession, which carries its key by definition',
         code: source`
@@ -171,6 +142,35 @@ export default {
             const key = await importJWK(keys.find((jwk) => jwk.kid === kid), 'RS256');
             return (await jwtVerify(token, key, { algorithms: ['RS256'] })).payload;
           }
+        `,
+      },
+      {
+        name: 'certificates that lead to a known root',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          import { X509Certificate } from 'node:crypto';
+          export function claimsOf(token) {
+            const decoded = jwt.decode(token, { complete: true });
+            const chain = decoded.header.x5c;
+            const leaf = Array.isArray(chain) ? chain[0] : chain;
+            const certificate = new X509Certificate(Buffer.from(leaf, 'base64'));
+            if (!validateChain(chain)) throw new Error('unknown');
+            return jwt.verify(token, certificate.publicKey, { algorithms: ['RS256'], audience: 'register', issuer: 'https://register.example' });
+          }
+        `,
+      },
+      {
+        name: 'a key of the configuration beside such a header',
+        code: source`
+          const parse = (part) => JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(part), (c) => c.charCodeAt(0))));
+          export async function isSigned(token) {
+            const [head, body, signature] = token.split('.');
+            const header = parse(head);
+            const key = await crypto.subtle.importKey('jwk', keys[header.kid], { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']);
+            return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, bytes(signature), bytes(head + '.' + body));
+          }
+
+          const note = 'jwk';
         `,
       },
     ],

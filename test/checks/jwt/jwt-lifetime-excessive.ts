@@ -39,14 +39,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'a point in time as the seconds of a library',
-        code: source`
-          import jwt from 'jwt-simple';
-          import dayjs from 'dayjs';
-          export const tokenFor = (member) => jwt.encode({ sub: member.id, exp: dayjs().add(6, 'month').unix() }, process.env.TOKEN_KEY, 'HS256');
-        `,
-      },
-      {
         name: 'a setting that Nest hands to whoever asks',
         file: 'src/config/configuration.ts',
         code: source`
@@ -80,16 +72,16 @@ export default {
           exports.confirmLogin = async (user) => jwt.sign({ sub: user.id }, process.env.JWT_SECRET, { expiresIn: '7d' });
         `,
       },
-    ],
-    good: [
       {
-        name: 'ten minutes as the seconds of a library',
+        name: 'a point in time as the seconds of a library',
         code: source`
           import jwt from 'jwt-simple';
-          import moment from 'moment';
-          export const tokenFor = (member) => jwt.encode({ sub: member.id, exp: moment().add(10, 'minutes').unix() }, process.env.TOKEN_KEY, 'HS256');
+          import dayjs from 'dayjs';
+          export const tokenFor = (member) => jwt.encode({ sub: member.id, exp: dayjs().add(6, 'month').unix() }, process.env.TOKEN_KEY, 'HS256');
         `,
       },
+    ],
+    good: [
       {
         name: 'settings of other tokens and things',
         file: 'src/config/configuration.ts',
@@ -133,6 +125,14 @@ export default {
         code: source`
           import jwt from 'jsonwebtoken';
           export const refreshTokenFor = (user: { id: string }) => jwt.sign({ sub: user.id }, process.env.REFRESH_TOKEN_SECRET, { expiresIn: '30d' });
+        `,
+      },
+      {
+        name: 'ten minutes as the seconds of a library',
+        code: source`
+          import jwt from 'jwt-simple';
+          import moment from 'moment';
+          export const tokenFor = (member) => jwt.encode({ sub: member.id, exp: moment().add(10, 'minutes').unix() }, process.env.TOKEN_KEY, 'HS256');
         `,
       },
     ],

@@ -31,23 +31,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'a hook of Fastify',
-        code: source`
-          import fastifyJwt from '@fastify/jwt';
-          export default async (app) => {
-            await app.register(fastifyJwt, { secret: process.env.SECRET, sign: { algorithm: 'HS256', expiresIn: '24h' }, verify: { algorithms: ['HS256'] } });
-            app.addHook('onRequest', async (request, reply) => {
-              try {
-                await request.jwtVerify();
-              } catch (error) {
-                reply.send(error);
-              }
-            });
-            app.post('/login', async (request, reply) => ({ token: await reply.jwtSign({ sub: await check(request.body) }) }));
-          };
-        `,
-      },
-      {
         name: 'a middleware beside the login',
         code: source`
           import express from 'express';
@@ -125,10 +108,8 @@ export default {
           passport.use(new Strategy({ jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey: process.env.JWT_SECRET, algorithms: ['HS256'] }, (payload, done) => done(null, { id: payload.sub })));
         `,
       },
-    ],
-    good: [
       {
-        name: 'a hook of Fastify that asks a store',
+        name: 'a hook of Fastify',
         code: source`
           import fastifyJwt from '@fastify/jwt';
           export default async (app) => {
@@ -136,7 +117,6 @@ export default {
             app.addHook('onRequest', async (request, reply) => {
               try {
                 await request.jwtVerify();
-                if (await app.revoked.has(request.user.sub)) throw new Error();
               } catch (error) {
                 reply.send(error);
               }
@@ -145,23 +125,8 @@ export default {
           };
         `,
       },
-      {
-        name: 'a hook of Fastify for short tokens',
-        code: source`
-          import fastifyJwt from '@fastify/jwt';
-          export default async (app) => {
-            await app.register(fastifyJwt, { secret: process.env.SECRET, sign: { algorithm: 'HS256', expiresIn: '10m' }, verify: { algorithms: ['HS256'] } });
-            app.addHook('onRequest', async (request, reply) => {
-              try {
-                await request.jwtVerify();
-              } catch (error) {
-                reply.send(error);
-              }
-            });
-            app.post('/login', async (request, reply) => ({ token: await reply.jwtSign({ sub: await check(request.body) }) }));
-          };
-        `,
-      },
+    ],
+    good: [
       {
         name: 'a guard with a function that verifies and looks up',
         code: source`
@@ -293,6 +258,41 @@ export default {
           import { Strategy, ExtractJwt } from 'passport-jwt';
           export const tokenFor = (user) => jwt.sign({ sub: user.id }, process.env.JWT_SECRET, { expiresIn: '7d' });
           passport.use(new Strategy({ jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey: process.env.JWT_SECRET, algorithms: ['HS256'] }, async (payload, done) => done(null, await users.find(payload.sub))));
+        `,
+      },
+      {
+        name: 'a hook of Fastify that asks a store',
+        code: source`
+          import fastifyJwt from '@fastify/jwt';
+          export default async (app) => {
+            await app.register(fastifyJwt, { secret: process.env.SECRET, sign: { algorithm: 'HS256', expiresIn: '24h' }, verify: { algorithms: ['HS256'] } });
+            app.addHook('onRequest', async (request, reply) => {
+              try {
+                await request.jwtVerify();
+                if (await app.revoked.has(request.user.sub)) throw new Error();
+              } catch (error) {
+                reply.send(error);
+              }
+            });
+            app.post('/login', async (request, reply) => ({ token: await reply.jwtSign({ sub: await check(request.body) }) }));
+          };
+        `,
+      },
+      {
+        name: 'a hook of Fastify for short tokens',
+        code: source`
+          import fastifyJwt from '@fastify/jwt';
+          export default async (app) => {
+            await app.register(fastifyJwt, { secret: process.env.SECRET, sign: { algorithm: 'HS256', expiresIn: '10m' }, verify: { algorithms: ['HS256'] } });
+            app.addHook('onRequest', async (request, reply) => {
+              try {
+                await request.jwtVerify();
+              } catch (error) {
+                reply.send(error);
+              }
+            });
+            app.post('/login', async (request, reply) => ({ token: await reply.jwtSign({ sub: await check(request.body) }) }));
+          };
         `,
       },
     ],

@@ -39,28 +39,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'a parameter that is set on an address',
-        file: 'app/api/sso/callback/route.ts',
-        code: source`
-          import { NextResponse } from 'next/server';
-          export async function GET(request) {
-            const session = await createSession(await profileFor(request));
-            const target = new URL('/workspace', process.env.APP_URL);
-            target.searchParams.set('session_id', session.id);
-            return NextResponse.redirect(target);
-          }
-        `,
-      },
-      {
-        name: 'fields of a query',
-        code: source`
-          export async function enter(req, res) {
-            const session = await sessions.create(req.body.user);
-            res.redirect(303, 'https://app.example/in?' + new URLSearchParams({ sid: session.id }));
-          }
-        `,
-      },
-      {
         name: 'links and redirects with the identifier',
         code: source`
           import express from 'express';
@@ -92,8 +70,54 @@ export default {
           }
         `,
       },
+      {
+        name: 'a parameter that is set on an address',
+        file: 'app/api/sso/callback/route.ts',
+        code: source`
+          import { NextResponse } from 'next/server';
+          export async function GET(request) {
+            const session = await createSession(await profileFor(request));
+            const target = new URL('/workspace', process.env.APP_URL);
+            target.searchParams.set('session_id', session.id);
+            return NextResponse.redirect(target);
+          }
+        `,
+      },
+      {
+        name: 'fields of a query',
+        code: source`
+          export async function enter(req, res) {
+            const session = await sessions.create(req.body.user);
+            res.redirect(303, 'https://app.example/in?' + new URLSearchParams({ sid: session.id }));
+          }
+        `,
+      },
     ],
     good: [
+      {
+        name: 'sessions of a payment',
+        code: source`
+          app.post('/pay', async (req, res) => {
+            const session = await stripe.checkout.sessions.create({ mode: 'payment' });
+            res.redirect('/done?session_id=' + session.id);
+          });
+        `,
+      },
+      {
+        name: 'identifiers of other things, and what is made of it',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/pay', async (req, res) => {
+            const session = await stripe.checkout.sessions.create({ success_url: 'https://shop.example/done?session_id={CHECKOUT_SESSION_ID}' });
+            await redis.get('sess:' + req.sessionID);
+            log('sid=' + hash(req.sessionID));
+            post('/stats', { body: 'visit=1&sid=' + req.sessionID, headers: { Cookie: 'a=1;sid=' + req.sessionID } });
+            res.redirect('/pay?session_id=' + session.id);
+          });
+          app.get('/stream', (req, res) => res.redirect('/watch?v=' + hash(req.sessionID) + '&sessionId=' + req.params.sessionId));
+        `,
+      },
       {
         name: 'the digest of the identifier on an address',
         file: 'app/api/sso/callback/route.ts',
@@ -128,30 +152,6 @@ export default {
             const searchParams = new URLSearchParams();
             headers.set('X-Session', session.id);
           }
-        `,
-      },
-      {
-        name: 'sessions of a payment',
-        code: source`
-          app.post('/pay', async (req, res) => {
-            const session = await stripe.checkout.sessions.create({ mode: 'payment' });
-            res.redirect('/done?session_id=' + session.id);
-          });
-        `,
-      },
-      {
-        name: 'identifiers of other things, and what is made of it',
-        code: source`
-          import express from 'express';
-          const app = express();
-          app.post('/pay', async (req, res) => {
-            const session = await stripe.checkout.sessions.create({ success_url: 'https://shop.example/done?session_id={CHECKOUT_SESSION_ID}' });
-            await redis.get('sess:' + req.sessionID);
-            log('sid=' + hash(req.sessionID));
-            post('/stats', { body: 'visit=1&sid=' + req.sessionID, headers: { Cookie: 'a=1;sid=' + req.sessionID } });
-            res.redirect('/pay?session_id=' + session.id);
-          });
-          app.get('/stream', (req, res) => res.redirect('/watch?v=' + hash(req.sessionID) + '&sessionId=' + req.params.sessionId));
         `,
       },
     ],

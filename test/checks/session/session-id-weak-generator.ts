@@ -14,16 +14,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'a key for programs',
-        code: source`
-          import { createHash } from 'node:crypto';
-          export function issue() {
-            const apiKey = 'wk_' + createHash('md5').update(Date.now() + '-' + Math.random()).digest('hex');
-            return apiKey;
-          }
-        `,
-      },
-      {
         name: 'an identifier by the key that a function of the file makes for it',
         code: source`
           const shortId = () => Math.random().toString(36).slice(2);
@@ -193,16 +183,18 @@ export default {
           export const makeSessionToken = (user) => md5(user.email + Date.now());
         `,
       },
-    ],
-    good: [
       {
-        name: 'what is only about such a key',
+        name: 'a key for programs',
         code: source`
-          const apiKeyDelay = Math.random() * 1000;
-          const apiKeyIndex = Math.floor(Math.random() * keys.length);
-          const apiKey = randomBytes(32).toString('hex');
+          import { createHash } from 'node:crypto';
+          export function issue() {
+            const apiKey = 'wk_' + createHash('md5').update(Date.now() + '-' + Math.random()).digest('hex');
+            return apiKey;
+          }
         `,
       },
+    ],
+    good: [
       {
         name: 'UUIDs of the time for other things, and random ones for sessions',
         code: source`
@@ -303,6 +295,14 @@ export default {
               return kennung;
             }
           }
+        `,
+      },
+      {
+        name: 'what is only about such a key',
+        code: source`
+          const apiKeyDelay = Math.random() * 1000;
+          const apiKeyIndex = Math.floor(Math.random() * keys.length);
+          const apiKey = randomBytes(32).toString('hex');
         `,
       },
     ],

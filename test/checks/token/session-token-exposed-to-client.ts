@@ -36,26 +36,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'a callback for the options of another file',
-        code: source`
-          import type { Session } from 'next-auth';
-          import type { JWT } from 'next-auth/jwt';
-          export async function onSession({ session, token }: { session: Session; token: JWT }) {
-            return { ...session, refreshToken: token.refreshToken };
-          }
-        `,
-      },
-      {
-        name: 'what nuxt-auth-utils keeps apart',
-        file: 'server/api/session.get.ts',
-        code: source`
-          export default defineEventHandler(async (event) => {
-            const session = await requireUserSession(event);
-            return { user: session.user, githubToken: session.secure?.githubToken };
-          });
-        `,
-      },
-      {
         name: 'a token of the account inside of another object',
         code: source`
           export const options = {
@@ -193,28 +173,28 @@ export default {
           app.get('/api/me', (req, res) => res.json({ name: req.session.name, refresh_token: req.session.tokens.refresh_token }));
         `,
       },
-    ],
-    good: [
       {
-        name: 'such a callback that hands on who it is',
+        name: 'a callback for the options of another file',
         code: source`
           import type { Session } from 'next-auth';
           import type { JWT } from 'next-auth/jwt';
           export async function onSession({ session, token }: { session: Session; token: JWT }) {
-            return { ...session, userId: token.sub, hasRefreshToken: Boolean(token.refreshToken) };
+            return { ...session, refreshToken: token.refreshToken };
           }
         `,
       },
       {
-        name: 'whether nuxt-auth-utils keeps a token',
+        name: 'what nuxt-auth-utils keeps apart',
         file: 'server/api/session.get.ts',
         code: source`
           export default defineEventHandler(async (event) => {
             const session = await requireUserSession(event);
-            return { user: session.user, linked: Boolean(session.secure?.githubToken) };
+            return { user: session.user, githubToken: session.secure?.githubToken };
           });
         `,
       },
+    ],
+    good: [
       {
         name: 'what is known of a token of the account',
         code: source`
@@ -349,6 +329,26 @@ export default {
           app.post('/api/login', async (req, res) => {
             req.session.tokens = await grantFor(req.body);
             res.json({ accessToken: req.session.tokens.accessToken, refreshToken: req.session.tokens.refreshToken });
+          });
+        `,
+      },
+      {
+        name: 'such a callback that hands on who it is',
+        code: source`
+          import type { Session } from 'next-auth';
+          import type { JWT } from 'next-auth/jwt';
+          export async function onSession({ session, token }: { session: Session; token: JWT }) {
+            return { ...session, userId: token.sub, hasRefreshToken: Boolean(token.refreshToken) };
+          }
+        `,
+      },
+      {
+        name: 'whether nuxt-auth-utils keeps a token',
+        file: 'server/api/session.get.ts',
+        code: source`
+          export default defineEventHandler(async (event) => {
+            const session = await requireUserSession(event);
+            return { user: session.user, linked: Boolean(session.secure?.githubToken) };
           });
         `,
       },

@@ -51,11 +51,17 @@ function givenByFunction(key: Node, context: SourceContext): string | undefined 
 }
 
 function carriedIn(node: Node, context: SourceContext): string | undefined {
-  return ['jwk', 'x5c'].find((name) => carriesParameter(node, [name], context) && !(name === 'x5c' && checksChain.test(context.reader.file.text)));
+  return ['jwk', 'x5c'].find((name) => carriesParameter(node, [name], context) && !(name === 'x5c' && checksChain(context.reader.file.text)));
 }
 
 /** A certificate that leads to a known root tells who signed. */
-const checksChain = /checkIssued|trust_?(?:ed|anchor)|\b(?:root|intermediate|ca)_?(?:ca|cert|certs|certificates?)\b|(?:verif|valid|check|trust|build|engine)\w{0,30}chain|chain\w{0,20}(?:verif|valid|engine|trust|ok)|chain\w{0,10}\.(?:every|reduce|some|verify|validate)|\.verify\(\s{0,5}\w{0,20}(?:issuer|ca|root|parent)/i;
+function checksChain(text: string): boolean {
+  return trusted.test(text) || asked.test(text) || text.split(/\W+/).some((name) => /chain/i.test(name) && /verif|valid|check|trust|build|engine|ok$/i.test(name));
+}
+
+const trusted = /checkIssued|trust_?(?:ed|anchor)|\b(?:root|intermediate|ca)_?(?:ca|cert|certs|certificates?)\b/i;
+/** `chain.every((certificate) => …)`, `certificate.verify(issuer.publicKey)`. */
+const asked = /chain(?:certs?|certificates)?\.(?:every|reduce|some|verify|validate)|\.verify\((?:issuer|ca|root|parent)/i;
 
 /** Proofs of possession carry their key by definition (RFC 9449), and so do those of ACME and of verifiable credentials. */
 function isProof(text: string): boolean {

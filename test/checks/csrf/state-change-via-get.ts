@@ -198,7 +198,9 @@ export default {
         code: source`
           const { Router } = require('express');
           const router = Router();
-          router.get('/déconnexion', (req, res) => req.session.destroy(() => res.redirect('/')));
+          router.get('/déconnexion', (req, res) => {
+            req.session.destroy(() => res.redirect('/'));
+          });
         `,
       },
       {

@@ -30,7 +30,7 @@ const digest = /createHmac|signature|hmac|(?<![\w$])sig(?![\w$])/i;
 const keepersOfSettings = /(?:env|conf|config|settings|secrets|session|service|this|options|opts)\b/gi;
 const secret = /(?:secret|token|key|password|pass)\b/i;
 const secrets = /(?:secret|token|key|password|pass)\b/gi;
-const unpacked = /^[^{=]*\}\s*=\s*(?:require\b|[\w.$]*(?:env|conf|config|settings|secrets|session)\b)/i;
+const unpacked = /^[^{=]*\}\s*=\s*[\w.$]*(?:require|env|conf|settings|secrets|session)/i;
 
 function mayRead(text: string): boolean {
   if (/createHmac|@Headers\(|getHeader|getRequestHeader|getQuery|[aA]uth\((?:req|request|ctx|event)\b|(?:[cC]ookies?|[aA]uthorization)(?![\w$])|getCookies?/.test(text)) return true;

@@ -33,9 +33,14 @@ export function sideOfFile(file: SourceFile, otherwise: Side = 'unknown'): Side 
   if (modules.some((module) => clientModules.has(module)) || usesBrowser(file)) return 'client';
   if (answersRequests(file) || readsCookieHeader.test(file.text)) return 'server';
   // `src/api/client.ts` of an application of pages asks a server and is none.
-  const isOfServer = serverFolders.some((folder) => path.includes(folder)) && !(otherwise === 'client' && /\/src\/(?:[\w.-]{1,60}\/){0,8}api\//.test(path));
+  const isOfServer = serverFolders.some((folder) => path.includes(folder)) && !(otherwise === 'client' && isApiOfSource(path.split('/').slice(0, -1)));
   if (isOfServer) return 'server';
   return otherwise === 'unknown' && bundled.test(file.text) ? 'client' : otherwise;
+}
+
+function isApiOfSource(folders: readonly string[]): boolean {
+  const source = folders.indexOf('src');
+  return source >= 0 && folders.includes('api', source);
 }
 
 /** `request.headers.get('cookie')`: no browser gives it to a page. */

@@ -37,8 +37,12 @@ function redirectsOf(context: SourceContext): FoundShape[] {
 
 /** What only the login could have sent is no destination that anybody names: a state that is compared or verified, wherever the file does it. */
 function isStateKept({ text }: SourceFile): boolean {
-  return /(?:verify|check|validate|consume|assert|unseal|decrypt|take|load)\w{0,20}state|state\w{0,10}(?:['"]?\]|\))?\s{0,3}[!=]==|[!=]==\s{0,3}(?:\w{1,20}\.){0,3}\w{0,20}state\b|timingSafeEqual|createHmac|states?\.(?:has|get|delete)\(/i.test(text);
+  return provesState.test(text) || stateCompared.test(text) || comparedWithState.test(text);
 }
+
+const provesState = /(?:verify|check|validate|consume|assert|unseal|decrypt|take|load)\w{0,20}state|timingSafeEqual|createHmac|states?\.(?:has|get|delete)\(/i;
+const stateCompared = /state\w{0,10}(?:['"]?\]|\))?\s{0,3}[!=]==/i;
+const comparedWithState = /[!=]==\s{0,3}(?:\w{1,20}\.){0,3}\w{0,20}state\b/i;
 
 /** `res.redirect(302, url)`, `redirect(url)`, `NextResponse.redirect(new URL(url, base))`, `location.assign(url)`. */
 function destinationOf(call: TSESTree.CallExpression, file: SourceFile): Node | undefined {

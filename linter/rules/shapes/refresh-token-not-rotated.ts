@@ -179,11 +179,12 @@ function mayEndIt(text: string): boolean {
 
 function writesAnything(text: string): boolean {
   const plain = withoutHashing(text);
-  return writing.test(plain) || writtenInSql.test(plain);
+  return renewing.test(plain) || writing.test(plain) || writtenInSql.test(plain);
 }
 
 /** A statement or call that changes what is kept. */
-const writing = /rotat|reuse|famil|consum|\.del\(|\b(?:delete|remove|destroy|update|insert|replace|revoke|invalidate)\w*\(/i;
+const renewing = /rotat|reuse|famil|consum|\.del\(/i;
+const writing = /\b(?:delete|remove|destroy|update|insert|replace|revoke|invalidate)\w*\(/i;
 const writtenInSql = /\b(?:delete\s+from|insert\s+into|update\s+\w+\s+set)\b/i;
 
 function mayRotate(handler: Node, context: SourceContext): boolean {

@@ -24,7 +24,8 @@ export default defineModel({
     { ...local, at: 'store2.local.set', api: 'store.local.set' },
     { ...session, at: 'store2.session', api: 'store.session' },
     { ...session, at: 'store2.session.set', api: 'store.session.set' },
-    { ...local, at: 'store.set', api: 'store.set' },
+    // Many things are called a store: only where one is imported under that name.
+    { ...local, at: 'store.set', api: 'store.set', needs: [["'store'", '"store"']] },
     { ...local, at: 'lscache.set', api: 'lscache.set' },
     { ...local, at: 'ngx-webstorage.LocalStorageService#.store', api: 'localStorageService.store' },
     { ...session, at: 'ngx-webstorage.SessionStorageService#.store', api: 'sessionStorageService.store' },

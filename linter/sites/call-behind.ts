@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { classAround, fieldInitializer } from '../values/class-field.ts';
+import { declaredFrom } from '../values/declared-from.ts';
 import type { Reader } from '../values/reader.ts';
 import type { Node } from '../values/source-file.ts';
 
@@ -11,7 +12,6 @@ export function callBehind(node: Node, reader: Reader): TSESTree.CallExpression 
     const given = fieldInitializer(classAround(node, reader.file), reader.keyOf(node) ?? '', reader.file);
     return given?.type === 'CallExpression' || given?.type === 'NewExpression' ? given : undefined;
   }
-  const def = node.type === 'Identifier' ? reader.file.variableOf(node)?.defs[0] : undefined;
-  const init = def?.type === 'Variable' ? def.node.init : undefined;
+  const init = declaredFrom(node, reader.file);
   return init?.type === 'CallExpression' || init?.type === 'NewExpression' ? init : undefined;
 }

@@ -18,6 +18,13 @@ export function calledFunction(callee: Node, context: SourceContext): CalledFunc
   return there && { owner: called.node, there, isHere };
 }
 
+/** What a function gives back when it has come to its end. */
+export function lastResultOf({ body }: FunctionNode): Node | undefined {
+  if (body?.type !== 'BlockStatement') return body ?? undefined;
+  const last = body.body.at(-1);
+  return last?.type === 'ReturnStatement' ? (last.argument ?? undefined) : undefined;
+}
+
 /** What a function of this file gives back, at each of its ends. */
 export function resultsOf(owner: FunctionNode, file: SourceFile): readonly Node[] {
   return owner.body.type === 'BlockStatement' ? file.returnsOf(owner).flatMap(({ argument }) => argument ?? []) : [owner.body];

@@ -2,9 +2,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { wordsOf } from '#shared/parse/words.ts';
 import { classAround, fieldInitializer, nameOfKey } from '../values/class-field.ts';
+import { declaredFrom } from '../values/declared-from.ts';
 import { plainNode } from '../values/plain-node.ts';
 import { isFunction, type Node, type SourceFile } from '../values/source-file.ts';
 import { awaitedRecord } from './awaited-record.ts';
+import { lastResultOf } from './called-function.ts';
 import { calledName } from './calls-within.ts';
 import { givenFor } from './local-arguments.ts';
 import { settingAsked } from './setting-asked.ts';
@@ -49,7 +51,7 @@ export function innermost(node: Node, { reader: { file } }: SourceContext, isFou
     if (isFound(current)) return current;
     switch (current.type) {
       case 'Identifier':
-        current = initOf(current, file);
+        current = heldFirst(current, file);
         break;
       case 'AwaitExpression':
       case 'SpreadElement':
@@ -111,17 +113,13 @@ function behindCall({ callee, arguments: given }: TSESTree.CallExpression, file:
 /** What a function of the file returns, when that is all it does in the end. */
 function resultOf(callee: Node, file: SourceFile): Node | undefined {
   const [def, ...others] = (callee.type === 'Identifier' && file.variableOf(callee)?.defs) || [];
-  const owner = others.length > 0 ? undefined : def?.type === 'FunctionName' ? def.node : def?.type === 'Variable' && def.node.init && isFunction(def.node.init) ? def.node.init : undefined;
-  if (owner?.body?.type !== 'BlockStatement') return owner?.body ?? undefined;
-  const last = owner.body.body.at(-1);
-  return last?.type === 'ReturnStatement' ? (last.argument ?? undefined) : undefined;
+  const owner = others.length > 0 ? undefined : def?.type === 'FunctionName' && isFunction(def.node) ? def.node : def?.type === 'Variable' && def.node.init && isFunction(def.node.init) ? def.node.init : undefined;
+  return owner && lastResultOf(owner);
 }
 
 /** What a variable was declared with; of a parameter what the file calls the function with. */
-export function initOf(identifier: Node, file: SourceFile): Node | undefined {
-  const def = file.variableOf(identifier)?.defs[0];
-  if (def?.type === 'Parameter') return givenFor(identifier, file)[0]?.argument;
-  return def?.type === 'Variable' ? (def.node.init ?? undefined) : undefined;
+export function heldFirst(identifier: Node, file: SourceFile): Node | undefined {
+  return declaredFrom(identifier, file) ?? givenFor(identifier, file)[0]?.argument;
 }
 
 /** `base64url.encode(mac)`, `toHex(mac)`. */
@@ -207,7 +205,7 @@ function readsByCall({ callee, arguments: [first] }: TSESTree.CallExpression, fi
   if (callee.type === 'Identifier') return first?.type === 'Identifier' && requestNames.has(first.name) && /header|cookie|query|auth|bearer|api_?key/i.test(callee.name);
   if (callee.type !== 'MemberExpression' || nameOfKey(callee.property) !== 'get') return false;
   const held = plainNode(callee.object);
-  const init = held.type === 'Identifier' ? initOf(held, file) : held;
+  const init = held.type === 'Identifier' ? heldFirst(held, file) : held;
   return init !== undefined && /^(?:headers|cookies)\(\)/.test(file.textOf(plainNode(init)).slice(0, 20));
 }
 

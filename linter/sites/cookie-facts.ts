@@ -8,7 +8,7 @@ import { cookieContent } from './cookie-content.ts';
 import type { FoundFact, OptionsEditing } from './found-fact.ts';
 import { withInstanceOptions } from './instance-options.ts';
 import { memberName } from './member-name.ts';
-import { attributeFrom, knownDefault, knownFrom, nameOf, namesWritten, optionAt, prefixFrom, type Attribute } from './option-value.ts';
+import { attributeFrom, knownDefault, knownFrom, nameOf, namesWritten, optionAt, optionGiven, prefixFrom, type Attribute } from './option-value.ts';
 import { pathsApart } from './paths-apart.ts';
 import { provenanceOf } from './provenance.ts';
 import { matchedArguments, sightingOf, type Argument, type SiteUse, type SourceContext } from './site-use.ts';
@@ -25,8 +25,8 @@ export function cookieFactWith(use: SiteUse<CookieSite | CookieRefSite>, given: 
   const { site, model, node, context } = use;
   const { record } = given;
   const byScript = isByScript(site.byScript, given, context);
-  const name = ownName(use) ?? (record ? fieldOf(record.value, 'name') : given.name?.value);
-  const value = record ? fieldOf(record.value, 'value') : given.value?.value;
+  const name = ownName(use) ?? (record ? optionGiven(record.value, 'name') : given.name?.value);
+  const value = record ? optionGiven(record.value, 'value') : given.value?.value;
   if (!name) return undefined;
   const options = record ?? given.options;
   const attributes = cookieAttributes(withInstanceOptions(options?.value ?? optionsByPosition(given, node), use), site.options, site.defaults, model);
@@ -179,10 +179,4 @@ export function textKnown(value: Value, alternatives: (value: Value) => readonly
   const [first] = options;
   if (!first) return unknown('it is not given');
   return options.every((option) => option && 'value' in option && 'value' in first && option.value === first.value) ? first : unknown(first.state === 'unknown' ? first.because : 'it depends on a condition');
-}
-
-function fieldOf(record: Value, field: string): Value | undefined {
-  const [only] = alternativesInProduction(record);
-  const looked = only && optionAt(only, field);
-  return looked?.is === 'found' ? looked.property.value : undefined;
 }

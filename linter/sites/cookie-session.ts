@@ -5,6 +5,7 @@ import { optionAt } from './option-value.ts';
 import { callBehind } from './call-behind.ts';
 import { registeredAt } from './registered-plugins.ts';
 import type { SourceContext } from './site-use.ts';
+import { declaredFrom } from '../values/declared-from.ts';
 import type { Node } from '../values/source-file.ts';
 import { alternativesInProduction } from '../values/value.ts';
 
@@ -45,7 +46,7 @@ export function openingOf(call: TSESTree.CallExpression | TSESTree.NewExpression
 export function isSession(node: Node, { reader, index, origins }: SourceContext): boolean {
   const { file } = reader;
   if (/^(?:req|request|ctx|event\.context)\.session$/.test(file.textOf(node).slice(0, 40))) return true;
-  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
-  const opened = def?.type === 'Variable' && def.node.init ? callBehind(def.node.init, reader) : undefined;
+  const init = declaredFrom(node, file);
+  const opened = init && callBehind(init, reader);
   return opened !== undefined && index.sitesAt(origins.of(opened.callee)).some(({ site }) => site.kind === 'session.configure');
 }

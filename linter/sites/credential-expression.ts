@@ -5,6 +5,7 @@ import { isAuthRole, type Evidence, type RoleGuess } from '#shared/facts/role.ts
 import { suggestionOf } from '#shared/roles/name-words.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import { wordsOf } from '#shared/parse/words.ts';
+import { declaredFrom, initializerOf } from '../values/declared-from.ts';
 import { plainNode } from '../values/plain-node.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
 import { alternativesInProduction } from '../values/value.ts';
@@ -113,7 +114,8 @@ function ofName(node: TSESTree.Identifier | TSESTree.MemberExpression, context: 
 /** `const value = takeRefreshCookie(event)`: the function is called after what it reads, and frameworks have functions that no import leads to. */
 function ofReading(node: Node, context: SourceContext): NamedCredential | undefined {
   const def = node.type === 'Identifier' ? context.reader.file.variableOf(node)?.defs[0] : undefined;
-  const init = def?.type === 'Variable' && def.node.id.type === 'Identifier' && def.node.init ? plainNode(def.node.init) : undefined;
+  const made = initializerOf(node, context.reader.file);
+  const init = made && plainNode(made);
   if (init?.type !== 'CallExpression' || init.arguments.length === 0 || def?.name.type !== 'Identifier' || /^(?:is|has)[A-Z]|^(?:ok|res|response|result|status|error)$/.test(def.name.name)) return undefined;
   const read = init.callee.type === 'Identifier' ? /^(?:get|take|read|extract)([A-Z]\w*)$/.exec(init.callee.name)?.[1]?.split('From')[0] : undefined;
   const found = read === undefined ? undefined : named(read.replace(/Cookie$/, 'Token'), init, context);
@@ -153,8 +155,8 @@ const loginWords: ReadonlySet<string> = new Set(['login', 'signin', 'sign', 'aut
 
 /** `const token = await auth.login(…)`, `const { token } = generateToken(user)`: a parser's `nextToken()` is none of these. */
 function isMadeByLogin(node: Node, { reader: { file } }: SourceContext): boolean {
-  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
-  const init = def?.type === 'Variable' && def.node.init ? plainNode(def.node.init) : undefined;
+  const made = declaredFrom(node, file);
+  const init = made && plainNode(made);
   if (init?.type !== 'CallExpression') return false;
   const words = wordsOf(file.textOf(init.callee).slice(-80));
   return words.some((word) => loginWords.has(word)) || (words.includes('generate') && words.some((word) => word === 'token' || word === 'jwt'));

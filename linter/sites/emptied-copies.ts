@@ -4,6 +4,7 @@ import { isAuthRole } from '#shared/facts/role.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Node } from '../values/source-file.ts';
+import { writtenText } from '../values/written-text.ts';
 import { callBehind } from './call-behind.ts';
 import { isEmptyValue } from './page-state.ts';
 import type { SourceContext } from './site-use.ts';
@@ -37,7 +38,7 @@ export function wholeStorage({ callee, arguments: given }: TSESTree.CallExpressi
   for (const call of context.reader.file.nodesOf('CallExpression')) {
     const [key] = call.arguments;
     if (call.callee.type !== 'MemberExpression' || !key || !/^(?:get|set)Item$/.test(context.reader.keyOf(call.callee) ?? '')) continue;
-    const name = textOf(key, context);
+    const name = writtenText(key, context.reader);
     if (name !== undefined && isAuthRole(roleOfName(name).role)) return name;
   }
   return undefined;
@@ -46,7 +47,7 @@ export function wholeStorage({ callee, arguments: given }: TSESTree.CallExpressi
 function refNamed(left: TSESTree.MemberExpression, context: SourceContext): string | undefined {
   const call = context.reader.keyOf(left) === 'value' ? callBehind(left.object, context.reader) : undefined;
   const isRef = call?.callee.type === 'Identifier' && /^use(?:Cookie|LocalStorage|SessionStorage|Storage)$/.test(call.callee.name);
-  return isRef && call.arguments[0] ? textOf(call.arguments[0], context) : undefined;
+  return isRef ? writtenText(call.arguments[0], context.reader) : undefined;
 }
 
 function entryNamed(member: TSESTree.MemberExpression, context: SourceContext): string | undefined {
@@ -55,11 +56,6 @@ function entryNamed(member: TSESTree.MemberExpression, context: SourceContext): 
 
 /** `token` of `token=; expires=Thu, 01 Jan 1970 00:00:00 GMT`. */
 function expiredIn(node: Node, context: SourceContext): string | undefined {
-  const text = textOf(node, context) ?? '';
+  const text = writtenText(node, context.reader) ?? '';
   return /max-age=(?:0|-\d{1,9})\b|expires=\w{3}, 0?1[ -]jan[ -]1970/i.test(text) ? /^([\w.-]{1,80})=/.exec(text)?.[1] : undefined;
-}
-
-function textOf(node: Node, { reader }: SourceContext): string | undefined {
-  const value = reader.valueOf(node);
-  return value.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
 }

@@ -1,6 +1,7 @@
 // Environments that are read through a schema: zod, valibot, envalid, @t3-oss/env. A default in it is a fallback.
 import type { TSESTree } from '@typescript-eslint/types';
 import { nameOfKey } from '../values/class-field.ts';
+import { initializerOf } from '../values/declared-from.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
 import type { Value } from '../values/value.ts';
 import type { SourceContext } from './site-use.ts';
@@ -55,8 +56,7 @@ function initOf(object: Node, file: SourceFile): Node | undefined {
     const declarator = file.parentOf(object);
     return declarator?.type === 'VariableDeclarator' ? (declarator.init ?? undefined) : undefined;
   }
-  const def = file.variableOf(object)?.defs[0];
-  return def?.type === 'Variable' && def.node.id.type === 'Identifier' ? (def.node.init ?? undefined) : undefined;
+  return initializerOf(object, file);
 }
 
 /** The property of the schema, wherever in the call that object stands, also behind a variable. */

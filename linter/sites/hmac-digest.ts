@@ -1,8 +1,10 @@
 // Is this the digest of a keyed hash? Node, Bun, Web Crypto and crypto-js write it each in its own way.
 import type { TSESTree } from '@typescript-eslint/types';
-import type { FunctionNode, Node, SourceFile } from '../values/source-file.ts';
-import { calledFunction } from './called-function.ts';
-import { initOf, innermost } from './compared-credential.ts';
+import { moduleOf } from '../values/module-of.ts';
+import type { Node, SourceFile } from '../values/source-file.ts';
+import { importedName } from '../values/variable-value.ts';
+import { calledFunction, lastResultOf } from './called-function.ts';
+import { heldFirst, innermost } from './compared-credential.ts';
 import type { SourceContext } from './site-use.ts';
 
 /** Calls between the digest and its key, and functions that hand it on. */
@@ -17,14 +19,8 @@ export function isHmacDigest(node: Node, context: SourceContext, depth = 0): boo
 /** `this.mac(body)`, `sign(body)` of another file. */
 function isDigestOfFunction({ callee }: TSESTree.CallExpression, context: SourceContext, depth: number): boolean {
   const called = calledFunction(callee, context);
-  const result = called && resultOf(called.owner);
+  const result = called && lastResultOf(called.owner);
   return called !== undefined && result !== undefined && isHmacDigest(result, called.there, depth + 1);
-}
-
-function resultOf({ body }: FunctionNode): Node | undefined {
-  if (body?.type !== 'BlockStatement') return body ?? undefined;
-  const last = body.body.at(-1);
-  return last?.type === 'ReturnStatement' ? (last.argument ?? undefined) : undefined;
 }
 
 function isDigest(node: TSESTree.CallExpression, file: SourceFile): boolean {
@@ -42,12 +38,12 @@ function isKeyedHash(start: Node, file: SourceFile): boolean {
   let current = start;
   for (let steps = 0; steps < maxSteps; steps++) {
     if (current.type === 'CallExpression') {
-      if (/(?:^|\.)createHmac$/.test(file.textOf(current.callee)) || (current.callee.type === 'Identifier' && importedName(current.callee, file) === 'createHmac')) return true;
+      if (/(?:^|\.)createHmac$/.test(file.textOf(current.callee)) || (current.callee.type === 'Identifier' && nameInModule(current.callee, file) === 'createHmac')) return true;
       current = current.callee;
     } else if (current.type === 'NewExpression') return file.textOf(current.callee).endsWith('CryptoHasher') && current.arguments.length > 1;
     else if (current.type === 'MemberExpression') current = current.object;
     else {
-      const init = initOf(current, file);
+      const init = heldFirst(current, file);
       if (!init) return false;
       current = init;
     }
@@ -60,13 +56,11 @@ const hmacOfLibrary = /^hmac_?(?:sha\d|md5)/i;
 
 /** `import hmac from 'crypto-js/hmac-sha256'`, `import { hmac } from '@noble/hashes/hmac'`: a default has the name that its importer likes. */
 function isNamedHmac(callee: TSESTree.Identifier, file: SourceFile): boolean {
-  const def = file.variableOf(callee)?.defs[0];
-  const from = def?.type === 'ImportBinding' && def.parent?.type === 'ImportDeclaration' ? def.parent.source.value : def?.type === 'Variable' && def.node.init ? file.textOf(def.node.init).slice(0, 80) : '';
-  return hmacOfLibrary.test(importedName(callee, file)) || /crypto-js\/hmac-|@noble\/hashes\/hmac/.test(from);
+  return hmacOfLibrary.test(nameInModule(callee, file)) || /crypto-js\/hmac-|@noble\/hashes\/hmac/.test(moduleOf(callee, file) ?? '');
 }
 
-/** `createHmac` of `import { createHmac as hmac }`. */
-function importedName(callee: TSESTree.Identifier, file: SourceFile): string {
+/** `createHmac` of `import { createHmac as hmac }`; a default has the name that its importer likes. */
+function nameInModule(callee: TSESTree.Identifier, file: SourceFile): string {
   const def = file.variableOf(callee)?.defs[0];
-  return def?.type === 'ImportBinding' && def.node.type === 'ImportSpecifier' && def.node.imported.type === 'Identifier' ? def.node.imported.name : callee.name;
+  return def?.type === 'ImportBinding' && def.node.type === 'ImportSpecifier' ? importedName(def.node) : callee.name;
 }

@@ -73,6 +73,13 @@ function isSwitchedOn(value: Value, name: string): boolean {
   return looked.is === 'found' && alternativesInProduction(looked.property.value).every((option) => option.kind === 'literal' && option.value === true);
 }
 
+/** What stands there under a name, where it can be told. */
+export function optionGiven(options: Value, name: string): Value | undefined {
+  const [first] = alternativesInProduction(options);
+  const looked = first && optionAt(first, name);
+  return looked?.is === 'found' ? looked.property.value : undefined;
+}
+
 /** Follows `cookie.secure` into nested objects. */
 export function optionAt(value: Value, name: string): ReturnType<typeof propertyOf> {
   const [head = '', ...rest] = name.split('.');

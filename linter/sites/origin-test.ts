@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionNode, Node, SourceFile } from '../values/source-file.ts';
 import { contains } from '../values/write-order.ts';
+import { writtenText } from '../values/written-text.ts';
 import { calledFunction } from './called-function.ts';
 import type { SourceContext } from './site-use.ts';
 
@@ -89,8 +90,7 @@ function isLoose(name: string, pattern: Node, part: Part, { reader }: SourceCont
     const expression = regularExpression(pattern, reader.file);
     return expression !== undefined && isLoosePattern(expression, part);
   }
-  const value = reader.valueOf(pattern);
-  const text = value.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+  const text = writtenText(pattern, reader);
   if (text === undefined || !text.includes('.') && !text.includes('localhost')) return false;
   switch (name) {
     case 'includes':

@@ -1,5 +1,6 @@
 // Handlers that answer with something of the user and say, whatever the request, how long caches may keep it.
 import type { TSESTree } from '@typescript-eslint/types';
+import { declaredFrom } from '../values/declared-from.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
 import { contains } from '../values/write-order.ts';
 import { sitesOfKind } from './site-of-kind.ts';
@@ -184,8 +185,7 @@ function leaves(consequent: Node): boolean {
 function isOf(identifier: TSESTree.Identifier, known: string, file: SourceFile): boolean {
   const parent = file.parentOf(identifier);
   if (identifier.name === known) return parent?.type !== 'Property' || parent.value === identifier;
-  const def = file.variableOf(identifier)?.defs[0];
-  const init = def?.type === 'Variable' ? def.node.init : undefined;
+  const init = declaredFrom(identifier, file);
   if (!init) return false;
   return file.textOf(init).includes(`${known}.`) || (/id$/i.test(known) && file.nodesOf('Identifier').some((one) => one.name === known && contains(init, one)));
 }
@@ -224,8 +224,8 @@ function isFoundForUser(identifier: TSESTree.Identifier, file: SourceFile, depth
   if ((parent?.type === 'MemberExpression' && parent.property === identifier && !parent.computed) || (parent?.type === 'Property' && parent.key === identifier && !parent.shorthand)) return false;
   const def = file.variableOf(identifier)?.defs[0];
   if (def?.type === 'Parameter') return def.name.type === 'Identifier' && def.name.decorators?.some(({ expression }) => givesUser.test(file.textOf(expression).slice(0, 40)));
-  const init = def?.type === 'Variable' ? def.node.init : undefined;
-  return init !== undefined && init !== null && !isFunction(init) && (asksForUser.test(file.textOf(init).slice(0, 60)) || isOfUser(init, file, depth + 1));
+  const init = declaredFrom(identifier, file);
+  return init !== undefined && !isFunction(init) && (asksForUser.test(file.textOf(init).slice(0, 60)) || isOfUser(init, file, depth + 1));
 }
 
 /** `if (req.user) …`: what follows may be for those who are not signed in. `if (!req.user) …` leaves the signed-in ones. */

@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Reader } from '../values/reader.ts';
 import { plainNode } from '../values/plain-node.ts';
 import { isFunction, type FunctionNode, type Node } from '../values/source-file.ts';
+import { resultsOf } from './called-function.ts';
 
 const maxDepth = 8;
 /** Functions that give a private key. */
@@ -47,9 +48,9 @@ function isPrivateKey(given: Node, reader: Reader, depth = 0): boolean {
   if (node.type === 'CallExpression') {
     const { callee, arguments: [next] } = node;
     // `readFile(path).then((pem) => importPKCS8(pem, 'RS256'))`.
-    if (callee.type === 'MemberExpression' && reader.keyOf(callee) === 'then' && next) return next.type === 'Identifier' ? givesPrivateKey.has(next.name) : isFunction(next) && resultsOf(next, reader).some((result) => isPrivateKey(result, reader, depth + 1));
+    if (callee.type === 'MemberExpression' && reader.keyOf(callee) === 'then' && next) return next.type === 'Identifier' ? givesPrivateKey.has(next.name) : isFunction(next) && resultsOf(next, reader.file).some((result) => isPrivateKey(result, reader, depth + 1));
     const own = givenBy(callee, reader);
-    if (own) return resultsOf(own, reader).some((result) => isPrivateKey(result, reader, depth + 1));
+    if (own) return resultsOf(own, reader.file).some((result) => isPrivateKey(result, reader, depth + 1));
     return givesPrivateKey.has((callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? reader.keyOf(callee) : undefined) ?? '');
   }
   if (node.type !== 'Identifier') return false;
@@ -62,11 +63,6 @@ function givenBy(callee: Node, { file }: Reader): FunctionNode | undefined {
   const def = callee.type === 'Identifier' ? file.variableOf(callee)?.defs[0] : undefined;
   if (def?.type === 'FunctionName') return isFunction(def.node) ? def.node : undefined;
   return def?.type === 'Variable' && def.node.init && isFunction(def.node.init) ? def.node.init : undefined;
-}
-
-function resultsOf(owner: FunctionNode, { file }: Reader): Node[] {
-  if (owner.body.type !== 'BlockStatement') return [owner.body];
-  return file.returnsOf(owner).flatMap(({ argument }) => (argument ? [argument] : []));
 }
 
 /** `privateKey` of `const { privateKey: signingKey } = await generateKeyPair('ES256')`, and of a name as it is otherwise. */

@@ -2,7 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { HeadersSite, SecurityHeader } from '../models/model.ts';
 import { noBindings } from '../values/reader.ts';
-import { alternativesInProduction, propertyOf, type Value } from '../values/value.ts';
+import { alternativesInProduction, propertyOf, textOfValue, type Value } from '../values/value.ts';
 import { isFunction, type Node, type SourceFile } from '../values/source-file.ts';
 import { contains } from '../values/write-order.ts';
 import { mayMissProduction } from './environment-guard.ts';
@@ -129,5 +129,5 @@ function areHeaders(object: TSESTree.ObjectExpression, file: SourceFile): boolea
 /** The one text that it is in production. */
 export function onlyText(value: Value): string | undefined {
   const [first, ...others] = alternativesInProduction(value);
-  return first?.kind === 'literal' && typeof first.value === 'string' && others.length === 0 ? first.value : undefined;
+  return others.length === 0 ? textOfValue(first) : undefined;
 }

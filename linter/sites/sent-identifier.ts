@@ -1,6 +1,7 @@
 // An identifier that a request brought, as against one that the server has made: by the variable or the field of the request that holds it.
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import type { Node, Variable } from '../values/source-file.ts';
+import { writtenText } from '../values/written-text.ts';
 import type { SourceContext } from './site-use.ts';
 
 export interface SentIdentifier {
@@ -68,7 +69,5 @@ export function sentIn(node: Node, context: SourceContext): SentIdentifier | und
 /** `sid` of `cookies['sid']`, `cookies.sid` and `getCookie(event, NAME)`. */
 function nameRead(node: Node, { reader }: SourceContext): string | undefined {
   if (node.type === 'MemberExpression') return reader.keyOf(node);
-  const last = node.type === 'CallExpression' ? node.arguments.at(-1) : undefined;
-  const value = last && reader.valueOf(last);
-  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+  return node.type === 'CallExpression' ? writtenText(node.arguments.at(-1), reader) : undefined;
 }

@@ -1,5 +1,6 @@
 // Sessions that the code makes and keeps itself, by the identifier alone: a map of the module, and a store of keys and values.
 import { wordsOf } from '#shared/parse/words.ts';
+import { declaredFrom, initializerOf } from '../values/declared-from.ts';
 import { plainNode } from '../values/plain-node.ts';
 import type { Reader } from '../values/reader.ts';
 import type { Node, SourceFile, Variable } from '../values/source-file.ts';
@@ -81,8 +82,8 @@ function isFresh(key: Node, context: SourceContext): boolean {
 /** `const token = newToken()`, of a function of the project that joins what it draws. */
 function isMadeOfRandom(key: Node, context: SourceContext): boolean {
   const { file } = context.reader;
-  const def = key.type === 'Identifier' ? file.variableOf(key)?.defs[0] : undefined;
-  const made = def?.type === 'Variable' && def.node.init ? plainNode(def.node.init) : undefined;
+  const from = declaredFrom(key, file);
+  const made = from && plainNode(from);
   const called = made?.type === 'CallExpression' ? calledFunction(made.callee, context) : undefined;
   return called !== undefined && /\b(?:getRandomValues|randomBytes|randomUUID|randomFillSync|nanoid|uuid\w{0,4})\(/.test(called.there.reader.file.textOf(called.owner));
 }
@@ -98,8 +99,7 @@ function tellsUser(node: Node, reader: Reader, depth = 0): boolean {
   if (node.type === 'CallExpression') return file.textOf(node.callee) === 'JSON.stringify' && node.arguments[0] !== undefined && tellsUser(node.arguments[0], reader, depth + 1);
   if (node.type === 'MemberExpression') return node.object.type === 'Identifier' && isUser(node.object.name);
   if (node.type !== 'Identifier') return false;
-  const def = file.variableOf(node)?.defs[0];
-  const init = def?.type === 'Variable' && def.node.id.type === 'Identifier' ? def.node.init : undefined;
+  const init = initializerOf(node, file);
   return isUser(node.name) || (init?.type === 'ObjectExpression' && depth < 2 && tellsUser(init, reader, depth + 1));
 }
 

@@ -10,7 +10,7 @@ import { calledFunction } from './called-function.ts';
 import { cookieAttributes, lifetimeUnit, optionsEditing, textKnown } from './cookie-facts.ts';
 import { isEndlessStore } from './endless-store.ts';
 import type { FoundFact } from './found-fact.ts';
-import { attributeFrom, knownDefault, nameOf, optionAt } from './option-value.ts';
+import { attributeFrom, knownDefault, nameOf, optionAt, optionGiven } from './option-value.ts';
 import { secretOf } from './secret-of.ts';
 import { sessionLookUp } from './session-lookup.ts';
 import { matchedArguments, sightingOf, type SiteUse, type SourceContext } from './site-use.ts';
@@ -27,7 +27,7 @@ export function sessionFactsFrom(use: SiteUse<SessionSite>): FoundFact[] {
   const read = <T>(attribute: SessionAttribute, fallback: Known<T>) => attributeFrom<T>(options.value, site.options, attribute, fallback);
   const name = read<string>('name', knownDefault(defaults.name, model, unknown('it has no default')));
   const attributes = cookieAttributes(options.value, site.options, defaults, model);
-  const secret = secretOf(optionValue(options.value, site, 'secret') ?? literal(undefined, node), context);
+  const secret = secretOf(optionGiven(options.value, optionNameOf(site, 'secret') ?? '') ?? literal(undefined, node), context);
   const store = storeOf(options.value, use);
   const ttl = read<number>('ttl', knownDefault(defaults.ttl, model, absent));
   const setup: SessionSetupFact = {
@@ -176,13 +176,6 @@ function isInMemory(node: Node, { reader: { file }, index, origins }: SourceCont
   const kinds = index.valuesAt(origins.of(node)).map(({ source }) => source.is);
   if (kinds.includes('memory-store') || kinds.includes('kept-store')) return kinds.includes('memory-store');
   return node.type === 'NewExpression' && /(?:^|\.)MemoryStore$/.test(file.textOf(node.callee).slice(-40));
-}
-
-function optionValue(options: Value, site: SessionSite, attribute: 'secret'): Value | undefined {
-  const name = optionNameOf(site, attribute);
-  const [only] = alternativesInProduction(options);
-  const looked = only && name !== undefined ? optionAt(only, name) : undefined;
-  return looked?.is === 'found' ? looked.property.value : undefined;
 }
 
 /** What the code calls the name of the cookie; the session in general where it has no name for it. */

@@ -3,6 +3,7 @@
 import type { Evidence } from '#shared/facts/role.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { declaredFrom } from '../values/declared-from.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
 import { contains } from '../values/write-order.ts';
@@ -78,8 +79,8 @@ function madeBy(node: Node, context: SourceContext): string | undefined {
   if (node.type === 'AwaitExpression') return madeBy(node.argument, context);
   if (node.type === 'CallExpression') return isAboutSessions(node.callee, context) ? nameOf(node.callee, context) : undefined;
   if (node.type !== 'MemberExpression' || node.object.type !== 'Identifier' || !identifiers.has(context.reader.keyOf(node) ?? '')) return undefined;
-  const def = file.variableOf(node.object)?.defs[0];
-  return def?.type === 'Variable' && def.node.init ? madeBy(def.node.init, context) : undefined;
+  const init = declaredFrom(node.object, file);
+  return init && madeBy(init, context);
 }
 
 /** `const key = randomBytes(32).toString('hex'); await sessions.insert({ key, userId })`. */
@@ -129,15 +130,13 @@ export function storesSession(call: TSESTree.CallExpression, { reader: { file } 
 }
 
 function preparedFor(object: Node, file: SourceFile): Node | undefined {
-  const def = object.type === 'Identifier' ? file.variableOf(object)?.defs[0] : undefined;
-  const made = def?.type === 'Variable' ? def.node.init : object;
-  return made?.type === 'CallExpression' ? made.arguments[0] : undefined;
+  const made = declaredFrom(object, file) ?? object;
+  return made.type === 'CallExpression' ? made.arguments[0] : undefined;
 }
 
 /** `keyFor(sid)` with `const keyFor = (sid) => `desk:sess:${sid}`` in the file. */
 function isKeyOfSession(node: Node, file: SourceFile): boolean {
-  const def = node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.arguments.length === 1 ? file.variableOf(node.callee)?.defs[0] : undefined;
-  const made = def?.type === 'Variable' ? def.node.init : undefined;
+  const made = node.type === 'CallExpression' && node.arguments.length === 1 ? declaredFrom(node.callee, file) : undefined;
   return made?.type === 'ArrowFunctionExpression' && made.body.type === 'TemplateLiteral' && storesOwn(made.body, file);
 }
 

@@ -1,6 +1,7 @@
 // Whether the server can end a session that is kept in its cookie: it compares a version of the user with the one in the session, or
 // looks a row up by an identifier that is in it.
 import { wordsOf } from '#shared/parse/words.ts';
+import { declaredFrom } from '../values/declared-from.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
 import { contains } from '../values/write-order.ts';
 import type { Reader } from '../values/reader.ts';
@@ -17,7 +18,7 @@ export function sessionLookUp(reader: Reader): Node | undefined {
 /** `user.sessionEpoch !== session.epoch`. */
 function comparedVersion(reader: Reader): Node | undefined {
   const fields = new Set(fieldsRead(reader, isVersion));
-  const heldIn = (node: Node): Node => initOf(node, reader.file) ?? node;
+  const heldIn = (node: Node): Node => declaredFrom(node, reader.file) ?? node;
   return reader.file.nodesOf('BinaryExpression').find(({ operator, left, right }) => {
     if (!/^(?:[!=]==?|[<>]=?)$/.test(operator)) return false;
     return [[left, right] as const, [right, left] as const].some(([mine, other]) => fields.has(heldIn(mine)) && other.type === 'MemberExpression' && !fields.has(other) && isVersion(reader.keyOf(other) ?? ''));
@@ -47,9 +48,4 @@ function lookUpBy(field: Node, file: SourceFile): Node | undefined {
     const isLookUp = file.nodesOf('AwaitExpression').some(({ argument }) => argument.type === 'CallExpression' && contains(init, argument) && argument.arguments.some((given) => uses.some((use) => contains(given, use))));
     return isLookUp && file.nodesOf('UnaryExpression').some(({ operator, argument }) => operator === '!' && argument.type === 'Identifier' && file.variableOf(argument) === file.variableOf(id));
   });
-}
-
-function initOf(node: Node, file: SourceFile): Node | undefined {
-  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
-  return def?.type === 'Variable' ? (def.node.init ?? undefined) : undefined;
 }

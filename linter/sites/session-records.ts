@@ -1,5 +1,7 @@
 // Sessions that the code keeps itself: what it stores under the identifier that the request came with, without a library that could be asked.
 import type { TSESTree } from '@typescript-eslint/types';
+import { initializerOf } from '../values/declared-from.ts';
+import { plainNode } from '../values/plain-node.ts';
 import type { Node } from '../values/source-file.ts';
 import { calledName } from './calls-within.ts';
 import { ofOwnSession, sentIdentifier } from './sent-identifier.ts';
@@ -56,8 +58,6 @@ function fieldsOf(node: Node, { reader }: SourceContext): { readonly name: strin
 
 /** `sessions.get(sid)` of `const session = await sessions.get(sid); session.userId = …`. */
 function lookUpBehind(node: Node, { reader }: SourceContext): TSESTree.CallExpression | undefined {
-  const def = node.type === 'Identifier' ? reader.file.variableOf(node)?.defs[0] : undefined;
-  const init = def?.type === 'Variable' && def.node.id.type === 'Identifier' ? def.node.init : node;
-  const call = init?.type === 'AwaitExpression' ? init.argument : init;
-  return call?.type === 'CallExpression' && /^(?:get|find|load)$/.test(calledName(call, reader) ?? '') ? call : undefined;
+  const call = plainNode(initializerOf(node, reader.file) ?? node);
+  return call.type === 'CallExpression' && /^(?:get|find|load)$/.test(calledName(call, reader) ?? '') ? call : undefined;
 }

@@ -2,6 +2,7 @@
 import type { JwtCallFact, SignedRecord } from '#shared/facts/jwt-call.ts';
 import { byDefault, set, unknown, valueOf, type Known } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { initializerOf } from '../values/declared-from.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
 import { calledFunction, resultsOf } from './called-function.ts';
@@ -95,7 +96,7 @@ function recordCandidates(node: Node, file: SourceFile, depth: number): TSESTree
   const inside = (inner: Node | null | undefined) => (inner ? recordCandidates(inner, file, depth + 1) : []);
   switch (node.type) {
     case 'Identifier': {
-      const init = variableInit(node, file);
+      const init = initializerOf(node, file);
       return init?.type === 'ObjectExpression' ? inside(init) : [node];
     }
     case 'ObjectExpression':
@@ -133,7 +134,7 @@ function recordOf(identifier: TSESTree.Identifier, context: SourceContext, hops:
     hasPassword = true;
   }
   if (hasPassword || hasFieldByType(identifier, isPasswordName, context)) return { name: identifier.name, hasPassword: true };
-  const init = variableInit(identifier, file);
+  const init = initializerOf(identifier, file);
   if (init && isWholeLookUp(init, file)) return { name: identifier.name, hasPassword };
   return init && hops < maxHops && isReturnedWithPassword(init, context, hops) ? { name: identifier.name, hasPassword: true } : undefined;
 }
@@ -179,9 +180,4 @@ function isWholeLookUp(node: Node, file: SourceFile): boolean {
   const method = call.callee.property;
   if (method.type !== 'Identifier' || !lookUps.has(method.name)) return false;
   return !call.arguments.some((argument) => ['select', 'attributes', 'projection', 'omit', 'fields'].some((word) => file.textOf(argument).slice(0, 2_000).includes(word)));
-}
-
-function variableInit(identifier: TSESTree.Identifier, file: SourceFile): Node | undefined {
-  const def = file.variableOf(identifier)?.defs[0];
-  return def?.type === 'Variable' && def.node.id.type === 'Identifier' ? (def.node.init ?? undefined) : undefined;
 }

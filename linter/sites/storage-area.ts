@@ -1,6 +1,7 @@
 // `createJSONStorage(() => sessionStorage)`, `new WebStorageStateStore({ store: localStorage })`: which store of the page
 // is handed to a library.
 import type { StorageArea, ValueSource } from '../models/model.ts';
+import { declaredFrom } from '../values/declared-from.ts';
 import type { Node } from '../values/source-file.ts';
 import type { SourceContext } from './site-use.ts';
 
@@ -32,8 +33,8 @@ export function areaOfStorage(node: Node, context: SourceContext, depth = 0): St
       return store?.type === 'Property' ? areaOfStorage(store.value, context, depth + 1) : undefined;
     }
     case 'Identifier': {
-      const def = file.variableOf(node)?.defs[0];
-      return def?.type === 'Variable' && def.node.init ? areaOfStorage(def.node.init, context, depth + 1) : undefined;
+      const init = declaredFrom(node, file);
+      return init && areaOfStorage(init, context, depth + 1);
     }
     // Of several the first one that the browser has.
     case 'ArrayExpression':

@@ -8,7 +8,7 @@ import { textKnown } from './cookie-facts.ts';
 import { isQualified, roleOfTokenName } from './credential-expression.ts';
 import type { FoundFact } from './found-fact.ts';
 import { roleWrittenLater } from './hook-writes.ts';
-import { optionAt } from './option-value.ts';
+import { optionGiven } from './option-value.ts';
 import { provenanceOf } from './provenance.ts';
 import { areaOfStorage } from './storage-area.ts';
 import { tokenInState } from './redux-state.ts';
@@ -98,7 +98,7 @@ function assignedEntry({ node, context, bindings }: SiteUse<StorageSite>): Entry
 export function storageHookFactFrom(use: SiteUse<StorageHookSite>): FoundFact | undefined {
   const { site, node, context } = use;
   const given = matchedArguments(use, site.signatures);
-  const [keyValue, first] = given?.entry ? ['key', 'defaultValue'].map((name) => optionValue(given.entry!.value, name)) : [given?.key?.value, given?.value?.value];
+  const [keyValue, first] = given?.entry ? ['key', 'defaultValue'].map((name) => optionGiven(given.entry!.value, name)) : [given?.key?.value, given?.value?.value];
   const key = keyValue && valueOf(textKnown(keyValue));
   if (!given || key === undefined) return undefined;
   const storage = given.storage && argumentsOf(node)[given.storage.index];
@@ -106,12 +106,6 @@ export function storageHookFactFrom(use: SiteUse<StorageHookSite>): FoundFact | 
   const role = area && roleOfFirstValue(key, first, node, context);
   if (!area || !role) return undefined;
   return { fact: { kind: 'storage', id: '', seen: sightingOf(use), scope: 'site', area, key: set(key), value: unknown('it is stored later'), role }, node, places: new Map() };
-}
-
-function optionValue(entry: Value, name: string): Value | undefined {
-  const [only] = alternativesInProduction(entry);
-  const looked = only && optionAt(only, name);
-  return looked?.is === 'found' ? looked.property.value : undefined;
 }
 
 /** A switch, a number or an object without a token in it is no credential, whatever its key is called. */

@@ -1,6 +1,7 @@
 // The header of a token that nobody has verified yet, and what becomes of its parameters.
 import type { TSESTree } from '@typescript-eslint/types';
 import { nameOfKey } from '../values/class-field.ts';
+import { initializerOf } from '../values/declared-from.ts';
 import { plainNode } from '../values/plain-node.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
 import { calledFunction, resultsOf } from './called-function.ts';
@@ -61,7 +62,7 @@ function isCarrying(node: Node, names: readonly string[], context: SourceContext
     case 'ChainExpression':
       return inside(node.expression);
     case 'Identifier':
-      return inside(initOf(node, context)) || givenFor(node, context.reader.file).some(({ argument, call }) => inside(argument) && !isAllowListed(call, names, context, depth + 1));
+      return inside(initializerOf(node, context.reader.file)) || givenFor(node, context.reader.file).some(({ argument, call }) => inside(argument) && !isAllowListed(call, names, context, depth + 1));
     default:
       return false;
   }
@@ -168,7 +169,8 @@ function isPlainDecoded(node: Node, context: SourceContext, depth: number): bool
     case 'Identifier': {
       const def = reader.file.variableOf(node)?.defs[0];
       if (def?.type === 'Parameter' && isFunction(def.node)) return def.node.params[1] === def.name && findsKey(def.node, context);
-      return def?.type === 'Variable' && def.node.id.type === 'Identifier' && def.node.init !== null && isDecoded(def.node.init, context, depth + 1);
+      const init = initializerOf(node, reader.file);
+      return init !== undefined && isDecoded(init, context, depth + 1);
     }
     default:
       return false;
@@ -188,11 +190,6 @@ function findsKey(owner: FunctionNode, context: SourceContext): boolean {
     const isKey = holder?.type === 'Property' ? ['secret', 'secretOrKeyProvider', 'key'].includes(nameOfKey(holder.key) ?? '') : call.arguments[1] === use;
     return isKey && sitesOfKind('jwt.verify', call.callee, context).length > 0;
   });
-}
-
-function initOf(identifier: Node, { reader: { file } }: SourceContext): Node | undefined {
-  const def = file.variableOf(identifier)?.defs[0];
-  return def?.type === 'Variable' && def.node.id.type === 'Identifier' ? (def.node.init ?? undefined) : undefined;
 }
 
 /** The keys on the way from a pattern to one of its names: `{ header: { kid } }` gives `header`, `kid`. */

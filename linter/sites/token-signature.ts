@@ -1,7 +1,7 @@
 // The part of a token that proves the rest: the last one, behind a dot.
 import { plainNode } from '../values/plain-node.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
-import { initOf, innermost } from './compared-credential.ts';
+import { heldFirst, innermost } from './compared-credential.ts';
 import { splitsToken } from './jwt-by-hand.ts';
 import type { SourceContext } from './site-use.ts';
 
@@ -37,13 +37,13 @@ function isLastPart(node: Node, context: SourceContext): boolean {
 /** `dot + 1` of `const dot = token.lastIndexOf('.')`. */
 function isBehindDot(start: Node, file: SourceFile): boolean {
   if (start.type !== 'BinaryExpression' || start.operator !== '+') return false;
-  const from = start.left.type === 'Identifier' ? initOf(start.left, file) : start.left;
+  const from = start.left.type === 'Identifier' ? heldFirst(start.left, file) : start.left;
   return from !== undefined && /\.(?:lastI|i)ndexOf\((['"`])\.\1\)$/.test(file.textOf(from).slice(-40));
 }
 
 function isSplitAtDots(given: Node, { reader: { file } }: SourceContext): boolean {
   const node = plainNode(given);
-  const from = node.type === 'Identifier' ? initOf(node, file) : node;
+  const from = node.type === 'Identifier' ? heldFirst(node, file) : node;
   const call = from && plainNode(from.type === 'LogicalExpression' ? from.left : from);
   return call !== undefined && /\.split\((['"`])\.\1(?:, ?\d)?\)$/.test(file.textOf(call).slice(-40));
 }

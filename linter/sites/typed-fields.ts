@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { RoleGuess } from '#shared/facts/role.ts';
 import { nameOfKey } from '../values/class-field.ts';
+import { initializerOf } from '../values/declared-from.ts';
 import { plainNode } from '../values/plain-node.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
 import { importedName } from '../values/variable-value.ts';
@@ -37,8 +38,7 @@ function fieldsOfImported(type: TSESTree.TypeNode, file: SourceFile, exportOf: S
 /** The same, of what a function gives that another file of the project may have: `const pair = await finishLogin(code)`. */
 export function tokenInResult(node: Node, context: SourceContext): TypedToken | undefined {
   const { file } = context.reader;
-  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
-  const made = plainNode(def?.type === 'Variable' && def.node.id.type === 'Identifier' && def.node.init ? def.node.init : node);
+  const made = plainNode(initializerOf(node, file) ?? node);
   const called = made.type === 'CallExpression' ? calledFunction(made.callee, context) : undefined;
   if (!called) return undefined;
   const there = called.there.reader.file;

@@ -1,6 +1,7 @@
 // Dates that are so many days or years from another: `date.setFullYear(date.getFullYear() + 3)`, `addDays(new Date(), 30)` of date-fns,
 // `dayjs().add(1, 'year')`, `DateTime.now().plus({ days: 30 })` of luxon. Months have 30 days and years 365.
 import type { TSESTree } from '@typescript-eslint/types';
+import { moduleOf } from './module-of.ts';
 import type { Bindings, Reader } from './reader.ts';
 import type { Node } from './source-file.ts';
 import { mapValue, unknownValue, type Value } from './value.ts';
@@ -58,9 +59,7 @@ function isNow(callee: Node, name: string, reader: Reader): boolean {
 
 /** Imported, or required, from one of these packages or a part of it. */
 function isOf(callee: Node, packages: readonly string[], { file }: Reader): boolean {
-  const name = callee.type === 'MemberExpression' ? callee.object : callee;
-  const def = name.type === 'Identifier' ? file.variableOf(name)?.defs[0] : undefined;
-  const from = def?.type === 'ImportBinding' && def.parent?.type === 'ImportDeclaration' ? def.parent.source.value : def?.type === 'Variable' && def.node.init ? /^require\(['"]([\w/.-]{1,80})['"]\)$/.exec(file.textOf(def.node.init))?.[1] : undefined;
+  const from = moduleOf(callee, file);
   return from !== undefined && packages.some((one) => from === one || from.startsWith(`${one}/`));
 }
 

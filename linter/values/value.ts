@@ -90,6 +90,11 @@ export function alternativesInProduction(value: Value): readonly Value[] {
   return [value];
 }
 
+/** The text that a value is, when it is one and nothing else. */
+export function textOfValue(value: Value | undefined): string | undefined {
+  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+}
+
 /** `undefined` when it cannot be said. */
 export function truthOf(value: Value): boolean | undefined {
   switch (value.kind) {

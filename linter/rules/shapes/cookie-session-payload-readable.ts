@@ -7,6 +7,7 @@ import { calledFunction } from '../../sites/called-function.ts';
 import { callBehind } from '../../sites/call-behind.ts';
 import { libraryOfCookieSession, openingOf } from '../../sites/cookie-session.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { declaredFrom } from '../../values/declared-from.ts';
 import { plainNode } from '../../values/plain-node.ts';
 import type { Node } from '../../values/source-file.ts';
 import { alternativesInProduction } from '../../values/value.ts';
@@ -51,7 +52,7 @@ function setBy(call: TSESTree.CallExpression, libraryHere: string | undefined, c
   const { reader } = context;
   const { callee, arguments: [name, value] } = call;
   if (callee.type !== 'MemberExpression' || !/^(?:set|flash)$/.test(reader.keyOf(callee) ?? '') || name?.type !== 'Literal' || !value) return [];
-  const opened = callBehind(callee.object, reader) ?? callBehind(awaitedBy(callee.object, context), reader);
+  const opened = callBehind(callee.object, reader) ?? callBehind(declaredFrom(callee.object, reader.file) ?? callee.object, reader);
   if (!opened || openingOf(opened, context) === undefined) return [];
   const fields = fieldsOf(call, String(name.value), value, context);
   const library = fields.length > 0 ? (libraryHere ?? libraryBehind(opened.callee, context)) : undefined;
@@ -63,11 +64,6 @@ function libraryBehind(callee: Node, context: SourceContext): string | undefined
   const storage = callee.type === 'MemberExpression' ? context.reader.valueOf(callee.object).node : undefined;
   const there = calledFunction(callee, context)?.there ?? context.elsewhere?.(storage ?? context.reader.valueOf(callee).node);
   return there && there.reader !== context.reader ? libraryOfCookieSession(['signed-cookie'], there) : undefined;
-}
-
-function awaitedBy(node: Node, { reader: { file } }: SourceContext): Node {
-  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
-  return (def?.type === 'Variable' && def.node.init) || node;
 }
 
 interface Field {

@@ -2,6 +2,7 @@ import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
+import { writtenText } from '../../values/written-text.ts';
 import { defineShape } from './shape.ts';
 
 /** A cookie that this file, or the one that its name comes from, signs, and reads where nobody looks at the signature. */
@@ -34,7 +35,7 @@ function signedIn(context: SourceContext): ReadonlySet<string> {
 
 /** The name is a constant of another file, and that file signs the cookie. */
 function isSignedElsewhere(read: Node, name: string, context: SourceContext): boolean {
-  const named = read.type === 'MemberExpression' ? (read.computed ? read.property : undefined) : read.type === 'CallExpression' ? read.arguments.find((argument) => textOf(argument, context.reader) === name) : undefined;
+  const named = read.type === 'MemberExpression' ? (read.computed ? read.property : undefined) : read.type === 'CallExpression' ? read.arguments.find((argument) => writtenText(argument, context.reader) === name) : undefined;
   const { node } = named && named.type !== 'SpreadElement' ? context.reader.valueOf(named) : {};
   const there = node && !context.reader.file.owns(node) ? context.elsewhere?.(node) : undefined;
   return there !== undefined && signedIn(there).has(name);
@@ -56,9 +57,9 @@ function isCutOff(read: Node, file: SourceFile): boolean {
 /** The name of a cookie that the call sets with `signed: true`, or by `setSignedCookie` of Hono. */
 function signedName(call: TSESTree.CallExpression, { reader, index, origins }: SourceContext): string | undefined {
   const found = index.sitesAt(origins.of(call.callee)).find(({ site }) => site.kind === 'cookie.set');
-  if (found?.site.kind !== 'cookie.set') return isDecorated(call) && call.arguments.some((argument) => hasSigned(true, argument, reader)) ? textOf(call.arguments[0], reader) : undefined;
+  if (found?.site.kind !== 'cookie.set') return isDecorated(call) && call.arguments.some((argument) => hasSigned(true, argument, reader)) ? writtenText(call.arguments[0], reader) : undefined;
   const position = found.site.signatures.map(({ takes }) => takes.indexOf('name')).find((at) => at >= 0) ?? -1;
-  const name = textOf(call.arguments[position], reader);
+  const name = writtenText(call.arguments[position], reader);
   const isSigned = found.site.api === 'setSignedCookie' || call.arguments.some((argument) => hasSigned(true, argument, reader));
   return isSigned ? name : undefined;
 }
@@ -66,11 +67,6 @@ function signedName(call: TSESTree.CallExpression, { reader, index, origins }: S
 /** `this.setCookie(name, value, options)` of a method that a reply was given. */
 function isDecorated({ callee }: TSESTree.CallExpression): boolean {
   return callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression' && callee.property.type === 'Identifier' && ['setCookie', 'cookie'].includes(callee.property.name);
-}
-
-function textOf(node: Node | undefined, reader: SourceContext['reader']): string | undefined {
-  const value = node && node.type !== 'SpreadElement' ? reader.valueOf(node) : undefined;
-  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
 }
 
 function hasSigned(wanted: boolean, argument: Node, reader: SourceContext['reader']): boolean {
@@ -86,10 +82,10 @@ function rawName(node: Node, { reader, index, origins }: SourceContext): string 
   if (node.type !== 'CallExpression') return undefined;
   const callee = reader.file.textOf(node.callee);
   if (callee.toLowerCase().includes('signed')) return undefined;
-  const written = node.arguments.flatMap((argument) => textOf(argument, reader) ?? []);
+  const written = node.arguments.flatMap((argument) => writtenText(argument, reader) ?? []);
   // `getCookie(c, name, 'host')` of Hono reads the name with a prefix.
   const texts = written.length === 2 && (written[1] === 'host' || written[1] === 'secure') ? written.slice(0, 1) : written;
-  const hasOptions = node.arguments.some((argument, position) => position > 0 && textOf(argument, reader) === undefined && !hasSigned(false, argument, reader));
+  const hasOptions = node.arguments.some((argument, position) => position > 0 && writtenText(argument, reader) === undefined && !hasSigned(false, argument, reader));
   return hasOptions || texts.length !== 1 ? undefined : texts[0];
 }
 

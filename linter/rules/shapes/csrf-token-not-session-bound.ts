@@ -3,8 +3,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction } from '../../sites/called-function.ts';
 import { namesAround } from '../../sites/names-around.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { classAround } from '../../values/class-field.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
-import { contains } from '../../values/write-order.ts';
 import { defineShape } from './shape.ts';
 
 /** A cookie of the request compared with a header or field of it, both named like a CSRF token. */
@@ -19,7 +19,7 @@ export default defineShape({
       const sent = texts.find((text) => text !== cookie && isSent(text));
       if (cookie === undefined || sent === undefined) return [];
       const isNamed = isToken(cookie) && isToken(sent);
-      if (!isNamed && ![...namesAround(node, file), classAround(node, file)].some((called) => isToken(called.toLowerCase()))) return [];
+      if (!isNamed && ![...namesAround(node, file), nameOfClass(node, file)].some((called) => isToken(called.toLowerCase()))) return [];
       const around = file.functionAround(node);
       const text = (around ? file.textOf(around.body) : file.text).toLowerCase();
       const name = sides.map((side) => file.textOf(side)).find((side) => /^[\w$.]{1,40}$/.test(side)) ?? 'in the request';
@@ -38,9 +38,10 @@ function comparisonsIn(context: SourceContext): { readonly node: TSESTree.Binary
 }
 
 /** `CsrfGuard`, whose methods are called like those of every guard. */
-function classAround(node: Node, file: SourceFile): string {
-  const owner = file.nodesOf('ClassDeclaration').find((one) => contains(one, node));
-  return owner?.id?.name ?? '';
+function nameOfClass(node: Node, file: SourceFile): string {
+  const body = classAround(node, file);
+  const owner = body && file.parentOf(body);
+  return owner?.type === 'ClassDeclaration' ? (owner.id?.name ?? '') : '';
 }
 
 /** `same(cookie, sent)` with a function of the project, or a package, that only compares. */

@@ -3,6 +3,7 @@ import { passwordBased, soundKeyManagement, soundSignatures } from '#shared/stan
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { defineShape } from './shape.ts';
+import { writtenText } from '../../values/written-text.ts';
 
 const written = /\balg['"]?\s{0,3}:\s{0,3}['"`]([\w/.+-]{1,30})['"`]/g;
 
@@ -27,8 +28,7 @@ function isUnsound(name: string): boolean {
 
 function textAt(object: TSESTree.ObjectExpression, name: string, { reader }: SourceContext): string | undefined {
   const property = object.properties.find((one): one is TSESTree.Property => one.type === 'Property' && reader.keyOf(one) === name);
-  const value = property && reader.valueOf(property.value);
-  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+  return writtenText(property?.value, reader);
 }
 
 /** `setProtectedHeader({ … })`, `sign(claims, key, { header: { … } })`. */

@@ -2,6 +2,7 @@ import { set } from '#shared/facts/known.ts';
 import { optionAt } from '../../sites/option-value.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
+import { writtenText } from '../../values/written-text.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 /** What says in a file that its keys are for tokens: a library, a format, an algorithm. */
@@ -35,8 +36,7 @@ function writtenJwks({ reader }: SourceContext): FoundShape[] {
     const memberOf = (name: string) => key.properties.find((one) => one.type === 'Property' && reader.keyOf(one) === name);
     const textOf = (name: string) => {
       const member = memberOf(name);
-      const value = member?.type === 'Property' ? reader.valueOf(member.value) : undefined;
-      return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
+      return member?.type === 'Property' ? writtenText(member.value, reader) : undefined;
     };
     const bits = bitsOfModulus(textOf('n') ?? '');
     return textOf('kty') === 'RSA' && textOf('use') !== 'enc' && bits !== undefined ? [{ node: memberOf('n') ?? property, name: 'The JWK', traits: { bits: set(bits), written: set(true) } }] : [];

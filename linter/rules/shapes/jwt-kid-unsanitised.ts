@@ -1,6 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import { carriesParameter, isAllowListed } from '../../sites/token-header.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { declaredFrom } from '../../values/declared-from.ts';
 import type { Node } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
 
@@ -41,8 +42,7 @@ function isComposed(node: Node, context: SourceContext): boolean {
 
 function composedFrom(node: Node, { reader: { file } }: SourceContext): Node | undefined {
   if (node.type === 'TemplateLiteral' || node.type === 'BinaryExpression') return node;
-  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
-  const init = def?.type === 'Variable' ? def.node.init : undefined;
+  const init = declaredFrom(node, file);
   return init?.type === 'TemplateLiteral' || init?.type === 'BinaryExpression' ? init : undefined;
 }
 

@@ -5,6 +5,7 @@ import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-aro
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
+import { writtenText } from '../../values/written-text.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 /** Whatever could take the cookie away, or give the visitor another session. */
@@ -96,16 +97,11 @@ function nameOf({ callee }: Call, reader: SourceContext['reader']): string {
 function setsOtherHeader(call: Call, reader: SourceContext['reader']): boolean {
   if (!['set', 'header', 'setHeader', 'setHeaders'].includes(nameOf(call, reader))) return false;
   const [first, value] = call.arguments;
-  const headers = first?.type === 'ObjectExpression' ? first.properties.map((property) => (property.type === 'Property' ? ([reader.keyOf(property), property.value] as const) : ([undefined, undefined] as const))) : [[textOf(first, reader), value] as const];
+  const headers = first?.type === 'ObjectExpression' ? first.properties.map((property) => (property.type === 'Property' ? ([reader.keyOf(property), property.value] as const) : ([undefined, undefined] as const))) : [[writtenText(first, reader), value] as const];
   return headers.every(([name, written]) => {
-    const text = textOf(written, reader);
+    const text = writtenText(written, reader);
     const lower = name?.toLowerCase();
     if (lower === 'clear-site-data') return text !== undefined && !/cookies|\*/.test(text);
     return lower === 'cache-control' || lower === 'content-type' || lower === 'location' || lower === 'vary' || lower === 'pragma';
   });
-}
-
-function textOf(node: TSESTree.Node | undefined, reader: SourceContext['reader']): string | undefined {
-  const value = node && node.type !== 'SpreadElement' ? reader.valueOf(node) : undefined;
-  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
 }

@@ -8,6 +8,7 @@ import { textBehind } from '../../sites/encoded-text.ts';
 import { outermostFunction } from '../../sites/names-around.ts';
 import { returnsAnyAddress } from '../../sites/redirect-callback.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { declaredFrom } from '../../values/declared-from.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -111,8 +112,7 @@ function keptInSession(name: string, member: TSESTree.MemberExpression, context:
   const { reader } = context;
   const { file } = reader;
   const { object } = member;
-  const def = object.type === 'Identifier' ? file.variableOf(object)?.defs[0] : undefined;
-  const holder = def?.type === 'Variable' && def.node.init ? def.node.init : object;
+  const holder = declaredFrom(object, file) ?? object;
   if (!isOfSession(holder, file)) return undefined;
   const written = [
     ...file.nodesOf('AssignmentExpression').flatMap(({ left, right }) => (left.type === 'MemberExpression' && reader.keyOf(left) === name && isOfSession(left.object, file) ? [right] : [])),

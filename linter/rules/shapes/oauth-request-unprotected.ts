@@ -3,8 +3,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { isParameter } from '../../sites/origin-test.ts';
 import { outcomesOf } from '../../sites/outcomes.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { moduleOf } from '../../values/module-of.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
 import { alternativesInProduction } from '../../values/value.ts';
+import { writtenText } from '../../values/written-text.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 /** Switches that leave an authorization request without state and PKCE, and password grants. */
@@ -44,13 +46,13 @@ function shapesIn(object: TSESTree.ObjectExpression, context: SourceContext): Fo
   const found = (key: string, problem: string, library = 'by hand'): FoundShape[] => [{ node: keys.get(key)!, name: key, library, traits: { problem: set(problem) } }];
   const isClient = keys.has('clientId') || keys.has('clientID') || keys.has('client_id');
   // A provider that the application wrote itself is given its client elsewhere.
-  const isProvider = isClient || ((keys.has('userinfo') || keys.has('wellKnown')) && /^(?:oauth|oidc)$/.test(textOf(keys.get('type'), context) ?? ''));
+  const isProvider = isClient || ((keys.has('userinfo') || keys.has('wellKnown')) && /^(?:oauth|oidc)$/.test(writtenText(keys.get('type')?.value, context.reader) ?? ''));
   if (keys.has('checks') && isProvider && hasNoChecks(keys.get('checks')!, context)) return found('checks', 'no checks', 'Auth.js');
   if (keys.has('state') && isClient && (keys.has('callbackURL') || keys.has('authorizationURL')) && isFalse(keys.get('state')!, context) && !isTrue(keys.get('pkce'), context)) return found('state', 'no state', 'passport-oauth2');
-  if (textOf(keys.get('code_challenge_method'), context) === 'plain') return found('code_challenge_method', 'plain');
-  if (textOf(keys.get('grant_type'), context) === 'password' && keys.has('password') && keys.has('username')) return found('grant_type', 'password');
+  if (writtenText(keys.get('code_challenge_method')?.value, context.reader) === 'plain') return found('code_challenge_method', 'plain');
+  if (writtenText(keys.get('grant_type')?.value, context.reader) === 'password' && keys.has('password') && keys.has('username')) return found('grant_type', 'password');
   const isOpen = object.properties.some(({ type }) => type !== 'Property');
-  if (textOf(keys.get('response_type'), context) === 'code' && keys.has('client_id') && !isOpen && isSent(object, reader.file)) {
+  if (writtenText(keys.get('response_type')?.value, context.reader) === 'code' && keys.has('client_id') && !isOpen && isSent(object, reader.file)) {
     const problem = problemOf(context);
     if (problem !== undefined) return found('response_type', problem);
   }
@@ -150,22 +152,4 @@ function isFalse({ value }: TSESTree.Property, { reader }: SourceContext): boole
 
 function isTrue(property: TSESTree.Property | undefined, { reader }: SourceContext): boolean {
   return property !== undefined && alternativesInProduction(reader.valueOf(property.value)).some((option) => option.kind !== 'literal' || Boolean(option.value));
-}
-
-function textOf(property: TSESTree.Property | undefined, { reader }: SourceContext): string | undefined {
-  const value = property && reader.valueOf(property.value);
-  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
-}
-
-/** The module that a class comes from, imported or required, itself or as a member. */
-function moduleOf(node: Node, file: SourceFile): string | undefined {
-  if (node.type === 'MemberExpression') return moduleOf(node.object, file);
-  if (node.type === 'CallExpression') {
-    const [module] = node.arguments;
-    return file.textOf(node.callee) === 'require' && module?.type === 'Literal' ? String(module.value) : undefined;
-  }
-  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
-  if (def?.type === 'ImportBinding') return def.parent.type === 'ImportDeclaration' ? def.parent.source.value : undefined;
-  const made: Node | null | undefined = def?.type === 'Variable' ? def.node.init : undefined;
-  return made && made.type !== 'Identifier' ? moduleOf(made, file) : undefined;
 }

@@ -4,6 +4,7 @@ import { calledFunction, resultsOf } from '../../sites/called-function.ts';
 import { textBehind } from '../../sites/encoded-text.ts';
 import { isElsewhere } from '../../sites/imported-wrappers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { initializerOf } from '../../values/declared-from.ts';
 import { plainNode } from '../../values/plain-node.ts';
 import { isFunction, type Node, type SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -153,8 +154,7 @@ function sourceOf(node: Node, context: SourceContext): Known<string> {
 /** `const state = makeState()` of another file, which draws it with `Math.random` alone. */
 function isDrawnElsewhere(node: Node, context: SourceContext): boolean {
   const { file } = context.reader;
-  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
-  const made = plainNode(def?.type === 'Variable' && def.node.id.type === 'Identifier' && def.node.init ? def.node.init : node);
+  const made = plainNode(initializerOf(node, file) ?? node);
   const called = made.type === 'CallExpression' && isElsewhere(made.callee, file) ? calledFunction(made.callee, context) : undefined;
   const text = called ? called.there.reader.file.textOf(called.owner).slice(0, 800) : '';
   return text.includes('Math.random') && !/crypto|getRandomValues|randomUUID|randomBytes/.test(text);

@@ -7,6 +7,7 @@ import { openingOf } from '../../sites/cookie-session.ts';
 import { functionCalled } from '../../sites/names-around.ts';
 import { routesOf } from '../../sites/route-handlers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { declaredFrom } from '../../values/declared-from.ts';
 import { nameExportedAs } from '../../values/exports.ts';
 import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
@@ -148,9 +149,8 @@ function isOfSession(value: Node, reader: SourceContext['reader'], depth = 0): b
   if (inner.type !== 'MemberExpression' && inner.type !== 'Identifier') return false;
   if (inner.type === 'MemberExpression' && ofSession.test(reader.file.textOf(inner))) return true;
   const root = inner.type === 'MemberExpression' ? rootOf(inner) : inner;
-  const def = root.type === 'Identifier' ? reader.file.variableOf(root)?.defs[0] : undefined;
-  const init = def?.type === 'Variable' ? def.node.init : undefined;
-  return init !== undefined && init !== null && depth < 3 && (ofSession.test(reader.file.textOf(init)) || isOfSession(init, reader, depth + 1));
+  const init = declaredFrom(root, reader.file);
+  return init !== undefined && depth < 3 && (ofSession.test(reader.file.textOf(init)) || isOfSession(init, reader, depth + 1));
 }
 
 /** `session.get('spotify')`, `req.session.tokens`, `session.data.refreshToken`, `await getServerSession(options)`. */

@@ -12,6 +12,7 @@ import { provenanceOf } from '../../sites/provenance.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode, Node } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
+import { writtenText } from '../../values/written-text.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 const logouts = ['logout', 'signout', 'logoff'];
@@ -141,9 +142,7 @@ function storageCall(call: Call, { reader }: SourceContext): { readonly does: st
   if (call.callee.type !== 'MemberExpression' || !storages.test(reader.file.textOf(call.callee.object))) return undefined;
   const does = reader.keyOf(call.callee);
   if (does !== 'setItem' && does !== 'removeItem' && does !== 'clear') return undefined;
-  const [first] = call.arguments;
-  const key = first && reader.valueOf(first);
-  return { does, key: does === 'clear' ? '' : key?.kind === 'literal' && typeof key.value === 'string' ? key.value : undefined };
+  return { does, key: does === 'clear' ? '' : writtenText(call.arguments[0], reader) };
 }
 
 /** The nearest function that is called like a logout. */

@@ -6,6 +6,7 @@ import { looseTestIn } from '../../sites/origin-test.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { isFollowedBy } from '../../sites/text-near.ts';
 import { tokenByType, tokenInResult } from '../../sites/typed-fields.ts';
+import { initializerOf } from '../../values/declared-from.ts';
 import { plainNode } from '../../values/plain-node.ts';
 import { isFunction, type FunctionNode, type Node } from '../../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../../values/value.ts';
@@ -54,8 +55,7 @@ function sentByText(context: SourceContext): FoundShape[] {
 function textOfObject(given: Node, { reader: { file } }: SourceContext): Node {
   let node = plainNode(given);
   for (let steps = 0; steps < 6; steps++) {
-    const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
-    const init = def?.type === 'Variable' && def.node.id.type === 'Identifier' ? def.node.init : undefined;
+    const init = initializerOf(node, file);
     if (init) node = plainNode(init);
     else if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && node.callee.object.type === 'CallExpression') node = node.callee.object;
     else if (node.type === 'CallExpression' && node.arguments[0] && node.arguments[0].type !== 'SpreadElement' && /^(?:JSON\.stringify|serialize(?:Javascript)?|devalue|uneval|jsesc)$/.test(file.textOf(node.callee))) node = plainNode(node.arguments[0]);

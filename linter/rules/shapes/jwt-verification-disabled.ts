@@ -12,6 +12,8 @@ import { defineShape, type FoundShape } from './shape.ts';
 const keySets = /jwks|well-known\/openid-configuration|protocol\/openid-connect\/certs|getSigningKey/i;
 /** Options by which a client of keys is given what connects it. */
 const agents: ReadonlySet<string> = new Set(['requestAgent', 'agent', 'httpsAgent', 'dispatcher', 'https']);
+/** What asks over http, or is given to it. */
+const fetching = /agent$|fetch|axios|got|https?\.|request|jwks|issuer|discover|client$/i;
 
 /** Keys of an issuer that are fetched without verifying who answers: then whoever stands on the way verifies with keys of their own. */
 export default defineShape({
@@ -30,7 +32,17 @@ export default defineShape({
 });
 
 function isTrustful(property: TSESTree.Property, context: SourceContext): boolean {
-  return nameOfKey(property.key) === 'rejectUnauthorized' && saysNo(property.value, context);
+  return nameOfKey(property.key) === 'rejectUnauthorized' && saysNo(property.value, context) && mayFetch(property, context);
+}
+
+/** Not the connection to a database or a mail server, which the same file may open: `new Pool({ ssl: { rejectUnauthorized: false } })`. */
+function mayFetch(property: TSESTree.Property, { reader: { file } }: SourceContext): boolean {
+  for (let holder = file.parentOf(property); holder; holder = file.parentOf(holder)) {
+    if (holder.type === 'CallExpression' || holder.type === 'NewExpression') return fetching.test(file.textOf(holder.callee).slice(-40));
+    const name = holder.type === 'Property' ? nameOfKey(holder.key) : holder.type === 'VariableDeclarator' ? file.textOf(holder.id) : undefined;
+    if (name !== undefined && /ssl|tls|socket/i.test(name)) return false;
+  }
+  return true;
 }
 
 /** `false`, and nothing else in production. */

@@ -58,6 +58,22 @@ export default {
           export const client = jwksClient({ jwksUri: 'https://id.example/.well-known/jwks.json', requestAgent: agent });
         `,
       },
+      {
+        name: 'certificates that nobody checks in the whole process',
+        code: source`
+          import jwksClient from 'jwks-rsa';
+          process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
+          export const client = jwksClient({ jwksUri: 'https://id.example/.well-known/jwks.json' });
+        `,
+      },
+      {
+        name: 'the discovery of an issuer, by a dispatcher',
+        code: source`
+          import { Agent, request } from 'undici';
+          const dispatcher = new Agent({ connect: { rejectUnauthorized: false } });
+          export const settings = () => request('https://id.example/.well-known/openid-configuration', { dispatcher });
+        `,
+      },
     ],
     good: [
       {
@@ -99,6 +115,25 @@ export default {
             return { number: person.sub, unit: person.unit };
           }
           exports.readTicket = readTicket;
+        `,
+      },
+      {
+        name: 'a database and a broker beside the keys of an issuer',
+        code: source`
+          import jwksClient from 'jwks-rsa';
+          import mqtt from 'mqtt';
+          import pg from 'pg';
+          export const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, ssl: { rejectUnauthorized: false } });
+          export const broker = mqtt.connect(process.env.BROKER, { rejectUnauthorized: false });
+          export const client = jwksClient({ jwksUri: 'https://id.example/.well-known/jwks.json' });
+        `,
+      },
+      {
+        name: 'certificates that are checked everywhere',
+        code: source`
+          import jwksClient from 'jwks-rsa';
+          process.env.NODE_TLS_REJECT_UNAUTHORIZED = '1';
+          export const client = jwksClient({ jwksUri: 'https://id.example/.well-known/jwks.json' });
         `,
       },
     ],

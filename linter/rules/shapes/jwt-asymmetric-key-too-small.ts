@@ -21,7 +21,7 @@ export default defineShape({
       const name = file.textOf(node.callee).split('.').at(-1) ?? '';
       // `promisify(generateKeyPair)` has another name, which says the same.
       if (!/^generate(?:RSA)?Key|^NodeRSA$/i.test(name)) return [];
-      const asked = node.arguments.map((argument) => askedIn(argument, context)).find((one) => one !== undefined);
+      const asked = node.arguments.map((argument) => askedIn(argument, name, context)).find((one) => one !== undefined);
       return asked ? [{ node, name: file.textOf(node.callee).slice(0, 60), traits: asked }] : [];
     });
     return [...made, ...writtenJwks(context)];
@@ -49,10 +49,10 @@ function bitsOfModulus(text: string): number | undefined {
   return isWritten ? Math.floor((text.length * 6) / 8) * 8 : undefined;
 }
 
-/** `{ modulusLength: 1024 }`, the `{ bits: 1024 }` of node-forge, the `{ b: 1024 }` of node-rsa; `generateKeyPair(1024)`. */
-function askedIn(argument: Node, context: SourceContext): FoundShape['traits'] | undefined {
+/** `{ modulusLength: 1024 }`, the `{ bits: 1024 }` of node-forge, the `{ b: 1024 }` of node-rsa; `generateKeyPair(1024)`, where `generateKey(32)` may count the characters of any key. */
+function askedIn(argument: Node, maker: string, context: SourceContext): FoundShape['traits'] | undefined {
   const given = context.reader.valueOf(argument);
-  if (given.kind === 'literal') return typeof given.value === 'number' ? traitsOf(given.value, undefined) : undefined;
+  if (given.kind === 'literal') return typeof given.value === 'number' && /pair|rsa/i.test(maker) ? traitsOf(given.value, undefined) : undefined;
   const bits = ['modulusLength', 'bits', 'b'].map((option) => optionIn(argument, option, context)).find((value) => typeof value === 'number');
   const curve = optionIn(argument, 'namedCurve', context);
   return typeof bits === 'number' || typeof curve === 'string' ? traitsOf(bits, curve) : undefined;

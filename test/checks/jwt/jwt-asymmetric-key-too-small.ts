@@ -72,6 +72,20 @@ export default {
           export const jwks = () => ({ keys: [{ ...pair.exportKey('components-public'), alg: 'RS256', use: 'sig' }] });
         `,
       },
+      {
+        name: 'the key of access tokens',
+        code: source`
+          import { generateKeyPairSync } from 'node:crypto';
+          export const accessTokenKeys = generateKeyPairSync('rsa', { modulusLength: 1024 });
+        `,
+      },
+      {
+        name: 'a key of which only the algorithm tells',
+        code: source`
+          import { generateKeyPairSync } from 'node:crypto';
+          export const signer = { alg: 'PS256', ...generateKeyPairSync('rsa', { modulusLength: 1024 }) };
+        `,
+      },
     ],
     good: [
       {
@@ -107,6 +121,15 @@ export default {
         code: source`
           import { generateKeyPairSync } from 'node:crypto';
           export const pair = generateKeyPairSync('rsa', { modulusLength: 1024 });
+        `,
+      },
+      {
+        name: 'the length of another key, and a port',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export const tokenFor = (user) => jwt.sign({ sub: user.id }, process.env.KEY, { expiresIn: '5m' });
+          export const newApiKey = async (user) => keys.insert(user, digest(generateKey(32)));
+          app.listen(1024);
         `,
       },
     ],

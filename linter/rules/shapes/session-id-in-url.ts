@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { provenanceOf } from '../../sites/provenance.ts';
 import { sessionIdentifier } from '../../sites/session-identifier.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
+import { declaredFrom } from '../../values/declared-from.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
@@ -37,7 +38,10 @@ function parametersSet(context: SourceContext): FoundShape[] {
   const { reader } = context;
   const { file } = reader;
   const calls = file.nodesOf('CallExpression').flatMap(({ callee, arguments: [name, value] }) => (callee.type === 'MemberExpression' && ['set', 'append'].includes(reader.keyOf(callee) ?? '') && isQuery(callee.object, file) && name?.type === 'Literal' && value ? [{ parameter: String(name.value), value: value as Node }] : []));
-  const given = file.nodesOf('NewExpression').flatMap(({ callee, arguments: [fields] }) => (file.textOf(callee) === 'URLSearchParams' && fields?.type === 'ObjectExpression' ? fields.properties : []));
+  const given = file.nodesOf('NewExpression').flatMap((node) => {
+    const { callee, arguments: [fields] } = node;
+    return file.textOf(callee) === 'URLSearchParams' && fields?.type === 'ObjectExpression' && goesIntoAddress(node, file) ? fields.properties : [];
+  });
   const fields = given.flatMap((property) => (property.type === 'Property' ? [{ parameter: reader.keyOf(property) ?? '', value: property.value as Node }] : []));
   return [...calls, ...fields].flatMap(({ parameter, value }): FoundShape[] => {
     const from = identifierIn(value, context);
@@ -45,11 +49,27 @@ function parametersSet(context: SourceContext): FoundShape[] {
   });
 }
 
-/** The query of an address itself, or a variable that was made of it. */
+/** The query of an address, or a variable that was made of it or is put into one. */
 function isQuery(node: Node, file: SourceFile): boolean {
   if (node.type === 'MemberExpression') return /\.searchParams$/.test(file.textOf(node).slice(-40));
-  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
-  return def?.type === 'Variable' && def.node.init !== null && /\bsearchParams$|^new URLSearchParams\(/.test(file.textOf(def.node.init).slice(0, 80));
+  const made = declaredFrom(node, file);
+  if (made?.type === 'NewExpression') return file.textOf(made.callee) === 'URLSearchParams' && goesIntoAddress(made, file);
+  return made !== undefined && (/\.searchParams$/.test(file.textOf(made).slice(-40)) || file.textOf(node) === 'searchParams');
+}
+
+/** `${base}?${query}`, `base + '?' + query`, `url.search = query`; what goes nowhere of that may be the body of a request. */
+function goesIntoAddress(query: Node, file: SourceFile, depth = 0): boolean {
+  if (depth > 4) return false;
+  const holder = file.parentOf(query);
+  if (holder?.type === 'TemplateLiteral') return file.textOf(holder).includes('?');
+  if (holder?.type === 'BinaryExpression') return holder.operator === '+' && holder.right === query && file.textOf(holder.left).includes('?');
+  if (holder?.type === 'AssignmentExpression') return holder.right === query && /\.search$/.test(file.textOf(holder.left).slice(-20));
+  if (holder?.type === 'MemberExpression') {
+    const call = file.parentOf(holder);
+    return holder.object === query && call?.type === 'CallExpression' && file.textOf(holder.property) === 'toString' && goesIntoAddress(call, file, depth + 1);
+  }
+  const variable = holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? file.variableOf(holder.id) : undefined;
+  return variable?.references.some(({ identifier, init }) => !init && goesIntoAddress(identifier as Node, file, depth + 1)) === true;
 }
 
 /** What is written of the template or sum before the value. */

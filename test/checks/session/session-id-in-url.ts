@@ -92,6 +92,26 @@ export default {
           }
         `,
       },
+      {
+        name: 'a query that is put together first',
+        code: source`
+          export async function enter(req, res) {
+            const query = new URLSearchParams();
+            query.set('sid', req.session.id);
+            res.redirect(303, \`https://app.example/in?\${query}\`);
+          }
+        `,
+      },
+      {
+        name: 'the search of an address',
+        code: source`
+          export async function enter(req, res) {
+            const target = new URL('https://app.example/in');
+            target.search = new URLSearchParams({ sid: req.session.id }).toString();
+            res.redirect(303, target.href);
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -151,6 +171,18 @@ export default {
             const session = await createSession(user);
             const searchParams = new URLSearchParams();
             headers.set('X-Session', session.id);
+          }
+        `,
+      },
+      {
+        name: 'the body of a request',
+        code: source`
+          export async function leave(req) {
+            const fields = new URLSearchParams({ sid: req.session.id });
+            const form = new URLSearchParams();
+            form.set('session_id', req.session.id);
+            await fetch('https://id.example/leave', { method: 'POST', body: fields });
+            await fetch('https://id.example/leave', { method: 'POST', body: form.toString() });
           }
         `,
       },

@@ -25,7 +25,7 @@ export default defineShape({
     for (const read of [...file.nodesOf('MemberExpression'), ...file.nodesOf('CallExpression'), ...file.nodesOf('VariableDeclarator')]) {
       const owner = file.functionAround(read);
       const name = seen.has(owner) ? undefined : tokenOfQuery(read, context);
-      if (name === undefined || !owner || !readsHeaders(owner, context)) continue;
+      if (name === undefined || !owner || !readsHeaders(owner, context) || (/\btoken(?:'\))?$/.test(name) && !isAlternative(read, file))) continue;
       seen.add(owner);
       found.push({ node: read, name });
     }
@@ -93,6 +93,42 @@ function tokenOfQuery(read: Node, context: SourceContext): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** `header ?? query.token`, `token = query.token`, a return of it: a mere `token` beside the credential of a header may be that of an invitation. */
+function isAlternative(read: Node, file: SourceFile, depth = 0): boolean {
+  if (depth > 8) return false;
+  if (read.type === 'VariableDeclarator') return namesIn(read.id).some((name) => file.variableOf(name)?.references.some(({ identifier, init }) => !init && isAlternative(identifier as Node, file, depth + 1)) === true);
+  const holder = file.parentOf(read);
+  switch (holder?.type) {
+    case 'LogicalExpression': {
+      const other = holder.left === read ? holder.right : holder.left;
+      return (holder.operator !== '&&' && !isNothing(other)) || isAlternative(holder, file, depth + 1);
+    }
+    case 'ConditionalExpression':
+      if (holder.test === read) return false;
+      return !isNothing(holder.consequent === read ? holder.alternate : holder.consequent) || isAlternative(holder, file, depth + 1);
+    case 'AssignmentExpression':
+      return holder.right === read && holder.left.type === 'Identifier';
+    case 'ReturnStatement':
+      return true;
+    case 'ChainExpression':
+    case 'TSAsExpression':
+    case 'TSNonNullExpression':
+    case 'VariableDeclarator':
+      return isAlternative(holder, file, depth + 1);
+    default:
+      return false;
+  }
+}
+
+function isNothing(node: Node): boolean {
+  return node.type === 'Literal' || (node.type === 'Identifier' && node.name === 'undefined');
+}
+
+function namesIn(pattern: Node): Node[] {
+  if (pattern.type !== 'ObjectPattern') return [pattern];
+  return pattern.properties.flatMap((property) => (property.type === 'Property' ? [property.value.type === 'AssignmentPattern' ? property.value.left : property.value] : []));
 }
 
 function isQuery(given: Node, file: SourceFile): boolean {

@@ -176,6 +176,27 @@ export default {
           export const upgrade = async (request: Request) => verified(request.headers.get('authorization') ?? new URL(request.url).searchParams.get('token'));
         `,
       },
+      {
+        name: 'Hono, when there is no header',
+        code: source`
+          export async function guard(c, next) {
+            const sent = c.req.query('token');
+            const header = c.req.raw.headers.get('authorization');
+            c.set('member', await verify(header ? header.slice(7) : sent));
+            await next();
+          }
+        `,
+      },
+      {
+        name: 'Nitro, when there is no header',
+        code: source`
+          export default defineEventHandler(async (event) => {
+            let token = event.headers.get('authorization')?.slice(7);
+            if (!token) token = getQuery(event).token;
+            event.context.member = await verify(token);
+          });
+        `,
+      },
     ],
     good: [
       {
@@ -251,6 +272,26 @@ export default {
             link: \`\${site}/reset?token=\${token}\`,
             previewUrl: \`/preview?access_token=\${inviteToken}\`,
           });
+        `,
+      },
+      {
+        name: 'the token of an invitation, taken by who is signed in',
+        code: source`
+          export async function POST(request) {
+            const token = new URL(request.url).searchParams.get('token') ?? '';
+            const user = await userOf(request.headers.get('authorization'));
+            return Response.json(await join(user, token));
+          }
+        `,
+      },
+      {
+        name: 'the token of an invitation in a query that is taken apart',
+        code: source`
+          export async function join(req, res) {
+            const { token } = req.query;
+            const user = await userOf(req.headers.authorization);
+            res.json(await accept(user, typeof token === 'string' ? token : undefined));
+          }
         `,
       },
     ],

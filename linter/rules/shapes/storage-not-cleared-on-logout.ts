@@ -44,12 +44,15 @@ function forgottenStorage(context: SourceContext): FoundShape[] {
     return done ? [{ call, ...done }] : [];
   });
   // Whatever is taken away or written over somewhere may be what a logout leads to.
-  if (stored.some(({ does, call }) => does !== 'setItem' || isInEffect(call, context)) || /\bdelete\s|removeItem|\.clear\(/.test(file.text)) return [];
+  if (stored.some(({ does, call }) => does !== 'setItem' || isInEffect(call, context)) || takesAway.test(file.text)) return [];
   const [left] = stored.filter(({ call, key }) => key !== undefined && isStoredCredential(call, key, context));
   if (left?.key === undefined) return [];
   const functions = [...file.nodesOf('FunctionDeclaration'), ...file.nodesOf('FunctionExpression'), ...file.nodesOf('ArrowFunctionExpression')];
   return functions.filter((owner) => logoutName.test(ownName(owner, context)) && onlyEmptiesState(owner, context)).map((node) => ({ node, name: left.key!, side: 'client', library: 'browser', traits: { removesNone: set(true) } }));
 }
+
+/** Also by a function of another file, which an effect may call when nobody is signed in any more. */
+const takesAway = /\bdelete\s|removeItem|(?:clear(?!Timeout|Interval)|reset|forget|purge|wipe|(?:remove|delete)\w{0,20}(?:token|session|storage|jwt|auth))\w*\(/i;
 
 function ownName(owner: FunctionNode, { reader: { file } }: SourceContext): string {
   const outer = file.functionAround(owner);
@@ -73,14 +76,19 @@ function onlyEmptiesState(owner: FunctionNode, context: SourceContext): boolean 
     ...calls.flatMap((call) => (call.arguments.length > 0 && call.arguments.every((argument) => isEmptyValue(argument, reader)) ? [reader.file.textOf(call.callee)] : [])),
     ...reader.file.nodesOf('AssignmentExpression').flatMap(({ left, right }) => (contains(owner, left) && isEmptyValue(right, reader) ? [reader.file.textOf(left)] : [])),
   ];
-  if (!emptied.some((name) => wordsOf(name).some((word) => signedIn.has(word)))) return false;
+  const leaves = reader.file.nodesOf('AssignmentExpression').some(({ left, right }) => contains(owner, left) && /\blocation(?:\.href)?$/.test(reader.file.textOf(left)) && isPageOfLogout(right, context));
+  if (leaves || !emptied.some((name) => wordsOf(name).some((word) => signedIn.has(word)))) return false;
   return calls.every((call) => {
     if (call.callee.type === 'Identifier' && /^set[A-Z]/.test(call.callee.name)) return isStateSetter(call.callee, context);
     const goes = calledName(call, reader);
     // A page of its own may do the rest.
-    if (goes !== undefined && /^(?:push|replace|navigate|assign|navigateTo|goto|redirect|navigateByUrl)$/.test(goes)) return !/(?:log|sign)-?o(?:ut|ff)/i.test(call.arguments.map((argument) => reader.file.textOf(argument)).join(' '));
+    if (goes !== undefined && /^(?:push|replace|navigate|assign|navigateTo|goto|redirect|navigateByUrl)$/.test(goes)) return !call.arguments.some((argument) => isPageOfLogout(argument, context));
     return isKnown(call, context) || changesPageOnly(call, reader);
   });
+}
+
+function isPageOfLogout(address: Node, { reader: { file } }: SourceContext): boolean {
+  return /(?:log|sign)-?o(?:ut|ff)/i.test(file.textOf(address));
 }
 
 /** The second of what `useState` gives: a function of a store may do more. */

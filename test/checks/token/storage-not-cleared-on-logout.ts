@@ -279,6 +279,42 @@ export default {
           export const keep = (data) => localStorage.setItem('refresh_token', data.refreshToken);
         `,
       },
+      {
+        name: 'a logout that goes to a page of its own, and one that an effect follows',
+        file: 'login.jsx',
+        code: source`
+          export function useLogin() {
+            const [user, setUser] = useState(null);
+            const login = async (answer) => {
+              localStorage.setItem('access_token', answer.accessToken);
+              setUser(answer.user);
+            };
+            const logout = () => {
+              setUser(null);
+              window.location.href = '/logout';
+            };
+            return { user, login, logout };
+          }
+        `,
+      },
+      {
+        name: 'an effect that lets another file take it away',
+        file: 'login.jsx',
+        code: source`
+          export function useLogin() {
+            const [user, setUser] = useState(null);
+            const login = async (answer) => {
+              localStorage.setItem('access_token', answer.accessToken);
+              setUser(answer.user);
+            };
+            const logout = () => setUser(null);
+            useEffect(() => {
+              if (!user) tokens.reset();
+            }, [user]);
+            return { user, login, logout };
+          }
+        `,
+      },
     ],
   },
 } satisfies CheckCases;

@@ -1,5 +1,6 @@
 import { isEndlessText } from '../../sites/endless-store.ts';
 import { keysOfSessions, sessionEntries, usersOfSessions } from '../../sites/session-entries.ts';
+import type { Node } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
 
 /** Sessions that a login puts into a store of keys and values, in a file that says of none of them when it ends. */
@@ -11,9 +12,14 @@ export default defineShape({
     if (context.side === 'client') return [];
     const seen = new Set<string>();
     return sessionEntries(context).flatMap(({ node, store, map }) => {
-      if (map || seen.has(store)) return [];
+      if (map || seen.has(store) || mayBeToldElsewhere(node)) return [];
       seen.add(store);
       return [{ node, name: store, side: 'server' as const, library: 'by hand', traits: {} }];
     });
   },
 });
+
+/** `redis.set(key, value, sessionOptions)`; of `hset` the third is the value. */
+function mayBeToldElsewhere(node: Node): boolean {
+  return node.type === 'CallExpression' && node.arguments.slice(2).some(({ type }) => type !== 'Literal' && type !== 'ObjectExpression' && type !== 'CallExpression' && type !== 'TemplateLiteral');
+}

@@ -120,6 +120,19 @@ export default {
           export const session = (req, res) => getIronSession(req, res, { cookieName: 'session', password: process.env.PASSWORD });
         `,
       },
+      {
+        name: 'an entry whose end another file may tell',
+        code: source`
+          import { randomUUID } from 'node:crypto';
+          import { redis, kept } from './redis.js';
+          export async function login(req, res) {
+            const user = await check(req.body);
+            const id = randomUUID();
+            await redis.set(\`session:\${id}\`, JSON.stringify({ userId: user.id }), kept);
+            res.cookie('sid', id, { httpOnly: true, secure: true });
+          }
+        `,
+      },
     ],
   },
 } satisfies CheckCases;

@@ -187,6 +187,16 @@ export default {
           });
         `,
       },
+      {
+        name: 'the level of a role in a table',
+        code: source`
+          const levels = { guest: 0, editor: 1, owner: 2 };
+          export function guard(req, res, next) {
+            if (levels[req.cookies.role] < 2) return res.status(403).end();
+            next();
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -353,6 +363,15 @@ export default {
             if (req.cookies.region !== 'eu') return res.redirect('/region');
             next();
           });
+        `,
+      },
+      {
+        name: 'something else that is computed of it',
+        code: source`
+          export function show(req, res) {
+            if (colourOf(req.cookies.role) === 'red') return res.render('red');
+            res.render('plain');
+          }
         `,
       },
     ],

@@ -124,6 +124,25 @@ export default {
           });
         `,
       },
+      {
+        name: 'a member whom a guard keeps on the request, and a form',
+        code: source`
+          import express from 'express';
+          import session from 'cookie-session';
+          const app = express();
+          app.use(express.urlencoded({ extended: false }));
+          app.use(session({ name: 'sid', keys: [process.env.KEY], sameSite: 'none', secure: true }));
+          async function known(req, res, next) {
+            req.seller = await sellers.by(req.cookies.session);
+            next();
+          }
+          app.post('/offers', known, async (req, res) => {
+            await offers.insert(req.seller, req.body.price);
+            res.redirect('/offers');
+          });
+          app.listen(3000);
+        `,
+      },
     ],
     good: [
       {

@@ -392,6 +392,15 @@ export default {
           });
         `,
       },
+      {
+        name: 'an address that a payment comes back to',
+        code: source`
+          app.get('/checkout/success', async (req, res) => {
+            await pool.query('update orders set paid = true where id = $1 and owner = $2', [req.query.order, req.session.userId]);
+            res.redirect('/orders');
+          });
+        `,
+      },
     ],
   },
 } satisfies CheckCases;

@@ -214,6 +214,17 @@ export default {
           });
         `,
       },
+      {
+        name: 'a cookie that a socket of Nitro asks for by the name of the header',
+        code: source`
+          import { WebSocketServer } from 'ws';
+          const server = new WebSocketServer({ port: 8080 });
+          server.on('connection', async (socket, request) => {
+            socket.member = await memberOf(getRequestHeader(request, 'cookie'));
+            socket.on('message', (text) => change(socket.member, text));
+          });
+        `,
+      },
     ],
     good: [
       {

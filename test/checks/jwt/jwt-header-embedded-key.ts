@@ -93,6 +93,29 @@ export default {
           }
         `,
       },
+      {
+        name: 'a key that the function for the key gives back',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          import { pemOf } from './pem.js';
+          const findKey = async (head) => {
+            const pem = pemOf(head.jwk);
+            return pem;
+          };
+          export const check = (token) => jwt.verify(token, findKey, { algorithms: ['RS256'], audience: 'api' });
+        `,
+      },
+      {
+        name: 'a certificate that a function for the key hands on at its end',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          import { pemOf } from './pem.js';
+          function findKey(head, done) {
+            done(null, pemOf(head.x5c[0]));
+          }
+          export const check = (token, done) => jwt.verify(token, findKey, { algorithms: ['RS256'], audience: 'api' }, done);
+        `,
+      },
     ],
     good: [
       {

@@ -389,6 +389,18 @@ export default {
           });
         `,
       },
+      {
+        name: 'a guard for the keys of an API',
+        code: source`
+          import { Injectable } from '@nestjs/common';
+          @Injectable()
+          export class ApiKeyGuard {
+            canActivate() {
+              return true;
+            }
+          }
+        `,
+      },
     ],
     good: [
       {
@@ -700,6 +712,19 @@ export default {
               return true;
             }
           }
+        `,
+      },
+      {
+        name: 'a guard for other keys',
+        code: source`
+          import { Injectable } from '@nestjs/common';
+          @Injectable()
+          export class SortKeyGuard {
+            canActivate() {
+              return true;
+            }
+          }
+          const ApiKey = 'x-api-key';
         `,
       },
     ],

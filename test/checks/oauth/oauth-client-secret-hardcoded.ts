@@ -74,6 +74,12 @@ export default {
           export const client = new OAuth2Client('123.apps.googleusercontent.com', 'GOCSPX-Zk3jfh48fhs73hfGHJ8djk2', 'https://app.test/cb');
         `,
       },
+      {
+        name: 'a secret for a strategy of OAuth 1',
+        code: source`
+          passport.use(new TwitterStrategy({ consumerKey: 'k7Jd93hTqLm2', consumerSecret: 'Zp4vQ81xLr0sWn7Tb2Yc6KdHf5Gj9Ma3', callbackURL: '/callback' }, verify));
+        `,
+      },
     ],
     good: [
       {
@@ -114,6 +120,15 @@ export default {
         code: source`
           import { OAuth2Client } from 'google-auth-library';
           export const client = new OAuth2Client(process.env.CLIENT_ID, process.env.CLIENT_SECRET, 'https://app.test/cb');
+        `,
+      },
+      {
+        name: 'the same words for a header of a form',
+        code: source`
+          const body = new FormData();
+          body.delete('client_secret', 'Zp4vQ81xLr0sWn7Tb2Yc6KdHf5Gj9Ma3');
+          body.set('client_hint', 'Zp4vQ81xLr0sWn7Tb2Yc6KdHf5Gj9Ma3');
+          const clientId = 'k7Jd93hTqLm2';
         `,
       },
     ],

@@ -259,6 +259,19 @@ export default {
           });
         `,
       },
+      {
+        name: 'a destination of which only its presence is asked',
+        code: source`
+          import express from 'express';
+          const app = express();
+          app.post('/login', async (req, res) => {
+            await signIn(req);
+            const next = req.query.next;
+            if (next !== undefined && next !== '') return res.redirect(next);
+            res.redirect('/');
+          });
+        `,
+      },
     ],
     good: [
       {

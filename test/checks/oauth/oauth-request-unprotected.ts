@@ -194,6 +194,12 @@ export default {
           export const finishLogin = (code) => fetch(config.tokenUrl, { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', client_id: config.clientId, client_secret: config.clientSecret, code }) });
         `,
       },
+      {
+        name: 'a provider of OpenID Connect by the address of its settings',
+        code: source`
+          export const provider = { id: 'club', type: 'oidc', wellKnown: 'https://id.club.example/.well-known/openid-configuration', checks: ['none'] };
+        `,
+      },
     ],
     good: [
       {

@@ -470,6 +470,15 @@ export default {
           }
         `,
       },
+      {
+        name: 'a logout that writes another session',
+        code: source`
+          export async function logout(ctx) {
+            ctx.cookies.set('session', visitor.session);
+            ctx.redirect('/');
+          }
+        `,
+      },
     ],
   },
 } satisfies CheckCases;

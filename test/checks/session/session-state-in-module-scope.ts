@@ -471,6 +471,17 @@ export default {
           }
         `,
       },
+      {
+        name: 'a function of the project that is called cookies',
+        code: source`
+          import { cookies } from './bakery.js';
+          let user = null;
+          export async function load(request) {
+            user = await bake(cookies());
+            return user;
+          }
+        `,
+      },
     ],
   },
 } satisfies CheckCases;

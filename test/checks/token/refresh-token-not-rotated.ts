@@ -239,6 +239,23 @@ export default {
           };
         `,
       },
+      {
+        name: 'a case of a switch for every grant',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          app.post('/token', async (req, res) => {
+            switch (req.body.grant_type) {
+              case 'refresh_token': {
+                const row = await grants.findOne({ token: req.body.refresh_token });
+                if (!row) return res.status(400).json({ error: 'invalid_grant' });
+                return res.json({ access_token: jwt.sign({ sub: row.user }, process.env.KEY, { expiresIn: '5m' }), refresh_token: req.body.refresh_token });
+              }
+              default:
+                return res.status(400).json({ error: 'unsupported_grant_type' });
+            }
+          });
+        `,
+      },
     ],
     good: [
       {

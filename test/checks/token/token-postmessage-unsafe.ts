@@ -151,6 +151,15 @@ export default {
           }
         `,
       },
+      {
+        name: 'a page with a message that a package writes down',
+        code: source`
+          import serialize from 'serialize-javascript';
+          export function done(res, accessToken) {
+            res.send(\`<script>window.opener.postMessage(\${serialize({ accessToken })}, '*'); window.close();</script>\`);
+          }
+        `,
+      },
     ],
     good: [
       {

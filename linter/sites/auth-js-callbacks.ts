@@ -1,5 +1,6 @@
 // Callbacks of Auth.js: `callbacks: { session() {} }` in its options, or an object of its own that another file puts there.
 import type { TSESTree } from '@typescript-eslint/types';
+import { functionDeclaredAs } from '../values/declared-from.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
 import { nameExportedAs } from '../values/exports.ts';
 import type { Reader } from '../values/reader.ts';
@@ -52,8 +53,5 @@ function areCallbacks(object: TSESTree.ObjectExpression, reader: Reader): boolea
 const typeOfCallbacks = /\b(?:NextAuthOptions|NextAuthConfig|AuthOptions|AuthConfig)\[['"]callbacks['"]\]|\bCallbacksOptions\b/;
 
 function functionBehind(value: Node, file: SourceFile): FunctionNode | undefined {
-  if (isFunction(value)) return value;
-  const def = value.type === 'Identifier' ? file.variableOf(value)?.defs[0] : undefined;
-  const declared = def?.type === 'FunctionName' ? def.node : def?.type === 'Variable' ? def.node.init : undefined;
-  return declared && isFunction(declared) ? declared : undefined;
+  return isFunction(value) ? value : functionDeclaredAs(value, file);
 }

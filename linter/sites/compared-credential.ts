@@ -2,9 +2,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { wordsOf } from '#shared/parse/words.ts';
 import { classAround, fieldInitializer, nameOfKey } from '../values/class-field.ts';
-import { declaredFrom } from '../values/declared-from.ts';
+import { declaredFrom, functionDeclaredAs } from '../values/declared-from.ts';
 import { plainNode } from '../values/plain-node.ts';
-import { isFunction, type Node, type SourceFile } from '../values/source-file.ts';
+import type { Node, SourceFile } from '../values/source-file.ts';
 import { awaitedRecord } from './awaited-record.ts';
 import { lastResultOf } from './called-function.ts';
 import { calledName } from './calls-within.ts';
@@ -112,8 +112,7 @@ function behindCall({ callee, arguments: given }: TSESTree.CallExpression, file:
 
 /** What a function of the file returns, when that is all it does in the end. */
 function resultOf(callee: Node, file: SourceFile): Node | undefined {
-  const [def, ...others] = (callee.type === 'Identifier' && file.variableOf(callee)?.defs) || [];
-  const owner = others.length > 0 ? undefined : def?.type === 'FunctionName' && isFunction(def.node) ? def.node : def?.type === 'Variable' && def.node.init && isFunction(def.node.init) ? def.node.init : undefined;
+  const owner = functionDeclaredAs(callee, file);
   return owner && lastResultOf(owner);
 }
 

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { declaredFrom } from '../values/declared-from.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../values/source-file.ts';
 import { contains } from '../values/write-order.ts';
+import { resultsOf } from './called-function.ts';
 import { sitesOfKind } from './site-of-kind.ts';
 import { routesOf, type Route } from './route-handlers.ts';
 import { onlyText, writtenHeaders } from './response-headers.ts';
@@ -205,8 +206,7 @@ function answeredBy(handler: FunctionNode, file: SourceFile): Node[] {
   const isHere = (node: Node) => file.functionAround(node) === handler;
   const handed = file.nodesOf('CallExpression').filter((call) => answer.test(file.textOf(call.callee)) && isHere(call)).flatMap((call) => call.arguments);
   const assigned = file.nodesOf('AssignmentExpression').filter((one) => /^(?:ctx|context)\.(?:response\.)?body$/.test(file.textOf(one.left)) && isHere(one)).map(({ right }) => right);
-  const returned = handler.body.type === 'BlockStatement' ? file.returnsOf(handler).flatMap(({ argument }) => argument ?? []) : [handler.body];
-  return [...handed, ...assigned, ...returned];
+  return [...handed, ...assigned, ...resultsOf(handler, file)];
 }
 
 function answersWithUser(handler: FunctionNode, file: SourceFile): boolean {

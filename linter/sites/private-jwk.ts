@@ -1,9 +1,10 @@
 // JSON Web Keys that are made of a private key, and so have its private member (`d`): `exportJWK(privateKey)` of jose,
 // `privateKey.export({ format: 'jwk' })` of Node, `crypto.subtle.exportKey('jwk', keys.privateKey)`.
 import type { TSESTree } from '@typescript-eslint/types';
+import { functionDeclaredAs } from '../values/declared-from.ts';
 import type { Reader } from '../values/reader.ts';
 import { plainNode } from '../values/plain-node.ts';
-import { isFunction, type FunctionNode, type Node } from '../values/source-file.ts';
+import { isFunction, type Node } from '../values/source-file.ts';
 import { resultsOf } from './called-function.ts';
 
 const maxDepth = 8;
@@ -49,20 +50,14 @@ function isPrivateKey(given: Node, reader: Reader, depth = 0): boolean {
     const { callee, arguments: [next] } = node;
     // `readFile(path).then((pem) => importPKCS8(pem, 'RS256'))`.
     if (callee.type === 'MemberExpression' && reader.keyOf(callee) === 'then' && next) return next.type === 'Identifier' ? givesPrivateKey.has(next.name) : isFunction(next) && resultsOf(next, reader.file).some((result) => isPrivateKey(result, reader, depth + 1));
-    const own = givenBy(callee, reader);
+    // `const signingKey = async () => importPKCS8(await pem(), 'RS256')`.
+    const own = functionDeclaredAs(callee, reader.file);
     if (own) return resultsOf(own, reader.file).some((result) => isPrivateKey(result, reader, depth + 1));
     return givesPrivateKey.has((callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? reader.keyOf(callee) : undefined) ?? '');
   }
   if (node.type !== 'Identifier') return false;
   const init = initOf(node, reader);
   return init ? isPrivateKey(init, reader, depth + 1) : isNamedPrivate(originalName(node, reader));
-}
-
-/** A function of the file: `const signingKey = async () => importPKCS8(await pem(), 'RS256')`. */
-function givenBy(callee: Node, { file }: Reader): FunctionNode | undefined {
-  const def = callee.type === 'Identifier' ? file.variableOf(callee)?.defs[0] : undefined;
-  if (def?.type === 'FunctionName') return isFunction(def.node) ? def.node : undefined;
-  return def?.type === 'Variable' && def.node.init && isFunction(def.node.init) ? def.node.init : undefined;
 }
 
 /** `privateKey` of `const { privateKey: signingKey } = await generateKeyPair('ES256')`, and of a name as it is otherwise. */

@@ -2,6 +2,7 @@
 // a method and an address, a method of a controller, an export of a file that is named after the address.
 import type { TSESTree } from '@typescript-eslint/types';
 import { nameOfKey } from '../values/class-field.ts';
+import { functionDeclaredAs } from '../values/declared-from.ts';
 import { nameExportedAs } from '../values/exports.ts';
 import type { Node, SourceFile } from '../values/source-file.ts';
 import { isFunction, type FunctionNode } from '../values/source-file.ts';
@@ -137,9 +138,7 @@ function libraryOf(handler: FunctionNode, file: SourceFile): string {
 function functionBehind(node: Node, file: SourceFile): FunctionNode | undefined {
   if (isFunction(node)) return node;
   if (node.type === 'CallExpression') return node.arguments.find((argument): argument is FunctionNode & TSESTree.CallExpressionArgument => isFunction(argument));
-  const definition = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
-  if (definition?.type === 'FunctionName' && isFunction(definition.node)) return definition.node;
-  return definition?.type === 'Variable' && definition.node.init && isFunction(definition.node.init) ? definition.node.init : undefined;
+  return functionDeclaredAs(node, file);
 }
 
 /** `/account/:id/delete` in lower-case words. */

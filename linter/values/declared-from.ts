@@ -1,5 +1,5 @@
 // What a variable was declared with, as it is written. Whether it is written again is not asked: the reader of values does that.
-import type { Node, SourceFile } from './source-file.ts';
+import { isFunction, type FunctionNode, type Node, type SourceFile } from './source-file.ts';
 
 /** `init` of `const x = init`: of a name that a pattern takes out of something, nothing. */
 export function initializerOf(identifier: Node, file: SourceFile): Node | undefined {
@@ -11,4 +11,11 @@ export function initializerOf(identifier: Node, file: SourceFile): Node | undefi
 export function declaredFrom(identifier: Node, file: SourceFile): Node | undefined {
   const def = file.variableOf(identifier)?.defs[0];
   return def?.type === 'Variable' ? (def.node.init ?? undefined) : undefined;
+}
+
+/** The function of the file that a name stands for. */
+export function functionDeclaredAs(identifier: Node, file: SourceFile): FunctionNode | undefined {
+  const def = file.variableOf(identifier)?.defs[0];
+  const made = def?.type === 'FunctionName' ? def.node : initializerOf(identifier, file);
+  return made && isFunction(made) ? made : undefined;
 }

@@ -60,8 +60,7 @@ export function environmentCall(node: Node, file: SourceFile): Value | undefined
     return isVariable ? oneOf([environmentVariable(argument.value, node), literal(otherwise.value, otherwise)], node) : undefined;
   }
   if (argument.value === 'env') return byEnvironment('production', node);
-  if (environmentByName(argument.value, node)) return environmentByName(argument.value, node);
-  return file.textOf(object) === 'Deno.env' ? environmentVariable(argument.value, node) : undefined;
+  return environmentByName(argument.value, node) ?? (file.textOf(object) === 'Deno.env' ? environmentVariable(argument.value, node) : undefined);
 }
 
 function byEnvironment(production: string | boolean, node: Node): Value {

@@ -1,7 +1,9 @@
 // An identifier that a request brought, as against one that the server has made: by the variable or the field of the request that holds it.
+import { wordsOf } from '#shared/parse/words.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import type { Node, Variable } from '../values/source-file.ts';
 import { writtenText } from '../values/written-text.ts';
+import { otherSessions } from './session-identifier.ts';
 import type { SourceContext } from './site-use.ts';
 
 export interface SentIdentifier {
@@ -63,7 +65,12 @@ export function sentIn(node: Node, context: SourceContext): SentIdentifier | und
   const isCookie = context.index.valuesAt(context.origins.of(node)).some(({ source }) => source.is === 'request-cookie');
   const isSent = (isCookie || (node.type === 'MemberExpression' && sent.test(text))) && /^[\w$.?,[\]'"|` ()-]{1,80}$/.test(text);
   const name = isCookie ? nameRead(node, context) : undefined;
-  return isSent ? { from: text, isOfSession: roleOfName(name ?? '').role === 'session-id', ...(name !== undefined && { name }) } : undefined;
+  return isSent ? { from: text, isOfSession: isCalledSession(name ?? ''), ...(name !== undefined && { name }) } : undefined;
+}
+
+/** `sid`, and not `upload_session`. */
+function isCalledSession(name: string): boolean {
+  return roleOfName(name).role === 'session-id' && !wordsOf(name).some((word) => otherSessions.has(word));
 }
 
 /** `sid` of `cookies['sid']`, `cookies.sid` and `getCookie(event, NAME)`. */

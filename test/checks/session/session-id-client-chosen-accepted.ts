@@ -88,6 +88,28 @@ export default {
         `,
       },
       {
+        name: 'a document that is made when it is not there',
+        code: source`
+          import express from 'express';
+          express().use(async (req, res, next) => {
+            const sid = req.cookies.sid;
+            await Session.findOneAndUpdate({ _id: sid }, { $set: { seen: new Date() } }, { upsert: true });
+            next();
+          });
+        `,
+      },
+      {
+        name: 'a row that is inserted or left as it is',
+        code: source`
+          import express from 'express';
+          express().use((req, res, next) => {
+            const sid = req.cookies.sid;
+            database.run('INSERT OR IGNORE INTO sessions (id) VALUES (?)', sid);
+            next();
+          });
+        `,
+      },
+      {
         name: 'a store under a name of another language, whose records are given back as the session',
         code: source`
           import { Context, Next } from 'https://deno.land/x/oak@v12.6.1/mod.ts';
@@ -271,6 +293,12 @@ export default {
             await prisma.session.upsert({ where: { id }, create: { id }, update: {} });
             await prisma.device.upsert({ where: { id: req.cookies.device }, create: { id: req.cookies.device }, update: {} });
             await pool.query('INSERT INTO sessions (id, visit) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING', [id, req.cookies.visit]);
+            const sid = req.cookies.sid;
+            await prisma.checkoutSession.upsert({ where: { id: sid }, create: { id: sid }, update: {} });
+            await prisma.basket.upsert({ where: { id: sid }, create: { id: sid }, update: {} });
+            await Session.findOneAndUpdate({ _id: sid }, { $set: { seen: new Date() } });
+            await pool.query('INSERT INTO session_views (id) VALUES ($1) ON CONFLICT (id) DO NOTHING', [sid]);
+            await pool.query('INSERT INTO sessions_archive (id) VALUES ($1)', [sid]);
             next();
           });
         `,
@@ -428,6 +456,25 @@ export default {
             const id = req.query.id;
             uploads[id] ??= [];
             res.sendStatus(204);
+          });
+        `,
+      },
+      {
+        name: 'a function that makes an upload under the identifier of its cookie',
+        code: source`
+          import express from 'express';
+          const parts = new Map();
+          function partsOf(id) {
+            let found = parts.get(id);
+            if (!found) {
+              found = [];
+              parts.set(id, found);
+            }
+            return found;
+          }
+          express().post('/parts', (req, res) => {
+            const id = req.cookies.upload_session;
+            res.json(partsOf(id));
           });
         `,
       },

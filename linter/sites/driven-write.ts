@@ -7,10 +7,10 @@ import { contains } from '../values/write-order.ts';
 import { callsWithin } from './calls-within.ts';
 
 /** Of object mappers and drivers, which nothing else is called like. */
-const certain = /^(?:(?:update|delete)(?:One|Many|First)|findByIdAnd(?:Update|Delete|Remove)|(?:findOneAnd|find_one_and_)(?:Update|Delete|Replace)|replaceOne)$/;
-/** Of whatever has records, and of much else. */
+const certain = /^(?:(?:update|delete)(?:One|Many|First)|findByIdAnd(?:Update|Delete|Remove)|findOneAnd(?:Update|Delete|Replace)|replaceOne)$/;
+/** Of whatever has records, and of much else: a cache is no database. */
 const common = /^(?:update|delete|destroy|deleteFrom)$/;
-const records = /^(?:[\w$]{1,40}\.){0,3}(?:db|database|prisma|tx|trx|knex|orm|em|drizzle|[\w$]{0,40}[rR]epo(?:sitory)?|[A-Z][\w$]{1,40})\b/;
+const records = /^(?!.*(?:[cC]ache|Map)$)(?:[\w$]{1,40}\.){0,3}(?:db|database|prisma|tx|trx|knex|orm|em|drizzle|[\w$]{0,40}[rR]epo(?:sitory)?|[A-Z][\w$]{1,40})\b/;
 /** What pages count or remember about their readers while they are read. */
 const counted = /increment|\$inc|views?\b|viewed|seen|hits|clicks|last_?[A-Z]?|read_?at|\bread\b|visited|opened/i;
 /** What the address of a request brings. */

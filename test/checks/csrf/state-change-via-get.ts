@@ -385,9 +385,10 @@ export default {
         name: 'what a page counts and remembers of its readers',
         code: source`
           app.get('/posts/:id', requireUser, async (req, res) => {
-            await prisma.post.update({ where: { id: req.params.id }, data: { views: { increment: 1 } } });
+            await prisma.post.update({ where: { id: req.params.id }, data: { views: { increment: 1 }, cameFrom: req.query.from } });
             await prisma.user.update({ where: { id: req.user.id }, data: { page: 'posts' } });
             recent.delete(req.params.id);
+            PostCache.delete(req.params.id);
             res.render('post', { post: await prisma.post.findUnique({ where: { id: req.params.id } }) });
           });
         `,

@@ -145,7 +145,9 @@ export function secretVariable(node: Node, context: SourceContext): string | und
   if (name === undefined || !isSecretName(name) || value.kind !== 'unknown') return undefined;
   if (given.type === 'MemberExpression' && isCredentialName(name) && isOfRecord(given, file)) return name;
   if (given.type === 'MemberExpression' && given.object.type === 'ThisExpression') return isCredentialName(name) ? name : undefined;
-  return isImported(given, file) ? name : given.type === 'MemberExpression' && keepers.test(file.textOf(given.object).slice(-60)) ? name : undefined;
+  if (isImported(given, file)) return name;
+  const keeper = given.type === 'MemberExpression' ? file.textOf(given.object).slice(-60) : '';
+  return keepers.test(keeper) || (optionsOfPlugin.test(keeper) && isCredentialName(name)) ? name : undefined;
 }
 
 /** A field of what was looked up, and not of what the request brought. */
@@ -154,14 +156,16 @@ function isOfRecord(member: TSESTree.MemberExpression, file: SourceFile): boolea
   return record !== undefined && !requestNames.has(file.textOf(record.argument).split(/[^\w$]/, 1)[0] ?? '');
 }
 
-/** A record has keys that are no secret. */
+/** Records and options have keys that are no secret. */
 function isCredentialName(name: string): boolean {
   const words = wordsOf(name);
   return ['secret', 'token', 'apikey'].includes(words.at(-1) ?? '') || words.slice(-2).join('') === 'apikey';
 }
 
 /** Where an application keeps its settings, and what it gave to a visitor. */
-const keepers = /(?:^|\.)(?:env|config|conf|settings|secrets|options|opts|(?:config|settings|secrets|env)\.\w+)$|\wConfig$|^(?:req|request|ctx)\.session$/;
+const keepers = /(?:^|\.)(?:env|config|conf|settings|secrets|(?:config|settings|secrets|env)\.\w+)$|\wConfig$|^(?:req|request|ctx)\.session$/;
+/** Options of tables and lists have a key as well. */
+const optionsOfPlugin = /(?:^|\.)(?:options|opts)$/;
 
 function isImported(node: Node, file: SourceFile): boolean {
   const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;

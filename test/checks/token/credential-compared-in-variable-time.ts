@@ -285,6 +285,7 @@ export default {
               return req.query.mode === this.mode || req.query.key === this.key || req.body.size === this.length;
             }
           }
+          export const columnOf = (req, options) => req.query.sort === options.key;
         `,
       },
       {

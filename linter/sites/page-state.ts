@@ -10,20 +10,22 @@ const sockets = /^(?:socket|ws|io|websocket|eventsource|hub|connection)$/i;
 /** `resetRouter`, `clearUser`: never those of a session. */
 const resetting = /^(?:reset|clear|empty)(?:Router|Routes?|States?|Store|Stores|Forms?|Cache|Queries|User|Profile|Permissions?|Roles?|Tabs?|Views?|Menus?|Cart|Breadcrumbs?)$/;
 const navigating: ReadonlySet<string> = new Set(['push', 'replace', 'navigate', 'go', 'back', 'reload']);
-const told: ReadonlySet<string> = new Set(['alert', 'confirm', 'notify', 'enqueueSnackbar', 'showToast', 'startTransition', 'nextTick', 'setTimeout', 'clearTimeout', 'clearInterval', 'clearUser']);
+const told: ReadonlySet<string> = new Set(['alert', 'confirm', 'notify', 'enqueueSnackbar', 'showToast', 'startTransition', 'nextTick', 'setTimeout', 'clearTimeout', 'clearInterval']);
 
 export function changesPageOnly(call: Call, reader: Reader): boolean {
   const name = calledName(call, reader);
   if (name === undefined || call.type === 'NewExpression') return false;
   if (resetting.test(name)) return true;
+  // `commit('SET_TOKEN', '')` of Vuex, also as it is handed to an action.
+  if (name === 'commit') return call.arguments.length > 0 && call.arguments.slice(1).every((argument) => isEmptyValue(argument, reader));
   if (call.callee.type !== 'MemberExpression') return told.has(name);
   if (methods.has(name)) return true;
   const owner = ownerOf(call.callee.object, reader);
   if (name === 'clear') return caches.test(owner);
   if (name === 'disconnect' || name === 'close') return sockets.test(owner);
   if (navigating.has(name)) return /router$|^(?:nav|navigation|navCtrl|navigator|history|location)$/i.test(owner);
-  // `this.user$.next(null)`, `currentUser.set(undefined)`, `commit('SET_TOKEN', '')`: a state that is emptied.
-  return (name === 'next' || name === 'set' || name === 'setState' || name === 'commit') && call.arguments.length > 0 && call.arguments.every((argument, index) => isEmptyValue(argument, reader) || (name === 'commit' && index === 0));
+  // `this.user$.next(null)`, `currentUser.set(undefined)`: a state that is emptied.
+  return (name === 'next' || name === 'set' || name === 'setState') && call.arguments.length > 0 && call.arguments.every((argument) => isEmptyValue(argument, reader));
 }
 
 /** `router` of `this.$router.push` and of `router.push`: the last name before the method. */

@@ -232,6 +232,22 @@ export default {
         `,
       },
       {
+        name: 'a store of Vuex whose state is emptied',
+        file: 'src/store/user.js',
+        code: source`
+          import Cookies from 'js-cookie';
+          import { ref } from 'vue';
+          export const actions = {
+            logout({ commit }) {
+              Cookies.remove('access_token');
+              commit('SET_PROFILE', { user: undefined, roles: [] });
+              user$.next(undefined);
+              current.set('');
+            },
+          };
+        `,
+      },
+      {
         name: 'a cookie that is set to nothing, of a session that another file begins',
         code: source`
           import Router from '@koa/router';
@@ -257,6 +273,24 @@ export default {
             await http.post('/auth/logout');
             window.sessionStorage.removeItem('access_token');
           });
+        `,
+      },
+      {
+        name: 'a state that is given something, which may tell the server',
+        file: 'src/store/user.js',
+        code: source`
+          import Cookies from 'js-cookie';
+          import { ref } from 'vue';
+          export const actions = {
+            logout({ state }) {
+              Cookies.remove('access_token');
+              requests.next({ ends: state.session });
+            },
+            signOut({ commit, state }) {
+              Cookies.remove('access_token');
+              commit('END_SESSION', state.session);
+            },
+          };
         `,
       },
       {

@@ -47,7 +47,7 @@ function chosenFor({ node, context }: SiteUse<CorsSite>): { readonly value: Valu
 /** Where a function asks anything, what it hands on may be for some requests only. */
 function choosesBefore(node: Node, { reader: { file } }: SourceContext): boolean {
   const owner = file.functionAround(node);
-  return owner !== undefined && (['IfStatement', 'SwitchStatement', 'ThrowStatement'] as const).some((type) => file.nodesOf(type).some((one) => contains(owner, one)));
+  return owner !== undefined && (['IfStatement', 'SwitchStatement'] as const).some((type) => file.nodesOf(type).some((one) => contains(owner, one)));
 }
 
 function flagOf(value: Value): Known<boolean> {

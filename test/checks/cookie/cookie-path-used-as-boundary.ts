@@ -80,9 +80,10 @@ export default {
         name: 'a path under which the application is mounted',
         code: source`
           import express from 'express';
-          import { basePath } from './config';
+          import { appRoot, basePath } from './config';
           express().post('/login', async (req, res) => {
             res.cookie('session', await createSession(req.body.user), { path: \`/\${basePath}\`, httpOnly: true, secure: true, sameSite: 'lax' });
+            res.cookie('token', await createSession(req.body.user), { path: \`/\${appRoot}\`, httpOnly: true, secure: true, sameSite: 'lax' });
             res.cookie('sid', await createSession(req.body.user), { path: req.body.wide ? '/' : '/shop', httpOnly: true, secure: true, sameSite: 'lax' });
             res.redirect('/');
           });

@@ -44,7 +44,7 @@ function forgottenStorage(context: SourceContext): FoundShape[] {
     return done ? [{ call, ...done }] : [];
   });
   // Whatever is taken away or written over somewhere may be what a logout leads to.
-  if (stored.some(({ does, call }) => does !== 'setItem' || isInEffect(call, context)) || takesAway.test(file.text)) return [];
+  if (stored.some(({ does, call }) => does !== 'setItem' || isInEffect(call, context)) || file.nodesOf('CallExpression').some((call) => takesAway(call, context)) || /\bdelete\s/.test(file.text)) return [];
   const [left] = stored.filter(({ call, key }) => key !== undefined && isStoredCredential(call, key, context));
   if (left?.key === undefined) return [];
   const functions = [...file.nodesOf('FunctionDeclaration'), ...file.nodesOf('FunctionExpression'), ...file.nodesOf('ArrowFunctionExpression')];
@@ -52,7 +52,15 @@ function forgottenStorage(context: SourceContext): FoundShape[] {
 }
 
 /** Also by a function of another file, which an effect may call when nobody is signed in any more. */
-const takesAway = /\bdelete\s|removeItem|(?:clear(?!Timeout|Interval)|reset|forget|purge|wipe|(?:remove|delete)\w{0,20}(?:token|session|storage|jwt|auth))\w*\(/i;
+function takesAway(call: TSESTree.CallExpression, { reader }: SourceContext): boolean {
+  const name = calledName(call, reader) ?? '';
+  const words = wordsOf(name);
+  if (words.some((word) => emptying.has(word))) return !/^clear(?:Timeout|Interval)$/.test(name);
+  return words.some((word) => word === 'remove' || word === 'delete') && words.some((word) => kept.has(word));
+}
+
+const emptying: ReadonlySet<string> = new Set(['clear', 'reset', 'forget', 'purge', 'wipe']);
+const kept: ReadonlySet<string> = new Set(['token', 'tokens', 'session', 'storage', 'jwt', 'auth', 'item']);
 
 function ownName(owner: FunctionNode, { reader: { file } }: SourceContext): string {
   const outer = file.functionAround(owner);

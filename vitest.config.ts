@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // Files that start a browser or a server of their own. What drives the extension takes turns, and so does what drives Firefox; what drives sites
-// mostly waits, so two of them run at once. `npm test` runs these before what drives Firefox, beside the others.
+// mostly waits, so two of them run at once. `npm test` runs these after the unit tests, beside the others.
 const firefoxTests = ['test/{extension,semantics}/*firefox.browser.test.ts'];
 const extensionTests = ['test/e2e/**/*.test.ts', 'test/extension/**/*.browser.test.ts'];
 // With these the lane of the extension would end long after the others.

@@ -7,8 +7,8 @@ import { factsFromSource } from './sites/facts-from-source.ts';
 import { findingLocation } from './sites/finding-location.ts';
 import type { FoundFact } from './sites/found-fact.ts';
 import type { Declared } from './sites/site-use.ts';
-import type { ProjectAccess } from './sites/project-modules.ts';
-import { isTestFile } from './sites/test-file.ts';
+import type { ProjectAccess } from './sites/project/project-modules.ts';
+import { isTestFile } from './sites/project/test-file.ts';
 import { sourceFileFrom, type ParsedSource } from './values/source-file.ts';
 
 export interface JudgeOptions {

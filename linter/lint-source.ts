@@ -4,7 +4,7 @@ import { lintParsed, type JudgeOptions } from './lint-parsed.ts';
 import { parseSource, type ParseProblem } from './parse-source.ts';
 import type { Project } from './project/project.ts';
 import { componentFrom, type Script } from './script-blocks.ts';
-import { mayMatter, namesApi } from './sites/sought.ts';
+import { mayMatter, namesApi } from './sites/gate/sought.ts';
 
 export interface LintOptions extends JudgeOptions {
   /** The way to other files; without it, what they export is unknown. */

@@ -1,5 +1,5 @@
 import { lintParsed } from '#linter/lint-parsed.ts';
-import { mayMatter } from '#linter/sites/sought.ts';
+import { mayMatter } from '#linter/sites/gate/sought.ts';
 import type { AuditedFinding } from '#shared/audit.ts';
 import type { Fact } from '#shared/facts/fact.ts';
 import { valueOf } from '#shared/facts/known.ts';

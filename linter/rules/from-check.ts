@@ -5,7 +5,7 @@ import { suggestionFor } from '../fixes/edits.ts';
 import { settingsFrom } from '../settings/settings.ts';
 import { findingLocation } from '../sites/finding-location.ts';
 import type { FoundFact } from '../sites/found-fact.ts';
-import { mayMatter } from '../sites/sought.ts';
+import { mayMatter } from '../sites/gate/sought.ts';
 import { judgedFile } from './judged-file.ts';
 import { isWanted, optionsSchema, type RuleOptions } from './options.ts';
 

@@ -6,7 +6,7 @@ import { parseSource } from '../parse-source.ts';
 import { nodeProject } from '../project/node-project.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { FoundFact } from '../sites/found-fact.ts';
-import { mayMatter } from '../sites/sought.ts';
+import { mayMatter } from '../sites/gate/sought.ts';
 import type { ParsedSource } from '../values/source-file.ts';
 
 export interface JudgedFile {

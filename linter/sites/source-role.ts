@@ -3,11 +3,11 @@ import { wordsOf } from '#shared/parse/words.ts';
 import { overriddenRole } from '#shared/roles/overrides.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
-import { holdsSession } from './cookie-content.ts';
-import { credentialIn } from './credential-expression.ts';
+import { holdsSession } from './cookies/cookie-content.ts';
+import { credentialIn } from './secrets/credential-expression.ts';
 import { sessionNameMeant } from './other-languages.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
-import { otherSessions, sessionIdentifier } from './session-identifier.ts';
+import { otherSessions, sessionIdentifier } from './sessions/session-identifier.ts';
 import type { SourceContext } from './site-use.ts';
 import { wordsMeant } from './written-name.ts';
 

@@ -2,7 +2,7 @@
 import { wordsOf } from '#shared/parse/words.ts';
 import { nameOfKey } from '../values/class-field.ts';
 import type { Node } from '../values/source-file.ts';
-import { settingAsked } from './setting-asked.ts';
+import { settingAsked } from './secrets/setting-asked.ts';
 import { alternativesInProduction, type Value } from '../values/value.ts';
 
 /** `undefined` when it has no name of its own either. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ESLint, type Linter, type Rule } from 'eslint';
 import type crumbtrail from '#linter/index.ts';
-import { mayMatter } from '#linter/sites/sought.ts';
+import { mayMatter } from '#linter/sites/gate/sought.ts';
 import { buildNode } from '#scripts/build.ts';
 import { kept, ratioTable } from './ratio.ts';
 import { authCorpus, ordinaryCorpus, type Corpus, type SourceText } from './source-corpus.ts';

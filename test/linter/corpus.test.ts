@@ -4,7 +4,7 @@ import { globSync } from 'tinyglobby';
 import { expect, test } from 'vitest';
 import { parseSource } from '#linter/parse-source.ts';
 import { factsFromSource } from '#linter/sites/facts-from-source.ts';
-import { everything, type Sought } from '#linter/sites/sought.ts';
+import { everything, type Sought } from '#linter/sites/gate/sought.ts';
 
 /** Larger files are bundles: the torture test has those. */
 const maxOctets = 60_000;

@@ -8,7 +8,7 @@ import { globSync } from 'tinyglobby';
 import plugin from '#linter/index.ts';
 import { parseSource } from '#linter/parse-source.ts';
 import { factsFromSource } from '#linter/sites/facts-from-source.ts';
-import { everything, mayMatter } from '#linter/sites/sought.ts';
+import { everything, mayMatter } from '#linter/sites/gate/sought.ts';
 import { installTestPackages } from '#scripts/test-packages.ts';
 import { tortureCodes } from './torture-codes.ts';
 

@@ -1,12 +1,12 @@
 import { set } from '#shared/facts/known.ts';
 import { nameOfKey } from '../../values/class-field.ts';
-import { attemptIn, hasVerify, mayRefuse } from '../../sites/may-refuse.ts';
-import { nameOfFunction } from '../../sites/names-around.ts';
-import { passwordChecksIn, passwordWords } from '../../sites/password-checks.ts';
-import { outcomesOf, outcomesOfBlock, type OutcomeOf } from '../../sites/outcomes.ts';
-import { isParameter } from '../../sites/origin-test.ts';
+import { attemptIn, hasVerify, mayRefuse } from '../../sites/functions/may-refuse.ts';
+import { nameOfFunction } from '../../sites/functions/names-around.ts';
+import { passwordChecksIn, passwordWords } from '../../sites/sessions/password-checks.ts';
+import { outcomesOf, outcomesOfBlock, type OutcomeOf } from '../../sites/functions/outcomes.ts';
+import { isParameter } from '../../sites/requests/origin-test.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import { unendedRefusal } from '../../sites/unended-refusal.ts';
+import { unendedRefusal } from '../../sites/functions/unended-refusal.ts';
 import { rootOfChain } from '../../values/plain-node.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
 import { truthOf } from '../../values/value.ts';

@@ -1,5 +1,5 @@
 import { set } from '#shared/facts/known.ts';
-import { cookieAnswers, personalAnswers } from '../../sites/personal-answers.ts';
+import { cookieAnswers, personalAnswers } from '../../sites/requests/personal-answers.ts';
 import { defineShape } from './shape.ts';
 
 /** Handlers that answer with something of the user and allow shared caches, whatever the request. */

@@ -1,8 +1,8 @@
 import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
-import { publicPrefixOf } from '../../sites/public-environment.ts';
+import { publicPrefixOf } from '../../sites/secrets/public-environment.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import { isFollowedBy } from '../../sites/text-near.ts';
+import { isFollowedBy } from '../../sites/gate/text-near.ts';
 import { isEnvironmentObject } from '../../values/environment.ts';
 import type { Node } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';

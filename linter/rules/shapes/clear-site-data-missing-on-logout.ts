@@ -1,10 +1,10 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction } from '../../sites/called-function.ts';
-import { calledName, callsWithin, type Call } from '../../sites/calls-within.ts';
-import { functionCalled } from '../../sites/names-around.ts';
-import { personalAnswers } from '../../sites/personal-answers.ts';
-import { onlyText, writtenHeaders } from '../../sites/response-headers.ts';
+import { calledFunction } from '../../sites/functions/called-function.ts';
+import { calledName, callsWithin, type Call } from '../../sites/functions/calls-within.ts';
+import { functionCalled } from '../../sites/functions/names-around.ts';
+import { personalAnswers } from '../../sites/requests/personal-answers.ts';
+import { onlyText, writtenHeaders } from '../../sites/requests/response-headers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';

@@ -1,7 +1,7 @@
 import { set, valueOf } from '#shared/facts/known.ts';
-import { answerHeaders, headerOption, helmetUses, helmetUsesElsewhere, isNotSent, onlyText, type HelmetUse } from '../../sites/response-headers.ts';
+import { answerHeaders, headerOption, helmetUses, helmetUsesElsewhere, isNotSent, onlyText, type HelmetUse } from '../../sites/requests/response-headers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import { sessionCookieOf, usedParts } from '../../sites/used-parts.ts';
+import { sessionCookieOf, usedParts } from '../../sites/project/used-parts.ts';
 import { propertyOf, type Value } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 

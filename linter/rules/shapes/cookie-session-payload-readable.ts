@@ -1,11 +1,11 @@
 import { set } from '#shared/facts/known.ts';
 import { personalNames, secretNames } from '#shared/standards/content-names.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { sessionFilesWith } from '../../sites/application-files.ts';
-import { isQualified, roleOfTokenName } from '../../sites/credential-expression.ts';
-import { calledFunction } from '../../sites/called-function.ts';
-import { callBehind } from '../../sites/call-behind.ts';
-import { libraryOfCookieSession, openingOf } from '../../sites/cookie-session.ts';
+import { sessionFilesWith } from '../../sites/project/application-files.ts';
+import { isQualified, roleOfTokenName } from '../../sites/secrets/credential-expression.ts';
+import { calledFunction } from '../../sites/functions/called-function.ts';
+import { callBehind } from '../../sites/functions/call-behind.ts';
+import { libraryOfCookieSession, openingOf } from '../../sites/cookies/cookie-session.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { declaredFrom } from '../../values/declared-from.ts';
 import { plainNode } from '../../values/plain-node.ts';

@@ -1,8 +1,8 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { sessionFilesWith } from '../../sites/application-files.ts';
-import { libraryOfCookieSession, isSession } from '../../sites/cookie-session.ts';
-import { isQualified, roleOfTokenName } from '../../sites/credential-expression.ts';
+import { sessionFilesWith } from '../../sites/project/application-files.ts';
+import { libraryOfCookieSession, isSession } from '../../sites/cookies/cookie-session.ts';
+import { isQualified, roleOfTokenName } from '../../sites/secrets/credential-expression.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';

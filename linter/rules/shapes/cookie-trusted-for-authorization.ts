@@ -1,8 +1,8 @@
 import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction } from '../../sites/called-function.ts';
-import { callBehind } from '../../sites/call-behind.ts';
+import { calledFunction } from '../../sites/functions/called-function.ts';
+import { callBehind } from '../../sites/functions/call-behind.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { plainNode } from '../../values/plain-node.ts';
 import { isFunction, type Node, type SourceFile } from '../../values/source-file.ts';

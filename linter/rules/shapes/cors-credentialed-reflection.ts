@@ -1,6 +1,6 @@
 import { byDefault, set } from '#shared/facts/known.ts';
-import { looseTestIn } from '../../sites/origin-test.ts';
-import { isRequestOrigin } from '../../sites/request-origin.ts';
+import { looseTestIn } from '../../sites/requests/origin-test.ts';
+import { isRequestOrigin } from '../../sites/requests/request-origin.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { isFunction, type Node, type SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';

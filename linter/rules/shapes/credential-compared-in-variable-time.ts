@@ -1,8 +1,8 @@
 import { set } from '#shared/facts/known.ts';
-import { comparisonsIn, computedBy, isFromRequest, isNamedLikeSignature, isSentSignature, secretVariable, sidesOf } from '../../sites/compared-credential.ts';
-import { mayCompare } from '../../sites/compared-text.ts';
-import { isHmacDigest } from '../../sites/hmac-digest.ts';
-import { isTokenSignature } from '../../sites/token-signature.ts';
+import { comparisonsIn, computedBy, isFromRequest, isNamedLikeSignature, isSentSignature, secretVariable, sidesOf } from '../../sites/secrets/compared-credential.ts';
+import { mayCompare } from '../../sites/secrets/compared-text.ts';
+import { isHmacDigest } from '../../sites/tokens/hmac-digest.ts';
+import { isTokenSignature } from '../../sites/tokens/token-signature.ts';
 import { defineShape } from './shape.ts';
 
 /** A credential of a request that is compared with a secret, or with the digest that proves it. */

@@ -1,5 +1,5 @@
 import { set } from '#shared/facts/known.ts';
-import { answerHeaders, headerOption, helmetUses, isWrittenOff, onlyText } from '../../sites/response-headers.ts';
+import { answerHeaders, headerOption, helmetUses, isWrittenOff, onlyText } from '../../sites/requests/response-headers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { propertyOf, type Value } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';

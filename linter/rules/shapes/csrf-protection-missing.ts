@@ -1,9 +1,9 @@
 import { set, valueOf } from '#shared/facts/known.ts';
-import { calledFunction } from '../../sites/called-function.ts';
-import { mountedRoutes } from '../../sites/mounted-routers.ts';
-import { routesOf, wordsOfPath, type Route } from '../../sites/route-handlers.ts';
+import { calledFunction } from '../../sites/functions/called-function.ts';
+import { mountedRoutes } from '../../sites/project/mounted-routers.ts';
+import { routesOf, wordsOfPath, type Route } from '../../sites/requests/route-handlers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import { isOfProject, sessionCookieOf, usedParts, type UsedPart } from '../../sites/used-parts.ts';
+import { isOfProject, sessionCookieOf, usedParts, type UsedPart } from '../../sites/project/used-parts.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
 

@@ -1,7 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction } from '../../sites/called-function.ts';
-import { namesAround } from '../../sites/names-around.ts';
+import { calledFunction } from '../../sites/functions/called-function.ts';
+import { namesAround } from '../../sites/functions/names-around.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { classAround } from '../../values/class-field.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';

@@ -1,6 +1,6 @@
 import { set } from '#shared/facts/known.ts';
-import { answerHeaders, headerOption, helmetUses, isWrittenOff, onlyText, type HelmetUse } from '../../sites/response-headers.ts';
-import { mayHaveSignIn } from '../../sites/sign-in-of-project.ts';
+import { answerHeaders, headerOption, helmetUses, isWrittenOff, onlyText, type HelmetUse } from '../../sites/requests/response-headers.ts';
+import { mayHaveSignIn } from '../../sites/project/sign-in-of-project.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { alternativesInProduction, propertyOf, type Value } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';

@@ -1,6 +1,6 @@
 import { set, valueOf } from '#shared/facts/known.ts';
-import { claimsDecodedBy } from '../../sites/decoding-function.ts';
-import { useOf } from '../../sites/decode-use.ts';
+import { claimsDecodedBy } from '../../sites/tokens/decoding-function.ts';
+import { useOf } from '../../sites/tokens/decode-use.ts';
 import { defineShape } from './shape.ts';
 
 /** `parseClaims(token)` with a `parseClaims` in another file of the project that decodes and verifies nothing: what is decided by it is decided here. */

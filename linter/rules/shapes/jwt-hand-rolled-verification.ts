@@ -1,7 +1,7 @@
 import { set } from '#shared/facts/known.ts';
-import { comparisonsIn, sidesOf } from '../../sites/compared-credential.ts';
-import { isHmacDigest } from '../../sites/hmac-digest.ts';
-import { isTokenSignature } from '../../sites/token-signature.ts';
+import { comparisonsIn, sidesOf } from '../../sites/secrets/compared-credential.ts';
+import { isHmacDigest } from '../../sites/tokens/hmac-digest.ts';
+import { isTokenSignature } from '../../sites/tokens/token-signature.ts';
 import { defineShape } from './shape.ts';
 
 /** What a keyed hash is called, or made with. */

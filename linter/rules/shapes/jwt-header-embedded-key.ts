@@ -1,6 +1,6 @@
 import { set } from '#shared/facts/known.ts';
-import { calledFunction, resultsOf } from '../../sites/called-function.ts';
-import { carriesParameter, isAllowListed } from '../../sites/token-header.ts';
+import { calledFunction, resultsOf } from '../../sites/functions/called-function.ts';
+import { carriesParameter, isAllowListed } from '../../sites/tokens/token-header.ts';
 import { sitesOfKind } from '../../sites/site-of-kind.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { contains } from '../../values/write-order.ts';

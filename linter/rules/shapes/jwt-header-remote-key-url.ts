@@ -1,8 +1,8 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction } from '../../sites/called-function.ts';
-import { isElsewhere } from '../../sites/imported-wrappers.ts';
-import { carriesParameter, isAllowListed } from '../../sites/token-header.ts';
+import { calledFunction } from '../../sites/functions/called-function.ts';
+import { isElsewhere } from '../../sites/functions/imported-wrappers.ts';
+import { carriesParameter, isAllowListed } from '../../sites/tokens/token-header.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';

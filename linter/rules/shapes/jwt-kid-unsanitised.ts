@@ -1,5 +1,5 @@
 import { set } from '#shared/facts/known.ts';
-import { carriesParameter, isAllowListed } from '../../sites/token-header.ts';
+import { carriesParameter, isAllowListed } from '../../sites/tokens/token-header.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { declaredFrom } from '../../values/declared-from.ts';
 import type { Node } from '../../values/source-file.ts';

@@ -1,6 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import { parseJwt } from '#shared/parse/jwt.ts';
-import { holdsPrivateJwk } from '../../sites/private-jwk.ts';
+import { holdsPrivateJwk } from '../../sites/tokens/private-jwk.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';

@@ -1,9 +1,9 @@
 import { absent, set, valueOf } from '#shared/facts/known.ts';
 import type { Secret } from '#shared/facts/secret.ts';
 import { wordsOf } from '#shared/parse/words.ts';
-import { hangsOnEnvironment } from '../../sites/environment-guard.ts';
-import { secretOf } from '../../sites/secret-of.ts';
-import { isFollowedBy } from '../../sites/text-near.ts';
+import { hangsOnEnvironment } from '../../sites/functions/environment-guard.ts';
+import { secretOf } from '../../sites/secrets/secret-of.ts';
+import { isFollowedBy } from '../../sites/gate/text-near.ts';
 import { nameOfKey } from '../../values/class-field.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../../values/value.ts';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { set } from '#shared/facts/known.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import { callBehind } from '../../sites/call-behind.ts';
+import { callBehind } from '../../sites/functions/call-behind.ts';
 import { nameOfKey } from '../../values/class-field.ts';
 import { plainNode } from '../../values/plain-node.ts';
 import type { Node } from '../../values/source-file.ts';

@@ -1,7 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction } from '../../sites/called-function.ts';
-import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
+import { calledFunction } from '../../sites/functions/called-function.ts';
+import { namesAround, outermostFunction, saysOneOf } from '../../sites/functions/names-around.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';

@@ -1,7 +1,7 @@
 import type { Secret } from '#shared/facts/secret.ts';
 import { set, valueOf } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { secretOf } from '../../sites/secret-of.ts';
+import { secretOf } from '../../sites/secrets/secret-of.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import type { Value } from '../../values/value.ts';

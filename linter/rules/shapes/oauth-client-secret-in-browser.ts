@@ -1,7 +1,7 @@
 import { set, valueOf } from '#shared/facts/known.ts';
 import type { Secret } from '#shared/facts/secret.ts';
-import { publicPrefixOf } from '../../sites/public-environment.ts';
-import { secretOf } from '../../sites/secret-of.ts';
+import { publicPrefixOf } from '../../sites/secrets/public-environment.ts';
+import { secretOf } from '../../sites/secrets/secret-of.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';

@@ -1,5 +1,5 @@
 import { set } from '#shared/facts/known.ts';
-import { isOfFragment } from '../../sites/fragment-of-address.ts';
+import { isOfFragment } from '../../sites/page/fragment-of-address.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
 import { alternativesInProduction, type Value } from '../../values/value.ts';

@@ -1,7 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { isParameter } from '../../sites/origin-test.ts';
-import { outcomesOf } from '../../sites/outcomes.ts';
+import { isParameter } from '../../sites/requests/origin-test.ts';
+import { outcomesOf } from '../../sites/functions/outcomes.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { moduleOf } from '../../values/module-of.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';

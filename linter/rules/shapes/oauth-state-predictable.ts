@@ -1,8 +1,8 @@
 import { set, unknown, type Known } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction, resultsOf } from '../../sites/called-function.ts';
-import { textBehind } from '../../sites/encoded-text.ts';
-import { isElsewhere } from '../../sites/imported-wrappers.ts';
+import { calledFunction, resultsOf } from '../../sites/functions/called-function.ts';
+import { textBehind } from '../../sites/secrets/encoded-text.ts';
+import { isElsewhere } from '../../sites/functions/imported-wrappers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { initializerOf } from '../../values/declared-from.ts';
 import { plainNode } from '../../values/plain-node.ts';

@@ -1,8 +1,8 @@
 import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
-import { calledFunction } from '../../sites/called-function.ts';
-import { answersOnly, calledName, callsWithin, type Call } from '../../sites/calls-within.ts';
-import { functionCalled, nameOfFunction, namesAround, saysOneOf } from '../../sites/names-around.ts';
+import { calledFunction } from '../../sites/functions/called-function.ts';
+import { answersOnly, calledName, callsWithin, type Call } from '../../sites/functions/calls-within.ts';
+import { functionCalled, nameOfFunction, namesAround, saysOneOf } from '../../sites/functions/names-around.ts';
 import { sitesOfKind } from '../../sites/site-of-kind.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { nameOfKey } from '../../values/class-field.ts';

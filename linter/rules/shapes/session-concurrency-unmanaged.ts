@@ -1,8 +1,8 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledName } from '../../sites/calls-within.ts';
-import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
-import { keysOfSessions, sessionEntries, useOfMap, usersOfSessions, type SessionEntry } from '../../sites/session-entries.ts';
+import { calledName } from '../../sites/functions/calls-within.ts';
+import { namesAround, outermostFunction, saysOneOf } from '../../sites/functions/names-around.ts';
+import { keysOfSessions, sessionEntries, useOfMap, usersOfSessions, type SessionEntry } from '../../sites/sessions/session-entries.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';

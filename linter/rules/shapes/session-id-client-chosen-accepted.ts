@@ -1,9 +1,9 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { adoptionBy, asking, isNameOf } from '../../sites/adopted-identifier.ts';
-import { calledFunction, resultsOf, type CalledFunction } from '../../sites/called-function.ts';
-import { calledName } from '../../sites/calls-within.ts';
-import { sentIdentifier, sentIn, type SentIdentifier } from '../../sites/sent-identifier.ts';
+import { adoptionBy, asking, isNameOf } from '../../sites/sessions/adopted-identifier.ts';
+import { calledFunction, resultsOf, type CalledFunction } from '../../sites/functions/called-function.ts';
+import { calledName } from '../../sites/functions/calls-within.ts';
+import { sentIdentifier, sentIn, type SentIdentifier } from '../../sites/sessions/sent-identifier.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';

@@ -1,7 +1,7 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { provenanceOf } from '../../sites/provenance.ts';
-import { sessionIdentifier } from '../../sites/session-identifier.ts';
+import { sessionIdentifier } from '../../sites/sessions/session-identifier.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { declaredFrom } from '../../values/declared-from.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';

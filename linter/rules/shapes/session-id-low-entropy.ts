@@ -1,13 +1,13 @@
 import { set } from '#shared/facts/known.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { credentialMadeOf, credentialTarget, idGenerators } from '../../sites/credential-target.ts';
-import { calledName } from '../../sites/calls-within.ts';
-import { bitsLeft, drawnBy } from '../../sites/drawn-bits.ts';
+import { credentialMadeOf, credentialTarget, idGenerators } from '../../sites/secrets/credential-target.ts';
+import { calledName } from '../../sites/functions/calls-within.ts';
+import { bitsLeft, drawnBy } from '../../sites/sessions/drawn-bits.ts';
 import { piecesFor, sessionNameMeant } from '../../sites/other-languages.ts';
-import { keptBy } from '../../sites/session-identifier.ts';
+import { keptBy } from '../../sites/sessions/session-identifier.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import { isFollowedBy } from '../../sites/text-near.ts';
+import { isFollowedBy } from '../../sites/gate/text-near.ts';
 import { isFunction, type Node } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 

@@ -1,9 +1,9 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction } from '../../sites/called-function.ts';
-import { credentialMadeOf, credentialTarget, idGenerators, namesCredential } from '../../sites/credential-target.ts';
+import { calledFunction } from '../../sites/functions/called-function.ts';
+import { credentialMadeOf, credentialTarget, idGenerators, namesCredential } from '../../sites/secrets/credential-target.ts';
 import { piecesFor } from '../../sites/other-languages.ts';
-import { isElsewhere } from '../../sites/imported-wrappers.ts';
+import { isElsewhere } from '../../sites/functions/imported-wrappers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';

@@ -1,5 +1,5 @@
-import { isEndlessText } from '../../sites/endless-store.ts';
-import { keysOfSessions, sessionEntries, usersOfSessions } from '../../sites/session-entries.ts';
+import { isEndlessText } from '../../sites/sessions/endless-store.ts';
+import { keysOfSessions, sessionEntries, usersOfSessions } from '../../sites/sessions/session-entries.ts';
 import type { Node } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
 

@@ -1,6 +1,6 @@
 import { set, unknown, type Known } from '#shared/facts/known.ts';
 import { optionAt } from '../../sites/option-value.ts';
-import { registeredAt, type UsedSite } from '../../sites/registered-plugins.ts';
+import { registeredAt, type UsedSite } from '../../sites/functions/registered-plugins.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
 import { alternativesInProduction } from '../../values/value.ts';

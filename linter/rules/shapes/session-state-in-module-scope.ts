@@ -1,10 +1,10 @@
 import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction } from '../../sites/called-function.ts';
-import { isElsewhere } from '../../sites/imported-wrappers.ts';
-import { nameOfFunction } from '../../sites/names-around.ts';
-import { storeWrites } from '../../sites/shared-stores.ts';
+import { calledFunction } from '../../sites/functions/called-function.ts';
+import { isElsewhere } from '../../sites/functions/imported-wrappers.ts';
+import { nameOfFunction } from '../../sites/functions/names-around.ts';
+import { storeWrites } from '../../sites/page/shared-stores.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { plainNode } from '../../values/plain-node.ts';
 import type { FunctionNode, Node, SourceFile, Variable } from '../../values/source-file.ts';

@@ -1,8 +1,8 @@
 import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
-import { calledFunction } from '../../sites/called-function.ts';
-import { answersOnly, calledName, callsWithin, type Call } from '../../sites/calls-within.ts';
-import { namesAround, outermostFunction, saysOneOf } from '../../sites/names-around.ts';
+import { calledFunction } from '../../sites/functions/called-function.ts';
+import { answersOnly, calledName, callsWithin, type Call } from '../../sites/functions/calls-within.ts';
+import { namesAround, outermostFunction, saysOneOf } from '../../sites/functions/names-around.ts';
 import { englishWordsOf, piecesFor } from '../../sites/other-languages.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';

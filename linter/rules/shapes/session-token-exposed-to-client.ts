@@ -1,11 +1,11 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { authJsCallbacks } from '../../sites/auth-js-callbacks.ts';
-import { awaitedRecord } from '../../sites/awaited-record.ts';
-import { mayHavePageData, sessionsInPages } from '../../sites/page-data.ts';
-import { openingOf } from '../../sites/cookie-session.ts';
-import { functionCalled } from '../../sites/names-around.ts';
-import { routesOf } from '../../sites/route-handlers.ts';
+import { authJsCallbacks } from '../../sites/requests/auth-js-callbacks.ts';
+import { awaitedRecord } from '../../sites/requests/awaited-record.ts';
+import { mayHavePageData, sessionsInPages } from '../../sites/page/page-data.ts';
+import { openingOf } from '../../sites/cookies/cookie-session.ts';
+import { functionCalled } from '../../sites/functions/names-around.ts';
+import { routesOf } from '../../sites/requests/route-handlers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { declaredFrom } from '../../values/declared-from.ts';
 import { nameExportedAs } from '../../values/exports.ts';

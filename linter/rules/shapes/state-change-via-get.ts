@@ -1,9 +1,9 @@
 import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
-import { answersOnly, calledName, callsWithin } from '../../sites/calls-within.ts';
-import { isDrivenWrite } from '../../sites/driven-write.ts';
+import { answersOnly, calledName, callsWithin } from '../../sites/functions/calls-within.ts';
+import { isDrivenWrite } from '../../sites/requests/driven-write.ts';
 import { englishWordsOf, piecesFor } from '../../sites/other-languages.ts';
-import { mayHaveGetRoute, routesOf, wordsOfPath, type Route } from '../../sites/route-handlers.ts';
+import { mayHaveGetRoute, routesOf, wordsOfPath, type Route } from '../../sites/requests/route-handlers.ts';
 import type { Reader } from '../../values/reader.ts';
 import type { SourceFile } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';

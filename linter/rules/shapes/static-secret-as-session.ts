@@ -1,9 +1,9 @@
 import { set } from '#shared/facts/known.ts';
 import { isAuthRole } from '#shared/facts/role.ts';
 import { roleOfName } from '#shared/roles/role-of-name.ts';
-import { textBehind } from '../../sites/encoded-text.ts';
+import { textBehind } from '../../sites/secrets/encoded-text.ts';
 import { matchedArguments, type SourceContext } from '../../sites/site-use.ts';
-import { isKeyHeader, writtenKey } from '../../sites/written-key.ts';
+import { isKeyHeader, writtenKey } from '../../sites/secrets/written-key.ts';
 import { noBindings, type Reader } from '../../values/reader.ts';
 import type { Node } from '../../values/source-file.ts';
 import type { Value } from '../../values/value.ts';

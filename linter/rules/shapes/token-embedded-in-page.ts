@@ -1,5 +1,5 @@
 import { set } from '#shared/facts/known.ts';
-import { credentialIn, type NamedCredential } from '../../sites/credential-expression.ts';
+import { credentialIn, type NamedCredential } from '../../sites/secrets/credential-expression.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { isFunction, type FunctionNode, type Node } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { set } from '#shared/facts/known.ts';
 import { optionAt } from '../../sites/option-value.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import { areaOfStorage } from '../../sites/storage-area.ts';
+import { areaOfStorage } from '../../sites/page/storage-area.ts';
 import type { Node } from '../../values/source-file.ts';
 import { alternativesInProduction } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';

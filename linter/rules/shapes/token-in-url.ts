@@ -1,5 +1,5 @@
 import { set } from '#shared/facts/known.ts';
-import { credentialIn, roleOfTokenName } from '../../sites/credential-expression.ts';
+import { credentialIn, roleOfTokenName } from '../../sites/secrets/credential-expression.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { plainNode } from '../../values/plain-node.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { set } from '#shared/facts/known.ts';
-import { credentialIn, roleOfTokenName } from '../../sites/credential-expression.ts';
-import { credentialHandedOn } from '../../sites/log-facts.ts';
-import { looseTestIn } from '../../sites/origin-test.ts';
+import { credentialIn, roleOfTokenName } from '../../sites/secrets/credential-expression.ts';
+import { credentialHandedOn } from '../../sites/requests/log-facts.ts';
+import { looseTestIn } from '../../sites/requests/origin-test.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import { isFollowedBy } from '../../sites/text-near.ts';
-import { tokenByType, tokenInResult } from '../../sites/typed-fields.ts';
+import { isFollowedBy } from '../../sites/gate/text-near.ts';
+import { tokenByType, tokenInResult } from '../../sites/secrets/typed-fields.ts';
 import { initializerOf } from '../../values/declared-from.ts';
 import { plainNode } from '../../values/plain-node.ts';
 import { isFunction, type FunctionNode, type Node } from '../../values/source-file.ts';

@@ -1,6 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { calledFunction } from '../../sites/called-function.ts';
+import { calledFunction } from '../../sites/functions/called-function.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { nameOfKey } from '../../values/class-field.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';

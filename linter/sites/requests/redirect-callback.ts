@@ -1,0 +1,71 @@
+// The redirect callback of Auth.js is asked where to go, and what it returns is where the user goes: `({ url, baseUrl }) => …`.
+import type { FunctionNode, Node, SourceFile } from '../../values/source-file.ts';
+import { contains } from '../../values/write-order.ts';
+import { outcomesOf } from '../functions/outcomes.ts';
+import type { SourceContext } from '../site-use.ts';
+
+/** True when an address of any site can come back: on every path, or on one where the tests only sort out paths of the site itself. */
+export function returnsAnyAddress(callback: FunctionNode, { reader }: SourceContext): boolean {
+  const { file } = reader;
+  const isUrl = isUrlOf(callback, reader);
+  const outcomes = outcomesOf<'url' | 'other'>(callback, (node, isReturned) => (isReturned ? (isUrl(node) ? 'url' : 'other') : undefined));
+  if (outcomes.size === 1 && outcomes.has('url')) return true;
+  const uses = [...file.nodesOf('Identifier'), ...file.nodesOf('MemberExpression')].filter((node) => contains(callback.body, node) && isUrl(node));
+  const returned = uses.filter((use) => isReturnedBy(callback, use, file));
+  return uses.every((use) => returned.includes(use) || isJoined(use, file) || test(use, file) !== undefined) && returned.some((use) => conditionsOf(use, callback, file).every(({ node, holds }) => !mayConfine(node, holds, isUrl, file)));
+}
+
+function isUrlOf(owner: FunctionNode, { file, keyOf }: SourceContext['reader']): (node: Node) => boolean {
+  const [parameter] = owner.params;
+  return (node) => {
+    if (node.type === 'MemberExpression') return parameter?.type === 'Identifier' && node.object.type === 'Identifier' && node.object.name === parameter.name && keyOf(node) === 'url';
+    const definition = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
+    return definition?.type === 'Parameter' && definition.node === owner && node.type === 'Identifier' && node.name === 'url';
+  };
+}
+
+function isReturnedBy(callback: FunctionNode, use: Node, file: SourceFile): boolean {
+  const parent = file.parentOf(use);
+  if (parent?.type === 'ConditionalExpression' && parent.test !== use) return isReturnedBy(callback, parent, file);
+  return file.functionAround(use) === callback && (parent?.type === 'ReturnStatement' || (parent === callback && callback.body === use));
+}
+
+/** `${baseUrl}${url}`, `baseUrl + url`: what is put behind the address of the site leads there. */
+function isJoined(use: Node, file: SourceFile): boolean {
+  const parent = file.parentOf(use);
+  if (parent?.type === 'TemplateLiteral') return parent.expressions[0] !== use || parent.quasis[0]?.value.raw !== '';
+  return parent?.type === 'BinaryExpression' && parent.operator === '+' && parent.right === use;
+}
+
+/** The call or comparison of a test that the address is asked in. */
+function test(use: Node, file: SourceFile): Node | undefined {
+  const parent = file.parentOf(use);
+  const call = parent?.type === 'MemberExpression' && parent.object === use ? file.parentOf(parent) : undefined;
+  if (call?.type === 'CallExpression' && call.callee === parent) return call;
+  return parent?.type === 'BinaryExpression' && /^[!=]==?$/.test(parent.operator) ? parent : undefined;
+}
+
+interface Condition {
+  readonly node: Node;
+  /** What it comes out to where the address is returned. */
+  readonly holds: boolean;
+}
+
+/** The tests around what is returned, and those before it that leave the function. */
+function conditionsOf(returned: Node, owner: FunctionNode, file: SourceFile): Condition[] {
+  const found: Condition[] = [];
+  for (let child = returned, current = file.parentOf(child); current && child !== owner; child = current, current = file.parentOf(current)) {
+    if ((current.type === 'IfStatement' || current.type === 'ConditionalExpression') && current.test !== child) found.push({ node: current.test, holds: current.consequent === child });
+    if (current.type === 'BlockStatement') found.push(...current.body.slice(0, current.body.indexOf(child as never)).flatMap((one) => (one.type === 'IfStatement' ? [{ node: one.test, holds: false }] : [])));
+  }
+  return found;
+}
+
+/** `url.startsWith('/')` that is false leaves every other site; a function of the project may ask anything. */
+function mayConfine(node: Node, holds: boolean, isUrl: (node: Node) => boolean, file: SourceFile): boolean {
+  if (node.type === 'UnaryExpression' && node.operator === '!') return mayConfine(node.argument, !holds, isUrl, file);
+  if (node.type === 'LogicalExpression') return mayConfine(node.left, holds, isUrl, file) || mayConfine(node.right, holds, isUrl, file);
+  if (node.type === 'BinaryExpression') return !(isUrl(node.left) || isUrl(node.right)) || node.operator.startsWith('!') !== holds;
+  const asks = node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && isUrl(node.callee.object) ? file.textOf(node.callee.property) : undefined;
+  return holds || !(asks === 'startsWith' || asks === 'includes' || asks === 'endsWith');
+}

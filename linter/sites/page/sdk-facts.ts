@@ -106,7 +106,7 @@ function cookieFact(use: SiteUse<SdkSite>, argument: Argument | undefined): Foun
     value: unknown('the library writes it'),
     ...known,
     httpOnly: isKept,
-    byScript: set(true),
+    byScript: byDefault(true, nameOf(model)),
     problems: [],
     role: { role: cookie.role, confidence: 'confirmed', evidence: [evidence(`${model.library} keeps the session in this cookie, where script can read it.`, node, use)] },
   };

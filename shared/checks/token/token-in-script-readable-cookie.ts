@@ -32,6 +32,8 @@ export default defineCheck({
     cookie: ofAuthCookies((cookie) => {
       if (!holdsToken(cookie)) return skip('its value is not a token');
       const isByScript = isOn(cookie.byScript);
+      // The other check names the call that writes it; a library that does so by design is the business of this one.
+      if (isByScript && cookie.byScript.state === 'set' && isSource(cookie.seen)) return skip('cookie-auth-set-by-script speaks about what a script writes');
       if (isUnknown(cookie.httpOnly) && !isByScript) return skip('HttpOnly is not known');
       if (!isOff(cookie.httpOnly) && !isByScript) return pass;
       return {

@@ -43,6 +43,16 @@ export default {
           }
         `,
       },
+      {
+        name: 'an access token',
+        file: 'src/auth.ts',
+        code: source`
+          export async function refresh() {
+            const { accessToken } = await (await fetch('/api/refresh', { method: 'POST' })).json();
+            document.cookie = \`access_token=\${accessToken}; path=/; secure; samesite=lax; max-age=900\`;
+          }
+        `,
+      },
     ],
     good: [
       {

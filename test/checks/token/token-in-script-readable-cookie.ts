@@ -1,4 +1,4 @@
-import { absent, set, unknown } from '#shared/facts/known.ts';
+import { absent, byDefault, set, unknown } from '#shared/facts/known.ts';
 import { source, type CheckCases } from '../case.ts';
 import { cookie, cookieInSource, inSource, roleOf, shapeOf } from '../facts.ts';
 import { accessToken } from '../jwts.ts';
@@ -17,7 +17,8 @@ export default {
     { name: 'a deletion', fact: cookie({ ...holding, action: 'clear' }), verdict: 'skip' },
     { name: 'code that sets a signed token', fact: cookieInSource({ role: roleOf('access-token') }), verdict: 'fail' },
     { name: 'code whose HttpOnly is not known', fact: cookieInSource({ role: roleOf('access-token'), httpOnly: unknown('it is spread') }), verdict: 'skip' },
-    { name: 'code of the page', fact: cookieInSource({ role: roleOf('access-token'), seen: inSource('client', 'document.cookie'), byScript: set(true), httpOnly: absent }), verdict: 'fail' },
+    { name: 'code of the page', fact: cookieInSource({ role: roleOf('access-token'), seen: inSource('client', 'document.cookie'), byScript: set(true), httpOnly: absent }), verdict: 'skip' },
+    { name: 'a library that writes it in the page by design', fact: cookieInSource({ role: roleOf('access-token'), seen: inSource('client', 'createBrowserClient'), byScript: byDefault(true, '@supabase/ssr'), httpOnly: absent }), verdict: 'fail' },
     { name: 'code whose only hint is a name', fact: cookieInSource({ role: roleOf('access-token', 'possible') }), verdict: 'skip' },
   ],
   live: [

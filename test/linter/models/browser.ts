@@ -107,7 +107,7 @@ export function test(localStorage, token) {
       name: 'cookieStore, which sets Secure and SameSite=Strict by itself',
       code: `
 export async function keep(token, theme) {
-  await cookieStore.set('token', token); //! token-in-script-readable-cookie
+  await cookieStore.set('token', token); //! cookie-auth-set-by-script
   await window.cookieStore.set({ name: 'session_id', value: token.id, sameSite: 'lax' }); //! cookie-auth-set-by-script
   await cookieStore.set('theme', theme);
   await cookieStore.delete('token');
@@ -130,13 +130,13 @@ export function keep(event, session) {
       name: 'document.cookie',
       code: `
 export function keep(token, days) {
-  document.cookie = \`token=\${token}; Secure; SameSite=Lax\`; //! token-in-script-readable-cookie
+  document.cookie = \`token=\${token}; Secure; SameSite=Lax\`; //! cookie-auth-set-by-script
   document.cookie = 'theme=dark; path=/';
   document.cookie = 'token=; Max-Age=0; path=/';
   document.cookie = 'token=; expires=Thu, 01 Jan 1970 00:00:00 GMT';
   const expires = new Date();
   expires.setTime(expires.getTime() + days * 864e5);
-  document.cookie = 'auth_token=' + token + ';expires=' + expires.toUTCString() + ';path=/;secure;samesite=lax'; //! token-in-script-readable-cookie
+  document.cookie = 'auth_token=' + token + ';expires=' + expires.toUTCString() + ';path=/;secure;samesite=lax'; //! cookie-auth-set-by-script
   document.cookie = name + '=' + token;
 }`,
     },

@@ -38,7 +38,7 @@ export default {
 import { setCookie, deleteCookie } from 'cookies-next';
 export async function login(form) {
   const { token } = await post('/login', form);
-  setCookie('token', token, { secure: true, sameSite: 'lax' }); //! token-in-script-readable-cookie
+  setCookie('token', token, { secure: true, sameSite: 'lax' }); //! cookie-auth-set-by-script
   setCookie('locale', form.locale);
   deleteCookie('token');
 }`,
@@ -47,7 +47,7 @@ export async function login(form) {
       name: 'by its own entry for the page',
       code: `
 import { setCookie } from 'cookies-next/client';
-export const keep = (session) => setCookie('accessToken', session.accessToken, { secure: true, sameSite: 'lax' }); //! token-in-script-readable-cookie`,
+export const keep = (session) => setCookie('accessToken', session.accessToken, { secure: true, sameSite: 'lax' }); //! cookie-auth-set-by-script`,
     },
     {
       name: 'on the server',

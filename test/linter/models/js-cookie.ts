@@ -30,8 +30,8 @@ export default {
 import Cookies from 'js-cookie';
 export async function login(form) {
   const { token } = await post('/login', form);
-  Cookies.set('token', token, { secure: true, sameSite: 'strict' }); //! token-in-script-readable-cookie
-  Cookies.set('token', token, { expires: 7 }); //! cookie-missing-samesite cookie-missing-secure token-in-script-readable-cookie
+  Cookies.set('token', token, { secure: true, sameSite: 'strict' }); //! cookie-auth-set-by-script
+  Cookies.set('token', token, { expires: 7 }); //! cookie-auth-set-by-script cookie-missing-samesite cookie-missing-secure
   Cookies.set('theme', form.theme);
   Cookies.remove('token');
 }`,
@@ -40,7 +40,7 @@ export async function login(form) {
       name: 'with attributes of its own',
       code: `
 const Cookies = require('js-cookie').withAttributes({ path: '/' });
-export const remember = (session) => Cookies.set('accessToken', session.accessToken, { secure: true, sameSite: 'lax' }); //! token-in-script-readable-cookie`,
+export const remember = (session) => Cookies.set('accessToken', session.accessToken, { secure: true, sameSite: 'lax' }); //! cookie-auth-set-by-script`,
     },
   ],
 } satisfies ModelCases;

@@ -17,8 +17,8 @@ export class AuthService {
   private readonly cookies = inject(CookieService);
   constructor(private cookieService: CookieService) {}
   keep(token: string) {
-    this.cookieService.set('token', token, { secure: true, path: '/' }); //! token-in-script-readable-cookie
-    this.cookies.set('token', token, 7, '/', undefined, true, 'Strict'); //! token-in-script-readable-cookie
+    this.cookieService.set('token', token, { secure: true, path: '/' }); //! cookie-auth-set-by-script
+    this.cookies.set('token', token, 7, '/', undefined, true, 'Strict'); //! cookie-auth-set-by-script
     this.cookieService.set('theme', 'dark');
     this.cookieService.delete('token');
   }

@@ -21,7 +21,7 @@ export default {
 import { setCookie, destroyCookie } from 'nookies';
 export async function login(form) {
   const { token } = await post('/login', form);
-  setCookie(null, 'token', token, { secure: true, sameSite: 'lax', path: '/' }); //! token-in-script-readable-cookie
+  setCookie(null, 'token', token, { secure: true, sameSite: 'lax', path: '/' }); //! cookie-auth-set-by-script
   setCookie(undefined, 'theme', form.theme);
   destroyCookie(null, 'token');
 }

@@ -12,7 +12,7 @@ export default {
       code: `
 import { setCookie, removeCookie } from 'typescript-cookie';
 export function keep(token: string) {
-  setCookie('token', token, { secure: true, sameSite: 'strict' }); //! token-in-script-readable-cookie
+  setCookie('token', token, { secure: true, sameSite: 'strict' }); //! cookie-auth-set-by-script
   setCookie('lang', 'de');
   removeCookie('token');
 }`,

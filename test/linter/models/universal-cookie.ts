@@ -29,8 +29,8 @@ import Cookies from 'universal-cookie';
 const cookies = new Cookies();
 export async function login(form) {
   const { accessToken } = await post('/login', form);
-  cookies.set('accessToken', accessToken, { path: '/', secure: true, sameSite: 'lax' }); //! token-in-script-readable-cookie
-  cookies.set('accessToken', accessToken); //! cookie-missing-samesite cookie-missing-secure token-in-script-readable-cookie
+  cookies.set('accessToken', accessToken, { path: '/', secure: true, sameSite: 'lax' }); //! cookie-auth-set-by-script
+  cookies.set('accessToken', accessToken); //! cookie-auth-set-by-script cookie-missing-samesite cookie-missing-secure
   cookies.set('theme', form.theme);
   cookies.set('csrfToken', form.csrf, { secure: true, sameSite: 'lax' });
   cookies.remove('accessToken');
@@ -43,7 +43,7 @@ export async function login(form) {
 import { useCookies } from 'react-cookie';
 export function Login() {
   const [cookies, setCookie, removeCookie] = useCookies(['token']);
-  const onLogin = (data) => setCookie('token', data.token, { secure: true, sameSite: 'strict' }); //! token-in-script-readable-cookie
+  const onLogin = (data) => setCookie('token', data.token, { secure: true, sameSite: 'strict' }); //! cookie-auth-set-by-script
   const onDark = () => setCookie('theme', 'dark');
   const onLogout = () => removeCookie('token');
   return { onLogin, onDark, onLogout, cookies };
@@ -63,9 +63,9 @@ import Cookies from 'universal-cookie';
 const cookies = new Cookies(null, { path: '/', secure: true, sameSite: 'strict' });
 const bare = new Cookies();
 export function keep(data) {
-  cookies.set('__Host-token', data.token, { maxAge: 300 }); //! token-in-script-readable-cookie
-  cookies.set('__Host-token', data.token); //! token-in-script-readable-cookie
-  bare.set('__Host-token', data.token, { path: '/', secure: true, maxAge: 300 }); //! cookie-missing-samesite token-in-script-readable-cookie
+  cookies.set('__Host-token', data.token, { maxAge: 300 }); //! cookie-auth-set-by-script
+  cookies.set('__Host-token', data.token); //! cookie-auth-set-by-script
+  bare.set('__Host-token', data.token, { path: '/', secure: true, maxAge: 300 }); //! cookie-auth-set-by-script cookie-missing-samesite
 }`,
     },
   ],

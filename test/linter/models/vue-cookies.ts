@@ -20,8 +20,8 @@ export default {
       code: `
 import VueCookies from 'vue-cookies';
 export function login({ token }) {
-  VueCookies.set('token', token, '7d', '/', undefined, true, 'Strict'); //! token-in-script-readable-cookie
-  VueCookies.set('token', token); //! cookie-missing-secure token-in-script-readable-cookie
+  VueCookies.set('token', token, '7d', '/', undefined, true, 'Strict'); //! cookie-auth-set-by-script
+  VueCookies.set('token', token); //! cookie-auth-set-by-script cookie-missing-secure
   VueCookies.set('theme', 'dark');
   VueCookies.remove('token');
 }`,
@@ -33,7 +33,7 @@ export default {
   methods: {
     async login() {
       const { data } = await this.$http.post('/login', this.form);
-      this.$cookies.set('access_token', data.token, '1h', '/', null, true, 'Lax'); //! token-in-script-readable-cookie
+      this.$cookies.set('access_token', data.token, '1h', '/', null, true, 'Lax'); //! cookie-auth-set-by-script
       this.$cookies.set('lang', this.lang);
     },
   },

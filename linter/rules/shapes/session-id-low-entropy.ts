@@ -12,7 +12,8 @@ import { isFunction, type Node } from '../../values/source-file.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 const generators = /randomBytes|nanoid|getRandomValues|randomFillSync|randomInt|customAlphabet/;
-/** A UUID is long enough as a whole. */
+/** A UUID is long enough as a whole: texts that cut none are not even parsed. */
+const bitsOfUuid = 122;
 const uuids = /uuid/gi;
 const cuts = /\.(?:slice|substr|substring|split)\(/;
 
@@ -25,7 +26,7 @@ export default defineShape({
     const { file } = context.reader;
     return [...file.nodesOf('CallExpression'), ...file.nodesOf('NewExpression')].flatMap((call): FoundShape[] => {
       const bits = bitsOf(call, context);
-      if (bits === undefined) return [];
+      if (bits === undefined || bits >= bitsOfUuid) return [];
       const places = placesOf(call, context);
       const made = places.map((place) => credentialMadeOf(place, context)).find((one) => one?.isIdentifier === true && isSessionName(one.name));
       const isOther = !made && places.some((place) => credentialTarget(place, file));

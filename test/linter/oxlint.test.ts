@@ -2,14 +2,12 @@
 import { execFile } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import plugin from '#linter/index.ts';
-import { checkFiles } from '#scripts/generated-docs.ts';
-import type { CheckCases } from '../checks/case.ts';
 import { folderWith } from '../cli/temporary-folder.ts';
+import { codeOfChecks } from './code-of-checks.ts';
 import { messagesOf, versions } from './eslint-versions.ts';
 
 const outdir = resolve('dist/test-oxlint');
@@ -43,17 +41,6 @@ function eslinted(folder: string, files: Readonly<Record<string, string>>): stri
   return Object.entries(files)
     .flatMap(([name, code]) => messagesOf(Linter, code, { cwd: folder, filename: join(folder, name), config: 'strict' }).map(({ ruleId, line, column, message }) => `${name} ${ruleId} ${line}:${column} ${message}`))
     .sort();
-}
-
-/** The good and bad code of every check. */
-async function codeOfChecks(): Promise<Record<string, string>> {
-  const cases = await Promise.all(
-    checkFiles().map(async ({ family, id }) => {
-      const { default: loaded } = (await import(pathToFileURL(`test/checks/${family}/${id}.ts`).href)) as { default: CheckCases };
-      return [...(loaded.code?.bad ?? []), ...(loaded.code?.good ?? [])].map(({ code, file = 'file.ts' }, index): [string, string] => [`${id}/${index}/${file}`, code]);
-    }),
-  );
-  return Object.fromEntries(cases.flat());
 }
 
 describe('oxlint finds what ESLint finds', () => {

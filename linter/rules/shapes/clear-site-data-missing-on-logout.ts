@@ -27,7 +27,7 @@ export default defineShape({
       if (handler && !byHandler.has(handler)) byHandler.set(handler, call);
     }
     if (byHandler.size === 0) return [];
-    const answers = personalAnswers(context);
+    const answers = personalAnswers(context).filter(({ caching }) => /max-age/i.test(caching));
     return [...byHandler].flatMap(([handler, node]): FoundShape[] => {
       const traits = { cleared: set(clearsCache(handler, context)), certain: set(callsWithin(handler, file).every((call) => leavesHeaders(call, context))) };
       return answers.filter((one) => !contains(handler, one.node)).map((one) => ({ node, name: 'The logout', side: 'server', library: 'by hand', traits: { ...traits, caching: set(one.caching), line: set(one.node.loc.start.line) } }));

@@ -11,6 +11,8 @@ export default defineShape({
   needs: [['helmet', 'secureheaders', '.use(', '.register(', 'x-frame-options', 'frame-ancestors'], ['cookie', 'session']],
   mayBeIn: (text) => /frameguard|xFrameOptions|x-frame-options|frame-?ancestors/i.test(text) || (/samesite/i.test(text) && /\bnone\b/i.test(text)) || (/secur|helmet|headers\b/i.test(text) && /\bfrom\s{0,4}['"][.@~#]|\brequire\(['"]\./.test(text)),
   find(context) {
+    // Nobody is signed in where nothing is said of that.
+    if (!/cookie|session/i.test(context.reader.file.text)) return [];
     const cookie = cookieOfParts(context);
     return [...helmetShapes(context), ...headerShapes(context)].map((shape) => (cookie === undefined ? shape : { ...shape, traits: { ...shape.traits, cookie: set(cookie) } }));
   },

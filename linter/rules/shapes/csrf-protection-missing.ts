@@ -18,10 +18,10 @@ const exempt: ReadonlySet<string> = new Set(['login', 'signin', 'logout', 'signo
 export default defineShape({
   check: 'csrf-protection-missing',
   needs: [['session'], ['.post(', '.use(', '.register(']],
-  mayBeIn: (text) => !defences.test(withoutRedaction(text)) && (text.includes('.post(') || formParsers.test(text)),
+  mayBeIn: (text) => !defences.test(withoutRedaction(text)) && takesForms(text),
   find(context) {
     const { file } = context.reader;
-    if (defences.test(withoutRedaction(file.text))) return [];
+    if (defences.test(withoutRedaction(file.text)) || !takesForms(file.text)) return [];
     const readsForms = formParsers.test(file.text);
     const here = openRoute(readsForms, context) ?? (readsForms ? openRouteElsewhere(context) : undefined);
     const used = here || readsForms ? usedParts(context) : undefined;
@@ -33,6 +33,10 @@ export default defineShape({
     return [{ node: open.node, name: `POST ${open.path.slice(0, 60)}`, library: open.library, side: 'server' as const, traits: { forms: set(readsForms), whole: set(isWhole(file)), readsSession: set(readsSession.test(file.text)), ...(sameSite !== undefined && { sessionSameSite: set(sameSite) }) } }];
   },
 });
+
+function takesForms(text: string): boolean {
+  return /session/i.test(text) && (text.includes('.post(') || formParsers.test(text));
+}
 
 type Open = Pick<Route, 'node' | 'path' | 'library'>;
 

@@ -20,7 +20,7 @@ const settings = /(?:^|\.)(?:registerAs|freeze|defineConfig|defineNuxtConfig|def
 export default defineShape({
   check: 'jwt-secret-hardcoded',
   needs: [['jwt', 'tokensecret', 'token_secret', 'expiresin'], ['secret', 'key']],
-  mayBeIn: (text) => /(?:secret|key)s?['"]?\s?[:=]/i.test(text) && (/secret|signing/i.test(text) || isFollowedBy(text, /jwt/gi, /key/i, { within: 40, until: /[^\w-]/ })),
+  mayBeIn: (text) => /(?:secret|key)s?['"]?\s?[:=]|secret\s?[,}]/i.test(text) && (/secret|signing/i.test(text) || isFollowedBy(text, /jwt/gi, /key/i, { within: 40, until: /[^\w-]/ })),
   find(context) {
     const { reader } = context;
     const { file } = reader;

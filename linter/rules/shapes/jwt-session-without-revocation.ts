@@ -35,7 +35,7 @@ const verifying: ReadonlySet<string> = new Set(['verify', 'read', 'check', 'deco
 export default defineShape({
   check: 'jwt-session-without-revocation',
   needs: [['verif', 'token', 'jwt', 'claims'], ['next', 'user', '.set(', 'return true', 'payload', 'claims', 'providers', 'jwtVerify']],
-  mayBeIn: (text) => (/JwtModule/.test(text) && /providers/.test(text)) || (/passport-jwt/.test(text) && /sign/i.test(text)) || (/verify/i.test(text) && /sign/i.test(text) && /jwt|jose|webtoken/i.test(text)) || (takesCredential.test(text) && lettingIn.test(text) && /\bfrom\s{0,4}['"][.@~#]|\brequire\(['"]\./.test(text)),
+  mayBeIn: (text) => (/JwtModule/.test(text) && /providers/.test(text)) || (/passport-jwt/.test(text) && signsItself(text)) || (/verif|decrypt|jwt-simple/i.test(text) && signsItself(text)) || (takesCredential.test(text) && lettingIn.test(text) && /\bfrom\s{0,4}['"][.@~#]|\brequire\(['"]\./.test(text)),
   find(context) {
     const { file } = context.reader;
     const found = new Map<FunctionNode, FoundShape>();
@@ -43,8 +43,9 @@ export default defineShape({
       const verified = isVerifying(call, context) ? 'here' : mayVerify(call, context) ? verifiedBehind(call, context) : undefined;
       const guard = verified && guardAround(call, file);
       if (!verified || !guard || found.has(guard)) continue;
-      const signed = verified === 'here' || verified.isHere ? {} : loginsOf(verified.there);
-      if (!signed) continue;
+      const isHere = verified === 'here' || verified.isHere;
+      const signed = isHere ? {} : loginsOf(verified.there);
+      if (!signed || (isHere && !signsItself(file.text))) continue;
       const name = [nameOfFunction(guard, file) ?? '', ...namesAround(call, file)].find((around) => !/^(?:\/.*|exports|default)?$/.test(around)) ?? 'guard';
       const looksUp = asksSomebody(guard, context) || isAskedFurther(guard, context);
       found.set(guard, { node: call, name: name.slice(0, 60), side: 'server', traits: { looksUp: set(looksUp), ...signed } });
@@ -53,10 +54,15 @@ export default defineShape({
   },
 });
 
+/** Whose tokens it verifies must be known, to tell for how long they are good. */
+function signsItself(text: string): boolean {
+  return /jwt|jose|webtoken/i.test(text) && (/sign/i.test(text) || (/jwt-simple/.test(text) && /encode/.test(text)));
+}
+
 /** `new JwtStrategy(options, (payload, done) => done(null, payload))` of passport-jwt. */
 function strategyShapes(context: SourceContext): FoundShape[] {
   const { file } = context.reader;
-  if (!file.text.includes('passport-jwt')) return [];
+  if (!file.text.includes('passport-jwt') || !signsItself(file.text)) return [];
   return file.nodesOf('NewExpression').flatMap((node): FoundShape[] => {
     const [callback] = /Strategy$/.test(file.textOf(node.callee)) ? node.arguments.flatMap((argument) => (isFunction(argument) ? [argument] : [])) : [];
     return callback && readsToken.test(file.textOf(node)) ? [{ node, name: file.textOf(node.callee).slice(0, 60), side: 'server', traits: { looksUp: set(asksSomebody(callback, context)) } }] : [];

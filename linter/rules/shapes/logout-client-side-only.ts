@@ -23,7 +23,7 @@ const jars = /(?:^|\.)(?:res|response|reply|cookies?(?:\(\))?|cookieStore|localS
 /** A function called like a logout that clears cookies or storage and does nothing else that could end the session. */
 export default defineShape({
   check: 'logout-client-side-only',
-  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'log_out', 'sign_out', ...piecesFor('logout'), 'maxAge: 0', 'POST', 'action', 'eventHandler'], ['clear', 'deleteCookie', 'removeItem', '.remove', '.delete', 'drop', 'forget', 'endSession', 'deleteSession', 'removeSession', 'destroySession', 'maxAge', 'max-age', 'expires', 'cookies.set(', 'useCookie', 'delete localStorage', 'delete sessionStorage']],
+  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'log_out', 'sign_out', ...piecesFor('logout'), 'maxAge: 0', 'POST', 'GET', 'load', 'action', 'eventHandler'], ['clear', 'deleteCookie', 'removeItem', '.remove', '.delete', 'drop', 'forget', 'endSession', 'deleteSession', 'removeSession', 'destroySession', 'maxAge', 'max-age', 'expires', 'cookies.set(', 'useCookie', 'useLocalStorage', 'useSessionStorage', 'useStorage', 'delete localStorage', 'delete sessionStorage']],
   mayBeIn: (text) => saysLogout.test(text) || (answersByFile.test(text) && deletesCookie.test(text)),
   find(context) {
     const { file } = context.reader;
@@ -41,8 +41,8 @@ export default defineShape({
 
 const saysLogout = new RegExp(`log[-_]?(?:out|off)|sign[-_]?out|maxAge: 0|${piecesFor('logout').join('|')}`, 'i');
 /** A handler of `routes/logout/+server.ts` need not say what it is for: its file does. */
-const answersByFile = /\bexport\s{1,10}(?:async\s{1,10}function|function|const)\s{1,10}(?:POST|DELETE|actions?)\b|\bexport\s{1,10}default\s{1,10}(?:define)?eventHandler\b/i;
-const deletesCookie = /\bcookies?\w{0,10}(?:\(\))?\)?\.(?:delete|remove)\(|\b(?:delete|clear|remove)Cookie\(/i;
+const answersByFile = /\bexport\s{1,10}(?:async\s{1,10}function|function|const)\s{1,10}(?:GET|POST|DELETE|load|loader|actions?)\b|\bexport\s{1,10}default\s{1,10}(?:define)?eventHandler\b/i;
+const deletesCookie = /\b(?:cookies?\w{0,10}(?:\(\))?\)?|jar|store)\.(?:delete|remove)\(|\b(?:delete|clear|remove)Cookie\(/i;
 
 function clearedName(call: TSESTree.CallExpression, context: SourceContext): string | undefined {
   const { callee } = call;

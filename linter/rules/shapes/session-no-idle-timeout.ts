@@ -7,9 +7,9 @@ import { defineShape } from './shape.ts';
 export default defineShape({
   check: 'session-no-idle-timeout',
   needs: [['session', 'sess:'], usersOfSessions, ['.set(', '.put(', '.hset(', '.hmset(', '.setItem(']],
-  mayBeIn: (text) => (keysOfSessions.test(text) || /sessions\w{0,20}\.put\(/i.test(text)) && isEndlessText(text),
+  mayBeIn: mayBeEndless,
   find(context) {
-    if (context.side === 'client') return [];
+    if (context.side === 'client' || !mayBeEndless(context.reader.file.text)) return [];
     const seen = new Set<string>();
     return sessionEntries(context).flatMap(({ node, store, map }) => {
       if (map || seen.has(store) || mayBeToldElsewhere(node)) return [];
@@ -22,4 +22,8 @@ export default defineShape({
 /** `redis.set(key, value, sessionOptions)`; of `hset` the third is the value. */
 function mayBeToldElsewhere(node: Node): boolean {
   return node.type === 'CallExpression' && node.arguments.slice(2).some(({ type }) => type !== 'Literal' && type !== 'ObjectExpression' && type !== 'CallExpression' && type !== 'TemplateLiteral');
+}
+
+function mayBeEndless(text: string): boolean {
+  return (keysOfSessions.test(text) || /sessions\w{0,20}\.put\(/i.test(text)) && isEndlessText(text);
 }

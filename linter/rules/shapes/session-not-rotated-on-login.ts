@@ -28,7 +28,7 @@ const logIns = ['.login(', '.logIn('];
 /** `req.session.userId = user.id` in the code of a login. */
 export default defineShape({
   check: 'session-not-rotated-on-login',
-  needs: [['session'], ['login', 'signin', 'sign-in', 'sign_in', 'password', 'authenticate', 'logon', 'callback', 'signup', 'register', ...piecesFor('login'), ...piecesFor('password')]],
+  needs: [['session'], ['login', 'signin', 'sign-in', 'sign_in', 'password', 'authenticate', 'logon', 'callback', 'signup', 'register', 'startsession', 'opensession', 'createsession', 'verif', 'otp', 'mfa', '2fa', ...piecesFor('login'), ...piecesFor('password')]],
   mayBeIn: (text) => sessionOfRequest.test(text) || isFollowedBy(text, /\bsession\b/g, unpacked, { within: 200, until: /[;\n]/ }) || ownSession.test(text),
   find(context) {
     const { file } = context.reader;

@@ -3,6 +3,7 @@ import type { CookieFact } from '#shared/facts/cookie.ts';
 import type { RoleGuess } from '#shared/facts/role.ts';
 import type { SessionSetupFact } from '#shared/facts/session-setup.ts';
 import type { SessionAttribute, SessionSite } from '../../models/model.ts';
+import { declaredFrom } from '../../values/declared-from.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import { alternativesInProduction, literal, type Value } from '../../values/value.ts';
 import { contains } from '../../values/write-order.ts';
@@ -85,17 +86,25 @@ function isAgeCompared(context: SourceContext): boolean {
 /** Methods that have a function look at every request. */
 const guarding: ReadonlySet<string> = new Set(['use', 'addHook', 'all', 'ext', 'onRequest', 'onBeforeHandle']);
 
+/** `Date.now() - req.session.startedAt`, `req.session.endsAt < Date.now()`. */
 function comparesAge(within: Node, file: SourceFile): boolean {
   return file.nodesOf('BinaryExpression').some((node) => {
     const { operator, left, right } = node;
-    return operator === '-' && contains(within, node) && file.textOf(left).endsWith('Date.now()') && (file.textOf(right).slice(0, 200).includes('session.') || isTakenFromSession(right, file));
+    if (!contains(within, node)) return false;
+    if (operator === '-') return isNow(left, file) && isOfSession(right, file);
+    return /^[<>]=?$/.test(operator) && ((isNow(left, file) && isOfSession(right, file)) || (isNow(right, file) && isOfSession(left, file)));
   });
 }
 
-/** `const { startedAt } = req.session`. */
-function isTakenFromSession(node: Node, file: SourceFile): boolean {
-  const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
-  return def?.type === 'Variable' && def.node.id.type === 'ObjectPattern' && def.node.init !== null && /\bsession$/.test(file.textOf(def.node.init).slice(-40));
+function isNow(node: Node, file: SourceFile): boolean {
+  return file.textOf(node).endsWith('Date.now()');
+}
+
+/** `req.session.startedAt + limit`, and a variable that was taken from there. */
+function isOfSession(node: Node, file: SourceFile): boolean {
+  if (file.textOf(node).slice(0, 200).includes('session.')) return true;
+  const made = declaredFrom(node, file);
+  return made !== undefined && /\bsession(?:\.|$)/.test(file.textOf(made).slice(0, 200));
 }
 
 function isInCookie({ site }: SiteUse<SessionSite>): boolean {

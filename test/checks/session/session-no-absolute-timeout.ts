@@ -39,6 +39,28 @@ export default {
         `,
       },
       {
+        name: 'a start that is taken out of the session',
+        code: source`
+          import session from 'express-session';
+          import { store } from './store';
+          export const sessions = session({ secret: process.env.SECRET, store, rolling: true, cookie: { secure: true, sameSite: 'lax', maxAge: 1800000 } });
+          export function limit(req, res, next) {
+            const began = req.session.began ?? (req.session.began = Date.now());
+            if (Date.now() - began <= 8 * 3600 * 1000) return next();
+            req.session.destroy(next);
+          }
+        `,
+      },
+      {
+        name: 'an end that the session itself keeps',
+        code: source`
+          import session from 'express-session';
+          import { store } from './store';
+          export const sessions = session({ secret: process.env.SECRET, store, rolling: true, cookie: { secure: true, sameSite: 'lax', maxAge: 1800000 } });
+          export const limit = (req, res, next) => (req.session.ends < Date.now() ? req.session.destroy(next) : next());
+        `,
+      },
+      {
         name: 'a rolling session with an end',
         remedyFor: 'express-openid-connect',
         code: source`

@@ -3,7 +3,8 @@ import { absent, assumed, byDefault, set, unknown, type Known } from '#shared/fa
 import type { Default, Model, Option, Options, Writing } from '../models/model.ts';
 import type { Node } from '../values/source-file.ts';
 import { alternativesInProduction, literal, propertyOf, type Value } from '../values/value.ts';
-import { lifetimeUntil, secondsOfSpan } from './tokens/time-span.ts';
+import { secondsOfSpan } from '../values/written-span.ts';
+import { lifetimeUntil } from './tokens/time-span.ts';
 
 export interface Attribute<T> {
   readonly known: Known<T>;

@@ -6,6 +6,7 @@ import { environmentCall } from './environment.ts';
 import { withSpread } from './object-value.ts';
 import { dateByLibrary, dateMovedBy } from './moved-date.ts';
 import { binaryValue, joinedText, unaryValue } from './operator-value.ts';
+import { spanByLibrary } from './span-by-library.ts';
 import type { Bindings, Reader } from './reader.ts';
 import type { FunctionNode, Node } from './source-file.ts';
 import { alternativesInProduction, literal, mapValue, oneOf, unknownValue, type Value } from './value.ts';
@@ -15,7 +16,7 @@ import { destructured } from './variable-value.ts';
 const maxReturns = 8;
 
 export function callValue(node: TSESTree.CallExpression | TSESTree.NewExpression, bindings: Bindings, reader: Reader): Value {
-  const known = environmentCall(node, reader.file) ?? builtInValue(node, bindings, reader) ?? methodValue(node, bindings, reader) ?? dateByLibrary(node, bindings, reader);
+  const known = environmentCall(node, reader.file) ?? builtInValue(node, bindings, reader) ?? methodValue(node, bindings, reader) ?? dateByLibrary(node, bindings, reader) ?? spanByLibrary(node, bindings, reader);
   if (known) return known;
   if (node.type === 'NewExpression') return instanceOf(reader.valueOf(node.callee, bindings)) ?? unknownValue('it is the result of a call', node);
   const injected = injectedByCall(node, reader);

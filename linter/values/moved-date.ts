@@ -23,7 +23,8 @@ function named(names: readonly string[], duration: number): [string, number][] {
   return names.map((name) => [name, duration]);
 }
 
-function durationOf(unit: string): number | undefined {
+/** Milliseconds of a unit, in any of its names. */
+export function durationOf(unit: string): number | undefined {
   return milliseconds.get(unit) ?? milliseconds.get(unit.toLowerCase().replace(/s$/, ''));
 }
 
@@ -58,7 +59,7 @@ function isNow(callee: Node, name: string, reader: Reader): boolean {
 }
 
 /** Imported, or required, from one of these packages or a part of it. */
-function isOf(callee: Node, packages: readonly string[], { file }: Reader): boolean {
+export function isOf(callee: Node, packages: readonly string[], { file }: Reader): boolean {
   const from = moduleOf(callee, file);
   return from !== undefined && packages.some((one) => from === one || from.startsWith(`${one}/`));
 }

@@ -1,6 +1,6 @@
 import { set } from '#shared/facts/known.ts';
 import { wordsOf } from '#shared/parse/words.ts';
-import { secondsOfSpan } from '../../sites/tokens/time-span.ts';
+import { secondsOfSpan } from '../../values/written-span.ts';
 import { nameOfKey } from '../../values/class-field.ts';
 import { isFunction, type Node, type SourceFile } from '../../values/source-file.ts';
 import { alternativesInProduction } from '../../values/value.ts';

@@ -1,3 +1,4 @@
+import type { CookieFact } from './cookie.ts';
 import type { Known } from './known.ts';
 import type { Secret } from './secret.ts';
 import type { Scope, SourceSighting } from './sighting.ts';
@@ -15,6 +16,8 @@ export interface SessionSetupFact {
   readonly rolling: Known<boolean>;
   /** Seconds that an unused session lasts on the server or inside its seal; absent means it never ends. Left out when nobody looked for it. */
   readonly lifetime?: Known<number>;
+  /** The unit that this lifetime was counted in, where it was written as a bare number. Left out where it is that of the cookie. */
+  readonly lifetimeUnit?: CookieFact['lifetimeUnit'];
   /** The store is seen to keep for ever what nobody uses. Left out where that was not seen. */
   readonly endless?: Known<boolean>;
   /** Seconds after which a session ends although it is used; absent means never. */

@@ -110,12 +110,12 @@ function signing({ site, model, context }: SiteUse<CookieSite | CookieRefSite>, 
   return { signed: attributeFrom(options ?? written, site.options, 'signed', knownDefault(site.defaults.signed, model, byDefault(false, nameOf(model)))).known };
 }
 
-/** The unit of the option that says how long the cookie lives, when it is a bare number. */
-export function lifetimeUnit(options: Value | undefined, known: Options<string>): Pick<CookieFact, 'lifetimeUnit'> {
+/** The unit of the option that says how long the cookie lives, or its session, when it is a bare number. */
+export function lifetimeUnit(options: Value | undefined, known: Options<string>, wanted: 'lifetime' | 'ttl' = 'lifetime'): Pick<CookieFact, 'lifetimeUnit'> {
   const [only, ...others] = options ? alternativesInProduction(options) : [];
   if (!only || others.length > 0) return {};
   for (const [name, { attribute, as }] of Object.entries(known)) {
-    const looked = attribute === 'lifetime' ? optionAt(only, name) : undefined;
+    const looked = attribute === wanted ? optionAt(only, name) : undefined;
     if (looked?.is !== 'found') continue;
     const [value] = alternativesInProduction(looked.property.value);
     const unit = as === 'date-or-days' ? 'days' : as;

@@ -41,6 +41,7 @@ export function sessionFactsFrom(use: SiteUse<SessionSite>): FoundFact[] {
     secret,
     rolling: read<boolean>('rolling', byDefault(defaults.rolling ?? false, nameOf(model))).known,
     lifetime: hasOwnLifetime(site) ? ttl.known : attributes.known.lifetime,
+    ...(hasOwnLifetime(site) && lifetimeUnit(options.value, site.options, 'ttl')),
     absolute: read<number>('absolute', isAgeCompared(context) ? unknown('the application compares the age of sessions itself') : knownDefault(defaults.absolute, model, absent)).known,
     ...(isEndless(options.value, use) && { endless: set(true) }),
     signed: signingOf(options.value, use, store),

@@ -27,9 +27,25 @@ export default defineCheck({
   },
   messages: {
     short: 'The lifetime of cookie "{{name}}" comes to {{lifetime}}, because {{api}} counts in milliseconds. If {{meant}} is meant, multiply the number by 1000.',
+    setup: 'The lifetime of the sessions comes to {{lifetime}}, because {{api}} counts in {{unit}}. If {{meant}} is meant, write it in {{unit}}.',
     long: 'The lifetime of cookie "{{name}}" comes to {{lifetime}}, because {{api}} counts in {{unit}}. If {{meant}} is meant, write it in {{unit}}.',
   },
+  replaces: ['session-lifetime-excessive'],
   judge: {
+    'session-setup'({ lifetime, lifetimeUnit: unit, seen }) {
+      const seconds = lifetime && valueOf(lifetime);
+      if (lifetime === undefined || seconds === undefined || seconds <= 0 || unit === undefined) return skip('its lifetime is not written as a number');
+      const meant = meantSeconds(seconds, unit);
+      if (meant === undefined) return pass;
+      return {
+        verdict: 'fail',
+        message: 'setup',
+        data: { lifetime: durationOf(seconds), meant: durationOf(meant), unit, api: seen.api },
+        attribute: 'lifetime',
+        evidence: [attributeEvidence('The lifetime in seconds', lifetime, seen)],
+        ...(meant < seconds && { severity: 'medium', severityReason: 'The server accepts the session for as long as that.' }),
+      };
+    },
     cookie: ofAuthCookies((cookie) => {
       const seconds = valueOf(cookie.lifetime);
       const unit = cookie.lifetimeUnit;

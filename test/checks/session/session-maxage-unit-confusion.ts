@@ -70,8 +70,47 @@ export default {
           });
         `,
       },
+      {
+        name: 'milliseconds for the seal of iron-session',
+        code: source`
+          import { getIronSession } from 'iron-session';
+          const options = { cookieName: '__Host-app', password: process.env.PASSWORD, ttl: 8 * 60 * 60 * 1000 };
+          export const sessionOf = (req, res) => getIronSession(req, res, options);
+        `,
+      },
+      {
+        name: 'a span of the ms package for Next.js, which counts in seconds',
+        file: 'app/actions.ts',
+        code: source`
+          'use server';
+          import { cookies } from 'next/headers';
+          import ms from 'ms';
+          export async function login(form: FormData) {
+            (await cookies()).set('session', await create(form), { httpOnly: true, secure: true, sameSite: 'lax', maxAge: ms('7d') });
+          }
+        `,
+      },
     ],
     good: [
+      {
+        name: 'seconds for the seal of iron-session',
+        code: source`
+          import { getIronSession } from 'iron-session';
+          export const sessionOf = (req, res) => getIronSession(req, res, { cookieName: '__Host-app', password: process.env.PASSWORD, ttl: 8 * 60 * 60 });
+        `,
+      },
+      {
+        name: 'a span of the ms package, in seconds',
+        file: 'app/actions.ts',
+        code: source`
+          'use server';
+          import { cookies } from 'next/headers';
+          import ms from 'ms';
+          export async function login(form: FormData) {
+            (await cookies()).set('session', await create(form), { httpOnly: true, secure: true, sameSite: 'lax', maxAge: ms('7d') / 1000 });
+          }
+        `,
+      },
       {
         name: 'milliseconds for express',
         code: source`

@@ -8,6 +8,7 @@ export default defineModel({
   source: 'bun-types 1.4.5, bun.d.ts (CookieInit, CookieMap)',
   side: 'server',
   places: {
+    Cookie: { paths: ['globalThis.Bun.Cookie', 'bun.Cookie', 'globalThis.Bun.Cookie.from', 'bun.Cookie.from'] },
     Cookies: {
       paths: [
         'globalThis.Bun.CookieMap()',
@@ -27,6 +28,14 @@ export default defineModel({
       kind: 'cookie.set',
       at: '%Cookies.set',
       api: 'request.cookies.set',
+      signatures: [{ takes: ['record'] }, { takes: ['name', 'value', 'options'], atLeast: 2 }],
+      options: serializeOptions,
+      defaults: { sameSite: 'Lax', path: '/' },
+    },
+    {
+      kind: 'cookie.set',
+      at: '%Cookie',
+      api: 'Bun.Cookie',
       signatures: [{ takes: ['record'] }, { takes: ['name', 'value', 'options'], atLeast: 2 }],
       options: serializeOptions,
       defaults: { sameSite: 'Lax', path: '/' },

@@ -26,5 +26,14 @@ const cookies = new Bun.CookieMap();
 cookies.set({ name: 'session', value: createSession(), httpOnly: true }); //! cookie-missing-secure
 cookies.set('theme', 'dark');`,
     },
+    {
+      name: 'a cookie that is made before it is set',
+      code: `
+import { Cookie } from 'bun';
+export const sessionCookie = (id) => new Bun.Cookie('__Host-session', id, { httpOnly: true, secure: true, sameSite: 'none' }); //! cookie-samesite-none-on-auth
+export const other = (id) => new Cookie('session', id, { httpOnly: true }); //! cookie-missing-secure
+export const made = (id) => Bun.Cookie.from({ name: 'session', value: id, secure: true }); //! cookie-missing-httponly
+export const theme = new Bun.Cookie('theme', 'dark');`,
+    },
   ],
 } satisfies ModelCases;

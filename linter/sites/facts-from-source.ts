@@ -111,7 +111,7 @@ function isAssigned({ kind }: Site): boolean {
 
 /** Puts something under a name that a caller may give. */
 function isKept({ kind }: Site): boolean {
-  return kind === 'cookie.set' || kind === 'cookie.clear' || kind === 'storage.write';
+  return kind === 'cookie.set' || kind === 'cookie.clear' || kind === 'cookie.assign' || kind === 'header.set' || kind === 'storage.write';
 }
 
 function isPlugin(site: Site): boolean {

@@ -18,7 +18,7 @@ const files: Record<string, string> = {
   'config/broken.ts': `export const = ;`,
   'circle/a.ts': `import { b } from './b'; export const a = { ...b };`,
   'circle/b.ts': `import { a } from './a'; export const b = { ...a };`,
-  'wrappers.ts': `export const storage = { set: (key, value) => window.localStorage.setItem(key, JSON.stringify(value)) };\nexport function writeCookie(res, name, value, options = {}) { res.cookie(name, value, { sameSite: 'lax', secure: true, ...options }); }\nexport function writeOwn(res, value) { res.cookie('session', value, { secure: true, sameSite: 'lax' }); }`,
+  'wrappers.ts': `export const storage = { set: (key, value) => window.localStorage.setItem(key, JSON.stringify(value)) };\nexport function writeCookie(res, name, value, options = {}) { res.cookie(name, value, { sameSite: 'lax', secure: true, ...options }); }\nexport function writePageCookie(name, value) { document.cookie = name + '=' + encodeURIComponent(value) + '; path=/; Secure; SameSite=Lax'; }\nexport function writeOwn(res, value) { res.cookie('session', value, { secure: true, sameSite: 'lax' }); }`,
   'tokens.ts': `import jwt from 'jsonwebtoken';\nexport async function made(user) { return jwt.sign({ sub: user.id }, process.env.KEY, { expiresIn: '10m' }); }\nexport const themeOf = (user) => user.theme;`,
   'app.ts': `import express from 'express';\nexport const app = express();`,
 };
@@ -44,6 +44,7 @@ const cases: readonly (readonly [name: string, code: string, checks: readonly st
   ['an app that another file creates', `import { app } from './app';\napp.get('/', (a, b) => b.cookie('session', a.sessionID, { secure: true, httpOnly: true }));`, ['cookie-missing-samesite']],
   ['a function of another file that sets a cookie', `import { writeCookie } from './wrappers';\nexport const login = async (req, res) => writeCookie(res, 'session', await open(req.body));`, ['cookie-missing-httponly']],
   ['the same with an option, and for something else', `import { writeCookie } from './wrappers';\nexport const login = async (req, res) => { writeCookie(res, 'session', await open(req.body), { httpOnly: true }); writeCookie(res, 'theme', 'dark'); };`, []],
+  ['a function of another file that writes a cookie of the page', `import { writePageCookie } from './wrappers';\nexport const keep = async () => { const answer = await (await fetch('/login')).json(); writePageCookie('access_token', answer.token); writePageCookie('theme', 'dark'); };`, ['token-in-script-readable-cookie']],
   ['a method of another file that stores', `import { storage } from './wrappers';\nexport const keep = async () => { const answer = await (await fetch('/login')).json(); storage.set('access_token', answer.token); storage.set('theme', 'dark'); };`, ['token-in-local-storage']],
   ['what a function of another file signs, under a name that says nothing', `import { made, themeOf } from './tokens';\nexport const login = async (req, res) => { res.cookie('shop', await made(req.user), { secure: true, sameSite: 'lax' }); res.cookie('look', themeOf(req.user), {}); };`, ['token-in-script-readable-cookie']],
   ['a name that the other file gives is found there', `import { writeOwn } from './wrappers';\nexport const login = async (req, res) => writeOwn(res, 'session', await open(req.body));`, []],

@@ -25,10 +25,10 @@ export function cookieContent(library: string, name: string | undefined, written
   const plain = beforeEncoding(written, context);
   const { fields } = provenanceOf(plain, context);
   const serialised = isJson(plain, context) ? { serialised: true as const } : {};
-  const named = (fields ? [...fields.values()] : [plain]).flatMap(alternativesInProduction).flatMap((value) => (value.kind === 'text' && !fields ? value.parts.filter((part) => typeof part !== 'string').flatMap(alternativesInProduction) : [value]));
+  const named = (fields ? [...fields.values()] : [plain]).flatMap(alternativesInProduction).flatMap((value) => (value.kind === 'text' && (!fields || value.parts.length === 1) ? value.parts.filter((part) => typeof part !== 'string').flatMap(alternativesInProduction) : [value]));
   if (named.some(({ node }) => isProof(node, context))) return {};
   const byName = [...named.flatMap((value): ContentFound[] => contentNamed(value)), ...contentByType(plain, context)];
-  const byValue = byName.length > 0 || !fields ? byName : [...fields].flatMap(([field, value]) => secretOfField(field, value, context));
+  const byValue = byName.length > 0 || !fields ? byName : [...fields].flatMap(([field, value]) => [...secretOfField(field, value, context), ...privilegeOfField(field, value, context)]);
   const told = byValue.length > 0 || name === undefined ? byValue : privilegeOf(name, written);
   const found = told.length > 0 ? told : named.flatMap((value) => userOf(value));
   return found.length > 0 ? { ...serialised, content: { envelope: 'plain', names: found.map(({ field }) => field), found } } : serialised;
@@ -116,6 +116,14 @@ function secretOfField(field: string, value: Value, { reader: { file } }: Source
   return isAlike || isSent ? [{ kind, field }] : [];
 }
 
+/** `{ permissions: await permissionsOf(user.id) }`, `{ roles: user.roles.map((role) => role.name) }`: the field says it, and what makes the value is called alike. */
+function privilegeOfField(field: string, { kind, node }: Value, { reader: { file } }: SourceContext): ContentFound[] {
+  const made = node.type === 'AwaitExpression' ? node.argument : node;
+  if (kind !== 'unknown' || made.type !== 'CallExpression' || !file.owns(made) || authorityNames.get(englishWordsOf(field).join('')) !== 'privilege') return [];
+  const word = wordsOf(field).at(-1)!.replace(/s$/, '');
+  return wordsOf(file.textOf(made.callee).slice(-80)).some((one) => one.replace(/s$/, '') === word) ? [{ kind: 'privilege', field }] : [];
+}
+
 /** `owner_email`, `contactPhone`: whose it is stands before it, or what was done to it. */
 function personalEnding(words: readonly string[]): ContentKind | undefined {
   const last = words.at(-1) ?? '';
@@ -171,6 +179,8 @@ function insideCalls(node: Node): Node {
     const called = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.object.type === 'Identifier' ? `${callee.object.name}.${nameOfKey(callee.property)}` : '';
     return first && sameContent.has(called) ? insideCalls(first) : node;
   }
+  // `form.get('email') ?? ''`.
+  if (node.type === 'LogicalExpression' && node.operator !== '&&' && node.right.type === 'Literal') return insideCalls(node.left);
   return node.type === 'ChainExpression' || node.type === 'TSNonNullExpression' || node.type === 'TSAsExpression' ? insideCalls(node.expression) : node;
 }
 

@@ -26,8 +26,13 @@ export const otherSessions: ReadonlySet<string> = new Set([
 
 /** The evidence that a value identifies a session; `undefined` without any. */
 export function sessionIdentifier(name: string, value: Value, context: SourceContext): Evidence | undefined {
-  if (wordsOf(name).some((word) => others.has(word))) return undefined;
   const { file } = context.reader;
+  const words = wordsOf(name);
+  if (words.some((word) => others.has(word))) {
+    // `device_session` signs a paired device in; a `deviceSessionId` tells it apart.
+    const isOfDevice = words.at(-2) === 'device' && words.at(-1) === 'session' && context.side === 'server' && provenanceOf(value, context).is === 'random';
+    return isOfDevice ? { kind: 'source', text: 'The server makes a random session of a device.', at: `${file.filename}:${value.node.loc.start.line}` } : undefined;
+  }
   for (const { node } of alternativesInProduction(value).flatMap(partsOf)) {
     if (!file.owns(node)) continue;
     const at = `${file.filename}:${node.loc.start.line}`;

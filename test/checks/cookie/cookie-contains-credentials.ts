@@ -44,6 +44,19 @@ export default {
   code: {
     bad: [
       {
+        name: 'a key that a form gives, or nothing',
+        file: 'src/routes/connect/+page.server.ts',
+        code: source`
+          export const actions = {
+            default: async ({ request, cookies }) => {
+              const form = await request.formData();
+              const apiSecret = String(form.get('apiSecret') ?? '');
+              cookies.set('shop', JSON.stringify({ shop: form.get('shop'), key: apiSecret }), { path: '/', httpOnly: true, secure: true, sameSite: 'lax' });
+            },
+          };
+        `,
+      },
+      {
         name: 'an object that a function of the file encodes',
         code: source`
           import express from 'express';
@@ -162,6 +175,19 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'what a form says of a shop',
+        file: 'src/routes/connect/+page.server.ts',
+        code: source`
+          export const actions = {
+            default: async ({ request, cookies }) => {
+              const form = await request.formData();
+              const shop = String(form.get('shop') ?? '');
+              cookies.set('shop', JSON.stringify({ shop }), { path: '/', httpOnly: true, secure: true, sameSite: 'lax' });
+            },
+          };
+        `,
+      },
       {
         name: 'a function that is called with something else, and what a search was for',
         code: source`

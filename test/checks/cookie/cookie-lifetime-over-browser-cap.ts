@@ -19,6 +19,18 @@ export default {
   code: {
     bad: [
       {
+        name: 'the session of a paired device',
+        file: 'server/api/pair.post.ts',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          export default defineEventHandler(async (event) => {
+            const token = randomBytes(32).toString('base64url');
+            await devices.keep(token);
+            setCookie(event, '__Host-device_session', token, { httpOnly: true, secure: true, sameSite: 'strict', path: '/', maxAge: 10 * 365 * 24 * 60 * 60 });
+          });
+        `,
+      },
+      {
         name: 'a date that nobody lives to see',
         code: source`
           import { createSession } from './sessions';
@@ -51,6 +63,16 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a number that tells devices apart',
+        file: 'server/api/pair.post.ts',
+        code: source`
+          import { randomBytes } from 'node:crypto';
+          export default defineEventHandler(async (event) => {
+            setCookie(event, 'deviceSessionId', randomBytes(32).toString('base64url'), { httpOnly: true, secure: true, sameSite: 'strict', path: '/', maxAge: 10 * 365 * 24 * 60 * 60 });
+          });
+        `,
+      },
       {
         name: 'a date that may be near, and one that deletes',
         code: source`

@@ -68,6 +68,18 @@ export default {
   code: {
     bad: [
       {
+        name: 'permissions that a function finds',
+        file: 'src/pages/api/login.ts',
+        code: source`
+          import type { APIRoute } from 'astro';
+          export const POST: APIRoute = async ({ request, cookies, redirect }) => {
+            const staff = await findStaff(await request.formData());
+            cookies.set('staff', { id: staff.id, permissions: await permissionsOf(staff.id) }, { path: '/', httpOnly: true, secure: true, sameSite: 'lax' });
+            return redirect('/rota');
+          };
+        `,
+      },
+      {
         name: 'who the user is, in Koa that signs nothing without options',
         code: source`
           import Koa from 'koa';
@@ -148,6 +160,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'what a function makes of permissions',
+        file: 'src/pages/api/login.ts',
+        code: source`
+          import type { APIRoute } from 'astro';
+          export const POST: APIRoute = async ({ request, cookies, redirect }) => {
+            const staff = await findStaff(await request.formData());
+            cookies.set('staff', { id: staff.id, permissions: await seal(staff) }, { path: '/', httpOnly: true, secure: true, sameSite: 'lax' });
+            return redirect('/rota');
+          };
+        `,
+      },
       {
         name: 'who the user is, in Koa with options, which may have keys',
         code: source`

@@ -17,7 +17,8 @@ export default defineShape({
   mayBeIn: (text) => /(?:authorization|api-key)['"`]?\s?[,:]/i.test(text) || /\.env\b/.test(text),
   find(context) {
     const { reader, side } = context;
-    if (side !== 'client') return cookiesOfSettings(context);
+    const isOfPage = side === 'client' || (side === 'unknown' && asksOwnServer.test(reader.file.text));
+    if (!isOfPage) return cookiesOfSettings(context);
     const properties = reader.file.nodesOf('Property').flatMap((property) => (reader.file.parentOf(property)?.type === 'ObjectExpression' ? shapeOf(property, reader.keyOf(property), property.value, context) : []));
     const calls = reader.file.nodesOf('CallExpression').flatMap((call) => {
       const [name, value] = call.arguments;
@@ -28,6 +29,9 @@ export default defineShape({
     return [...properties, ...calls];
   },
 });
+
+/** `` fetch(`/api${path}`) ``: only a page has an address that this is a part of. */
+const asksOwnServer = /\bfetch\(\s{0,20}['"`]\/(?!\/)/;
 
 /** `res.cookie('auth', process.env.API_KEY)`: one value for everybody who signs in. */
 function cookiesOfSettings(context: SourceContext): FoundShape[] {

@@ -17,9 +17,13 @@ export function writtenKey(header: string, text: string): { readonly issuer?: st
   const secret = rest ?? scheme;
   const issuer = secretKeyIssuer(secret);
   if (issuer !== undefined) return { issuer };
-  const isConstant = header.toLowerCase() === 'authorization' && /^(?:bearer|basic|token|apikey)$/i.test(scheme) && rest !== undefined && isKey(secret);
-  return isConstant ? {} : undefined;
+  // Keys of many services stand in pages on purpose, under the headers for keys: one that calls itself live does not.
+  const isConstant = header.toLowerCase() === 'authorization' ? /^(?:bearer|basic|token|apikey)$/i.test(scheme) && rest !== undefined : rest === undefined && callsItselfLive.test(secret);
+  return isConstant && isKey(secret) ? {} : undefined;
 }
+
+/** `cc_live_9f3b…`, `prod-4d1e…`. */
+const callsItselfLive = /^(?:[a-z]{2,12}[_-])?(?:live|prod|production|private|priv|admin|service|server)[_-]/i;
 
 function isKey(text: string): boolean {
   return text.length >= 16 && /\d/.test(text) && /[a-z]/i.test(text) && !placeholder.test(text) && !publishable.some((prefix) => text.startsWith(prefix));

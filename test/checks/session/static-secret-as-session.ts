@@ -41,6 +41,23 @@ export default {
   code: {
     bad: [
       {
+        name: 'a key that calls itself live, of an interceptor',
+        file: 'key.interceptor.ts',
+        code: source`
+          import { HttpInterceptorFn } from '@angular/common/http';
+          const environment = { apiKey: 'cc_live_9f3b7e21d84a4c06b5fa1e72' };
+          export const keyed: HttpInterceptorFn = (req, next) => next(req.clone({ setHeaders: { 'X-Api-Key': environment.apiKey } }));
+        `,
+      },
+      {
+        name: 'an account of the page itself, in a file that asks its own server',
+        file: 'src/lib/http.js',
+        code: source`
+          const account = btoa('dashboard:K3y-4-dashb0ard');
+          export const load = (path) => fetch(\`/api\${path}\`, { headers: { Authorization: \`Basic \${account}\` } });
+        `,
+      },
+      {
         name: 'a constant Bearer header',
         file: 'orders.tsx',
         code: source`
@@ -94,6 +111,25 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a key of a service for pages',
+        file: 'weather.tsx',
+        code: source`
+          import { useEffect } from 'react';
+          export const Weather = () => {
+            useEffect(() => void fetch('https://api.weather.example/now', { headers: { 'X-Api-Key': '9f3b7e21d84a4c06b5fa1e72' } }), []);
+            return null;
+          };
+        `,
+      },
+      {
+        name: 'a file that asks another server',
+        file: 'src/lib/http.js',
+        code: source`
+          const account = btoa('dashboard:K3y-4-dashb0ard');
+          export const load = (path) => fetch(\`https://stats.example\${path}\`, { headers: { Authorization: \`Basic \${account}\` } });
+        `,
+      },
       {
         name: 'what the user has typed, in base64',
         file: 'auth.interceptor.ts',

@@ -16,7 +16,7 @@ const answering: ReadonlySet<string> = new Set(['destroy', 'redirect', 'send', '
 /** A session that a logout destroys, and whose cookie it leaves where it is: that of express-session, or one of the application's own that the cookie names. */
 export default defineShape({
   check: 'logout-cookie-not-cleared',
-  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'session'], ['destroy', 'delete', 'remove', 'revoke', 'invalidate', 'end'], ['express-session', 'cookie', 'session.id', 'sessionid', 'session_id', '.sid', 'session.destroy', 'session?.destroy', 'session!.destroy']],
+  needs: [['logout', 'signout', 'log-out', 'sign-out', 'logoff', 'session'], ['destroy', 'delete', 'remove', 'revoke', 'invalidate', 'end', 'logout', 'signout'], ['express-session', 'cookie', 'session.id', 'sessionid', 'session_id', '.sid', 'session.destroy', 'session?.destroy', 'session!.destroy']],
   find(context) {
     const { file } = context.reader;
     const byHandler = new Map<FunctionNode, FoundShape>();
@@ -57,19 +57,28 @@ function endsOwnSession(call: TSESTree.CallExpression, context: SourceContext): 
   const { reader, index, origins } = context;
   const name = nameOf(call, reader);
   const [verb] = name.split(/(?=[A-Z])/);
-  if (verb === undefined || !endings.has(verb)) return false;
+  const isLeaving = leaving.test(name) && call.callee.type === 'MemberExpression';
+  if (verb === undefined || !(endings.has(verb) || isLeaving)) return false;
+  // Who is handed the answer may delete the cookie.
+  if (call.arguments.some((argument) => argument.type === 'Identifier' && answers.test(argument.name))) return false;
   if (call.arguments.some((argument) => ofOwnRequest.test(reader.file.textOf(argument).slice(-80)))) return deletesRecordOnly(call, context);
-  if (!/session/i.test(reader.file.textOf(call.callee).slice(-80))) return false;
+  if (!isLeaving && !/session|token|login/i.test(reader.file.textOf(call.callee).slice(-80))) return false;
   return call.arguments.some((argument) => index.valuesAt(origins.of(argument)).some(({ source }) => source.is === 'request-cookie'));
 }
+
+const answers = /^(?:res|response|reply|ctx|c|context|event|cookies|cookieStore|jar|req|request|h)$/;
+
+/** `this.auth.logout(req.cookies.refresh)`: a service that is given the credential and no answer. */
+const leaving = /^(?:log|sign)_?out$/i;
 
 /** The identifier of the session that middleware found for the request. */
 const ofOwnRequest = /(?:^|\.)(?:locals|res\.locals|req|request|ctx\.state|state|context)\??\.(?:session\??\.id|sessionId|sessionID|session_id|sid)$/;
 
-/** A function that can be seen and has nothing to do with cookies. */
+/** A function that can be seen and has nothing to do with cookies, or one that is given no more than the identifier. */
 function deletesRecordOnly(call: TSESTree.CallExpression, context: SourceContext): boolean {
   const called = calledFunction(call.callee, context);
-  return called !== undefined && !/cookie/i.test(called.there.reader.file.textOf(called.owner)) && /session/i.test(called.there.reader.file.textOf(called.owner));
+  if (called === undefined) return call.arguments.length === 1 && /session/i.test(nameOf(call, context.reader)) && !/['"]next\/headers['"]/.test(context.reader.file.text);
+  return !/cookie/i.test(called.there.reader.file.textOf(called.owner)) && /session/i.test(called.there.reader.file.textOf(called.owner));
 }
 
 /** Reading cookies and saying what caches keep leaves them; every other call may delete one, or hand the answer to who does. */

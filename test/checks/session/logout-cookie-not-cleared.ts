@@ -45,6 +45,41 @@ export default {
   code: {
     bad: [
       {
+        name: 'a service of Nest that takes the refresh token back',
+        file: 'src/auth/auth.controller.ts',
+        code: source`
+          import { Controller, Post, Req } from '@nestjs/common';
+          import type { Request } from 'express';
+          @Controller('auth')
+          export class AuthController {
+            constructor(private readonly auth: AuthService) {}
+            @Post('logout')
+            async logout(@Req() req: Request) {
+              const token = req.cookies['refresh'];
+              if (token) await this.auth.revokeRefreshToken(token);
+            }
+            @Post('signout')
+            async signOut(@Req() req: Request) {
+              await this.auth.logout(req.cookies['refresh']);
+            }
+          }
+        `,
+      },
+      {
+        name: 'SvelteKit, by the session that a hook has found',
+        file: 'src/routes/logout/+page.server.ts',
+        code: source`
+          import { redirect } from '@sveltejs/kit';
+          import { invalidateSession } from '$lib/server/session';
+          export const actions = {
+            logout: async ({ locals }) => {
+              if (locals.session) await invalidateSession(locals.session.id);
+              redirect(303, '/');
+            },
+          };
+        `,
+      },
+      {
         name: 'the session is destroyed and no more',
         code: source`
           import express from 'express';
@@ -115,6 +150,31 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a service that is handed the answer, and one that takes other tokens back',
+        file: 'src/auth/auth.controller.ts',
+        code: source`
+          import { Controller, Post, Req, Res } from '@nestjs/common';
+          import type { Request, Response } from 'express';
+          @Controller('auth')
+          export class AuthController {
+            constructor(private readonly auth: AuthService) {}
+            @Post('logout')
+            async logout(@Req() req: Request, @Res({ passthrough: true }) res: Response) {
+              await this.auth.logout(req.cookies['refresh'], res);
+            }
+            @Post('signout')
+            async signOut(@Req() req: Request, @Res({ passthrough: true }) res: Response) {
+              await this.auth.revokeRefreshToken(req.cookies['refresh']);
+              res.clearCookie('refresh');
+            }
+            @Post('devices')
+            async forget(@Req() req: Request) {
+              await this.auth.revokeRefreshToken(req.cookies['refresh']);
+            }
+          }
+        `,
+      },
       {
         name: 'a file of routes that deletes the cookie, a wrapper that may, and a promise of something else',
         code: source`

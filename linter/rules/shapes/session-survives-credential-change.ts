@@ -16,7 +16,7 @@ const known: ReadonlySet<string> = new Set([
   'clearCookie', 'deleteCookie', 'setCookie', 'cookie', 'fail', 'redirect', 'invalid', 'superValidate', 'zod', 'setError', 'auth', 'headers', 'select', 'from', 'limit', 'innerJoin', 'leftJoin', 'and', 'or', 'ne', 'orderBy', 'andWhere', 'selectFrom', 'selectAll', 'updateTable', 'executeTakeFirst', 'executeTakeFirstOrThrow', 'object', 'string', 'min', 'max', 'fromEntries', 'flatten', 'useDrizzle', 'sendNoContent',
   'save', 'update', 'updateOne', 'findByIdAndUpdate', 'genSalt', 'genSaltSync', 'byId', 'test', 'trim', 'toLowerCase', 'toString', 'parse', 'safeParse', 'now', 'json', 'text', 'formData', 'array', 'query', 'execute', 'prepare', 'bind', 'run', 'first', 'where', 'eq', 'set', 'values', 'returning', 'throw', 'String', 'Error', 'Response', 'validationResult', 'next', 'createError', 'connect', 'release', 'catch', 'begin', 'commit', 'rollback', 'transaction', 'createHash', 'update', 'digest', 'randomBytes']);
 /** First words of calls that look something up, look at what was sent, or tell the user. */
-const harmless: ReadonlySet<string> = new Set(['find', 'get', 'load', 'fetch', 'read', 'is', 'has', 'validate', 'check', 'compare', 'verify', 'hash', 'knex', 'require', 'send', 'mail', 'notify', 'log', 'audit', 'track']);
+const harmless: ReadonlySet<string> = new Set(['find', 'get', 'load', 'consume', 'redeem', 'db', 'fetch', 'read', 'is', 'has', 'validate', 'check', 'compare', 'verify', 'hash', 'knex', 'require', 'send', 'mail', 'notify', 'log', 'audit', 'track']);
 const storing: ReadonlySet<string> = new Set(['set', 'update', 'change', 'save', 'store', 'replace', 'reset', 'write']);
 /** What ends sessions, or lets them be told to be old. */
 const ending = /session|version|revoke|passwordchanged|changedat|logout|signout|invalidat|blacklist|denylist|refresh|token\B|epoch|stamp/i;
@@ -24,6 +24,8 @@ const ending = /session|version|revoke|passwordchanged|changedat|logout|signout|
 const ownSession = /\b(?:req|request|ctx|context|c|event|locals)\??\.session(?:ID)?\b|\b(?:get|require|read|load|current)\w{0,20}Session\b|(?<![.\w])session\b/g;
 /** The one-time token that a reset is asked with, and where it is kept. */
 const ownToken = /\b(?:token_?hash|hashed_?token|reset_?tokens?|reset_?password_?tokens?|password_?reset_?tokens?)\b/gi;
+/** The word that goes out about it: `mail.sendPasswordChanged(user)`. */
+const ownNotice = /\b(?:send|notify|mail|email)\w{0,40}\(/gi;
 const passwordField = /\b(?:password|passwordHash|password_hash|hashedPassword)\s*[:=](?!=)/;
 const passwordColumn = /\bset\s{1,4}"?(?:password|passwd|hash)\w{0,12}"?\s?=/i;
 
@@ -51,7 +53,7 @@ export default defineShape({
 });
 
 function mayEnd(owner: FunctionNode, file: SourceFile): boolean {
-  return ending.test(file.textOf(owner).replaceAll(ownSession, '').replaceAll(ownToken, ''));
+  return ending.test(file.textOf(owner).replaceAll(ownSession, '').replaceAll(ownToken, '').replaceAll(ownNotice, ''));
 }
 
 /** What a function of the project does beside storing the password is in its own text. */

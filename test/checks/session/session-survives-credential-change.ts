@@ -22,6 +22,32 @@ export default {
   code: {
     bad: [
       {
+        name: 'a reset that says so in a mail',
+        file: 'src/reset.service.ts',
+        code: source`
+          export class ResetService {
+            async resetPassword(token, password) {
+              const reset = await this.resetTokens.consume(token);
+              if (!reset) throw new BadRequestException('gone');
+              const passwordHash = await bcrypt.hash(password, 12);
+              await this.users.update(reset.userId, { passwordHash });
+              await this.mail.sendPasswordChanged(reset.userId);
+            }
+          }
+        `,
+      },
+      {
+        name: 'a builder of queries that is called',
+        file: 'src/password.js',
+        code: source`
+          exports.changePassword = async (req, res) => {
+            const passwordHash = await argon2.hash(req.body.newPassword);
+            await db('users').where({ id: req.session.userId }).update({ password_hash: passwordHash });
+            res.status(204).end();
+          };
+        `,
+      },
+      {
         name: 'a reset that is completed',
         code: source`
           export class AccountService {
@@ -207,6 +233,33 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a mail, and the sessions',
+        file: 'src/reset.service.ts',
+        code: source`
+          export class ResetService {
+            async resetPassword(token, password) {
+              const reset = await this.resetTokens.consume(token);
+              const passwordHash = await bcrypt.hash(password, 12);
+              await this.users.update(reset.userId, { passwordHash });
+              await this.sessions.removeAll(reset.userId);
+              await this.mail.sendPasswordChanged(reset.userId);
+            }
+          }
+        `,
+      },
+      {
+        name: 'a builder of queries that takes the sessions away',
+        file: 'src/password.js',
+        code: source`
+          exports.changePassword = async (req, res) => {
+            const passwordHash = await argon2.hash(req.body.newPassword);
+            await db('users').where({ id: req.session.userId }).update({ password_hash: passwordHash });
+            await db('sessions').where({ user_id: req.session.userId }).del();
+            res.status(204).end();
+          };
+        `,
+      },
       {
         name: 'a reset that is completed, and ends the logins',
         code: source`

@@ -32,7 +32,7 @@ export default defineShape({
   mayBeIn: (text) => sessionOfRequest.test(text) || isFollowedBy(text, /\bsession\b/g, unpacked, { within: 200, until: /[;\n]/ }) || ownSession.test(text),
   find(context) {
     const { file } = context.reader;
-    const assigned = file.nodesOf('AssignmentExpression').flatMap((node): Written[] => (node.operator === '=' ? [{ node, field: sessionField(node.left, context), value: node.right }] : []));
+    const assigned = file.nodesOf('AssignmentExpression').flatMap((node): Written[] => (node.operator === '=' ? [{ node, field: sessionField(node.left, node.right, context), value: node.right }] : []));
     const given = file.nodesOf('CallExpression').flatMap((call) => fieldsSetBy(call, context));
     const byHandler = new Map<FunctionNode, FoundShape>();
     for (const { node, field, value } of [...assigned, ...given]) {
@@ -70,12 +70,15 @@ interface Field {
 }
 
 /** What else a session may be about. */
-const otherRecords: ReadonlySet<string> = new Set(['cart', 'basket', 'order', 'checkout', 'org', 'organization', 'organisation', 'tenant', 'team', 'workspace', 'project', 'device', 'request', 'trace', 'challenge', 'flow', 'pending', 'tmp', 'temp', 'csrf', 'session', 'chat', 'game', 'room', 'post', 'file']);
+const otherRecords: ReadonlySet<string> = new Set(['cart', 'basket', 'order', 'checkout', 'org', 'organization', 'organisation', 'tenant', 'team', 'workspace', 'project', 'device', 'request', 'trace', 'challenge', 'flow', 'pending', 'mfa', 'totp', 'otp', 'twofactor', 'passkey', 'webauthn', 'reset', 'verification', 'tmp', 'temp', 'csrf', 'session', 'chat', 'game', 'room', 'post', 'file']);
 
 /** `driver.id` of a record that the handler tests, or has tested with what the request brought. */
-function isOfCheckedRecord(value: Node, handler: FunctionNode, { reader }: SourceContext): boolean {
+function isOfCheckedRecord(value: Node, handler: FunctionNode, context: SourceContext): boolean {
+  const { reader } = context;
   const { file } = reader;
   const inner = value.type === 'CallExpression' && value.arguments[0] && (file.textOf(value.callee) === 'String' || file.textOf(value.callee) === 'Number') ? value.arguments[0] : value;
+  // `{ id: operator.id, desk: operator.desk }`.
+  if (inner.type === 'ObjectExpression') return inner.properties.some((property) => property.type === 'Property' && isOfCheckedRecord(property.value, handler, context));
   if (inner.type !== 'MemberExpression' || inner.object.type !== 'Identifier' || !['id', '_id'].includes(reader.keyOf(inner) ?? '')) return false;
   const { name } = inner.object;
   const isTested = file.nodesOf('IfStatement').some(({ test }) => contains(handler, test) && file.textOf(test).startsWith(`!${name}`));
@@ -88,15 +91,16 @@ interface Written {
   readonly value: Node;
 }
 
-function sessionField(target: Node, { reader }: SourceContext): Field | undefined {
-  return target.type === 'MemberExpression' ? fieldOf(target.object, reader.keyOf(target), reader) : undefined;
+function sessionField(target: Node, value: Node, { reader }: SourceContext): Field | undefined {
+  return target.type === 'MemberExpression' ? fieldOf(target.object, reader.keyOf(target), value, reader) : undefined;
 }
 
-function fieldOf(session: Node, field: string | undefined, reader: SourceContext['reader']): Field | undefined {
+function fieldOf(session: Node, field: string | undefined, value: Node, reader: SourceContext['reader']): Field | undefined {
   const owner = ownerOfSession(session, reader);
   if (owner === undefined || field === undefined) return undefined;
   const words = wordsOf(field);
-  return isIdentity(field) || (words.length > 1 && words.at(-1) === 'id' && !words.some((word) => otherRecords.has(word))) ? { owner, text: `${owner}.session.${field}`, isIdentity: isIdentity(field) } : undefined;
+  const mayIdentify = (words.length > 1 && words.at(-1) === 'id') || value.type === 'ObjectExpression';
+  return isIdentity(field) || (mayIdentify && !words.some((word) => otherRecords.has(word))) ? { owner, text: `${owner}.session.${field}`, isIdentity: isIdentity(field) } : undefined;
 }
 
 function isIdentity(field: string): boolean {
@@ -131,10 +135,10 @@ function fieldsSetBy(call: TSESTree.CallExpression, { reader }: SourceContext): 
   if (!first || !second || callee.type !== 'MemberExpression') return [];
   if (reader.keyOf(callee) === 'set') {
     const name = first.type === 'Literal' ? String(first.value) : undefined;
-    return [{ node: call, field: fieldOf(callee.object, name, reader), value: second }];
+    return [{ node: call, field: fieldOf(callee.object, name, second, reader), value: second }];
   }
   if (reader.file.textOf(callee) !== 'Object.assign' || second.type !== 'ObjectExpression') return [];
-  return second.properties.flatMap((property) => (property.type === 'Property' ? [{ node: call, field: fieldOf(first, reader.keyOf(property), reader), value: property.value }] : []));
+  return second.properties.flatMap((property) => (property.type === 'Property' ? [{ node: call, field: fieldOf(first, reader.keyOf(property), property.value, reader), value: property.value }] : []));
 }
 
 /** The name of the code says so, or it looks at a password. */
@@ -171,6 +175,8 @@ function keptWhere(owner: string, context: SourceContext): Known<string> {
   if (here !== undefined) return set(here);
   // Only a session with an identifier has one to show, and is saved, destroyed or renewed with a callback.
   if (owner !== 'ctx' && /\.sessionID\b|\.session\.(?:destroy|regenerate|save|reload)\(\s*(?:\(\w|\(\)|function\b|async\b|\w+\s*=>)/.test(file.text)) return set('server');
+  // Of the sessions of Fastify, those in the cookie are neither saved nor destroyed.
+  if (/['"]fastify['"]|Fastify(?:Request|Instance|Plugin)/.test(file.text) && /\.session\.(?:save|destroy|reload)\(/.test(file.text)) return set('server');
   const installed = owner === 'ctx' ? versionOf('koa-generic-session') : versionOf('express-session');
   if (installed !== undefined && versionOf('cookie-session') === undefined) return set('server');
   const elsewhere = keptAsIn(sessionTexts(context));
@@ -181,5 +187,8 @@ function keptWhere(owner: string, context: SourceContext): Known<string> {
 function keptAsIn(texts: readonly string[]): string | undefined {
   const isInCookie = texts.some((text) => /['"](?:cookie-session|client-sessions|iron-session|@fastify\/secure-session)['"]/.test(text));
   if (isInCookie) return 'cookie';
+  // It keeps the session in the cookie, and only an identifier when it is given a store.
+  const ofKoa = texts.find((text) => /['"]koa-session['"]/.test(text));
+  if (ofKoa !== undefined) return /\b(?:store|ContextStore)\s{0,5}[:,}]/.test(ofKoa) ? 'server' : 'cookie';
   return texts.some((text) => /['"](?:express-session|@fastify\/session|koa-generic-session)['"]/.test(text)) ? 'server' : undefined;
 }

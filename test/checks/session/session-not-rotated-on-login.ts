@@ -92,6 +92,37 @@ export default {
   code: {
     bad: [
       {
+        name: 'a record under a name of its own, with Fastify',
+        file: 'src/sign-in.ts',
+        code: source`
+          import type { FastifyPluginAsync } from 'fastify';
+          export const signIn: FastifyPluginAsync = async (app) => {
+            app.post('/sign-in', async (request, reply) => {
+              const operator = await authenticate(request.body.username, request.body.password);
+              if (!operator) return reply.code(401).send();
+              request.session.set('operator', { id: operator.id, desk: operator.desk });
+              await request.session.save();
+              return reply.redirect('/desk');
+            });
+          };
+        `,
+      },
+      {
+        name: 'koa-session with a store',
+        file: 'src/app.js',
+        code: source`
+          import Koa from 'koa';
+          import session from 'koa-session';
+          import { store } from './store.js';
+          const app = new Koa();
+          app.use(session({ key: 'sid', store }, app));
+          export async function login(ctx) {
+            const { email, password } = ctx.request.body;
+            ctx.session.userId = await check(email, password);
+          }
+        `,
+      },
+      {
         name: 'koa, in a variable that is said to be there',
         code: source`
           import session from 'koa-generic-session';
@@ -241,6 +272,35 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a second step under a name of its own',
+        file: 'src/sign-in.ts',
+        code: source`
+          import type { FastifyPluginAsync } from 'fastify';
+          export const signIn: FastifyPluginAsync = async (app) => {
+            app.post('/sign-in', async (request, reply) => {
+              const operator = await authenticate(request.body.username, request.body.password);
+              if (!operator) return reply.code(401).send();
+              request.session.set('pendingMfa', { id: operator.id });
+              await request.session.save();
+            });
+          };
+        `,
+      },
+      {
+        name: 'koa-session, which keeps the session in the cookie',
+        file: 'src/app.js',
+        code: source`
+          import Koa from 'koa';
+          import session from 'koa-session';
+          const app = new Koa();
+          app.use(session({ key: 'sid' }, app));
+          export async function login(ctx) {
+            const { email, password } = ctx.request.body;
+            ctx.session.userId = await check(email, password);
+          }
+        `,
+      },
       {
         name: 'another method of a class for sessions',
         code: source`

@@ -10,11 +10,11 @@ import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 /** Where sessions are kept, by name. */
-const stores = /^(?:this\.)?(?:[a-z]*[sS]essions|[sS]essionStore|[sS]essionMap|[sS]essionCache)$/;
+const stores = /^(?:this\.|(?:\w{1,20}\.){0,2}env\.)?(?:[a-z]*[sS]essions|SESSION(?:S|_STORE|_KV)|[sS]essionStore|[sS]essionMap|[sS]essionCache)$/;
 /** What is kept under the identifier of a session cookie in one of these is the session. */
-const plainStores = /^(?:this\.)?(?:store|cache|map|memory|memoryStore|kv|db|redis|registry|live|active|all|table)$/i;
+const plainStores = /^(?:this\.|(?:\w{1,20}\.){0,2}env\.)?(?:store|cache|map|memory|memoryStore|kv|db|redis|registry|live|active|all|table)$/i;
 /** One of those, or a generator. */
-const writtenStore = /(?:[sS]essions|[sS]ession(?:Store|Map|Cache))(?![\w$])|genid|idGenerator/;
+const writtenStore = /(?:[sS]essions|SESSION(?:S|_STORE|_KV)|[sS]ession(?:Store|Map|Cache))(?![\w$])|genid|idGenerator/;
 /** `.get(id) ||`, `[id] ??=`, `if (!store.has(id))`, in a file that names a session. */
 const plainStore = /\b(?:store|cache|map|memory|memoryStore|kv|db|redis|registry|live|active|all|table)(?:\.(?:get|has)\(|\[)/i;
 /** `kept.get(id) ||` of a map under any name. */
@@ -26,7 +26,7 @@ const sessionName = /["'`.](?:[\w-]{0,30}[_-])?(?:sid|sess|ssid|session(?:[_-]?i
 /** `sessions.get(id) ?? create(id)` with the identifier of the request, and generators that give it back. */
 export default defineShape({
   check: 'session-id-client-chosen-accepted',
-  needs: [['sess', 'sid'], ['cookie', 'query', 'headers', 'body', 'params']],
+  needs: [['sess', 'sid'], ['cookie', 'query', 'header', 'body', 'param', 'req.get(', 'request.get(']],
   mayBeIn: (text) => writtenStore.test(text) || ownSession.test(text) || ((plainStore.test(text) || (text.includes('new Map') && anyStore.test(text))) && sessionName.test(text)),
   find: (context) => [...createdShapes(context), ...adoptedShapes(context), ...generatorShapes(context)],
 });
@@ -52,7 +52,7 @@ interface Creation {
 function createdShapes(context: SourceContext): FoundShape[] {
   const { file } = context.reader;
   return creationsIn(context).flatMap(({ node, key, store: written, isOnlyFirst }) => {
-    const given = sentIdentifier(key, context);
+    const given = sentIdentifier(nameWithin(key), context);
     if (!given) return [];
     const store = isOnlyFirst ? written : storeWithout(node, file.textOf(key), context);
     if (store === undefined || (written !== undefined && written !== store) || !(stores.test(store) || (given.isOfSession && (plainStores.test(store) || isGivenBack(node, given, context))))) return [];
@@ -60,12 +60,18 @@ function createdShapes(context: SourceContext): FoundShape[] {
   });
 }
 
+/** `id` of `` `sess:${id}` `` and `'sess:' + id`. */
+function nameWithin(key: Node): Node {
+  if (key.type === 'TemplateLiteral' && key.expressions.length === 1) return key.expressions[0]!;
+  return key.type === 'BinaryExpression' && key.operator === '+' && key.left.type === 'Literal' ? key.right : key;
+}
+
 function creationsIn(context: SourceContext): Creation[] {
   const { reader } = context;
   const { file } = reader;
   const called = file.nodesOf('CallExpression').flatMap((node): Creation[] => {
     const [key] = node.arguments;
-    if (node.callee.type === 'MemberExpression' && reader.keyOf(node.callee) === 'set' && key) return [{ node, key, store: file.textOf(node.callee.object) }];
+    if (node.callee.type === 'MemberExpression' && keeping.has(reader.keyOf(node.callee) ?? '') && key) return [{ node, key, store: file.textOf(node.callee.object) }];
     return node.arguments.flatMap((argument, index) => ((argument.type === 'Identifier' || argument.type === 'MemberExpression') && sentIdentifier(argument, context) ? creationBy(node, argument, index, context) : []));
   });
   const assigned = file.nodesOf('AssignmentExpression').flatMap(({ left, operator }): Creation[] =>

@@ -17,6 +17,9 @@ export interface SentIdentifier {
 
 const sent = /^(?:req|request)\??\.(?:cookies|query|headers|body|params)\b/;
 
+/** `req.get('x-session-id')`, `c.req.query('sid')`, `request.headers.get('x-session')`, `url.searchParams.get('sid')`. */
+const asked = /^(?:(?:req|request|ctx|c\.req|ctx\.req|context\.req)\??\.(?:get|header|query|param)|(?:\w{1,20}\.){1,3}(?:headers|searchParams)\.get)\(['"][\w-]{1,40}['"]\)$/;
+
 /** What a key holds when it holds what the request sent: one that is replaced by a new identifier is none. */
 export function sentIdentifier(key: Node, context: SourceContext): SentIdentifier | undefined {
   const { file } = context.reader;
@@ -41,9 +44,22 @@ export const ofOwnSession = /^(?:req|request|ctx|context|c|res\.locals|event\.lo
 function sentAs(variable: Variable, context: SourceContext): SentIdentifier | undefined {
   const [definition, ...others] = variable.defs;
   if (others.length > 0 || definition?.type !== 'Variable' || !definition.node.init || definition.node.id.type !== 'Identifier') return undefined;
-  if (variable.references.some((reference) => reference.isWrite() && !reference.init)) return undefined;
+  if (variable.references.some((reference) => reference.isWrite() && !reference.init && !isForNothing(reference.identifier as Node, variable, context))) return undefined;
   const found = sentIn(definition.node.init, context);
   return found && { ...found, isOfSession: found.isOfSession || isOwnSession(variable, context) };
+}
+
+/** `if (!id) id = randomUUID()`, `id ??= newId()`: what was sent stays as it is. */
+function isForNothing(written: Node, variable: Variable, { reader: { file } }: SourceContext): boolean {
+  const assignment = file.parentOf(written);
+  if (assignment?.type !== 'AssignmentExpression') return false;
+  if (assignment.operator === '??=' || assignment.operator === '||=') return true;
+  for (let child: Node = assignment, current = file.parentOf(child); current; child = current, current = file.parentOf(current)) {
+    if (current.type !== 'IfStatement') continue;
+    const { test, consequent } = current;
+    return consequent === child && test.type === 'UnaryExpression' && test.operator === '!' && test.argument.type === 'Identifier' && file.variableOf(test.argument) === variable;
+  }
+  return false;
 }
 
 /** `req.sessionId = id`, `c.set('sessionId', id)`: the code says what the identifier is, whatever the cookie is called. */
@@ -63,7 +79,7 @@ export function sentIn(node: Node, context: SourceContext): SentIdentifier | und
   const text = file.textOf(node);
   if (/signed|verif|unseal|decrypt/i.test(text)) return undefined;
   const isCookie = context.index.valuesAt(context.origins.of(node)).some(({ source }) => source.is === 'request-cookie');
-  const isSent = (isCookie || (node.type === 'MemberExpression' && sent.test(text))) && /^[\w$.?,[\]'"|` ()-]{1,80}$/.test(text);
+  const isSent = (isCookie || (node.type === 'MemberExpression' && sent.test(text)) || (node.type === 'CallExpression' && asked.test(text))) && /^[\w$.?,[\]'"|` ()-]{1,80}$/.test(text);
   const name = isCookie ? nameRead(node, context) : undefined;
   return isSent ? { from: text, isOfSession: isCalledSession(name ?? ''), ...(name !== undefined && { name }) } : undefined;
 }

@@ -22,6 +22,47 @@ export default {
   code: {
     bad: [
       {
+        name: 'a generator that believes a header',
+        file: 'src/session.js',
+        code: source`
+          const session = require('express-session');
+          module.exports = session({ secret: process.env.SECRET, genid: (req) => req.get('x-session-id') || uid(24) });
+        `,
+      },
+      {
+        name: 'a namespace of a worker, and an identifier that is made where none came',
+        file: 'src/session.ts',
+        code: source`
+          import { getCookie, setCookie } from 'hono/cookie';
+          export const session = async (c, next) => {
+            let id = getCookie(c, 'cart');
+            if (!id) {
+              id = crypto.randomUUID();
+              setCookie(c, 'cart', id, { path: '/', secure: true, httpOnly: true });
+            }
+            let record = await c.env.SESSIONS.get(id, 'json');
+            if (!record) {
+              record = { items: [] };
+              await c.env.SESSIONS.put(id, JSON.stringify(record));
+            }
+            await next();
+          };
+        `,
+      },
+      {
+        name: 'Redis under a prefix',
+        file: 'src/session.js',
+        code: source`
+          exports.session = async (req, res, next) => {
+            let sid = req.cookies.sid;
+            sid ??= newId();
+            const found = await redis.get('sess:' + sid);
+            if (!found) await redis.set('sess:' + sid, '{}', 'EX', 3600);
+            next();
+          };
+        `,
+      },
+      {
         name: 'functions of the file that read and make, under any name of a cookie',
         code: source`
           import express from 'express';
@@ -262,6 +303,32 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a namespace of a worker, and a new identifier for what it does not know',
+        file: 'src/session.ts',
+        code: source`
+          import { getCookie, setCookie } from 'hono/cookie';
+          export const session = async (c, next) => {
+            let id = getCookie(c, 'sid');
+            let record = id ? await c.env.SESSIONS.get(id, 'json') : null;
+            if (!record) {
+              id = crypto.randomUUID();
+              record = { items: [] };
+              await c.env.SESSIONS.put(id, JSON.stringify(record));
+              setCookie(c, 'sid', id, { path: '/', secure: true, httpOnly: true });
+            }
+            await next();
+          };
+        `,
+      },
+      {
+        name: 'a generator that puts a header before what it draws',
+        file: 'src/session.js',
+        code: source`
+          const session = require('express-session');
+          module.exports = session({ secret: process.env.SECRET, genid: (req) => req.get('x-tenant') + '-' + uid(24) });
+        `,
+      },
       {
         name: 'a class that changes only what it has',
         code: source`

@@ -53,6 +53,15 @@ ${also}  c.set('userId', claims.sub);
   await next();
 });
 `;
+const madeSession = `import session from 'express-session';
+export const createSession = () => session({ secret: process.env.SECRET, resave: false, saveUninitialized: false, cookie: { secure: true, sameSite: 'lax' } });
+`;
+const serving = (also = '') => `import express from 'express';
+import { createSession } from './session.js';
+const app = express();
+${also}app.use(createSession());
+app.listen(3000);
+`;
 const service = `const jwt = require('jsonwebtoken');
 class TokenService {
   constructor(options) {
@@ -318,6 +327,8 @@ const cases: readonly ProjectCase[] = [
   { name: 'a fallback of envalid in another file, by its name', check: 'jwt-secret-hardcoded', files: { 'env.js': clean, 'tokens.js': signer('{ JWT_SECRET }', 'JWT_SECRET') }, finds: ['tokens.js:3'] },
   { name: 'a key of another file for logins and mails', check: 'jwt-type-confusion-possible', files: { 'env.js': env('.min(43)'), 'tokens.js': signers }, finds: ['tokens.js:4'] },
   { name: 'keys of another file, one for logins and one for mails', check: 'jwt-type-confusion-possible', files: { 'env.js': env('.min(43), MAIL_SECRET: z.string()'), 'tokens.js': signers.replace(/env.JWT_SECRET(?=[^,]*, \{ expiresIn: '15m' \}\);\n$)/, 'env.MAIL_SECRET') }, finds: [] },
+  { name: 'a session of another file behind a proxy', check: 'session-secure-cookie-behind-proxy', files: { Procfile: 'web: node server.js\n', 'session.js': madeSession, 'server.js': serving() }, finds: ['server.js:4'] },
+  { name: 'such a session in an application that trusts the proxy', check: 'session-secure-cookie-behind-proxy', files: { Procfile: 'web: node server.js\n', 'session.js': madeSession, 'server.js': serving("app.set('trust proxy', 1);\n") }, finds: [] },
   { name: 'an address of the token that another file fetches', check: 'jwt-header-remote-key-url', files: { 'key-sets.js': keySets, 'bearer.js': readingBearer() }, finds: ['bearer.js:3'] },
   { name: 'an address of the token that another file looks up', check: 'jwt-header-remote-key-url', files: { 'key-sets.js': keySets, 'bearer.js': readingBearer('remembered') }, finds: [] },
 ];

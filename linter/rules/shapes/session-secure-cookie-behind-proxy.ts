@@ -1,9 +1,12 @@
 import { set, unknown, type Known } from '#shared/facts/known.ts';
+import type { TSESTree } from '@typescript-eslint/types';
+import { isElsewhere } from '../../sites/functions/imported-wrappers.ts';
 import { optionAt } from '../../sites/option-value.ts';
 import { registeredAt, type UsedSite } from '../../sites/functions/registered-plugins.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import type { Node } from '../../values/source-file.ts';
 import { alternativesInProduction } from '../../values/value.ts';
+import { contains } from '../../values/write-order.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
 /** Variables that a platform sets whose proxy ends TLS before the application. */
@@ -13,20 +16,50 @@ const forwarded: ReadonlySet<string> = new Set(['x-forwarded-proto', 'x-forwarde
 /** A session whose cookie is set over TLS only, in an application that listens here, and a project that knows of a proxy. */
 export default defineShape({
   check: 'session-secure-cookie-behind-proxy',
-  needs: [['express-session', '@fastify/session'], ['listen']],
+  needs: [['session'], ['listen']],
+  mayBeIn: (text) => /['"](?:express-session|@fastify\/session)['"]/.test(text) || /\.(?:use|register)\(\s{0,20}(?:await\s)?[\w$.]{0,40}session/i.test(text),
   find(context) {
-    const { reader, index, origins } = context;
+    const { reader } = context;
     if (!isListening(context)) return [];
     return reader.file.nodesOf('CallExpression').flatMap((call): FoundShape[] => {
-      const used: readonly UsedSite[] = [...index.sitesAt(origins.of(call.callee)), ...registeredAt(call, context)];
-      const found = used.find(({ model, site }) => site.kind === 'session.configure' && libraries.has(model.library));
-      const options = found?.registration ? found.registration.options : call.arguments[0];
-      const secure = found && options ? secureOf(options, context) : undefined;
-      const proxy = secure === undefined ? undefined : (proxySeen(context) ?? deployedBehind(context));
-      return !found || secure === undefined || proxy === undefined ? [] : [{ node: call, name: 'session', library: found.model.library, side: 'server', traits: { secure: set(secure), proxy: set(proxy), trusted: trusted(context) } }];
+      const found = sessionSetUpBy(call, context) ?? sessionOfAnotherFile(call, context);
+      const proxy = found && (proxySeen(context) ?? deployedBehind(context));
+      if (!found || proxy === undefined) return [];
+      const isTold = found.there !== context && trusting.test(found.there.reader.file.text);
+      return [{ node: call, name: 'session', library: found.library, side: 'server', traits: { secure: set(found.secure), proxy: set(proxy), trusted: isTold ? set(true) : trusted(context) } }];
     });
   },
 });
+
+interface SessionSetUp {
+  readonly library: string;
+  readonly secure: string;
+  /** The file that it stands in. */
+  readonly there: SourceContext;
+}
+
+function sessionSetUpBy(call: TSESTree.CallExpression, there: SourceContext): SessionSetUp | undefined {
+  const used: readonly UsedSite[] = [...there.index.sitesAt(there.origins.of(call.callee)), ...registeredAt(call, there)];
+  const found = used.find(({ model, site }) => site.kind === 'session.configure' && libraries.has(model.library));
+  const options = found?.registration ? found.registration.options : call.arguments[0];
+  const secure = found && options ? secureOf(options, there) : undefined;
+  return found && secure !== undefined ? { library: found.model.library, secure, there } : undefined;
+}
+
+/** `app.use(sessions)` and `app.use(createSessions())` with what another file of the project exports. */
+function sessionOfAnotherFile({ callee, arguments: given }: TSESTree.CallExpression, context: SourceContext): SessionSetUp | undefined {
+  const { reader } = context;
+  if (callee.type !== 'MemberExpression' || !['use', 'register'].includes(reader.keyOf(callee) ?? '')) return undefined;
+  for (const argument of given) {
+    const part = argument.type === 'CallExpression' ? argument.callee : argument;
+    if (part.type !== 'Identifier' || !/session/i.test(part.name) || !isElsewhere(part, reader.file)) continue;
+    const { node } = reader.valueOf(part);
+    const there = reader.file.owns(node) ? undefined : context.elsewhere?.(node);
+    const setUp = there?.reader.file.nodesOf('CallExpression').filter((call) => contains(node, call)).map((call) => sessionSetUpBy(call, there)).find((one) => one !== undefined);
+    if (setUp) return setUp;
+  }
+  return undefined;
+}
 
 const libraries: ReadonlySet<string> = new Set(['express-session', '@fastify/session']);
 
@@ -59,9 +92,11 @@ function secureOf(given: Node, { reader }: SourceContext): string | undefined {
   return only.value === true ? 'always' : only.value === 'auto' ? 'auto' : undefined;
 }
 
+const trusting = /trust[ _-]?proxy/i;
+
 /** Whether the framework believes the proxy. Whoever is given the application can tell it so. */
 function trusted({ reader: { file } }: SourceContext): Known<boolean> {
-  if (/trust[ _-]?proxy/i.test(file.text)) return set(true);
+  if (trusting.test(file.text)) return set(true);
   if (/\b(?:https|http2|spdy|tls|greenlock|key\.pem|privkey)\b/.test(file.text.replaceAll('https://', ''))) return unknown('the application may end TLS itself');
   const apps = file.nodesOf('VariableDeclarator').filter(({ init }) => {
     const made = init?.type === 'AwaitExpression' ? init.argument : init;

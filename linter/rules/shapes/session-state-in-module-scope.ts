@@ -25,7 +25,7 @@ const requestGlobals: ReadonlySet<string> = new Set(['cookies', 'headers']);
 const carriedNames = ['sessionId', 'sid', 'sessionToken', 'accessToken', 'bearer', 'authorization', 'authHeader', 'cookieHeader'] as const;
 
 /** What code of a page that a server renders is called, or calls. */
-const rendering = ['load', 'useRequestHeaders', 'useRequestFetch', 'useRequestEvent'] as const;
+const rendering = ['load', 'useRequestHeaders', 'useRequestFetch', 'useRequestEvent', 'useFetch', 'useAsyncData'] as const;
 
 /** `let currentUser` at the top of a server's module, assigned from a request. */
 export default defineShape({
@@ -57,14 +57,16 @@ const assignment = /(?:user|session|token|auth|account|user[_$]{1,3}id|userid|pr
 
 /** What a function that keeps somebody is called, and what it is given. */
 const handing = /\b(?:set|enter|remember|keep|store|begin|start|bind|use|switch|assign)\w{0,30}\(\s{0,20}(?:\w{1,30}\.){0,3}\w{0,30}(?:user|session|account|member|customer|principal|identity|viewer|profile)\b/i;
+/** `setCurrentUser(await users.byId(id))`: the function says what it is given. */
+const handingByName = /\b(?:set|enter|remember|keep|store|bind|use|switch|assign)(?:[A-Z]\w{0,20})?(?:User|Session|Account|Member|Customer|Principal|Identity|Viewer|Profile)\(/;
 /** What is put into a store that is called like a user. */
 const storing = /(?:user|session|auth|account|customer|member|principal|identity|viewer|profile|claims)[_$]{0,3}(?:\.set\(|\.value\s{0,3}=(?![=>]))/i;
 const verifying = /jwtVerify\(|\bverify\w{0,20}\(/;
 
 /** Whether something is assigned to such a name where it is not declared: most are never assigned. */
 function assignsToUser(text: string): boolean {
-  if (handing.test(text) || (/\b401\b/.test(text) && /^(?:export\s{1,5})?(?:let|var)\s/m.test(text)) || (verifying.test(text) && /^(?:let|var)\s/m.test(text))) return true;
-  if (storing.test(text) && /\b(?:load|locals|event|useRequest(?:Headers|Fetch|Event))\b/.test(text)) return true;
+  if (handing.test(text) || handingByName.test(text) || (/\b401\b/.test(text) && /^(?:export\s{1,5})?(?:let|var)\s/m.test(text)) || (verifying.test(text) && /^(?:let|var)\s/m.test(text))) return true;
+  if (storing.test(text) && /\b(?:load|locals|event|useRequest(?:Headers|Fetch|Event)|useFetch|useAsyncData)\b/.test(text)) return true;
   for (const { index } of text.matchAll(assignment)) {
     let start = index;
     while (start > 0 && /[\w$]/.test(text[start - 1]!)) start--;
@@ -210,7 +212,8 @@ function isWhoMayPass({ left, right }: TSESTree.AssignmentExpression, variable: 
 function keptElsewhere(context: SourceContext): FoundShape[] {
   const { file } = context.reader;
   return file.nodesOf('CallExpression').flatMap((call) => {
-    if (!handing.test(file.textOf(call).slice(0, 200)) || !isElsewhere(call.callee, file) || !isInHandler(call, file)) return [];
+    const text = file.textOf(call).slice(0, 200);
+    if (!(handing.test(text) || handingByName.test(text)) || !isElsewhere(call.callee, file) || !isInHandler(call, file)) return [];
     const called = calledFunction(call.callee, context);
     const name = called?.isHere === false ? parameterKept(called.owner, called.there.reader.file) : undefined;
     return name === undefined ? [] : [{ node: call, name, side: 'server' as const, traits: { fromRequest: set(true) } }];
@@ -226,7 +229,7 @@ function keptInStores(context: SourceContext): FoundShape[] {
   return storeWrites(context).flatMap(({ node, name, value }) => {
     const owner = file.functionAround(node);
     if (seen.has(name) || !owner || !isNamedLikeUser(name) || value.type === 'Literal') return [];
-    const isOfRequest = context.side === 'server' ? isPersonal(plainNode(value), file) || isMadeFrom(plainNode(value), owner, file) : isUniversal ? isLoad(owner, file) : asksForRequest.test(file.textOf(owner));
+    const isOfRequest = context.side === 'server' ? isPersonal(plainNode(value), file) || isMadeFrom(plainNode(value), owner, file) : isUniversal ? isLoad(owner, file) : asksForRequest.test(file.textOf(owner)) && !byClick.test(file.textOf(owner));
     if (!isOfRequest) return [];
     seen.add(name);
     return [{ node, name, side: 'server' as const, traits: { fromRequest: set(true) } }];
@@ -243,18 +246,24 @@ function isLoad(owner: FunctionNode, file: SourceFile): boolean {
 }
 
 /** What a function of Nuxt calls that runs for a request, too: in the browser these give nothing. */
-const asksForRequest = /\buseRequest(?:Headers|Fetch|Event)\(/;
+const asksForRequest = /\b(?:useRequest(?:Headers|Fetch|Event)|useFetch|useAsyncData)(?:<[\w[\] |]{1,60}>)?\(/;
+
+/** What sends a form is called by a click, in the browser. */
+const byClick = /\bmethod\s?:\s?['"](?:post|put|patch|delete)/i;
 
 /** A composable or a plugin of Nuxt, in a project that does not turn rendering on the server off. */
 function isRenderedByNuxt({ reader: { file }, versionOf, textOf }: SourceContext): boolean {
-  if (!/\.[jt]s$/.test(file.filename) || /\.client\.[jt]s$/.test(file.filename) || !asksForRequest.test(file.text) || !(versionOf('nuxt') !== undefined || hasComposablesOfNuxt(file))) return false;
+  if (!/\.[jt]s$/.test(file.filename) || /\.client\.[jt]s$/.test(file.filename) || !asksForRequest.test(file.text) || !(versionOf('nuxt') !== undefined || hasComposablesOfNuxt(file) || neighbours.some((module) => /\bdefineNuxt[A-Z]/.test(textOf?.(module) ?? '')))) return false;
   return ['..', '../..', '../../..'].every((folder) => !/\bssr\s{0,3}:\s{0,3}false\b/.test(textOf?.(`${folder}/nuxt.config`) ?? ''));
 }
+
+/** Files of an application of Nuxt, as seen from its folder of composables: others have a function `useFetch`, too. */
+const neighbours: readonly string[] = ['..', '../..'].flatMap((folder) => ['nuxt.config', 'middleware/auth.global', 'middleware/auth', 'plugins/auth'].map((name) => `${folder}/${name}`));
 
 /** Nuxt brings them into files without an import: where the packages of the project are not known, that tells. */
 function hasComposablesOfNuxt(file: SourceFile): boolean {
   return file.nodesOf('CallExpression').some(({ callee }) => {
-    if (callee.type !== 'Identifier' || !/^useRequest(?:Headers|Fetch|Event)$/.test(callee.name)) return false;
+    if (callee.type !== 'Identifier' || !/^(?:useRequest(?:Headers|Fetch|Event)|useAsyncData)$/.test(callee.name)) return false;
     return file.variableOf(callee) === undefined || /^(?:#imports|#app|nuxt\/app)$/.test(importedFrom(callee, file) ?? '');
   });
 }

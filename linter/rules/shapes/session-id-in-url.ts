@@ -26,7 +26,7 @@ export default defineShape({
       const found = parameterBefore.exec(before.slice(-50));
       const parameter = found?.[1] ?? found?.[2];
       if (found?.[0].startsWith('&') === true && !startOf(value, file).includes('?')) return [];
-      const from = parameter === undefined ? undefined : identifierIn(value, context);
+      const from = parameter === undefined ? undefined : (identifierIn(value, context) ?? (found?.[2] === undefined ? undefined : identifierNamed(value, file)));
       return parameter === undefined || from === undefined ? [] : [{ node: value, name: from, side: 'server' as const, traits: { parameter: set(parameter) } }];
     });
     return [...written, ...parametersSet(context)];
@@ -95,7 +95,14 @@ function identifierIn(node: Node, context: SourceContext): string | undefined {
   return isOfRequest ? file.textOf(node).slice(0, 60) : undefined;
 }
 
-/** As express-session and @fastify/session write it, in a file that does not show where the request comes from. */
+/** `sessionId` behind `;jsessionid=`, which is a parameter for nothing else. */
+function identifierNamed(given: Node, file: SourceFile): string | undefined {
+  const node = given.type === 'CallExpression' && file.textOf(given.callee) === 'encodeURIComponent' && given.arguments[0] ? given.arguments[0] : given;
+  const text = file.textOf(node).slice(-60);
+  return (node.type === 'Identifier' || node.type === 'MemberExpression') && /(?:session_?id|sid|session\.id)$/i.test(text) ? text : undefined;
+}
+
+/** As express-session and @fastify/session write it, and as middleware leaves it, in a file that does not show where the request comes from. */
 function isRequestMember(node: Node, file: SourceFile): boolean {
-  return node.type === 'MemberExpression' && /^(?:req|request)\.(?:sessionID|session\.(?:id|sessionId))$/.test(file.textOf(node));
+  return node.type === 'MemberExpression' && /^(?:(?:req|request)\.(?:sessionID|session\.(?:id|sessionId))|(?:ctx\.state|res\.locals)\.session(?:\.id|Id))$/.test(file.textOf(node));
 }

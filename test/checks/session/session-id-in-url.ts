@@ -39,6 +39,21 @@ export default {
   code: {
     bad: [
       {
+        name: 'a parameter of the path, and what middleware has found',
+        file: 'src/links.ts',
+        code: source`
+          export async function openBilling(invoice) {
+            const { sessionId } = await getSession();
+            await Linking.openURL(\`https://billing.example/invoice/\${invoice};jsessionid=\${sessionId}\`);
+          }
+          export const withSession = (path, ctx) => {
+            const url = new URL(path, ctx.origin);
+            url.searchParams.set('session_id', ctx.state.session.id);
+            return url.href;
+          };
+        `,
+      },
+      {
         name: 'links and redirects with the identifier',
         code: source`
           import express from 'express';
@@ -114,6 +129,21 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'other identifiers, in the path and in a query',
+        file: 'src/links.ts',
+        code: source`
+          export async function openBilling(invoice, version) {
+            const { sessionId } = await getSession();
+            await Linking.openURL(\`https://billing.example/invoice/\${invoice};v=\${version}\`, { sessionId });
+          }
+          export const withTenant = (path, ctx) => {
+            const url = new URL(path, ctx.origin);
+            url.searchParams.set('tenant', ctx.state.tenant.id);
+            return url.href;
+          };
+        `,
+      },
       {
         name: 'sessions of a payment',
         code: source`

@@ -203,6 +203,21 @@ import { sessions } from './sessions.js';
 ${use}
 app.use(sessions);
 `;
+const sealed = `import { getIronSession } from 'iron-session';
+export const sessionOf = async (request, response) => getIronSession(request, response, { cookieName: '__Host-app', password: process.env.PASSWORD });
+`;
+const routed = `import { createCookieSessionStorage } from 'react-router';
+const storage = createCookieSessionStorage({ cookie: { name: '__Host-app', secrets: [process.env.SECRET], path: '/', sameSite: 'lax', secure: true, httpOnly: true } });
+export const sessionOf = (request) => storage.getSession(request.headers.get('Cookie'));
+`;
+const finishing = (second: string, first = 'session.accessToken = tokens.accessToken;') => `import { sessionOf } from './session.js';
+export async function finish(request, response) {
+  const tokens = await exchange(request);
+  const session = await sessionOf(request, response);
+  ${first}
+  ${second}
+}
+`;
 const openToFrames = '{ frameguard: false, contentSecurityPolicy: false }';
 const cases: readonly ProjectCase[] = [
   { name: 'headers and sessions of other files, and none against frames', check: 'clickjacking-unprotected-auth-page', files: { ...framed(openToFrames), 'app.js': framing('app.use(headers);') }, finds: ['app.js:3'] },
@@ -217,6 +232,9 @@ const cases: readonly ProjectCase[] = [
   { name: 'a form and a session of two plug-ins', check: 'csrf-protection-missing', files: ofFastify(pluginOf('none')), finds: ['server.js:8'] },
   { name: 'a form and a session of two plug-ins that stays at home', check: 'csrf-protection-missing', files: ofFastify(pluginOf('strict')), finds: [] },
   { name: 'a form and a session of two plug-ins, and a hook', check: 'csrf-protection-missing', files: ofFastify(pluginOf('none'), "import { sameSiteOnly } from './hooks.js';\napp.addHook('onRequest', sameSiteOnly);\n"), finds: [] },
+  { name: 'two tokens in a sealed session that another file opens', check: 'cookie-too-large', files: { 'session.js': sealed, 'callback.js': finishing('session.refreshToken = tokens.refreshToken;') }, finds: ['callback.js:6'] },
+  { name: 'one token in such a session', check: 'cookie-too-large', files: { 'session.js': sealed, 'callback.js': finishing('session.userId = tokens.sub;') }, finds: [] },
+  { name: 'two tokens in a session of React Router that another file opens', check: 'cookie-too-large', files: { 'session.js': routed, 'callback.js': finishing("session.set('refreshToken', tokens.refreshToken);", "session.set('accessToken', tokens.accessToken);") }, finds: ['callback.js:6'] },
   { name: 'a token in a session that the application keeps in a cookie', check: 'cookie-session-payload-readable', files: koa(), finds: ['routes/accounts.js:5'] },
   { name: 'a token in a session that the application keeps in a store', check: 'cookie-session-payload-readable', files: koa(', store: new RedisStore()'), finds: [] },
   { name: 'a token in a session of an application whose options are not known', check: 'cookie-session-payload-readable', files: koa('', 'readOptions()'), finds: [] },

@@ -3,9 +3,8 @@ import { personalNames, secretNames } from '#shared/standards/content-names.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { sessionFilesWith } from '../../sites/project/application-files.ts';
 import { isQualified, roleOfTokenName } from '../../sites/secrets/credential-expression.ts';
-import { calledFunction } from '../../sites/functions/called-function.ts';
 import { callBehind } from '../../sites/functions/call-behind.ts';
-import { libraryOfCookieSession, openingOf } from '../../sites/cookies/cookie-session.ts';
+import { libraryBehind, libraryOfCookieSession, openingOf } from '../../sites/cookies/cookie-session.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { declaredFrom } from '../../values/declared-from.ts';
 import { plainNode } from '../../values/plain-node.ts';
@@ -55,15 +54,8 @@ function setBy(call: TSESTree.CallExpression, libraryHere: string | undefined, c
   const opened = callBehind(callee.object, reader) ?? callBehind(declaredFrom(callee.object, reader.file) ?? callee.object, reader);
   if (!opened || openingOf(opened, context) === undefined) return [];
   const fields = fieldsOf(call, String(name.value), value, context);
-  const library = fields.length > 0 ? (libraryHere ?? libraryBehind(opened.callee, context)) : undefined;
+  const library = fields.length > 0 ? (libraryHere ?? libraryBehind(opened.callee, ['signed-cookie'], context)) : undefined;
   return library === undefined ? [] : fields.map(({ node, field, what }) => ({ node, name: field, library, side: 'server', traits: { what: set(what) } }));
-}
-
-/** The file of the project that sets the sessions up: `getSession` may be a function of it, or come from the storage that it exports. */
-function libraryBehind(callee: Node, context: SourceContext): string | undefined {
-  const storage = callee.type === 'MemberExpression' ? context.reader.valueOf(callee.object).node : undefined;
-  const there = calledFunction(callee, context)?.there ?? context.elsewhere?.(storage ?? context.reader.valueOf(callee).node);
-  return there && there.reader !== context.reader ? libraryOfCookieSession(['signed-cookie'], there) : undefined;
 }
 
 interface Field {

@@ -42,6 +42,21 @@ export function openingOf(call: TSESTree.CallExpression | TSESTree.NewExpression
   return /(?:^|\.)get\w{0,20}Session$/.test(file.textOf(callee)) ? file.textOf(call) : undefined;
 }
 
+/** The library of the file of the project that sets the sessions up: `getSession` may be a function of it, or come from the storage that it exports. */
+export function libraryBehind(callee: Node, ways: readonly Kept[], context: SourceContext): string | undefined {
+  const storage = callee.type === 'MemberExpression' ? context.reader.valueOf(callee.object).node : undefined;
+  const there = calledFunction(callee, context)?.there ?? context.elsewhere?.(storage ?? context.reader.valueOf(callee).node);
+  return there && there.reader !== context.reader ? libraryOfCookieSession(ways, there) : undefined;
+}
+
+/** The same of a variable that holds what such a function opens: `const session = await getSession(cookie)`. */
+export function libraryOfOpened(node: Node, ways: readonly Kept[], context: SourceContext): string | undefined {
+  const { reader } = context;
+  const init = node.type === 'Identifier' ? declaredFrom(node, reader.file) : undefined;
+  const opened = init && callBehind(init, reader);
+  return opened && /session/i.test(reader.file.textOf(opened.callee).slice(-40)) ? libraryBehind(opened.callee, ways, context) : undefined;
+}
+
 /** `req.session` and its like, or a variable that holds the opened session: `const session = await getIronSession(…)`. */
 export function isSession(node: Node, { reader, index, origins }: SourceContext): boolean {
   const { file } = reader;

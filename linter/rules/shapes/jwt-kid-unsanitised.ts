@@ -6,7 +6,8 @@ import type { Node } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
 
 const kid = ['kid'];
-const fileReaders: ReadonlySet<string> = new Set(['readFileSync', 'readFile', 'createReadStream', 'openSync', 'require']);
+/** Of Node, Deno and Bun. */
+const fileReaders: ReadonlySet<string> = new Set(['readFileSync', 'readFile', 'createReadStream', 'openSync', 'require', 'readTextFile', 'readTextFileSync', 'Bun.file']);
 const queries: ReadonlySet<string> = new Set(['query', 'execute', 'raw', 'all', 'get', 'prepare', '$queryRawUnsafe', '$executeRawUnsafe', 'run', 'one', 'oneOrNone']);
 const commands: ReadonlySet<string> = new Set(['exec', 'execSync']);
 
@@ -21,7 +22,7 @@ export default defineShape({
       if (node.type !== 'CallExpression') return [];
       const name = file.textOf(node.callee).split('.').at(-1) ?? '';
       const [first] = node.arguments;
-      const sink = first ? sinkOf(name, first, context) : undefined;
+      const sink = first ? sinkOf(file.textOf(node.callee) === 'Bun.file' ? 'Bun.file' : name, first, context) : undefined;
       if (sink === undefined || isAllowListed(node, kid, context)) return [];
       return [{ node, name: file.textOf(node.callee).slice(0, 60), traits: { sink: set(sink) } }];
     });

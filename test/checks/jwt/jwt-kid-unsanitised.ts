@@ -26,6 +26,22 @@ export default {
   code: {
     bad: [
       {
+        name: 'the file of the key in Deno',
+        code: source`
+          import { importSPKI, jwtVerify } from 'jose';
+          const keyFor = async (header) => importSPKI(await Deno.readTextFile(\`\${folder}/\${header.kid}.pub\`), 'EdDSA');
+          export const verify = (token) => jwtVerify(token, keyFor, { algorithms: ['EdDSA'] });
+        `,
+      },
+      {
+        name: 'the file of the key in Bun',
+        code: source`
+          import { importSPKI, jwtVerify } from 'jose';
+          const keyFor = async ({ kid }) => importSPKI(await Bun.file('keys/' + kid).text(), 'EdDSA');
+          export const verify = (token) => jwtVerify(token, keyFor, { algorithms: ['EdDSA'] });
+        `,
+      },
+      {
         name: 'a function that is given the kid',
         code: source`
           import { readFile } from 'node:fs/promises';
@@ -76,6 +92,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'the file of a known key in Deno',
+        code: source`
+          import { importSPKI, jwtVerify } from 'jose';
+          const known = ['spring', 'summer'];
+          async function keyFor(header) {
+            if (!known.includes(header.kid)) throw new Error('unknown key');
+            return importSPKI(await Deno.readTextFile(\`\${folder}/\${header.kid}.pub\`), 'EdDSA');
+          }
+          export const verify = (token) => jwtVerify(token, keyFor, { algorithms: ['EdDSA'] });
+        `,
+      },
       {
         name: 'a function that is given the kid and looks at it first',
         code: source`

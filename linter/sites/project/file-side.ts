@@ -17,6 +17,9 @@ const serverGlobals: ReadonlySet<string> = new Set(['Bun', 'Deno']);
 const serverNames: readonly string[] = ['+server.', '+page.server.', '+layout.server.', 'hooks.server.', '.server.', 'middleware.ts', 'middleware.js', 'route.ts', 'route.js', 'route.tsx'];
 const serverFolders: readonly string[] = ['/server/api/', '/server/routes/', '/server/middleware/', '/server/utils/', '/server/plugins/', '/lib/server/', '/pages/api/', '/api/'];
 
+/** Modules that SvelteKit gives to no page, and the file of a project that opens its database. */
+const onlyOnServers = /^\$lib\/server\/|^\$env\/(?:static|dynamic)\/private$|^[.@~#].*\/prisma(?:\.[jt]s)?$/;
+
 /** `otherwise`: what is known of the project, for files that do not say it. */
 export function sideOfFile(file: SourceFile, otherwise: Side = 'unknown'): Side {
   const directive = directivesOf(file);
@@ -29,7 +32,7 @@ export function sideOfFile(file: SourceFile, otherwise: Side = 'unknown'): Side 
   if (name.endsWith('.astro')) return usesBrowser(file) ? 'client' : 'server';
   const modules = importedModules(file);
   if (namesTypesOfServer(file)) return 'server';
-  if (modules.some((module) => serverModules.has(module) || module.startsWith('node:')) || isWorker(file) || usesGlobal(file, serverGlobals)) return 'server';
+  if (modules.some((module) => serverModules.has(module) || module.startsWith('node:') || onlyOnServers.test(module)) || isWorker(file) || usesGlobal(file, serverGlobals)) return 'server';
   if (modules.some((module) => clientModules.has(module)) || usesBrowser(file)) return 'client';
   if (answersRequests(file) || readsCookieHeader.test(file.text)) return 'server';
   // `src/api/client.ts` of an application of pages asks a server and is none.
@@ -100,7 +103,7 @@ function directivesOf(file: SourceFile): Set<string> {
   return found;
 }
 
-const typesOfServer: ReadonlySet<string> = new Set(['aws-lambda', '@cloudflare/workers-types', '@azure/functions', '@vercel/node', '@netlify/functions', 'express', 'express-serve-static-core', 'fastify', 'koa', '@hapi/hapi']);
+const typesOfServer: ReadonlySet<string> = new Set(['aws-lambda', '@cloudflare/workers-types', '@azure/functions', '@vercel/node', '@netlify/functions', 'express', 'express-serve-static-core', 'fastify', 'koa', '@hapi/hapi', 'next/server', 'graphql-yoga', '@apollo/server', 'mercurius', 'h3', 'elysia', '@oak/oak', 'restify', 'polka', '@nestjs/common', 'http', 'node:http']);
 
 /** Types of modules that pages import from, too: `import type { ImageMetadata } from 'astro'` says nothing. */
 const requestTypes: Readonly<Record<string, RegExp>> = {

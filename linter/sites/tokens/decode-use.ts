@@ -35,6 +35,7 @@ export function useOf(node: Node, context: SourceContext): Known<DecodeUse> {
 const forTheKey: ReadonlySet<string> = new Set(['kid', 'alg', 'iss', 'header', 'typ', 'x5t', 'tid', 'jku']);
 /** Claims that only tell a time. */
 const forTheClock: ReadonlySet<string> = new Set(['exp', 'iat', 'nbf']);
+const methodsOfValues: ReadonlySet<string> = new Set(['includes', 'some', 'every', 'indexOf', 'startsWith', 'endsWith', 'split', 'toLowerCase', 'toUpperCase', 'toString', 'trim', 'slice', 'at', 'map', 'filter']);
 const namesOfLogs: ReadonlySet<string> = new Set(['console', 'logger', 'log', 'debug', 'pino', 'winston']);
 
 class UseSearch {
@@ -105,6 +106,9 @@ class UseSearch {
   private member(member: Node, object: Node, claim: string | undefined): void {
     if (member.type !== 'MemberExpression' || member.object !== object) return void this.found.add('unknown');
     const name = nameOf(member.property);
+    const call = this.file.parentOf(member);
+    // `claims.roles.includes('admin')`: what is asked of a claim, or made of it, is of that claim.
+    if (claim !== undefined && name !== undefined && methodsOfValues.has(name) && call?.type === 'CallExpression' && call.callee === member) return this.follow(call, claim);
     // `decode(token, { complete: true })` has the claims one level down.
     this.follow(member, name === 'payload' || (claim === undefined && name === '1') ? claim : claim !== undefined && forTheKey.has(claim) ? claim : (name ?? claim));
   }

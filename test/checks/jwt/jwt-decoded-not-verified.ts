@@ -19,6 +19,28 @@ export default {
   code: {
     bad: [
       {
+        name: 'a list of a claim that is asked for a role',
+        code: source`
+          import { decodeJwt } from 'jose';
+          import type { NextRequest } from 'next/server';
+          export function mayEdit(request: NextRequest) {
+            const claims = decodeJwt(request.cookies.get('__Host-access').value);
+            return claims.roles.includes('editor') ? 'edit' : 'view';
+          }
+        `,
+      },
+      {
+        name: 'a viewer that the database of the project is asked for',
+        code: source`
+          import { decodeJwt } from 'jose';
+          import { prisma } from '../prisma';
+          export async function viewerOf(headers: Headers) {
+            const { sub } = decodeJwt(headers.get('authorization').slice(7));
+            return prisma.member.findFirst({ where: { userId: sub } });
+          }
+        `,
+      },
+      {
         name: 'what other files take for who asks',
         code: source`
           import 'server-only';
@@ -139,6 +161,17 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'an issuer that is asked how it begins, to find the key',
+        code: source`
+          import { decodeJwt } from 'jose';
+          import type { NextRequest } from 'next/server';
+          export function keysFor(request: NextRequest) {
+            const claims = decodeJwt(request.cookies.get('__Host-access').value);
+            return claims.iss.startsWith('https://eu.') ? europe : others;
+          }
+        `,
+      },
       {
         name: 'the issuer of a request, in a guard',
         code: source`

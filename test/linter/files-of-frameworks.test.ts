@@ -68,7 +68,15 @@ export async function loader({ request }: Route.LoaderArgs) {
 `;
 const login = (kept: string, target = 'target') => ({ 'app/session.server.ts': sessions(), 'app/routes/auth.login.ts': beginning(kept), 'app/routes/auth.callback.ts': ending(target) });
 
+const typedSession = (fields: string) => ({
+  'src/hooks.server.ts': "import { findSession } from '$lib/server/sessions';\nexport const handle = async ({ event, resolve }) => {\n  const sid = event.cookies.get('sid');\n  event.locals.login = sid ? await findSession(sid) : null;\n  return resolve(event);\n};\n",
+  'src/lib/server/sessions.ts': `interface Login { userId: string; ${fields} }\nexport async function findSession(sid: string): Promise<Login | null> {\n  const raw = await redis.get(sid);\n  return raw ? (JSON.parse(raw) as Login) : null;\n}\n`,
+  'src/routes/+layout.server.ts': 'export const load = ({ locals }) => {\n  return { session: locals.login };\n};\n',
+});
+
 const cases: readonly ProjectCase[] = [
+  { name: 'a session of SvelteKit whose type has a token', check: 'session-token-exposed-to-client', files: typedSession('refreshToken: string'), finds: ['src/routes/+layout.server.ts:2'] },
+  { name: 'a session of SvelteKit whose type has none', check: 'session-token-exposed-to-client', files: typedSession('name: string'), finds: [] },
   { name: 'a store of Svelte that a server writes', check: 'session-state-in-module-scope', files: { 'src/routes/stores.ts': store, 'src/routes/+layout.server.ts': loading('viewer.set(locals.user);') }, finds: ['src/routes/+layout.server.ts:3'] },
   { name: 'a store of Svelte that the load of a page writes', check: 'session-state-in-module-scope', files: { 'src/routes/stores.ts': store, 'src/routes/+page.ts': loading("viewer.set(await (await fetch('/api/me')).json());") }, finds: ['src/routes/+page.ts:3'] },
   { name: 'the load of a page that no server renders', check: 'session-state-in-module-scope', files: { 'src/routes/stores.ts': store, 'src/routes/+page.ts': `export const ssr = false;\n${loading("viewer.set(await (await fetch('/api/me')).json());")}` }, finds: [] },

@@ -18,7 +18,7 @@ export default defineShape({
   check: 'session-token-exposed-to-client',
   needs: [['session'], ['token', '.json(', '.send(', 'locals', 'session.data']],
   mayBeIn: (text) => /(?:refresh|access|provider|id)[^a-z]?token/i.test(text) || /\.data\b/.test(text) || /\b(?:req|request)\.session(?![\w$.])/.test(text) || /\.secure\??\.\w{0,40}token/i.test(text) || mayHavePageData(text),
-  find: (context) => [...callbackShapes(context), ...answerShapes(context), ...fieldShapes(context), ...pageShapes(context)],
+  find: (context) => [...callbackShapes(context), ...answerShapes(context), ...fieldShapes(context), ...publicFieldShapes(context), ...pageShapes(context)],
 });
 
 function callbackShapes(context: SourceContext): FoundShape[] {
@@ -132,9 +132,39 @@ function fieldShapes(context: SourceContext): FoundShape[] {
   const posts = routesOf('post', file);
   return file.nodesOf('Property').flatMap((property): FoundShape[] => {
     const field = reader.keyOf(property);
-    if ((kindOf(field) !== 'refresh' && !isSecure(property.value, file)) || field === undefined || !answers.some((given) => contains(given, property)) || !isOfSession(property.value, reader)) return [];
+    if ((kindOf(field) !== 'refresh' && !/provider_?(?:access_?)?token$/i.test(field ?? '') && !isSecure(property.value, file)) || field === undefined || !answers.some((given) => contains(given, property)) || !isOfSession(property.value, reader)) return [];
     if (functionCalled(issuing, property, file) || posts.some(({ handler }) => contains(handler, property))) return [];
     return [{ node: property, name: field, library: 'by hand', side: 'server', traits: { exposed: set('field') } }];
+  });
+}
+
+/** `setUserSession(event, { user, githubToken: tokens.access_token })` of nuxt-auth-utils: all but its `secure` is what the page can ask for. */
+function publicFieldShapes({ reader }: SourceContext): FoundShape[] {
+  const { file } = reader;
+  return file.nodesOf('CallExpression').flatMap(({ callee, arguments: [, given] }) => {
+    if (callee.type !== 'Identifier' || !/^(?:set|replace)UserSession$/.test(callee.name) || given?.type !== 'ObjectExpression') return [];
+    const exposed = fieldsWithin(given, reader, 0).find(({ name, value }) => {
+      const kind = kindOf(lastOf(value)) ?? kindOf(name);
+      return kind === 'refresh' ? ['MemberExpression', 'Identifier'].includes(handedOn(value).type) : kind === 'access' && ofProvider.test(file.textOf(handedOn(value)));
+    });
+    return exposed ? [{ node: exposed.node, name: exposed.name, library: 'nuxt-auth-utils', side: 'server' as const, traits: { exposed: set('field') } }] : [];
+  });
+}
+
+/** What the handler of a login by another service is given. */
+const ofProvider = /^(?:tokens?|oauth|grant|account|credentials)\b\W{1,3}\w/i;
+
+interface GivenField {
+  readonly node: Node;
+  readonly name: string;
+  readonly value: Node;
+}
+
+function fieldsWithin(object: TSESTree.ObjectExpression, reader: SourceContext['reader'], depth: number): GivenField[] {
+  return object.properties.flatMap((property): GivenField[] => {
+    const name = property.type === 'Property' ? reader.keyOf(property) : undefined;
+    if (property.type !== 'Property' || name === undefined || name === 'secure') return [];
+    return property.value.type === 'ObjectExpression' && depth < 2 ? fieldsWithin(property.value, reader, depth + 1) : [{ node: property, name, value: property.value }];
   });
 }
 
@@ -153,8 +183,8 @@ function isOfSession(value: Node, reader: SourceContext['reader'], depth = 0): b
   return init !== undefined && depth < 3 && (ofSession.test(reader.file.textOf(init)) || isOfSession(init, reader, depth + 1));
 }
 
-/** `session.get('spotify')`, `req.session.tokens`, `session.data.refreshToken`, `await getServerSession(options)`. */
-const ofSession = /^(?:await )?(?:(?:req|request|ctx|event\.context|locals|c)\.)?session\??\.|^(?:await )?(?:getServerSession|getIronSession|useSession|getUserSession|requireUserSession)\(|^(?:await )?(?:(?:req|request|ctx)\.session|session)$/;
+/** `session.get('spotify')`, `req.session.tokens`, `session.data.refreshToken`, `await getServerSession(options)`, `await sessions.find(id)`, `await readSession(cookies)`. */
+const ofSession = /^(?:await )?(?:\w{1,20}\.)?session(?:s|Store|Repo|Repository)\.(?:get|find|load|read|fetch|require)\w{0,20}\(|^(?:await )?(?:\w{1,20}\.)?(?:get|find|load|read|fetch|require)\w{0,20}Session\(|^(?:await )?(?:(?:req|request|ctx|event\.context|locals|c)\.)?session\??\.|^(?:await )?(?:getServerSession|getIronSession|useSession|getUserSession|requireUserSession)\(|^(?:await )?(?:(?:req|request|ctx)\.session|session)$/;
 
 function isAnswer({ callee }: TSESTree.CallExpression, file: SourceFile): boolean {
   return /^(?:res|response|reply)\b.*\.(?:json|send)$|^(?:(?:Next)?Response|c)\.json$|^(?:json|data)$/s.test(file.textOf(callee).slice(-80));

@@ -3,10 +3,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction } from '../functions/called-function.ts';
 import { roleOfTokenName } from '../secrets/credential-expression.ts';
+import { tokenInResult } from '../secrets/typed-fields.ts';
 import { outermostFunction } from '../functions/names-around.ts';
 import type { SourceContext } from '../site-use.ts';
 import type { Reader } from '../../values/reader.ts';
 import { nameExportedAs } from '../../values/exports.ts';
+import { plainNode } from '../../values/plain-node.ts';
 import { isFunction, type Node } from '../../values/source-file.ts';
 
 export function mayHavePageData(text: string): boolean {
@@ -28,10 +30,22 @@ export function sessionsInPages(context: SourceContext): SessionInPage[] {
     const load = outermostFunction(object, file);
     if (!load || nameExportedAs(load, file) !== 'load' || !isGiven(object, context)) return [];
     return object.properties.flatMap((property): SessionInPage[] => {
-      const kept = property.type === 'Property' ? keptInLocals(property.value, reader) : undefined;
-      if (kept === undefined || !putThere(kept, hooks, context).some(holdsToken)) return [];
-      return [{ node: property, name: `locals.${kept}` }];
+      if (property.type !== 'Property') return [];
+      const kept = keptInLocals(property.value, reader);
+      if (kept !== undefined) return putThere(kept, hooks, context) ? [{ node: property, name: `locals.${kept}` }] : [];
+      // `const session = await readSession(cookies)` of another file of the project.
+      return property.value.type === 'Identifier' && tokenInResult(property.value, context) ? [{ node: property, name: property.value.name }] : [];
     });
+  });
+}
+
+/** What a load of a server gives to its page. */
+export function dataOfPages(context: SourceContext): TSESTree.ObjectExpression[] {
+  const { file } = context.reader;
+  if (hooksFor(file.filename) === undefined) return [];
+  return file.nodesOf('ObjectExpression').filter((object) => {
+    const load = isGiven(object, context) ? outermostFunction(object, file) : undefined;
+    return load !== undefined && nameExportedAs(load, file) === 'load';
   });
 }
 
@@ -63,13 +77,22 @@ function keptInLocals(value: Node, reader: Reader): string | undefined {
   return value.type === 'Identifier' && /\blocals\s{0,5}:\s{0,5}\{([^{}]{1,200})\}/.exec(parameter)?.[1]?.split(/[^\w$]/).includes(value.name) ? value.name : undefined;
 }
 
-/** The records that the hook puts there: an object that it writes, or those that a function of the project returns. */
-function putThere(name: string, hooks: string, context: SourceContext): TSESTree.ObjectExpression[] {
+/** Whether the hook puts a record with a token there: an object that it writes, or what a function of the project returns. */
+function putThere(name: string, hooks: string, context: SourceContext): boolean {
   const handle = context.exportOf?.(hooks, 'handle');
   const there = handle && context.elsewhere?.(handle);
-  if (!there) return [];
+  if (!there) return false;
   const { file } = there.reader;
-  return file.nodesOf('AssignmentExpression').flatMap(({ left, right }) => (left.type === 'MemberExpression' && new RegExp(`(?:^|\\.)locals\\.${name.replaceAll('$', '\\$')}$`).test(file.textOf(left)) ? recordsIn(right, there) : []));
+  const written = file.nodesOf('AssignmentExpression').flatMap(({ left, right }) => (left.type === 'MemberExpression' && new RegExp(`(?:^|\\.)locals\\.${name.replaceAll('$', '\\$')}$`).test(file.textOf(left)) ? [right] : []));
+  return written.some((value) => recordsIn(value, there).some(holdsToken) || isTypedRecord(value, there));
+}
+
+/** `sid ? await findSession(sid) : null` with a `findSession` whose type names a token. */
+function isTypedRecord(value: Node, context: SourceContext): boolean {
+  const plain = plainNode(value);
+  if (plain.type === 'ConditionalExpression') return isTypedRecord(plain.consequent, context) || isTypedRecord(plain.alternate, context);
+  if (plain.type === 'LogicalExpression') return isTypedRecord(plain.left, context) || isTypedRecord(plain.right, context);
+  return (plain.type === 'CallExpression' || plain.type === 'Identifier') && tokenInResult(plain, context) !== undefined;
 }
 
 function recordsIn(value: Node, context: SourceContext): TSESTree.ObjectExpression[] {

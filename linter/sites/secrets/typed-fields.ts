@@ -162,6 +162,8 @@ function typeMade(made: Node, file: SourceFile): TSESTree.TypeNode | undefined {
 
 function fieldsOf(type: TSESTree.TypeNode, file: SourceFile): string[] {
   if (type.type === 'TSTypeLiteral') return namesIn(type.members);
+  // `Promise<Grant | null>`.
+  if (type.type === 'TSUnionType') return type.types.flatMap((one) => fieldsOf(one, file));
   if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return [];
   const { name } = type.typeName;
   const [inner] = type.typeArguments?.params ?? [];

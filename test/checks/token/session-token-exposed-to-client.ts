@@ -36,6 +36,29 @@ export default {
   code: {
     bad: [
       {
+        name: 'fields of a record of sessions in the data of a page of SvelteKit',
+        file: 'src/routes/+layout.server.ts',
+        code: source`
+          import { sessions } from '$lib/server/sessions';
+          export const load = async ({ locals }) => {
+            const record = await sessions.find(locals.sid);
+            return { name: record.name, grant: { until: record.until, refreshToken: record.refreshToken } };
+          };
+        `,
+      },
+      {
+        name: 'a token of another service in what the page sees of the session of Nuxt',
+        file: 'server/routes/auth/github.get.ts',
+        code: source`
+          export default defineOAuthGitHubEventHandler({
+            async onSuccess(event, { user, tokens }) {
+              await setUserSession(event, { user: { login: user.login, token: tokens.access_token } });
+              return sendRedirect(event, '/');
+            },
+          });
+        `,
+      },
+      {
         name: 'a token of the account inside of another object',
         code: source`
           export const options = {
@@ -195,6 +218,30 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a token of another service in what Nuxt keeps from the page',
+        file: 'server/routes/auth/github.get.ts',
+        code: source`
+          export default defineOAuthGitHubEventHandler({
+            async onSuccess(event, { user, tokens }) {
+              await setUserSession(event, { user: { login: user.login, hasToken: Boolean(tokens.access_token) }, secure: { token: tokens.access_token, refreshToken: tokens.refresh_token } });
+              return sendRedirect(event, '/');
+            },
+          });
+        `,
+      },
+      {
+        name: 'what the page shows of a record of sessions',
+        file: 'src/routes/+layout.server.ts',
+        code: source`
+          import { sessions } from '$lib/server/sessions';
+          export const load = async ({ locals }) => {
+            const record = await sessions.find(locals.sid);
+            const repos = await list(record.refreshToken);
+            return { name: record.name, hasRefreshToken: record.refreshToken !== null, repos };
+          };
+        `,
+      },
       {
         name: 'what is known of a token of the account',
         code: source`

@@ -158,8 +158,9 @@ function isMadeByLogin(node: Node, { reader: { file } }: SourceContext): boolean
   const made = declaredFrom(node, file);
   const init = made && plainNode(made);
   if (init?.type !== 'CallExpression') return false;
-  const words = wordsOf(file.textOf(init.callee).slice(-80));
-  return words.some((word) => loginWords.has(word)) || (words.includes('generate') && words.some((word) => word === 'token' || word === 'jwt'));
+  const callee = file.textOf(init.callee).slice(-80);
+  const words = wordsOf(callee);
+  return /access_?token(?:s|for|of)?$/i.test(callee) || words.some((word) => loginWords.has(word)) || (words.includes('generate') && words.some((word) => word === 'token' || word === 'jwt'));
 }
 
 /** A `token` in code of these names is the one that a login gave out. */

@@ -40,6 +40,25 @@ export default {
   code: {
     bad: [
       {
+        name: 'the session cookie in the data of a page of SvelteKit',
+        file: 'src/routes/+layout.server.ts',
+        code: source`
+          export const load = async ({ cookies, locals }) => {
+            return { member: locals.member.name, api: { bearer: cookies.get('__Host-session') } };
+          };
+        `,
+      },
+      {
+        name: 'a function that writes what it is given into a script',
+        code: source`
+          const page = (state, nonce) => \`<html><script nonce="\${nonce}">window.state = \${JSON.stringify(state)}</script></html>\`;
+          app.get('/', async (req, res) => {
+            const accessToken = await exchange(req.session.id);
+            res.send(page({ accessToken }, res.locals.nonce));
+          });
+        `,
+      },
+      {
         name: 'a script in the page',
         code: source`
           import express from 'express';
@@ -83,6 +102,26 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a name and a CSRF token in the data of a page of SvelteKit',
+        file: 'src/routes/+layout.server.ts',
+        code: source`
+          export const load = async ({ cookies, locals }) => {
+            const session = cookies.get('__Host-session');
+            return { member: await nameOf(session), theme: cookies.get('theme'), csrf: locals.csrfToken };
+          };
+        `,
+      },
+      {
+        name: 'a function that writes nothing of what it is given',
+        code: source`
+          const page = (state) => \`<html><script>window.state = \${JSON.stringify({ name: state.name })}</script></html>\`;
+          app.get('/', async (req, res) => {
+            const accessToken = await exchange(req.session.id);
+            res.send(page({ name: await nameOf(accessToken), accessToken }));
+          });
+        `,
+      },
       {
         name: 'tokens of forms and links',
         code: source`

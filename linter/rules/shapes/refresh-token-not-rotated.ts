@@ -23,7 +23,7 @@ const refreshName = /refresh_?token|refreshCookie|\brefresh\b/i;
 /** Code that answers a refresh token with a new access token and does nothing else. */
 export default defineShape({
   check: 'refresh-token-not-rotated',
-  needs: [['refresh'], ['sign', 'token(', 'jwt(', 'access(']],
+  needs: [['refresh'], ['sign', 'token(', 'jwt(', 'access(', 'access.', 'accesstoken.', 'accesstokens.', 'access_token.', 'access_tokens.']],
   find(context) {
     const { file } = context.reader;
     const found = new Map<Node, FoundShape>();
@@ -125,6 +125,8 @@ function isIssuing(call: Call, context: SourceContext): boolean {
   if (call.type === 'NewExpression') return name === 'SignJWT';
   const words = wordsOf(name);
   if (name === 'sign' || name === 'signAsync' || name === 'jwtSign') return true;
+  // `this.access.issue(userId)`, `accessTokens.create(user)`.
+  if (call.callee.type === 'MemberExpression' && makers.has(words[0] ?? '') && /(?:^|\.)access(?:_?tokens?)?$/i.test(context.reader.file.textOf(call.callee.object).slice(-60))) return true;
   if (makers.has(words[0] ?? '') && (words.includes('token') || words.includes('jwt'))) return !words.includes('csrf');
   return words.at(-1) === 'access' && (makers.has(words[0] ?? '') || isSigner(call, context));
 }
@@ -211,7 +213,7 @@ function givesBackTheSame(region: Node, handler: FunctionNode, context: SourceCo
   const { reader } = context;
   const { file } = reader;
   const answered = file.nodesOf('Property').flatMap((property) => (contains(region, property) && refreshField.test(reader.keyOf(property) ?? '') && isAnswered(property, handler, context) ? [property.value as Node] : []));
-  const kept = callsWithin(region, file).flatMap((call) => (setsCookie.test(calledName(call, reader) ?? '') && refreshName.test(file.textOf(call)) ? [call.arguments.findLast((argument) => argument.type !== 'ObjectExpression') ?? call] : []));
+  const kept = callsWithin(region, file).flatMap((call) => (setsCookie.test(calledName(call, reader) ?? '') && (refreshName.test(file.textOf(call)) || call.arguments.slice(0, 2).some((name) => isRefreshKey(name, context))) ? [call.arguments.findLast((argument) => argument.type !== 'ObjectExpression') ?? call] : []));
   const given = [...answered, ...kept];
   return given.length > 0 && given.every((one) => isWhatCame(one, handler, context));
 }
@@ -232,15 +234,21 @@ function isWhatCame(node: Node, handler: FunctionNode, context: SourceContext): 
   const { file } = context.reader;
   const value = plainNode(node);
   if (value.type === 'CallExpression') return isReading(value, context);
-  if (value.type === 'MemberExpression') return refreshName.test(file.textOf(value)) && (ofRequest.test(file.textOf(value)) || isBody(value.object, file));
+  if (value.type === 'MemberExpression') return (refreshName.test(file.textOf(value)) || isRefreshKey(value.property, context)) && (ofRequest.test(file.textOf(value)) || isBody(value.object, file));
   const variable = value.type === 'Identifier' ? file.variableOf(value) : undefined;
   const [definition] = variable?.defs ?? [];
   if (!variable || !definition || variable.references.some((reference) => reference.isWrite() && !reference.init)) return false;
-  if (definition.type === 'Parameter') return definition.node === handler && refreshName.test(variable.name);
+  if (definition.type === 'Parameter') return definition.node === handler && (refreshName.test(variable.name) || (handler.params.length === 1 && handler.params[0] === definition.name));
   if (definition.type !== 'Variable' || !definition.node.init) return false;
   const { id, init } = definition.node;
   if (id.type === 'ObjectPattern') return refreshName.test(variable.name) && (handler.params.some((parameter) => parameter.type === 'Identifier' && parameter.name === file.textOf(init)) || ofRequest.test(file.textOf(plainNode(init))));
   return isWhatCame(init, handler, context);
+}
+
+/** `COOKIE` of `request.cookies[COOKIE]`, with a constant for the name. */
+function isRefreshKey(name: Node, { reader }: SourceContext): boolean {
+  const value = name.type === 'Identifier' || name.type === 'MemberExpression' ? reader.valueOf(name) : undefined;
+  return value?.kind === 'literal' && /refresh/i.test(String(value.value));
 }
 
 /** `body` of `const body = req.body`. */

@@ -46,6 +46,36 @@ export default {
   code: {
     bad: [
       {
+        name: 'what came comes back, whatever it is called, beside what issues access tokens',
+        file: 'src/auth/refresh.service.ts',
+        code: source`
+          export class RefreshService {
+            async refresh(presented: string) {
+              const row = await this.grants.findOneBy({ hash: sha256(presented) });
+              if (!row || row.revoked) return null;
+              return { accessToken: await this.access.issue(row.userId), refreshToken: presented };
+            }
+          }
+        `,
+      },
+      {
+        name: 'a cookie that is written again for longer',
+        file: 'src/routes/renew.ts',
+        code: source`
+          import type { FastifyInstance } from 'fastify';
+          const GRANT = '__Secure-refresh';
+          export default async function routes(app: FastifyInstance) {
+            app.post('/auth/renew', async (request, reply) => {
+              const value = request.cookies[GRANT];
+              const row = value ? await grants.find(value) : null;
+              if (!row) return reply.code(401).send();
+              reply.setCookie(GRANT, value, { path: '/auth', httpOnly: true, secure: true, maxAge: 604_800 });
+              return { accessToken: await reply.jwtSign({ sub: row.userId }, { expiresIn: '10m' }) };
+            });
+          }
+        `,
+      },
+      {
         name: 'a method with a helper, and a table of tokens',
         file: 'src/auth/auth.service.ts',
         code: source`
@@ -258,6 +288,36 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'another one comes back beside what issues access tokens',
+        file: 'src/auth/refresh.service.ts',
+        code: source`
+          export class RefreshService {
+            async refresh(presented: string) {
+              const row = await this.grants.findOneBy({ hash: sha256(presented) });
+              if (!row || row.revoked) return null;
+              return { accessToken: await this.access.issue(row.userId), refreshToken: await this.replace(row) };
+            }
+          }
+        `,
+      },
+      {
+        name: 'a cookie with another value',
+        file: 'src/routes/renew.ts',
+        code: source`
+          import type { FastifyInstance } from 'fastify';
+          const GRANT = '__Secure-refresh';
+          export default async function routes(app: FastifyInstance) {
+            app.post('/auth/renew', async (request, reply) => {
+              const value = request.cookies[GRANT];
+              const row = value ? await grants.find(value) : null;
+              if (!row) return reply.code(401).send();
+              reply.setCookie(GRANT, await grants.exchange(row), { path: '/auth', httpOnly: true, secure: true, maxAge: 604_800 });
+              return { accessToken: await reply.jwtSign({ sub: row.userId }, { expiresIn: '10m' }) };
+            });
+          }
+        `,
+      },
       {
         name: 'a pair that is put together of what another function made',
         code: source`

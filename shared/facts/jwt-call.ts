@@ -37,6 +37,8 @@ export interface JwtCallFact {
   /** Some of the claims, where others are not known. */
   readonly someClaims?: readonly string[];
   readonly secret: Known<Secret>;
+  /** For sign: the same text as at other calls of the file with the same key, where the key itself is not known. */
+  readonly keyIdentity?: string;
   /** For decode: what the unverified claims are used for. */
   readonly use: Known<DecodeUse>;
   /** For decode: a verify of the same token stands in the same function or file. */

@@ -9,8 +9,10 @@ import type { SiteUse } from '../site-use.ts';
 /** Names around a sign call say what the token is for: the variable it goes to, the function it stands in. */
 export function roleAround({ node, context }: SiteUse): { role: RoleGuess } | undefined {
   const { file } = context.reader;
+  let place = -1;
   for (let current: Node | undefined = node, child: Node = node; current; child = current, current = file.parentOf(current)) {
-    const name = nameGivenBy(current, child);
+    if (current.type === 'ArrayExpression') place = current.elements.indexOf(child as never);
+    const name = nameGivenBy(current, child) ?? nameInOrder(current, place);
     const guess = name === undefined ? undefined : roleOfName(madeBy(name) ?? name);
     if (guess && (isAuthRole(guess.role) || guess.role === 'login-transaction')) {
       return { role: { ...guess, confidence: 'likely', evidence: [{ kind: 'source', text: `The code around it is called "${name}".`, at: `${file.filename}:${current.loc.start.line}` }] } };
@@ -18,6 +20,13 @@ export function roleAround({ node, context }: SiteUse): { role: RoleGuess } | un
     if (current.type === 'FunctionDeclaration' || current.type === 'MethodDefinition') return undefined;
   }
   return undefined;
+}
+
+/** `refresh` of `const [access, refresh] = await Promise.all([sign(a), sign(b)])`. */
+function nameInOrder(node: Node, place: number): string | undefined {
+  const element = node.type === 'VariableDeclarator' && node.id.type === 'ArrayPattern' ? node.id.elements[place] : undefined;
+  const name = element ? lastName(element) : undefined;
+  return name === 'access' || name === 'refresh' ? `${name}Token` : name;
 }
 
 /** `accessToken` of `issueAccess`, a function that signs: what it makes needs no other word. */
@@ -45,6 +54,8 @@ export function purposeAround({ node, context }: SiteUse): { purpose: string } |
 
 /** Tokens of mails that open or change an account once. */
 const onceWords: ReadonlySet<string> = new Set(['email', 'mail', 'confirm', 'reset', 'recovery', 'activation', 'verification', 'magic', 'forgot', 'forgotten']);
+/** What they open or change: `signPasswordReset`. */
+const onceSubjects: ReadonlySet<string> = new Set(['password', 'account', 'user', 'address']);
 const carriers: ReadonlySet<string> = new Set(['token', 'jwt', 'link', 'ticket', 'url']);
 const forgotten: ReadonlySet<string> = new Set(['forgot', 'forgotten']);
 
@@ -54,7 +65,7 @@ export function oneTimeAround({ node, context }: SiteUse): { oneTime: string } |
   for (let current: Node | undefined = node, child: Node = node; current; child = current, current = file.parentOf(current)) {
     const words = wordsOf(nameGivenBy(current, child) ?? (current.type === 'CallExpression' && current !== node ? (firstText(current) ?? '') : ''));
     const found = words.find((word) => onceWords.has(word));
-    const isMade = words.length === 2 && makers.has(words[0]!) && words[1] === found;
+    const isMade = words.length > 1 && makers.has(words[0]!) && words.slice(1).every((word) => word === found || onceSubjects.has(word));
     if (found !== undefined && (forgotten.has(found) || isMade || words.some((word) => carriers.has(word)))) return { oneTime: forgotten.has(found) ? 'reset' : found };
     if (current.type === 'FunctionDeclaration' || current.type === 'MethodDefinition') return undefined;
   }

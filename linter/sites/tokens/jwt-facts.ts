@@ -8,6 +8,7 @@ import { decodeUse, isVerifiedBeside } from './decode-use.ts';
 import { withDotenv } from '../secrets/dotenv-secret.ts';
 import type { FoundFact } from '../found-fact.ts';
 import { isOfPlugin, lifetimeBySetUp, lifetimeOfPlugin } from '../functions/kept-plugin.ts';
+import { keyIdentity } from './key-identity.ts';
 import { jwtSettingsOf, type JwtSettings } from './jwt-settings.ts';
 import { hostSentTo } from './sent-elsewhere.ts';
 import { secretOf } from '../secrets/secret-of.ts';
@@ -35,10 +36,12 @@ export function jwtFactFrom(use: SiteUse<JwtSite>): FoundFact | undefined {
   const ofPlugin = lifetimeOfPlugin(use) ?? (saysNothing(written.lifetime, use) ? lifetimeBySetUp(use) : undefined);
   const settings = ofPlugin ? { ...written, lifetime: ofPlugin } : written;
   const secret = settings.secret ?? given.key?.value;
+  const identity = operation === 'sign' ? keyIdentity(use, secret, given.options?.value) : undefined;
   const call: JwtCallFact = {
     ...fact,
     ...nothing,
     algorithms: settings.algorithms,
+    ...(identity !== undefined && { keyIdentity: identity }),
     secret: valueOf(settings.keySet) === true ? set({ origin: 'key-set' }) : secret ? withDotenv(secretOf(secret, use.context), secret, use.context) : unknown('no key is given'),
     ...(site.emptyKey !== undefined && secret && isEmptyAtTimes(secret) && { emptyKey: site.emptyKey }),
     ...(settings.unsafeOptions.length > 0 && { unsafeOptions: settings.unsafeOptions }),

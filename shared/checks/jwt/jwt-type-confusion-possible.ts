@@ -41,7 +41,7 @@ export default defineCheck({
     'jwt-call'(call, context) {
       const kind = kindOf(call);
       if (call.operation !== 'sign' || kind === undefined) return skip('what its token is for is not known');
-      const key = valueOf(call.secret)?.identity;
+      const key = keyOf(call);
       if (key === undefined || valueOf(call.claims) === undefined) return skip('its key or its claims are not known');
       if (saysItsKind(call)) return pass;
       const other = context.all('jwt-call').find((candidate) => candidate.seen.line < call.seen.line && isAnotherKind(candidate, call, key));
@@ -57,10 +57,14 @@ export default defineCheck({
   },
 });
 
+function keyOf({ secret, keyIdentity }: JwtCallFact): string | undefined {
+  return valueOf(secret)?.identity ?? keyIdentity;
+}
+
 function isAnotherKind(candidate: JwtCallFact, call: JwtCallFact, key: string): boolean {
-  const { operation, secret, claims } = candidate;
+  const { operation, claims } = candidate;
   const kinds = [kindOf(candidate), kindOf(call)];
-  if (operation !== 'sign' || kinds[0] === undefined || kinds[0] === kinds[1] || valueOf(secret)?.identity !== key || valueOf(claims) === undefined || saysItsKind(candidate)) return false;
+  if (operation !== 'sign' || kinds[0] === undefined || kinds[0] === kinds[1] || keyOf(candidate) !== key || valueOf(claims) === undefined || saysItsKind(candidate)) return false;
   // Whoever takes the one asks for the same claim as whoever takes the other: the address in an invitation is no user to a login.
   const isOfLogins = [candidate, call].every((one) => one.oneTime === undefined && one.purpose === undefined);
   return isOfLogins || identityClaims.some((claim) => [claims, call.claims].every((names) => valueOf(names)?.includes(claim)));

@@ -41,6 +41,55 @@ export default {
   code: {
     bad: [
       {
+        name: 'two kinds with the key of the module of Nest',
+        code: source`
+          import { JwtService } from '@nestjs/jwt';
+          export class Issuer {
+            constructor(private readonly jwt: JwtService) {}
+            async pair(id: string) {
+              const [access, refresh] = await Promise.all([
+                this.jwt.signAsync({ sub: id }, { expiresIn: '10m' }),
+                this.jwt.signAsync({ sub: id }, { expiresIn: '7d' }),
+              ]);
+              return { access, refresh };
+            }
+          }
+        `,
+      },
+      {
+        name: 'two kinds with the key that one setting has',
+        code: source`
+          import { JwtService } from '@nestjs/jwt';
+          export class Issuer {
+            constructor(private readonly jwt: JwtService, private readonly config: ConfigService) {}
+            async pair(id: string) {
+              const [access, refresh] = await Promise.all([
+                this.jwt.signAsync({ sub: id }, { expiresIn: '10m', secret: this.config.get('KEY') }),
+                this.jwt.signAsync({ sub: id }, { expiresIn: '7d', secret: this.config.get('KEY') }),
+              ]);
+              return { access, refresh };
+            }
+          }
+        `,
+      },
+      {
+        name: 'a key that the constructor asks for',
+        code: source`
+          import { JwtService } from '@nestjs/jwt';
+          export class Mails {
+            constructor(private readonly jwt: JwtService, config) {
+              this.key = config.getOrThrow('JWT_SECRET');
+            }
+            signAccess(id: string) {
+              return this.jwt.sign({ sub: id }, { secret: this.key, expiresIn: '10m' });
+            }
+            signPasswordReset(id: string) {
+              return this.jwt.sign({ sub: id }, { secret: this.key, expiresIn: '10m' });
+            }
+          }
+        `,
+      },
+      {
         name: 'a service that issues both',
         code: source`
           import jwt from 'jwt-simple';
@@ -100,6 +149,55 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a key of its own for the second kind',
+        code: source`
+          import { JwtService } from '@nestjs/jwt';
+          export class Issuer {
+            constructor(private readonly jwt: JwtService, private readonly config: ConfigService) {}
+            async pair(id: string) {
+              const [access, refresh] = await Promise.all([
+                this.jwt.signAsync({ sub: id }, { expiresIn: '10m' }),
+                this.jwt.signAsync({ sub: id }, { expiresIn: '7d', secret: this.config.get('REFRESH_KEY') }),
+              ]);
+              return { access, refresh };
+            }
+          }
+        `,
+      },
+      {
+        name: 'two settings for two kinds',
+        code: source`
+          import { JwtService } from '@nestjs/jwt';
+          export class Issuer {
+            constructor(private readonly jwt: JwtService, private readonly config: ConfigService) {}
+            async pair(id: string) {
+              const [access, refresh] = await Promise.all([
+                this.jwt.signAsync({ sub: id }, { expiresIn: '10m', secret: this.config.get('KEY') }),
+                this.jwt.signAsync({ sub: id }, { expiresIn: '7d', secret: this.config.get('REFRESH_KEY') }),
+              ]);
+              return { access, refresh };
+            }
+          }
+        `,
+      },
+      {
+        name: 'a purpose in each kind',
+        code: source`
+          import { JwtService } from '@nestjs/jwt';
+          export class Mails {
+            constructor(private readonly jwt: JwtService, config) {
+              this.key = config.getOrThrow('JWT_SECRET');
+            }
+            signAccess(id: string) {
+              return this.jwt.sign({ sub: id, use: 'access' }, { secret: this.key, expiresIn: '10m' });
+            }
+            signPasswordReset(id: string) {
+              return this.jwt.sign({ sub: id, use: 'reset' }, { secret: this.key, expiresIn: '10m' });
+            }
+          }
+        `,
+      },
       {
         name: 'a service that issues both with keys of their own',
         code: source`

@@ -4,6 +4,7 @@ import type { JwtSite } from '../../models/model.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
 import { contains } from '../../values/write-order.ts';
 import { isCondition } from '../functions/may-refuse.ts';
+import { nameOfFunction } from '../functions/names-around.ts';
 import type { SiteUse } from '../site-use.ts';
 
 export function verifyOutcome({ site, node, context }: SiteUse<JwtSite>): VerifyOutcome {
@@ -84,13 +85,24 @@ function isSwallowed(node: Node, file: SourceFile): boolean {
     if (current.type !== 'TryStatement' || current.block !== child) continue;
     const { handler } = current;
     if (!handler || !handler.body.body.every((statement) => isLog(statement, file))) return false;
-    return goesOnAfter(current, file);
+    return goesOnAfter(current, file) || isEndOfGuard(current, file);
   }
   return false;
 }
 
 function isLog(statement: Node, file: SourceFile): boolean {
-  return statement.type === 'ExpressionStatement' && statement.expression.type === 'CallExpression' && /^(?:console|log|logger)\./.test(file.textOf(statement.expression.callee));
+  return statement.type === 'ExpressionStatement' && statement.expression.type === 'CallExpression' && /^(?:console|(?:\w{1,20}\.){0,2}(?:log|logger))\./.test(file.textOf(statement.expression.callee));
+}
+
+/** Hooks of Fastify let everybody in who is not answered: `app.decorate('authenticate', async (request, reply) => { try { … } catch {} })`. An optional login is called so. */
+function isEndOfGuard(statement: Node & { finalizer?: Node | null }, file: SourceFile): boolean {
+  const owner = file.functionAround(statement);
+  if (!owner || owner.body.type !== 'BlockStatement' || owner.body.body.at(-1) !== statement || statement.finalizer) return false;
+  const [request, reply, ...others] = owner.params.map((parameter) => (parameter.type === 'Identifier' ? parameter.name : ''));
+  const call = file.parentOf(owner);
+  const [name] = call?.type === 'CallExpression' ? call.arguments : [];
+  const written = name?.type === 'Literal' ? String(name.value) : (nameOfFunction(owner, file) ?? '');
+  return /^req(?:uest)?$/.test(request ?? '') && (reply === undefined || /^_?reply$/.test(reply)) && others.length === 0 && /^(?:authenticate|verify|require|ensure|protect|guard|onRequest$|preHandler$)/i.test(written) && !/optional|maybe/i.test(written);
 }
 
 /** `next()` after the statement, or in the `finally` of it. */

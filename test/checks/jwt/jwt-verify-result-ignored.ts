@@ -14,6 +14,20 @@ export default {
   code: {
     bad: [
       {
+        name: 'a guard of Fastify that only logs',
+        code: source`
+          import Fastify from 'fastify';
+          const app = Fastify();
+          app.decorate('authenticate', async (request, reply) => {
+            try {
+              await request.jwtVerify();
+            } catch (error) {
+              request.log.warn({ reason: error.code }, 'not verified');
+            }
+          });
+        `,
+      },
+      {
         name: 'Elysia, in the hook of a macro',
         code: source`
           import { Elysia } from 'elysia';
@@ -87,6 +101,35 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a guard of Fastify that answers',
+        code: source`
+          import Fastify from 'fastify';
+          const app = Fastify();
+          app.decorate('authenticate', async (request, reply) => {
+            try {
+              await request.jwtVerify();
+            } catch (error) {
+              request.log.warn({ reason: error.code }, 'not verified');
+              return reply.code(401).send();
+            }
+          });
+        `,
+      },
+      {
+        name: 'an optional login of Fastify',
+        code: source`
+          import Fastify from 'fastify';
+          const app = Fastify();
+          app.decorate('optionalLogin', async (request, reply) => {
+            try {
+              await request.jwtVerify();
+            } catch (error) {
+              request.log.warn({ reason: error.code }, 'not verified');
+            }
+          });
+        `,
+      },
       {
         name: 'Elysia, in the hook of a macro that looks at it',
         code: source`

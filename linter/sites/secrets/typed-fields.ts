@@ -188,7 +188,8 @@ export function hasFieldByType(node: Node, isWanted: (name: string) => boolean, 
     const declared = part.type === 'TSTypeReference' && part.typeName.type === 'Identifier' && !part.typeArguments ? declarationOf(part, part.typeName.name, file, exportOf) : undefined;
     const there = declared && (file.owns(declared) ? file : elsewhere?.(declared)?.reader.file);
     const members = declared?.type === 'TSInterfaceDeclaration' ? declared.body.body : declared?.type === 'TSTypeAliasDeclaration' && declared.typeAnnotation.type === 'TSTypeLiteral' ? declared.typeAnnotation.members : [];
-    const isKept = members.some((member) => member.type === 'TSPropertySignature' && !member.optional && isWanted(nameOfKey(member.key) ?? ''));
+    const isColumn = declared?.type === 'ClassDeclaration' && declared.body.body.some((member) => member.type === 'PropertyDefinition' && !member.static && !member.optional && isWanted(nameOfKey(member.key) ?? ''));
+    const isKept = isColumn || members.some((member) => member.type === 'TSPropertySignature' && !member.optional && isWanted(nameOfKey(member.key) ?? ''));
     return isKept && there !== undefined && !leavesFieldsOut.test(there.text);
   });
 }
@@ -197,5 +198,5 @@ export function hasFieldByType(node: Node, isWanted: (name: string) => boolean, 
 const leavesFieldsOut = /to(?:JSON|Object)(?:['"]|\s{0,5}[:=]|\(\)\s{0,5}[{:])|\btransform\b|select\s{0,5}:\s{0,5}false/;
 
 function declarationOf(type: TSESTree.TypeNode, name: string, file: SourceFile, exportOf: SourceContext['exportOf']): Node | undefined {
-  return [...file.nodesOf('TSInterfaceDeclaration'), ...file.nodesOf('TSTypeAliasDeclaration')].find(({ id }) => id.name === name) ?? importedType(type, file, exportOf);
+  return [...file.nodesOf('TSInterfaceDeclaration'), ...file.nodesOf('TSTypeAliasDeclaration'), ...file.nodesOf('ClassDeclaration')].find(({ id }) => id?.name === name) ?? importedType(type, file, exportOf);
 }

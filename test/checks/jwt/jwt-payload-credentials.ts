@@ -34,6 +34,23 @@ export default {
   code: {
     bad: [
       {
+        name: 'all columns of an entity',
+        code: source`
+          import { JwtService } from '@nestjs/jwt';
+          @Entity()
+          class Member {
+            @PrimaryColumn() id: string;
+            @Column() passwordHash: string;
+          }
+          export class Issuer {
+            constructor(private readonly jwt: JwtService) {}
+            issue(member: Member) {
+              return this.jwt.sign({ ...member, sub: member.id }, { expiresIn: '10m' });
+            }
+          }
+        `,
+      },
+      {
         name: 'a record that has a password by its type',
         file: 'src/login.ts',
         code: source`
@@ -95,6 +112,23 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'an entity whose hash is never selected',
+        code: source`
+          import { JwtService } from '@nestjs/jwt';
+          @Entity()
+          class Member {
+            @PrimaryColumn() id: string;
+            @Column({ select: false }) passwordHash: string;
+          }
+          export class Issuer {
+            constructor(private readonly jwt: JwtService) {}
+            issue(member: Member) {
+              return this.jwt.sign({ ...member, sub: member.id }, { expiresIn: '10m' });
+            }
+          }
+        `,
+      },
       {
         name: 'a record whose model leaves the password out of the JSON',
         file: 'src/login.ts',

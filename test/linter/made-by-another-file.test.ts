@@ -74,7 +74,21 @@ import { Kept } from './kept.js';
 export default (documents) => session({ secret: process.env.SECRET, store: new Kept(documents), cookie: { secure: true } });
 `;
 
+const signedThere = "const jwt = require('jsonwebtoken');\nexports.issue = (user) => jwt.sign({ sub: user.id }, process.env.KEY, { expiresIn: '10m' });\n";
+const redirecting = (written: string) => `const express = require('express');
+const { issue } = require('./tokens');
+const app = express();
+app.get('/done', (req, res) => {
+  const token = issue(req.user);
+  const target = new URL('/app', process.env.FRONTEND);
+  ${written}
+});
+`;
+
 const cases: readonly ProjectCase[] = [
+  { name: 'a token of another file in the query of a redirect', check: 'token-in-url', files: { 'tokens.js': signedThere, 'login.js': redirecting("target.searchParams.set('token', token);\n  res.redirect(target.toString());") }, finds: ['login.js:7'] },
+  { name: 'a token of another file in the template of a redirect', check: 'token-in-url', files: { 'tokens.js': signedThere, 'login.js': redirecting('res.redirect(`${process.env.FRONTEND}/app?token=${token}`);') }, finds: ['login.js:7'] },
+  { name: 'something else of another file in the query of a redirect', check: 'token-in-url', files: { 'tokens.js': 'exports.nextPage = (user) => user.nextPage;\n', 'login.js': redirecting("target.searchParams.set('token', token);\n  res.redirect(target.toString());").replaceAll('issue', 'nextPage') }, finds: [] },
   { name: 'a hash among the fields that another file declares', check: 'jwt-payload-credentials', files: { 'users.ts': users, 'tokens.ts': claims('') }, finds: ['tokens.ts:7'] },
   { name: 'a hash among such fields that is taken out', check: 'jwt-payload-credentials', files: { 'users.ts': users, 'tokens.ts': claims('password_hash, ') }, finds: [] },
   { name: 'a key that an injected class asks the issuer for', check: 'jwt-issuer-not-verified', files: { 'signing-keys.ts': signingKeys(asked), 'bearer.guard.ts': verifying('') }, finds: ['bearer.guard.ts:8'] },

@@ -55,9 +55,13 @@ function isToken(value: Node, context: SourceContext): boolean {
 const linkKeys = /^(?:href|src|link|poster|url|\w{1,30}(?:Href|Src|Link|Url|URL|_url|_href|_link))$/;
 
 /** A field of an answer, or an attribute of an element. */
-function isAddressOfLink(template: Node, { reader, index, origins }: SourceContext): boolean {
+function isAddressOfLink(template: Node, context: SourceContext, depth = 0): boolean {
+  const { reader, index, origins } = context;
   const { file } = reader;
   const holder = file.parentOf(template);
+  // `const href = …` that an element or an answer is given.
+  if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' && depth === 0) return file.variableOf(holder.id)?.references.some(({ identifier, init }) => !init && isAddressOfLink(identifier as Node, context, 1)) === true;
+  if (holder?.type === 'AssignmentExpression') return holder.right === template && holder.left.type === 'MemberExpression' && /^(?:href|src|poster)$/.test(reader.keyOf(holder.left) ?? '') && !index.sitesAt(origins.of(holder.left)).some(({ site }) => site.kind === 'request.assign');
   if (holder?.type === 'JSXExpressionContainer') {
     const attribute = file.parentOf(holder);
     return attribute?.type === 'JSXAttribute' && /^(?:href|src|poster|data|action)$/.test(file.textOf(attribute.name));

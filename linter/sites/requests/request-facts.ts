@@ -152,14 +152,22 @@ interface Parameter {
   readonly place: 'query' | 'fragment';
   readonly name: string;
   readonly value: Value;
+  /** Where it is written: what a function of another file gives stands there. */
+  readonly written?: Node;
 }
 
 function parametersIn(address: Value, use: SiteUse): Parameter[] {
-  return alternativesInProduction(address).flatMap((option) => (option.kind === 'text' ? parametersOfText(option.parts, use) : []));
+  return alternativesInProduction(address).flatMap((option) => (option.kind === 'text' ? parametersOfText(option.parts, use, holesOf(option)) : []));
 }
 
-function parametersOfText(parts: readonly (string | Value)[], use: SiteUse): Parameter[] {
+/** The expressions of a template that is an address by itself. */
+function holesOf({ node, parts }: Value & { kind: 'text' }): readonly Node[] {
+  return node.type === 'TemplateLiteral' && node.expressions.length === parts.filter((part) => typeof part !== 'string').length ? node.expressions : [];
+}
+
+function parametersOfText(parts: readonly (string | Value)[], use: SiteUse, holes: readonly Node[]): Parameter[] {
   const found: Parameter[] = [];
+  const values = parts.filter((part) => typeof part !== 'string');
   let before = '';
   for (const part of parts) {
     if (typeof part === 'string') {
@@ -169,11 +177,15 @@ function parametersOfText(parts: readonly (string | Value)[], use: SiteUse): Par
     const place = before.includes('#') ? 'fragment' : 'query';
     const start = Math.max(before.lastIndexOf('?'), before.lastIndexOf('&'), before.lastIndexOf('#'));
     const rest = start < 0 ? '' : before.slice(start + 1);
-    if (rest.endsWith('=') && rest.length > 1) found.push({ place, name: rest.slice(0, -1), value: part });
+    if (rest.endsWith('=') && rest.length > 1) found.push({ place, name: rest.slice(0, -1), value: part, ...writtenAt(holes[values.indexOf(part)]) });
     else if (start >= 0 && rest === '') found.push(...parametersOfRecord(part, place, use));
     before += '\u{e000}';
   }
   return found;
+}
+
+function writtenAt(node: Node | undefined): Pick<Parameter, 'written'> {
+  return node ? { written: node } : {};
 }
 
 /** `?${new URLSearchParams({ access_token: token })}`. */
@@ -198,13 +210,13 @@ function parametersAdded(construction: Node, place: Parameter['place'], reader: 
     if (call?.type !== 'CallExpression' || member?.type !== 'MemberExpression' || !['set', 'append'].includes(reader.keyOf(member) ?? '')) return [];
     const [name, value] = call.arguments;
     const written = name && reader.valueOf(name);
-    return written?.kind === 'literal' && value ? [{ place, name: String(written.value), value: reader.valueOf(value) }] : [];
+    return written?.kind === 'literal' && value ? [{ place, name: String(written.value), value: reader.valueOf(value), written: value }] : [];
   });
 }
 
 function parametersOf(record: Value, place: Parameter['place']): Parameter[] {
   const [only] = alternativesInProduction(record);
-  return only?.kind === 'object' ? [...only.properties].map(([name, property]) => ({ place, name, value: property.value })) : [];
+  return only?.kind === 'object' ? [...only.properties].map(([name, { value, writtenBy }]) => ({ place, name, value, written: writtenBy.type === 'Property' ? writtenBy.value : writtenBy })) : [];
 }
 
 interface Credential {
@@ -215,14 +227,16 @@ interface Credential {
 }
 
 /** A telling parameter with a computed value, or a parameter called `token` with a value that is known to be one. */
-function credentialOf({ place, name, value }: Parameter, { site, context }: SiteUse<RequestSite>): Credential | undefined {
+function credentialOf({ place, name, value, written }: Parameter, { site, context }: SiteUse<RequestSite>): Credential | undefined {
   const role = roleOfTokenName(name);
-  if (!role || !context.reader.file.owns(value.node) || !alternativesInProduction(value).some(({ kind }) => kind === 'unknown')) return undefined;
-  const inValue = credentialIn(value.node, context);
-  if (!inValue && isOtherwiseNamed(value.node)) return undefined;
+  const { file } = context.reader;
+  const node = !file.owns(value.node) && written && file.owns(written) ? written : value.node;
+  if (!role || !file.owns(node) || !alternativesInProduction(value).some(({ kind }) => kind === 'unknown')) return undefined;
+  const inValue = credentialIn(node, context);
+  if (!inValue && isOtherwiseNamed(node)) return undefined;
   const isConnection = site.by === 'websocket' || site.by === 'event-source';
   if (!isQualified(name) && !(inValue && (inValue.isCertain || isConnection))) return undefined;
-  return { place, name, role: inValue?.isCertain === true ? inValue.role : role, node: value.node };
+  return { place, name, role: inValue?.isCertain === true ? inValue.role : role, node };
 }
 
 /** `access_token=${mapboxToken}`, `jwt=${inviteToken}`: the name of the value says that it is something else. */

@@ -60,6 +60,18 @@ export default {
   code: {
     bad: [
       {
+        name: 'the address of a link in a variable',
+        file: 'Download.tsx',
+        code: source`
+          import { useAuth } from './auth';
+          export function Download({ id }) {
+            const { accessToken } = useAuth();
+            const address = \`\${API}/files/\${id}?access_token=\${accessToken}\`;
+            return <a href={address}>PDF</a>;
+          }
+        `,
+      },
+      {
         name: 'a parameter that is set in a query of its own',
         file: 'feed.ts',
         code: source`
@@ -199,6 +211,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'an address that is only counted',
+        file: 'Download.tsx',
+        code: source`
+          import { useAuth } from './auth';
+          export function Download({ id }) {
+            const { accessToken } = useAuth();
+            const address = \`\${API}/files/\${id}?access_token=\${accessToken}\`;
+            return <b>{address.length}</b>;
+          }
+        `,
+      },
       {
         name: 'the token of a link, and a page of results',
         file: 'routes.ts',

@@ -45,7 +45,8 @@ export default defineCheck({
       };
     },
     'code-shape': ofShape(id, (shape) => {
-      const weakness = weakSignature(valueOf(traitOf(shape, 'algorithm')));
+      const [written, iterations] = [valueOf(traitOf(shape, 'algorithm')), valueOf(traitOf(shape, 'iterations'))];
+      const weakness = typeof iterations === 'number' && typeof written === 'string' ? weakKeyManagement({ alg: written, p2c: iterations }) : weakSignature(written);
       if (weakness === undefined) return pass;
       const { algorithm, reason } = weakness;
       return { verdict: 'fail', message: 'call', data: { algorithm, reason }, evidence: [shapeEvidence(shape, `The header of the token names ${algorithm}.`)] };

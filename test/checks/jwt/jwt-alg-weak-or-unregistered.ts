@@ -36,6 +36,20 @@ export default {
   code: {
     bad: [
       {
+        name: 'a password that is derived too few times',
+        code: source`
+          import { EncryptJWT } from 'jose';
+          export const seal = (id, password) => new EncryptJWT({ id }).setProtectedHeader({ alg: 'PBES2-HS512+A256KW', enc: 'A256GCM' }).setKeyManagementParameters({ p2c: 10_000 }).setExpirationTime('10m').encrypt(password);
+        `,
+      },
+      {
+        name: 'a password that jose derives as often as it does by itself',
+        code: source`
+          import { EncryptJWT } from 'jose';
+          export const seal = (id, password) => new EncryptJWT({ id }).setProtectedHeader({ alg: 'PBES2-HS512+A256KW', enc: 'A256GCM' }).setExpirationTime('10m').encrypt(password);
+        `,
+      },
+      {
         name: 'a weak algorithm in the list',
         code: source`
           import jwt from 'jsonwebtoken';
@@ -56,6 +70,20 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a password that is derived often enough',
+        code: source`
+          import { EncryptJWT } from 'jose';
+          export const seal = (id, password) => new EncryptJWT({ id }).setProtectedHeader({ alg: 'PBES2-HS512+A256KW', enc: 'A256GCM' }).setKeyManagementParameters({ p2c: 700_000 }).setExpirationTime('10m').encrypt(password);
+        `,
+      },
+      {
+        name: 'a password that is derived as often as a setting says',
+        code: source`
+          import { EncryptJWT } from 'jose';
+          export const seal = (id, password) => new EncryptJWT({ id }).setProtectedHeader({ alg: 'PBES2-HS512+A256KW', enc: 'A256GCM' }).setKeyManagementParameters({ p2c: settings.count }).setExpirationTime('10m').encrypt(password);
+        `,
+      },
       {
         name: 'a sound header that is written by hand, and an object that is no header',
         code: source`

@@ -158,7 +158,7 @@ function nameOfCallee(node: Node, reader: SourceContext['reader']): string | und
   return node.callee.type === 'Identifier' ? node.callee.name : node.callee.type === 'MemberExpression' ? reader.keyOf(node.callee) : undefined;
 }
 
-/** `(header, callback) => client.getSigningKey(header.kid, …)`. */
+/** `(header, callback) => client.getSigningKey(header.kid, …)`, `(request, { header }) => getJwks.getPublicKey({ kid: header.kid, domain })`. */
 function findsKeyInSet(owner: Node, { reader: { file }, index, origins }: SourceContext): boolean {
-  return file.siteNodes.some((call) => contains(owner, call) && call.type === 'CallExpression' && (index.valuesAt(origins.of(call)).some(({ source }) => source.is === 'key-set') || file.textOf(call.callee).endsWith('.getSigningKey')));
+  return file.siteNodes.some((call) => contains(owner, call) && call.type === 'CallExpression' && (index.valuesAt(origins.of(call)).some(({ source }) => source.is === 'key-set') || file.textOf(call.callee).endsWith('.getSigningKey') || (file.textOf(call.callee).endsWith('.getPublicKey') && /['"]get-jwks['"]/.test(file.text))));
 }

@@ -17,6 +17,21 @@ export default {
   code: {
     bad: [
       {
+        name: 'keys that get-jwks finds',
+        code: source`
+          import Fastify from 'fastify';
+          import fastifyJwt from '@fastify/jwt';
+          import buildGetJwks from 'get-jwks';
+          const app = Fastify();
+          const keys = buildGetJwks({ ttl: 600_000 });
+          app.register(fastifyJwt, {
+            decode: { complete: true },
+            secret: async (request, { header }) => keys.getPublicKey({ kid: header.kid, alg: header.alg, domain: AUTHORITY }),
+            verify: { algorithms: ['RS256'], allowedIss: AUTHORITY },
+          });
+        `,
+      },
+      {
         name: 'a key that a method asks the issuer for',
         code: source`
           import jwt from 'jsonwebtoken';
@@ -86,6 +101,21 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'an audience beside keys that get-jwks finds',
+        code: source`
+          import Fastify from 'fastify';
+          import fastifyJwt from '@fastify/jwt';
+          import buildGetJwks from 'get-jwks';
+          const app = Fastify();
+          const keys = buildGetJwks({ ttl: 600_000 });
+          app.register(fastifyJwt, {
+            decode: { complete: true },
+            secret: async (request, { header }) => keys.getPublicKey({ kid: header.kid, alg: header.alg, domain: AUTHORITY }),
+            verify: { algorithms: ['RS256'], allowedIss: AUTHORITY, allowedAud: 'shipments' },
+          });
+        `,
+      },
       {
         name: 'a key that a method asks the issuer for, and an audience',
         code: source`

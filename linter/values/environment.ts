@@ -38,8 +38,12 @@ export function environmentByName(name: string, node: Node): Value | undefined {
   return name === 'NODE_ENV' || name === 'APP_ENV' || name === 'nodeEnv' ? byEnvironment('production', node) : undefined;
 }
 
-/** `process.env`, `import.meta.env`, `Bun.env`. */
+/** `process.env`, `import.meta.env`, `Bun.env`, `env(c)` of Hono. */
 export function isEnvironmentObject(node: Node, file: SourceFile): boolean {
+  if (node.type === 'CallExpression') {
+    const def = node.callee.type === 'Identifier' ? file.variableOf(node.callee)?.defs[0] : undefined;
+    return def?.type === 'ImportBinding' && def.parent?.type === 'ImportDeclaration' && def.parent.source.value === 'hono/adapter' && file.textOf(node.callee) === 'env';
+  }
   if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier' || node.property.name !== 'env') return false;
   const owner = node.object;
   if (owner.type === 'MetaProperty') return true;

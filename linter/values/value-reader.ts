@@ -85,6 +85,7 @@ function valueOfExpression(node: Node, bindings: Bindings, reader: Reader): Valu
       return memberValue(node, bindings, reader);
     case 'CallExpression':
     case 'NewExpression':
+      if (isEnvironmentObject(node, reader.file)) return { kind: 'environment', node };
       return callValue(node, bindings, reader);
     case 'BinaryExpression':
       return binaryValue(node.operator, read(node.left), read(node.right), node);

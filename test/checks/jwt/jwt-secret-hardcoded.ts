@@ -21,6 +21,18 @@ export default {
   code: {
     bad: [
       {
+        name: 'a key for where a binding of Hono is missing',
+        code: source`
+          import { env } from 'hono/adapter';
+          import { sign } from 'hono/jwt';
+          function keyOf(c) {
+            const { SIGNING_KEY } = env(c);
+            return SIGNING_KEY ?? 'harbour-desk-key-2291';
+          }
+          export const issue = (c, sub, exp) => sign({ sub, exp }, keyOf(c), 'HS256');
+        `,
+      },
+      {
         name: 'settings of Nest, where only the variable says what it is for',
         file: 'src/config/configuration.ts',
         code: source`
@@ -112,6 +124,19 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'a binding of Hono that has to be there',
+        code: source`
+          import { env } from 'hono/adapter';
+          import { sign } from 'hono/jwt';
+          function keyOf(c) {
+            const { SIGNING_KEY } = env(c);
+            if (!SIGNING_KEY) throw new Error('no key');
+            return SIGNING_KEY;
+          }
+          export const issue = (c, sub, exp) => sign({ sub, exp }, keyOf(c), 'HS256');
+        `,
+      },
       {
         name: 'a public key, and the secret of something else, with what is written beside the variable',
         file: 'src/config/configuration.ts',

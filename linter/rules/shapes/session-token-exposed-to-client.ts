@@ -152,7 +152,7 @@ function publicFieldShapes({ reader }: SourceContext): FoundShape[] {
 }
 
 /** What the handler of a login by another service is given. */
-const ofProvider = /^(?:tokens?|oauth|grant|account|credentials)\b\W{1,3}\w/i;
+const ofProvider = /^(?:tokens?|oauth|grant|account|credentials)\W{1,3}\w/i;
 
 interface GivenField {
   readonly node: Node;

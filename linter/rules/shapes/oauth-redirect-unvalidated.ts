@@ -16,11 +16,14 @@ import { defineShape, type FoundShape } from './shape.ts';
 /** A destination that the request names, in code of a login; and the redirect callback of Auth.js. */
 export default defineShape({
   check: 'oauth-redirect-unvalidated',
-  names: [['redirect', 'sendRedirect', 'navigateTo', 'location', 'Location']],
-  needs: [['params', 'query', 'body', 'formdata', 'req.param', 'callbacks']],
-  mayBeIn: (text) => destinations.test(text) || text.includes('callbacks'),
+  names: [['redirect', 'sendRedirect', 'navigateTo', 'location', 'Location', 'baseUrl']],
+  needs: [['params', 'query', 'body', 'formdata', 'req.param', 'callbacks', 'baseurl']],
+  mayBeIn: (text) => destinations.test(text) || text.includes('callbacks') || (text.includes('baseUrl') && authJs.test(text)),
   find: (context) => [...redirectsOf(context), ...callbacksOf(context)],
 });
+
+/** A callback that another file puts into the options. */
+const authJs = /['"](?:next-auth|@auth\/core)/;
 
 /** What `redirectsOf` looks at. */
 const destinations = /\b(?:redirect|sendRedirect|navigateTo)(?:\?\.)?\(|\blocation(?:\.(?:assign|replace)\(|(?:\.href)?\s{0,20}=(?!=)|['"]?\s{0,20}:)/i;

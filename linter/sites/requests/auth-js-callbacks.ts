@@ -23,7 +23,10 @@ export function authJsCallbacks(name: string, reader: Reader): AuthJsCallback[] 
 }
 
 /** What each callback is given, where that tells it from the others. */
-const takes: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([['session', [['session', 'token'], ['session', 'user']]]]);
+const takes: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
+  ['session', [['session', 'token'], ['session', 'user']]],
+  ['redirect', [['url', 'baseUrl']]],
+]);
 
 /** `export async function onSession({ session, token }: { session: Session; token: JWT })` of a file that has to do with Auth.js, for the options in another file. */
 function callbacksForOthers(name: string, { file }: Reader): AuthJsCallback[] {

@@ -241,6 +241,52 @@ export default {
         `,
       },
       {
+        name: 'a callback that has another address only where there is none',
+        code: source`
+          import NextAuth from 'next-auth';
+          export default NextAuth({ providers: [], callbacks: { redirect: async ({ url, baseUrl }) => url || baseUrl } });
+        `,
+      },
+      {
+        name: 'a callback that asks whether there is an address, under another name',
+        code: source`
+          import NextAuth from 'next-auth';
+          export default NextAuth({
+            providers: [],
+            callbacks: {
+              redirect({ url: target, baseUrl }) {
+                if (!target) return baseUrl;
+                return target;
+              },
+            },
+          });
+        `,
+      },
+      {
+        name: 'a callback that resolves whole addresses, too',
+        code: source`
+          import NextAuth from 'next-auth';
+          export default NextAuth({
+            providers: [],
+            callbacks: {
+              redirect({ url, baseUrl }) {
+                const target = new URL(decodeURIComponent(url), baseUrl);
+                return target.toString();
+              },
+            },
+          });
+        `,
+      },
+      {
+        name: 'a callback that another file puts into the options',
+        code: source`
+          import type { NextAuthConfig } from 'next-auth';
+          export async function whereTo({ url, baseUrl }: { url: string; baseUrl: string }) {
+            return url ?? baseUrl;
+          }
+        `,
+      },
+      {
         name: 'the state of the answer as the destination',
         says: 'state',
         code: source`
@@ -503,6 +549,33 @@ export default {
               redirect({ url, baseUrl }) {
                 const { origin } = new URL(url, baseUrl);
                 if (origin !== baseUrl) return baseUrl;
+                return url;
+              },
+            },
+          });
+          const six = NextAuth({
+            providers: [],
+            callbacks: {
+              redirect({ url, baseUrl }) {
+                const target = new URL(url, baseUrl);
+                return target.origin === baseUrl ? target.href : baseUrl;
+              },
+            },
+          });
+          const seven = NextAuth({
+            providers: [],
+            callbacks: {
+              redirect({ url, baseUrl }) {
+                url = inside(url, baseUrl);
+                return url || baseUrl;
+              },
+            },
+          });
+          const eight = NextAuth({
+            providers: [],
+            callbacks: {
+              redirect({ url, baseUrl }) {
+                assertInside(url, baseUrl);
                 return url;
               },
             },

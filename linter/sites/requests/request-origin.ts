@@ -20,7 +20,9 @@ export function isRequestOrigin(node: Node, context: SourceContext, depth = 0): 
     case 'MemberExpression':
       return reader.keyOf(node)?.toLowerCase() === 'origin' && isHeaders(node.object, reader.file);
     case 'CallExpression': {
-      const [name] = node.arguments;
+      const [name, ofEvent] = node.arguments;
+      // `getHeader(event, 'origin')` of h3.
+      if (node.callee.type === 'Identifier' && /^get(?:Request)?Header$/.test(node.callee.name)) return ofEvent?.type === 'Literal' && String(ofEvent.value).toLowerCase() === 'origin';
       if (node.callee.type !== 'MemberExpression' || !name) return false;
       const header = reader.valueOf(name);
       const method = reader.keyOf(node.callee);

@@ -146,6 +146,58 @@ export default {
         `,
       },
       {
+        name: 'headers for whoever asks for addresses of the API',
+        file: 'src/hooks.server.ts',
+        code: source`
+          export const handle = async ({ event, resolve }) => {
+            const response = await resolve(event);
+            const origin = event.request.headers.get('origin');
+            if (origin && event.url.pathname.startsWith('/api/')) {
+              response.headers.set('Access-Control-Allow-Origin', origin);
+              response.headers.set('Access-Control-Allow-Credentials', 'true');
+            }
+            return response;
+          };
+        `,
+      },
+      {
+        name: 'headers that are assigned, after a test of the type',
+        code: source`
+          export const handler = async (event) => {
+            const origin = event.headers.origin;
+            const headers = { 'Content-Type': 'application/json' };
+            if (typeof origin === 'string') {
+              headers['Access-Control-Allow-Origin'] = origin;
+              headers['Access-Control-Allow-Credentials'] = 'true';
+            }
+            return { statusCode: 200, headers, body: '{}' };
+          };
+        `,
+      },
+      {
+        name: 'h3, which is given the event',
+        file: 'server/middleware/cors.ts',
+        code: source`
+          export default defineEventHandler((event) => {
+            if (!event.path.startsWith('/api/')) return;
+            setResponseHeader(event, 'Access-Control-Allow-Origin', getRequestHeader(event, 'origin') ?? '*');
+            setResponseHeader(event, 'Access-Control-Allow-Credentials', 'true');
+          });
+        `,
+      },
+      {
+        name: 'headers that a function makes of the origin that it is given',
+        code: source`
+          const corsHeaders = (origin: string | null) => ({ 'Access-Control-Allow-Origin': origin ?? '*', 'Access-Control-Allow-Credentials': 'true' });
+          export default {
+            async fetch(request: Request) {
+              if (request.method === 'OPTIONS') return new Response(null, { headers: corsHeaders(request.headers.get('Origin')) });
+              return new Response('{}', { headers: corsHeaders(request.headers.get('Origin')) });
+            },
+          };
+        `,
+      },
+      {
         name: 'an open pattern before the headers',
         code: source`
           export const handler = (req, res) => {
@@ -238,6 +290,35 @@ export default {
             }
             next();
           });
+        `,
+      },
+      {
+        name: 'headers that a function makes of an origin that was looked up, and of none that is known',
+        code: source`
+          const allowed = new Set(['https://shop.example']);
+          const corsHeaders = (origin: string) => ({ 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Credentials': 'true' });
+          export const otherHeaders = (origin: string) => ({ 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Credentials': 'true' });
+          export default {
+            async fetch(request: Request) {
+              const origin = request.headers.get('Origin');
+              if (!origin || !allowed.has(origin)) return new Response(null, { status: 403 });
+              return new Response('{}', { headers: corsHeaders(origin) });
+            },
+          };
+        `,
+      },
+      {
+        name: 'headers for one host and its addresses',
+        code: source`
+          export const handle = async ({ event, resolve }) => {
+            const response = await resolve(event);
+            const origin = event.request.headers.get('origin');
+            if (origin && allowed.has(origin) && event.url.pathname.startsWith('/api/')) {
+              response.headers.set('Access-Control-Allow-Origin', origin);
+              response.headers.set('Access-Control-Allow-Credentials', 'true');
+            }
+            return response;
+          };
         `,
       },
       {

@@ -266,7 +266,19 @@ export class AuthModule {}
 `;
 const nest = (body: string, claims?: string) => ({ 'jwt.strategy.ts': strategy(body), 'auth.service.ts': signingService(claims), 'auth.module.ts': authModule });
 const connecting = "import { makeState } from './oauth.js';\nexport const start = (res) => {\n  const state = makeState();\n  res.redirect('https://id.example/authorize?' + new URLSearchParams({ response_type: 'code', client_id: 'app', redirect_uri: here, state }));\n};\n";
+const orderRoutes = `const router = require('express').Router();
+const orders = require('./orders');
+router.get('/orders/:id/delete', requireLogin, orders.remove);
+module.exports = router;
+`;
+const orderHandlers = (body: string) => `exports.remove = async (req, res) => {
+  ${body}
+};
+`;
+
 const cases: readonly ProjectCase[] = [
+  { name: 'a handler of another file that deletes by GET', check: 'state-change-via-get', files: { 'orders.js': orderHandlers("await Order.deleteOne({ _id: req.params.id, user: req.user.id });\n  res.redirect('/orders');"), 'routes.js': orderRoutes }, finds: ['routes.js:3'] },
+  { name: 'a handler of another file that shows a form', check: 'state-change-via-get', files: { 'orders.js': orderHandlers("res.render('delete', { order: await Order.findById(req.params.id) });"), 'routes.js': orderRoutes }, finds: [] },
   { name: 'a state that a function of another file draws', check: 'oauth-state-predictable', files: { 'oauth.js': 'export const makeState = () => Math.random().toString(36).slice(2);\n', 'connect.js': connecting }, finds: ['connect.js:4'] },
   { name: 'a state that such a function draws where nothing better is there', check: 'oauth-state-predictable', files: { 'oauth.js': 'export const makeState = () => globalThis.crypto?.randomUUID() ?? String(Math.random());\n', 'connect.js': connecting }, finds: [] },
   { name: 'a token store with a storage that it is given, which is emptied', check: 'logout-client-side-only', files: { 'token-store.js': tokenStore(), 'menu.js': menu() }, finds: ['menu.js:6'] },

@@ -26,8 +26,15 @@ export function routesOf(method: 'get' | 'post', file: SourceFile): Route[] {
 const routers = /(?:^|\.)(?:app|api|server|fastify)$|[Rr]outer$|[Rr]outes?$|[Aa]pp$/;
 const madeByRouters = /\b(?:Router|Hono|OpenAPIHono|Elysia|Koa|KoaRouter|Fastify|fastify|express)[(<]/;
 
+interface RouteCall {
+  readonly node: TSESTree.CallExpression;
+  readonly path: string;
+  readonly last: Node;
+  readonly before: readonly Node[];
+}
+
 /** `app.get('/', …)`, `router.route('/').get(…)`, `new Hono().get('/', …)`. */
-function calledRoute(call: TSESTree.CallExpression, method: string, file: SourceFile): Route | undefined {
+function routeCall(call: TSESTree.CallExpression, method: string, file: SourceFile): RouteCall | undefined {
   const { callee } = call;
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || callee.property.name !== method) return undefined;
   const start = startOfChain(callee.object, file);
@@ -35,8 +42,29 @@ function calledRoute(call: TSESTree.CallExpression, method: string, file: Source
   const chained = callee.object.type === 'CallExpression' && callee.object.callee.type === 'MemberExpression' && nameOfKey(callee.object.callee.property) === 'route' ? callee.object.arguments[0] : undefined;
   const [path, ...rest] = chained ? [chained, ...call.arguments] : call.arguments;
   const last = rest.at(-1);
-  const handler = last && functionBehind(last, file);
-  return isRouter && path?.type === 'Literal' && typeof path.value === 'string' && path.value.startsWith('/') && handler ? { node: call, path: path.value, handler, before: rest.slice(0, -1), library: libraryOf(handler, file) } : undefined;
+  return isRouter && path?.type === 'Literal' && typeof path.value === 'string' && path.value.startsWith('/') && last ? { node: call, path: path.value, last, before: rest.slice(0, -1) } : undefined;
+}
+
+function calledRoute(call: TSESTree.CallExpression, method: string, file: SourceFile): Route | undefined {
+  const route = routeCall(call, method, file);
+  const handler = route && functionBehind(route.last, file);
+  return handler && { node: route.node, path: route.path, handler, before: route.before, library: libraryOf(handler, file) };
+}
+
+export interface HandedRoute extends Omit<Route, 'handler' | 'library'> {
+  /** The name of the handler, without a wrapper around it. */
+  readonly given: Node;
+}
+
+/** Routes whose handler is written elsewhere: `router.get('/orders/:id/cancel', requireUser, orders.cancel)`. */
+export function handedRoutesOf(method: 'get' | 'post', file: SourceFile): HandedRoute[] {
+  return file.nodesOf('CallExpression').flatMap((call) => {
+    const route = routeCall(call, method, file);
+    if (!route || functionBehind(route.last, file)) return [];
+    const { node, path, before, last } = route;
+    const given = last.type === 'CallExpression' && last.arguments.length === 1 ? last.arguments[0]! : last;
+    return given.type === 'Identifier' || given.type === 'MemberExpression' ? [{ node, path, before, given }] : [];
+  });
 }
 
 /** `app` of `app.get(…).post`. */

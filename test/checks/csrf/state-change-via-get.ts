@@ -241,6 +241,42 @@ export default {
         `,
       },
       {
+        name: 'a loader that asks for the owner',
+        file: 'app/routes/team.remove.$memberId.tsx',
+        code: source`
+          export async function loader({ request, params }) {
+            const owner = await requireOwner(request);
+            await removeMember({ teamId: owner.teamId, memberId: params.memberId });
+            return redirect('/team');
+          }
+        `,
+      },
+      {
+        name: 'the status of an error, which proves nothing',
+        file: 'server/api/cards/[id]/delete.get.ts',
+        code: source`
+          export default defineEventHandler(async (event) => {
+            const { user } = await requireUserSession(event);
+            const card = await cards.find(getRouterParam(event, 'id'), user.id);
+            if (!card) throw createError({ statusCode: 404 });
+            await db.delete(tables.cards).where(eq(tables.cards.id, card.id));
+            return sendRedirect(event, '/account');
+          });
+        `,
+      },
+      {
+        name: 'orders of the customer of a request, behind a guard of the whole router',
+        code: source`
+          import Router from '@koa/router';
+          const router = new Router({ prefix: '/orders' });
+          router.use(signedIn);
+          router.get('/:id/refund', async (ctx) => {
+            await db('orders').where({ id: ctx.params.id, owner: ctx.state.customer.id }).update({ status: 'refunded' });
+            ctx.redirect('/orders');
+          });
+        `,
+      },
+      {
         name: 'a record that the address names, gone',
         code: source`
           app.get('/addresses', requireUser, async (req, res) => {
@@ -258,6 +294,15 @@ export default {
         code: source`
           app.post('/logout', (req, res) => req.session.destroy(() => res.redirect('/')));
           app.get('/logout', (req, res) => res.render('logout'));
+        `,
+      },
+      {
+        name: 'a code that came by mail',
+        code: source`
+          app.get('/invitations/accept', requireUser, async (req, res) => {
+            await invitations.accept(req.query.code, req.user.id);
+            res.redirect('/teams');
+          });
         `,
       },
       {

@@ -1,6 +1,7 @@
-import { set } from '#shared/facts/known.ts';
+import { set, valueOf } from '#shared/facts/known.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledFunction } from '../../sites/functions/called-function.ts';
+import { sessionCookieOf, usedParts } from '../../sites/project/used-parts.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { nameOfKey } from '../../values/class-field.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
@@ -20,7 +21,7 @@ export default defineShape({
     for (const { node, name, library, handlers } of handshakesIn(file)) {
       const reading = handlers.map((handler) => readerOfCookie(handler, context)).find((found) => found !== undefined);
       if (!reading) continue;
-      const staysHome = reading !== file && keptAtHome.test(reading.text) && !sentAnywhere.test(reading.text);
+      const staysHome = reading === file ? isKeptByParts(context) : keptAtHome.test(reading.text) && !sentAnywhere.test(reading.text);
       return [{ node, name, library, side: 'server', traits: { credential: set('cookie'), ...(staysHome && { staysHome: set(true) }) } } satisfies FoundShape];
     }
     return [];
@@ -39,6 +40,12 @@ function withoutOtherDefences(file: SourceFile): string {
 
 const keptAtHome = /samesite['"]?\s{0,4}:\s{0,4}['"](?:lax|strict)/i;
 const sentAnywhere = /samesite['"]?\s{0,4}:\s{0,4}['"]none/i;
+
+/** The session of `io.engine.use(sessions)`, which another file sets up. */
+function isKeptByParts(context: SourceContext): boolean {
+  const cookies = (usedParts(context) ?? []).flatMap(sessionCookieOf).map(({ sameSite }) => valueOf(sameSite));
+  return cookies.length > 0 && cookies.every((sameSite) => sameSite === 'Lax' || sameSite === 'Strict');
+}
 
 interface Handshake {
   readonly node: Node;
@@ -127,7 +134,7 @@ function gatewayOf(method: TSESTree.MethodDefinition, file: SourceFile): Handsha
 }
 
 const tokenBeside = /\.auth\.token|query\.token|searchParams\.get\(\s?['"][\w-]*(?:token|ticket|key|auth|jwt|code)|authorization/i;
-const cookieRead = /(?:headers\.cookie|headers\[['"]cookie['"]\]|\b(?:req|request)\.(?:session|cookies|signedCookies)|\.request\.session|handshake\.session|\.data\.cookie)$/;
+const cookieRead = /(?:headers\.cookie|headers\[['"]cookie['"]\]|\b(?:req|request)\.(?:session|cookies|signedCookies)|\.request(?:\.session|\[['"]session['"]\])|handshake\.session|\.data\.cookie)$/;
 
 /** The file with `request.headers.cookie`, `getCookie(c, 'sid')`, the session that a middleware found by it: that of the handler, or of a function that it calls. */
 function readerOfCookie(handler: FunctionNode, context: SourceContext, depth = 0): SourceFile | undefined {
@@ -156,19 +163,30 @@ function readsCookie(call: TSESTree.CallExpression, file: SourceFile): boolean {
   return /\bheaders\.get$/.test(text) ? isHeader(given[0]) : /\bcookies\.get$/.test(text);
 }
 
+function isTyped(node: Node): boolean {
+  return node.type === 'TSAsExpression' || node.type === 'TSTypeAssertion' || node.type === 'TSSatisfiesExpression';
+}
+
+function withoutType(node: Node): Node {
+  return node.type === 'TSAsExpression' || node.type === 'TSTypeAssertion' || node.type === 'TSSatisfiesExpression' || node.type === 'TSNonNullExpression' ? withoutType(node.expression) : node;
+}
+
 const readers = /^(?:getCookie|getSignedCookie|getCookies|parseCookies|getIronSession|getServerSession)$/;
 
-/** `const { cookie } = request.headers`, `({ headers: { cookie } })`. */
+/** `const { cookie } = request.headers`, `({ headers: { cookie } })`, `const { session } = socket.request`. */
 function unpacksCookie(handler: FunctionNode, file: SourceFile): boolean {
   return file.nodesOf('Property').some((property) => {
-    const pattern = contains(handler, property) && nameOfKey(property.key) === 'cookie' ? file.parentOf(property) : undefined;
+    const name = contains(handler, property) ? nameOfKey(property.key) : undefined;
+    const pattern = name === 'cookie' || name === 'session' ? file.parentOf(property) : undefined;
     const around = pattern?.type === 'ObjectPattern' ? file.parentOf(pattern) : undefined;
+    if (name === 'session') return around?.type === 'VariableDeclarator' && around.init !== null && /(?:^|\.)(?:req|request|handshake)$/.test(endOf(withoutType(around.init), file));
     if (around?.type === 'Property') return nameOfKey(around.key) === 'headers';
     return around?.type === 'VariableDeclarator' && around.init !== null && /\bheaders$/.test(endOf(around.init, file));
   });
 }
 
-/** How an expression ends, as if it stood on one line. */
+/** How an expression ends, as if it stood on one line, without what types say of it: `(socket.request as Upgraded).session`. */
 function endOf(node: Node, file: SourceFile): string {
+  if (node.type === 'MemberExpression' && !node.computed && isTyped(node.object)) return `${endOf(withoutType(node.object), file)}.${file.textOf(node.property)}`.slice(-40);
   return file.textOf(node).slice(-80).replaceAll(/[\s?!]/g, '').slice(-40);
 }

@@ -17,9 +17,9 @@ export interface PersonalAnswer {
 }
 
 /** A field of the user or the session goes on to somewhere: a test alone only decides who is answered. */
-const ofUser = /\b(?:req|request|ctx|locals|context)\.(?:user|session|account|state\.user)\??\.(?!destroy\b|save\b|regenerate\b|reload\b|touch\b)[A-Za-z_]|\bc(?:tx)?\.get\(['"](?:user|session|account|member)(?:_?[iI]d)?['"]\)/;
+const ofUser = /\b(?:req|request|ctx|locals|context)\.(?:user|session|account|state\.user)\??\.(?!destroy\b|save\b|regenerate\b|reload\b|touch\b)[A-Za-z_]|\bc(?:tx)?\.(?:get\(['"](?:(?:user|session|account|member|customer)(?:_?[iI]d)?|jwtPayload)['"]\)|var\.(?:user|session|account|member|customer|jwtPayload)\b)|\bres\.locals\.(?:user|account|member|customer)\??\.[A-Za-z_]|\b(?:req|request)\.auth\??\.(?:payload\??\.)?(?:sub|user|credentials|email)\b|\bctx\.state\.(?:jwt|member|account|customer)\??\.[A-Za-z_]/;
 /** What asks who is signed in, or sends everybody else away. */
-const asksForUser = /^(?:await )?(?:getServerSession|auth|getSession|getUserSession|currentUser|getCurrentUser|require(?:User|Session|Account|Member)\w{0,20})\(/;
+const asksForUser = /^(?:await )?(?:(?:\w{1,20}\.){0,3}(?:getServerSession|getSession|getUserSession|currentUser|getCurrentUser|validateRequest|verifySession|require(?:User|Session|Account|Member|Auth)\w{0,20})|auth|(?:\w{1,20}\.)?auth\.getUser)\(/;
 /** A parameter that a decorator gives the user to: `@CurrentUser() user: User`. */
 const givesUser = /User|Session|Member|Account/;
 const user = /\.(?:user|session|isAuthenticated)\b/;
@@ -101,13 +101,29 @@ function writtenByOptions(context: SourceContext): PersonalAnswer[] {
   const { file } = reader;
   return file.nodesOf('Property').flatMap((property): PersonalAnswer[] => {
     const caching = reader.keyOf(property)?.toLowerCase() === 'cache-control' ? onlyText(reader.valueOf(property.value)) : undefined;
-    const owner = caching === undefined ? undefined : file.functionAround(property);
-    if (caching === undefined || !owner || !isAlways(property, owner, file)) return [];
-    const around = answersAround(property, owner, file);
-    const answers = [...around, ...callsOf(owner, file).filter((call) => !/cache-control/i.test(file.textOf(call)))];
-    if (around.some((one) => isWriter(one, file)) && isPersonal(owner, file)) return [{ node: property, caching }];
-    return answers.some((given) => isForKnownUser(given, file) || (isOfUser(given, file) && !distinguishesUsers(owner, file))) ? [{ node: property, caching }] : [];
+    if (caching === undefined) return [];
+    return placesOf(property, file).flatMap((place): PersonalAnswer[] => {
+      const owner = file.functionAround(place);
+      if (!owner || !isAlways(place, owner, file) || (place !== property && file.functionAround(property) === owner && !isAlways(property, owner, file))) return [];
+      const around = answersAround(place, owner, file);
+      const answers = [...around, ...callsOf(owner, file).filter((call) => !/cache-control/i.test(file.textOf(call)))];
+      if (around.some((one) => isWriter(one, file)) && isPersonal(owner, file)) return [{ node: place, caching }];
+      return answers.some((given) => isForKnownUser(given, file) || (isOfUser(given, file) && !distinguishesUsers(owner, file))) ? [{ node: place, caching }] : [];
+    });
   });
+}
+
+/** The header itself, or where the object with it is put: `headers: CACHED`, `{ headers }` with a `const CACHED = { 'Cache-Control': … }` or `const headers = new Headers({ … })` before. */
+function placesOf(property: TSESTree.Property, file: SourceFile): readonly Node[] {
+  let holder: Node | undefined = file.parentOf(property);
+  while (holder && isPartOfObject(holder, file)) holder = file.parentOf(holder);
+  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return [property];
+  return file.variableOf(holder.id)?.references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier as Node) ?? [];
+}
+
+function isPartOfObject(node: Node, file: SourceFile): boolean {
+  if (node.type === 'CallExpression' || node.type === 'NewExpression') return /^(?:Object\.freeze|Headers)$/.test(file.textOf(node.callee));
+  return node.type === 'ObjectExpression' || node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression';
 }
 
 /** `res.set({ … })`, `reply.headers({ … })`, `res.writeHead(200, { … })`: what the function answers with stands elsewhere in it. */

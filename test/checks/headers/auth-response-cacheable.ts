@@ -182,6 +182,42 @@ export default {
         `,
       },
       {
+        name: 'headers that the whole file shares',
+        file: 'app/api/orders/route.ts',
+        code: source`
+          const CACHED = { 'Cache-Control': 'public, s-maxage=120' } as const;
+          export async function GET() {
+            const session = await auth();
+            if (!session?.user?.id) return Response.json({ error: 'Unauthorized' }, { status: 401 });
+            const orders = await db.order.findMany({ where: { customerId: session.user.id } });
+            return Response.json({ orders }, { headers: CACHED });
+          }
+        `,
+      },
+      {
+        name: 'headers in a variable of the handler',
+        file: 'app/api/orders/route.ts',
+        code: source`
+          export async function GET(request) {
+            const session = await authenticator.api.getSession({ headers: request.headers });
+            if (!session) return new Response(null, { status: 401 });
+            const headers = new Headers({ 'Cache-Control': 'public, max-age=60' });
+            return Response.json(await ordersOf(session.user.id), { headers });
+          }
+        `,
+      },
+      {
+        name: 'a record of the subject of a token, on Hono',
+        code: source`
+          records.get('/mine', async (c) => {
+            const { sub } = c.get('jwtPayload');
+            const row = await c.env.DB.prepare('SELECT name FROM patients WHERE sub = ?').bind(sub).first();
+            c.header('Cache-Control', 'public, max-age=300');
+            return c.json(row);
+          });
+        `,
+      },
+      {
         name: 'a load function of SvelteKit',
         file: 'src/routes/orders/+page.server.ts',
         code: source`
@@ -250,6 +286,23 @@ export default {
             setHeaders({ 'cache-control': 'public, s-maxage=60' });
             return { news: await latestNews() };
           };
+        `,
+      },
+      {
+        name: 'headers that the whole file shares, for what everybody may see and for a look at a token',
+        file: 'app/api/products/route.ts',
+        code: source`
+          const CACHED = { 'Cache-Control': 'public, s-maxage=120' };
+          const PRIVATE = { 'Cache-Control': 'private, no-store' };
+          export async function GET() {
+            const session = await auth();
+            if (!session) return new Response(null, { status: 401 });
+            return Response.json(await db.product.findMany(), { headers: CACHED });
+          }
+          export async function POST() {
+            const session = await auth();
+            return Response.json(await ordersOf(session.user.id), { headers: PRIVATE });
+          }
         `,
       },
       {

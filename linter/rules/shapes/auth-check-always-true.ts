@@ -1,13 +1,15 @@
 import { set } from '#shared/facts/known.ts';
 import { nameOfKey } from '../../values/class-field.ts';
-import { attemptIn, hasVerify, mayRefuse } from '../../sites/functions/may-refuse.ts';
+import { attemptIn, hasVerify, mayRefuse, verifyCallback } from '../../sites/functions/may-refuse.ts';
 import { nameOfFunction } from '../../sites/functions/names-around.ts';
 import { passwordChecksIn, passwordWords } from '../../sites/sessions/password-checks.ts';
 import { outcomesOf, outcomesOfBlock, type OutcomeOf } from '../../sites/functions/outcomes.ts';
+import { forgivingFastifyHooks, forgivingGuards } from '../../sites/requests/forgiving-hooks.ts';
 import { isParameter } from '../../sites/requests/origin-test.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { unendedRefusal } from '../../sites/functions/unended-refusal.ts';
 import { rootOfChain } from '../../values/plain-node.ts';
+import { contains } from '../../values/write-order.ts';
 import { isFunction, type FunctionNode, type Node, type SourceFile } from '../../values/source-file.ts';
 import { truthOf } from '../../values/value.ts';
 import { defineShape, type FoundShape } from './shape.ts';
@@ -16,20 +18,22 @@ import { defineShape, type FoundShape } from './shape.ts';
 const lastParameter = [', next', ',next', '  next', '\tnext', '\nnext'];
 
 /** What a framework calls the functions that it asks. */
-const framework = /canActivate|isAuthorized|LocalStrategy|BasicStrategy|PassportStrategy|\.auth\.strategy|withAuth|NextAuth|Credentials(?:Provider)?\s{0,20}[(<?]/;
+const framework = /canActivate|\bhandleRequest\b|isAuthorized|LocalStrategy|BasicStrategy|PassportStrategy|\.auth\.strategy|withAuth|NextAuth|Credentials(?:Provider)?\s{0,20}[(<?]/;
 /** The last parameter, which may have a type. */
 const middleware = /,\s{0,40}next\s{0,20}[?:),/]/;
 
+/** A hook of Fastify that catches. */
+const catches = /,\s{0,40}_?rep(?:ly)?\s{0,20}[:)]/;
 const hooks = /\b(?:onBeforeHandle|beforeHandle)\b/;
 const refuses = /\b40[13]\b|['"](?:Unauthorized|Forbidden)['"]/;
 
 /** Functions that a framework asks, or whose name promises, to keep somebody out. */
 export default defineShape({
   check: 'auth-check-always-true',
-  names: [['canActivate', 'isAuthorized', 'onBeforeHandle', 'beforeHandle', ...lastParameter, 'callbacks', ...passwordWords]],
+  names: [['canActivate', 'handleRequest', 'reply', 'rep', 'isAuthorized', 'onBeforeHandle', 'beforeHandle', ...lastParameter, 'callbacks', ...passwordWords]],
   needs: [['auth', 'admin', 'role', 'permission', 'jwt', 'token', 'login', 'logged', 'session', 'access', 'owner', 'acl', 'rbac', 'user', 'strategy', 'credentials', 'member', 'tenant', 'organization', 'polic', 'scope', 'abilit', 'privilege', 'staff', 'identity', 'signature', 'principal', 'account', 'apikey', 'api-key', 'api_key']],
-  mayBeIn: (text) => framework.test(text) || (middleware.test(text) && (namesMiddleware(text) || refuses.test(text))) || (hooks.test(text) && refuses.test(text)),
-  find: (context) => [...unendedIn(context), ...guardsOf(context), ...middlewareOf(context), ...authorizersOf(context), ...authorizedCallbacksOf(context), ...passwordsOf(context)],
+  mayBeIn: (text) => framework.test(text) || (catches.test(text) && /\bcatch\b/.test(text) && namesMiddleware(text)) || (middleware.test(text) && (namesMiddleware(text) || refuses.test(text))) || (hooks.test(text) && refuses.test(text)),
+  find: (context) => [...unendedIn(context), ...guardsOf(context), ...hooksOf(context), ...middlewareOf(context), ...authorizersOf(context), ...authorizedCallbacksOf(context), ...passwordsOf(context)],
 });
 
 type Allows = 'everybody' | 'whom it refuses' | 'failed verification' | 'any password' | 'some';
@@ -97,6 +101,15 @@ function isHook(owner: FunctionNode, file: SourceFile): boolean {
   return outer?.type === 'CallExpression' && outer.callee.type === 'MemberExpression' && nameOfKey(outer.callee.property) === 'onBeforeHandle';
 }
 
+/** Those whose name promises to keep somebody out. */
+function hooksOf({ reader: { file } }: SourceContext): FoundShape[] {
+  const isMeant = (name: string, mustPromise: boolean) => (mustPromise ? isPromise(wordsOf(name)) : namesSubject(wordsOf(name)) && !wordsOf(name).some((word) => harmlessWords.has(word)));
+  return [
+    ...forgivingGuards(file).filter(({ name }) => isMeant(name, false)).map(({ at, name, library }) => shape(at, `${name}.handleRequest`, { allows: 'failed verification', at }, library)),
+    ...forgivingFastifyHooks(file).filter(({ name }) => isMeant(name, true)).map(({ at, name, library }) => shape(at, name, { allows: 'failed verification', at }, library)),
+  ];
+}
+
 type Decision = 'allows' | 'refuses';
 
 function guardsOf(context: SourceContext): FoundShape[] {
@@ -106,7 +119,8 @@ function guardsOf(context: SourceContext): FoundShape[] {
     const owner = body && file.parentOf(body);
     if (method.computed || nameOfKey(method.key) !== 'canActivate' || !isFunction(method.value) || owner?.type !== 'ClassDeclaration' || !owner.id) return [];
     const words = wordsOf(owner.id.name);
-    if (!namesSubject(words) || words.some((word) => harmlessWords.has(word))) return [];
+    // A guard of something else that verifies who asks is one all the same.
+    if ((!namesSubject(words) && !hasVerify(method.value, file)) || words.some((word) => harmlessWords.has(word))) return [];
     return [shape(method, `${owner.id.name}.canActivate`, allowedBy(method.value, allowing(context), context), '@nestjs/common')];
   });
 }
@@ -179,8 +193,37 @@ function allowedBy(owner: FunctionNode, outcomeOf: OutcomeOf<Decision>, { reader
     const goesOn = after && !after.some((statement) => mayRefuse(statement, file)) ? outcomesOfBlock({ body: after }, outcomeOf) : undefined;
     if (goesOn?.size === 1 && goesOn.has('allows')) return { allows: 'failed verification', at: attempt.handler };
   }
+  const forgiving = forgivenIn(owner, outcomeOf, file);
+  if (forgiving) return { allows: 'failed verification', at: forgiving };
   const outcomes = outcomesOf(owner, outcomeOf);
   return { allows: outcomes.size === 1 && outcomes.has('allows') && !mayRefuse(owner.body, file, attempt) ? 'everybody' : 'some' };
+}
+
+/** `verify(token, key, (error, claims) => { if (error) return next(); … })` and `verify(token).catch(() => next())`. */
+function forgivenIn(owner: FunctionNode, outcomeOf: OutcomeOf<Decision>, file: SourceFile): Node | undefined {
+  const isAllowing = (block: Node) => {
+    const outcomes = outcomesOfBlock({ body: block.type === 'BlockStatement' ? block.body : [block] }, outcomeOf);
+    return outcomes.size === 1 && outcomes.has('allows') && !mayRefuse(block, file);
+  };
+  for (const call of file.nodesOf('CallExpression')) {
+    if (!contains(owner, call)) continue;
+    const callback = verifyCallback(call, file);
+    const [error] = callback?.params ?? [];
+    const branch = callback?.body.type === 'BlockStatement' ? callback.body.body.find((statement) => statement.type === 'IfStatement' && error !== undefined && asksForError(statement.test, file.textOf(error), file)) : undefined;
+    if (branch?.type === 'IfStatement' && isAllowing(branch.consequent)) return branch;
+    const [handler] = call.arguments;
+    const isCatch = call.callee.type === 'MemberExpression' && nameOfKey(call.callee.property) === 'catch' && hasVerify(call.callee.object, file);
+    if (isCatch && handler && isFunction(handler) && !mayRefuse(handler.body, file)) {
+      const caught = outcomesOf(handler, outcomeOf);
+      if (caught.size === 1 && caught.has('allows') && handler.body.type === 'BlockStatement') return handler;
+    }
+  }
+  return undefined;
+}
+
+/** `error`, `error || !claims` */
+function asksForError(test: Node, error: string, file: SourceFile): boolean {
+  return file.textOf(test) === error || (test.type === 'LogicalExpression' && test.operator === '||' && asksForError(test.left, error, file));
 }
 
 /** Of the body of a function; a login that nobody is refused without is optional, and is asked about elsewhere. */
@@ -200,6 +243,8 @@ function middlewareOutcome(node: Node, owner: FunctionNode, context: SourceConte
     const value = context.reader.valueOf(error);
     return value.kind === 'literal' && !value.value ? 'allows' : 'refuses';
   }
+  // What passport is handed it hands to the callback.
+  if (node.callee.type === 'CallExpression' && verifyCallback(node.callee, file)) return undefined;
   if (node.arguments.some((argument) => isNext(argument) || isResponse(argument))) return 'unknown';
   return isResponse(rootOfChain(node)) ? 'refuses' : undefined;
 }

@@ -9,12 +9,18 @@ import { alternativesInProduction } from '../../values/value.ts';
 import { writtenText } from '../../values/written-text.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
+/**
+ * Of angular-oauth2-oidc 22.0.2 and oidc-client-ts 3.5.0 (`disablePKCE`), angular-auth-oidc-client 22.0.1 (`disablePkce`), keycloak-js 26.2.4 (`pkceMethod`),
+ * expo-auth-session 57.0.13 and react-native-app-auth 8.4.1 (`usePKCE`), @okta/okta-auth-js 8.0.1 (`pkce`).
+ */
+const pkceSwitches = ['disablePKCE', 'disablePkce', 'pkceMethod', 'usePKCE', 'pkce'] as const;
+
 /** Switches that leave an authorization request without state and PKCE, and password grants. */
 export default defineShape({
   check: 'oauth-request-unprotected',
   names: [
-    ['checks', 'state', 'code_challenge_method', 'grant_type', 'response_type', 'callbackURL', 'skipStateCheck', 'buildAuthorizationUrl', 'checkStateFunction'],
-    ['clientId', 'clientID', 'client_id', 'code_challenge_method', 'grant_type', 'skipStateCheck', 'buildAuthorizationUrl', 'checkStateFunction', 'userinfo', 'wellKnown'],
+    ['checks', 'state', 'code_challenge_method', 'grant_type', 'response_type', 'callbackURL', 'skipStateCheck', 'buildAuthorizationUrl', 'checkStateFunction', ...pkceSwitches],
+    ['clientId', 'clientID', 'client_id', 'code_challenge_method', 'grant_type', 'skipStateCheck', 'buildAuthorizationUrl', 'checkStateFunction', 'userinfo', 'wellKnown', 'disablePKCE', 'disablePkce', 'pkceMethod'],
   ],
   find: (context) => [...context.reader.file.nodesOf('ObjectExpression').flatMap((object) => shapesIn(object, context)), ...strategiesIn(context), ...addressesIn(context), ...checksLeftOut(context)],
 });
@@ -48,7 +54,9 @@ function shapesIn(object: TSESTree.ObjectExpression, context: SourceContext): Fo
   // A provider that the application wrote itself is given its client elsewhere.
   const isProvider = isClient || ((keys.has('userinfo') || keys.has('wellKnown')) && /^(?:oauth|oidc)$/.test(writtenText(keys.get('type')?.value, context.reader) ?? ''));
   if (keys.has('checks') && isProvider && hasNoChecks(keys.get('checks')!, context)) return found('checks', 'no checks', 'Auth.js');
-  if (keys.has('state') && isClient && (keys.has('callbackURL') || keys.has('authorizationURL')) && isFalse(keys.get('state')!, context) && !isTrue(keys.get('pkce'), context)) return found('state', 'no state', 'passport-oauth2');
+  const off = pkceSwitches.find((name) => keys.has(name) && turnsPkceOff(name, keys, isClient, context));
+  if (off !== undefined) return [{ node: keys.get(off)!, name: off, library: 'the client', side: 'client', traits: { problem: set('no pkce') } }];
+  if (keys.has('state') && isClient && (keys.has('callbackURL') || keys.has('authorizationURL')) && isWritten(keys.get('state')!, false, context) && !isTrue(keys.get('pkce'), context)) return found('state', 'no state', 'passport-oauth2');
   if (writtenText(keys.get('code_challenge_method')?.value, context.reader) === 'plain') return found('code_challenge_method', 'plain');
   if (writtenText(keys.get('grant_type')?.value, context.reader) === 'password' && keys.has('password') && keys.has('username')) return found('grant_type', 'password');
   const isOpen = object.properties.some(({ type }) => type !== 'Property');
@@ -57,6 +65,21 @@ function shapesIn(object: TSESTree.ObjectExpression, context: SourceContext): Fo
     if (problem !== undefined) return found('response_type', problem);
   }
   return [];
+}
+
+/** Libraries of clients that keep no secret; a server with one, and the implicit flow, which has no code, are judged elsewhere. */
+function turnsPkceOff(name: (typeof pkceSwitches)[number], keys: Keys, isClient: boolean, context: SourceContext): boolean {
+  const property = keys.get(name)!;
+  const asked = writtenText((keys.get('responseType') ?? keys.get('response_type'))?.value, context.reader);
+  if (keys.has('clientSecret') || keys.has('client_secret') || (asked !== undefined && !/\bcode\b/.test(asked))) return false;
+  if (name === 'disablePKCE' || name === 'disablePkce') return isWritten(property, true, context);
+  if (!isWritten(property, false, context)) return false;
+  if (name === 'pkceMethod') return writtenText(keys.get('flow')?.value, context.reader) !== 'implicit' && /keycloak/i.test(context.reader.file.text);
+  return isClient && (name === 'usePKCE' || (asked !== undefined && keys.has('issuer') && /okta/i.test(context.reader.file.text)));
+}
+
+function isWritten({ value }: TSESTree.Property, wanted: boolean, { reader }: SourceContext): boolean {
+  return alternativesInProduction(reader.valueOf(value)).every((option) => option.kind === 'literal' && option.value === wanted);
 }
 
 /** `` `${authorize}?response_type=code&client_id=${id}` ``, and parameters that are set one by one. */
@@ -144,10 +167,6 @@ function isBare(text: string): boolean {
 function hasNoChecks({ value }: TSESTree.Property, { reader }: SourceContext): boolean {
   const options = alternativesInProduction(reader.valueOf(value));
   return options.every((option) => (option.kind === 'array' ? option.open === undefined && option.elements.every((element) => element.kind === 'literal' && element.value === 'none') : option.kind === 'literal' && option.value === 'none'));
-}
-
-function isFalse({ value }: TSESTree.Property, { reader }: SourceContext): boolean {
-  return alternativesInProduction(reader.valueOf(value)).every((option) => option.kind === 'literal' && option.value === false);
 }
 
 function isTrue(property: TSESTree.Property | undefined, { reader }: SourceContext): boolean {

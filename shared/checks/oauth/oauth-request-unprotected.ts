@@ -31,6 +31,7 @@ export default defineCheck({
     byDefault: 'The strategy of {{name}} is given neither state nor pkce, so nothing ties the answer to the browser that asked. Set state: true, and pkce: true where the provider takes it.',
     publicInCode: 'The page asks for a code without code_challenge and exchanges it itself. Send code_challenge with the method S256.',
     bareInCode: 'The authorization request asks for a code without code_challenge, state or nonce. Send code_challenge with the method S256.',
+    withoutPkce: '{{name}} turns PKCE off for a client that has no secret, so whoever gets hold of a code can exchange it. Remove it, so that code_challenge is sent.',
     plainInCode: 'The code_challenge is sent with the method plain, so whoever sees the request knows the verifier. Use the method S256.',
     passwordInCode: 'The page sends the user’s password with grant_type=password. Send the user to the authorization server instead, with the code flow and PKCE.',
     bare: '{{name}} asks for a code without code_challenge, state or nonce. Send code_challenge with the method S256.',
@@ -82,6 +83,14 @@ export default defineCheck({
             severity: 'high',
             severityReason: 'A client in the browser has no secret that would stop a stolen code.',
             evidence: [shapeEvidence(shape, 'The request is written out, the same file sends the code to the token endpoint without a secret, and nothing in it makes a code_challenge.')],
+          };
+        case 'no pkce':
+          return {
+            verdict: 'fail',
+            message: 'withoutPkce',
+            severity: 'high',
+            severityReason: 'A client in the browser or on a device has no secret that would stop a stolen code.',
+            evidence: [shapeEvidence(shape, `The option ${shape.name} is written so that no code_challenge is sent.`)],
           };
         case 'plain':
           return { verdict: 'fail', message: 'plainInCode', evidence: [shapeEvidence(shape, 'code_challenge_method is written as plain.')] };

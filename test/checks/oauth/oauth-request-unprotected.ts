@@ -32,6 +32,7 @@ export default {
     { name: 'state turned off', fact: written('no state'), verdict: 'fail', severity: 'medium' },
     { name: 'a strategy without state', fact: written('no state by default'), verdict: 'fail', severity: 'medium' },
     { name: 'nothing in code', fact: written('bare'), verdict: 'fail', severity: 'medium' },
+    { name: 'PKCE turned off in code', fact: written('no pkce'), verdict: 'fail', severity: 'high' },
     { name: 'the method plain in code', fact: written('plain'), verdict: 'fail', severity: 'medium' },
     { name: 'a password grant of a page', fact: written('password', { seen: inSource('client') }), verdict: 'fail', severity: 'medium' },
     { name: 'a password grant of a server', fact: written('password'), verdict: 'skip' },
@@ -47,6 +48,28 @@ export default {
   ],
   code: {
     bad: [
+      {
+        name: 'PKCE turned off in settings of a page',
+        code: source`
+          import { AuthConfig } from 'angular-oauth2-oidc';
+          export const authConfig: AuthConfig = { issuer, clientId: 'portal', redirectUri: window.location.origin, responseType: 'code', scope: 'openid', disablePKCE: true };
+        `,
+      },
+      {
+        name: 'keycloak-js with no method',
+        code: source`
+          import Keycloak from 'keycloak-js';
+          const keycloak = new Keycloak({ url, realm: 'shop', clientId: 'portal' });
+          await keycloak.init({ onLoad: 'login-required', pkceMethod: false });
+        `,
+      },
+      {
+        name: 'an application on a phone without PKCE',
+        code: source`
+          import { useAuthRequest, ResponseType } from 'expo-auth-session';
+          const [request, response, promptAsync] = useAuthRequest({ clientId: 'app', redirectUri, scopes: ['openid'], usePKCE: false }, discovery);
+        `,
+      },
       {
         name: 'a provider of Auth.js that the application wrote, and that is given its client elsewhere',
         code: source`
@@ -202,6 +225,16 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'PKCE that is left on, a server with a secret, the implicit flow, and a switch that only looks alike',
+        code: source`
+          const settings = { authority, client_id: 'portal', redirect_uri, response_type: 'code', disablePKCE: false };
+          const server = { authority, client_id: 'portal', client_secret: process.env.SECRET, redirect_uri, response_type: 'code', disablePKCE: true };
+          const old = { issuer, clientId: 'portal', responseType: 'id_token token', disablePKCE: true };
+          const generic = { providerId: 'hr', clientId: 'portal', discoveryUrl, pkce: false };
+          const session = { login: 'required', pkceMethod: false };
+        `,
+      },
       {
         name: 'a provider that keeps the state, and checks of another kind',
         code: source`

@@ -1,5 +1,6 @@
 // Whether somebody signs in to what a file is part of. Settings of a framework, and files that only send headers, do not say so themselves.
 import type { SourceContext } from '../site-use.ts';
+import { sessionTexts } from './application-files.ts';
 
 const words = /session|cookie|passport|login|jwt/i;
 /** Of packages that have no other use. */
@@ -7,6 +8,7 @@ const packages: readonly string[] = ['next-auth', '@auth/core', '@auth/sveltekit
 /** Where frameworks and their libraries for signing in have a file of that name. */
 const places: readonly string[] = ['./auth', './src/auth', './lib/auth', './src/lib/auth', './app/auth', './middleware', './src/middleware', './auth.config'];
 
-export function mayHaveSignIn({ reader, versionOf, textOf }: SourceContext): boolean {
-  return words.test(reader.file.text) || packages.some((name) => versionOf(name) !== undefined) || places.some((place) => words.test(textOf?.(place) ?? ''));
+export function mayHaveSignIn(context: SourceContext): boolean {
+  const { reader, versionOf, textOf } = context;
+  return words.test(reader.file.text) || packages.some((name) => versionOf(name) !== undefined) || places.some((place) => words.test(textOf?.(place) ?? '')) || sessionTexts(context).some((text) => words.test(text));
 }

@@ -219,7 +219,35 @@ export async function finish(request, response) {
 }
 `;
 const openToFrames = '{ frameguard: false, contentSecurityPolicy: false }';
+const byHand = `const express = require('express');
+const cookieParser = require('cookie-parser');
+const app = express();
+app.use(cookieParser(process.env.COOKIE_SECRET));
+app.use(express.urlencoded({ extended: false }));
+app.use(async (req, res, next) => {
+  const sid = req.signedCookies['__Host-sid'];
+  req.user = sid ? (await sessions.find(sid))?.user : null;
+  next();
+});
+app.use('/account', require('./account'));
+`;
+const account = (sameSite: string) => `const { Router } = require('express');
+const router = Router();
+router.post('/login', async (req, res) => {
+  const user = await accounts.verify(req.body.email, req.body.password);
+  res.cookie('__Host-sid', await startSession(user.id), { signed: true, httpOnly: true, secure: true, path: '/'${sameSite} });
+  res.redirect('/account');
+});
+router.post('/email', async (req, res) => {
+  await accounts.changeEmail(req.user.id, req.body.email);
+  res.redirect('/account');
+});
+module.exports = router;
+`;
+
 const cases: readonly ProjectCase[] = [
+  { name: 'a form for a session whose cookie a router sets by hand for all sites', check: 'csrf-protection-missing', files: { 'app.js': byHand, 'account.js': account(", sameSite: 'none'") }, finds: ['app.js:11'] },
+  { name: 'a form for a session whose cookie a router sets by hand to stay at home', check: 'csrf-protection-missing', files: { 'app.js': byHand, 'account.js': account(", sameSite: 'lax'") }, finds: [] },
   { name: 'headers and sessions of other files, and none against frames', check: 'clickjacking-unprotected-auth-page', files: { ...framed(openToFrames), 'app.js': framing('app.use(headers);') }, finds: ['app.js:3'] },
   { name: 'a function of another file that sends no header against frames', check: 'clickjacking-unprotected-auth-page', files: { ...framed(openToFrames), 'app.js': framing('secure(app);') }, finds: ['app.js:3'] },
   { name: 'headers and sessions of other files, one of them against frames', check: 'clickjacking-unprotected-auth-page', files: { ...framed('{ frameguard: false }'), 'app.js': framing('app.use(headers);') }, finds: [] },

@@ -3,7 +3,7 @@ import { calledFunction } from '../../sites/functions/called-function.ts';
 import { mountedRoutes } from '../../sites/project/mounted-routers.ts';
 import { routesOf, wordsOfPath, type Route } from '../../sites/requests/route-handlers.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import { isOfProject, sessionCookieOf, usedParts, type UsedPart } from '../../sites/project/used-parts.ts';
+import { isOfProject, sessionCookieOf, sessionCookiesSetIn, usedParts, type UsedPart } from '../../sites/project/used-parts.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import { defineShape } from './shape.ts';
 
@@ -23,12 +23,14 @@ export default defineShape({
     const { file } = context.reader;
     if (defences.test(withoutRedaction(file.text)) || !takesForms(file.text)) return [];
     const readsForms = formParsers.test(file.text);
-    const here = openRoute(readsForms, context) ?? (readsForms ? openRouteElsewhere(context) : undefined);
+    const here: Open | undefined = openRoute(readsForms, context) ?? (readsForms ? openRouteElsewhere(context) : undefined);
     const used = here || readsForms ? usedParts(context) : undefined;
     const part = used && !here ? openPart(used) : undefined;
     const open = here ?? part?.open;
     if (!open || !used || used.some((one) => one.there !== part?.there && isDefence(one))) return [];
-    const cookies = used.flatMap((one) => sessionCookieOf(one));
+    // The file finds its users by a cookie that the router with the login sets.
+    const setByHand = readsSession.test(file.text) ? [...new Map((here?.files ?? []).map((there) => [there.reader.file, there])).values()].flatMap(sessionCookiesSetIn) : [];
+    const cookies = [...used.flatMap((one) => sessionCookieOf(one)), ...setByHand];
     const sameSite = cookies.length > 0 && cookies.every(({ sameSite: known }) => known.state === 'absent' || valueOf(known) === 'None') ? (valueOf(cookies[0]!.sameSite) === 'None' ? 'None' : 'absent') : undefined;
     return [{ node: open.node, name: `POST ${open.path.slice(0, 60)}`, library: open.library, side: 'server' as const, traits: { forms: set(readsForms), whole: set(isWhole(file)), readsSession: set(readsSession.test(file.text)), ...(sameSite !== undefined && { sessionSameSite: set(sameSite) }) } }];
   },
@@ -38,7 +40,10 @@ function takesForms(text: string): boolean {
   return /session/i.test(text) && (text.includes('.post(') || formParsers.test(text));
 }
 
-type Open = Pick<Route, 'node' | 'path' | 'library'>;
+interface Open extends Pick<Route, 'node' | 'path' | 'library'> {
+  /** Other files that answer for the application, too. */
+  readonly files?: readonly SourceContext[];
+}
 
 const signedIn = /\b(?:req(?:uest)?\.(?:session\b|user\b|isAuthenticated\()|ctx\.(?:session|state\.(?:user|member|account))\b|res\.locals\.(?:user|session|member|account)\b|c\.(?:get\(['"]|var\.)(?:user|session|member|account))/;
 /** The cookie of a session, read in the handler itself. */
@@ -86,7 +91,7 @@ function openRouteElsewhere(context: SourceContext): Open | undefined {
     const { file } = there.reader;
     return !isExempt(path) && (signedIn.test(handler.there.reader.file.textOf(handler.owner)) || before.some((middleware) => signedInBefore.test(file.textOf(middleware)))) && !before.some((middleware) => mayDefend(middleware, there));
   });
-  return open && { node: open.mount, path: open.path, library: 'express' };
+  return open && { node: open.mount, path: open.path, library: 'express', files: routes.flatMap(({ there, handler }) => [there, handler.there]) };
 }
 
 /** Routers and plug-ins of other files, however they are used: one with such a route that asks nothing itself of who sends the request. */

@@ -3,8 +3,10 @@ import type { CookieFact } from '#shared/facts/cookie.ts';
 import { noBindings } from '../../values/reader.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { cookieFactFrom } from '../cookies/cookie-facts.ts';
 import { registeredAt } from '../functions/registered-plugins.ts';
 import { sessionFactsFrom } from '../sessions/session-facts.ts';
+import { sitesOfKind } from '../site-of-kind.ts';
 import type { SourceContext } from '../site-use.ts';
 
 export interface UsedPart {
@@ -58,6 +60,12 @@ export function sessionCookieOf({ node, there }: UsedPart): CookieFact[] {
     [...there.index.sitesAt(there.origins.of(call.callee)), ...registeredAt(call, there)].flatMap(({ model, site, ...rest }) => (site.kind === 'session.configure' ? sessionFactsFrom({ context: there, model, site, node: call, bindings: noBindings, ...rest }) : [])),
   );
   return found.flatMap(({ fact }) => (fact.kind === 'cookie' ? [fact] : []));
+}
+
+/** Cookies of sessions that a file sets by hand. */
+export function sessionCookiesSetIn(there: SourceContext): CookieFact[] {
+  const found = there.reader.file.nodesOf('CallExpression').flatMap((node) => sitesOfKind('cookie.set', node.callee, there).flatMap(({ model, site }) => cookieFactFrom({ context: there, model, site, node, bindings: noBindings })?.fact ?? []));
+  return found.flatMap((fact) => (fact.kind === 'cookie' && fact.action === 'set' && fact.role.confidence !== 'possible' && (fact.role.role === 'session-id' || fact.role.role === 'session-data') ? [fact] : []));
 }
 
 function callsIn(node: Node, { reader: { file } }: SourceContext): readonly TSESTree.CallExpression[] {

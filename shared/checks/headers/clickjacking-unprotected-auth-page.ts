@@ -1,3 +1,4 @@
+import type { CookieFact } from '../../facts/cookie.ts';
 import { headerOf, headersOf, type ExchangeFact } from '../../facts/exchange.ts';
 import { hostOf } from '../../facts/identity.ts';
 import { valueOf } from '../../facts/known.ts';
@@ -28,6 +29,7 @@ export default defineCheck({
   },
   messages: {
     framed: '{{host}} lets any site frame pages of signed-in users: no frame-ancestors and no X-Frame-Options. Send frame-ancestors \'none\' or \'self\'.',
+    beside: '{{name}} is sent with pages of signed-in users, but neither X-Frame-Options nor frame-ancestors, and cookie "{{cookie}}" is sent in frames of other sites. Send frame-ancestors \'none\' or \'self\'.',
     unguarded: '{{name}} is written so that neither X-Frame-Options nor frame-ancestors holds frames of other sites back, and cookie "{{cookie}}" is sent in them. Leave one of the two on.',
   },
   exchangeStandsFor: 'host',
@@ -55,6 +57,17 @@ export default defineCheck({
       if (!hasTrait(shape, 'off')) return skip('it is not switched off');
       const known = valueOf(traitOf(shape, 'cookie'));
       const cookie = context.once(cookiesForFrames).get(shape.seen.file) ?? (typeof known === 'string' ? known.slice(0, 60) : undefined);
+      if (hasTrait(shape, 'beside')) {
+        const open = cookie ?? context.once(cookiesWithoutSameSite).get(shape.seen.file);
+        if (open === undefined) return skip('no cookie of the file is known to be sent in a frame');
+        return {
+          verdict: 'fail',
+          message: 'beside',
+          data: { cookie: open },
+          evidence: [shapeEvidence(shape, 'The file sends pages and writes other headers for them, and nothing in it or in what it uses is about frames.')],
+          ...(cookie !== undefined && { severity: 'medium', severityReason: 'The cookie has SameSite=None, so the frame is signed in everywhere.' }),
+        };
+      }
       if (cookie === undefined) return skip('no cookie of the file is known to be sent in a frame');
       return {
         verdict: 'fail',
@@ -70,10 +83,19 @@ export default defineCheck({
 
 /** A cookie of authentication that code sets with SameSite=None, by file. */
 function cookiesForFrames(context: JudgeContext): Map<string, string> {
+  return cookiesInSource(context, ({ sameSite }) => valueOf(sameSite) === 'None');
+}
+
+/** One that code sets without SameSite, by file. */
+function cookiesWithoutSameSite(context: JudgeContext): Map<string, string> {
+  return cookiesInSource(context, ({ sameSite }) => sameSite.state === 'absent');
+}
+
+function cookiesInSource(context: JudgeContext, isMeant: (cookie: CookieFact) => boolean): Map<string, string> {
   const found = new Map<string, string>();
   for (const cookie of context.all('cookie')) {
     const name = valueOf(cookie.name);
-    if (isSource(cookie.seen) && cookie.action === 'set' && name !== undefined && isAuthCookie(cookie) && valueOf(cookie.sameSite) === 'None') found.set(cookie.seen.file, name.slice(0, 60));
+    if (isSource(cookie.seen) && cookie.action === 'set' && name !== undefined && isAuthCookie(cookie) && isMeant(cookie)) found.set(cookie.seen.file, name.slice(0, 60));
   }
   return found;
 }

@@ -276,7 +276,20 @@ const orderHandlers = (body: string) => `exports.remove = async (req, res) => {
 };
 `;
 
+const realtime = `import { Server } from 'socket.io';
+import { authenticate } from './authenticate.js';
+const io = new Server(http);
+io.use(authenticate);
+`;
+const handshake = (also = '') => `export async function authenticate(socket, next) {
+${also}  const { sid } = cookie.parse(socket.handshake.headers.cookie ?? '');
+  next((await sessions.find(sid)) ? undefined : new Error('unauthorized'));
+}
+`;
+
 const cases: readonly ProjectCase[] = [
+  { name: 'a handshake that a function of another file knows by a cookie', check: 'websocket-origin-unchecked', files: { 'authenticate.js': handshake(), 'realtime.js': realtime }, finds: ['realtime.js:4'] },
+  { name: 'a handshake that a function of another file asks for its origin', check: 'websocket-origin-unchecked', files: { 'authenticate.js': handshake("  if (!allowed.has(socket.handshake.headers.origin)) return next(new Error('origin'));\n"), 'realtime.js': realtime }, finds: [] },
   { name: 'a handler of another file that deletes by GET', check: 'state-change-via-get', files: { 'orders.js': orderHandlers("await Order.deleteOne({ _id: req.params.id, user: req.user.id });\n  res.redirect('/orders');"), 'routes.js': orderRoutes }, finds: ['routes.js:3'] },
   { name: 'a handler of another file that shows a form', check: 'state-change-via-get', files: { 'orders.js': orderHandlers("res.render('delete', { order: await Order.findById(req.params.id) });"), 'routes.js': orderRoutes }, finds: [] },
   { name: 'a state that a function of another file draws', check: 'oauth-state-predictable', files: { 'oauth.js': 'export const makeState = () => Math.random().toString(36).slice(2);\n', 'connect.js': connecting }, finds: ['connect.js:4'] },

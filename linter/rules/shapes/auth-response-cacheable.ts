@@ -8,7 +8,7 @@ const shared = /public|s-maxage/i;
 /** Handlers that answer with something of the user and allow shared caches, whatever the request. */
 export default defineShape({
   check: 'auth-response-cacheable',
-  needs: [['cache-control'], ['public', 's-maxage'], ['user', 'session', 'account', 'member', 'customer', 'cookie', 'jwtpayload', '.auth.', 'state.jwt']],
+  needs: [['cache-control'], ['public', 's-maxage'], ['user', 'session', 'account', 'member', 'customer', 'cookie', 'jwtpayload', 'claims', 'principal', '.auth.', 'state.jwt']],
   find(context) {
     const personal = personalAnswers(context).filter(({ caching }) => shared.test(caching));
     const others = cookieAnswers(context).filter(({ caching }) => shared.test(caching)).filter(({ node }) => !personal.some((one) => one.node === node));

@@ -13,13 +13,14 @@ export default defineShape({
   check: 'websocket-origin-unchecked',
   needs: [
     ['WebSocketServer', 'WebSocket.Server', 'socket.io', "require('ws')", "'upgrade'", 'upgrade"', '@fastify/websocket', 'websocket: true', 'express-ws', '.ws(', '.upgrade(', 'upgradeWebSocket', 'WebSocketPair', 'WebSocketGateway', 'defineWebSocketHandler'],
-    ['cookie', 'session'],
+    ['cookie', 'session', 'authenticat'],
   ],
   find(context) {
     const { file } = context.reader;
     if (looksAtOrigin.test(file.text) && looksAtOrigin.test(withoutOtherDefences(file))) return [];
-    for (const { node, name, library, handlers } of handshakesIn(file)) {
-      const reading = handlers.map((handler) => readerOfCookie(handler, context)).find((found) => found !== undefined);
+    for (const { node, name, library, handlers, named } of handshakesIn(file)) {
+      const elsewhere = () => named.flatMap((one) => calledFunction(one, context) ?? []).map(({ owner, there, isHere }) => readerOfCookie(owner, there, isHere ? 0 : 1)).find((found) => found !== undefined);
+      const reading = handlers.map((handler) => readerOfCookie(handler, context)).find((found) => found !== undefined) ?? elsewhere();
       if (!reading) continue;
       const staysHome = reading === file ? isKeptByParts(context) : keptAtHome.test(reading.text) && !sentAnywhere.test(reading.text);
       return [{ node, name, library, side: 'server', traits: { credential: set('cookie'), ...(staysHome && { staysHome: set(true) }) } } satisfies FoundShape];
@@ -52,6 +53,8 @@ interface Handshake {
   readonly name: string;
   readonly library: string;
   readonly handlers: readonly FunctionNode[];
+  /** Names that may stand for handlers, as in `io.use(authenticate)`. */
+  readonly named: readonly Node[];
 }
 
 function handshakesIn(file: SourceFile): Handshake[] {
@@ -74,7 +77,7 @@ function handshakeOf(call: TSESTree.CallExpression, file: SourceFile): Handshake
   const owner = callee.type === 'MemberExpression' ? file.textOf(callee.object) : '';
   const [first] = call.arguments;
   const path = first?.type === 'Literal' ? String(first.value) : '';
-  const given = (library: string, called = name): Handshake[] => [{ node: call, name: called, library, handlers: handlersIn(call.arguments) }];
+  const given = (library: string, called = name): Handshake[] => [{ node: call, name: called, library, handlers: handlersIn(call.arguments), named: call.arguments.filter(({ type }) => type === 'Identifier' || type === 'MemberExpression') }];
   switch (name) {
     case 'use':
       return /(?:^|\.)(?:io|nsp|namespace)$/.test(owner) ? given('socket.io') : [];
@@ -115,7 +118,7 @@ function hasWebSocketOption({ properties }: TSESTree.ObjectExpression): boolean 
 
 function around(node: Node, name: string, library: string, file: SourceFile): Handshake[] {
   const owner = file.functionAround(node);
-  return owner ? [{ node, name, library, handlers: [owner] }] : [];
+  return owner ? [{ node, name, library, handlers: [owner], named: [] }] : [];
 }
 
 function handlersIn(nodes: readonly Node[]): FunctionNode[] {
@@ -130,7 +133,7 @@ function gatewayOf(method: TSESTree.MethodDefinition, file: SourceFile): Handsha
   const body = file.parentOf(method);
   const owner = body && file.parentOf(body);
   const isGateway = owner?.type === 'ClassDeclaration' && owner.decorators?.some(({ expression }) => file.textOf(expression).startsWith('WebSocketGateway'));
-  return isGateway && nameOfKey(method.key) === 'handleConnection' && isFunction(method.value) ? [{ node: method, name: 'handleConnection', library: '@nestjs/websockets', handlers: [method.value] }] : [];
+  return isGateway && nameOfKey(method.key) === 'handleConnection' && isFunction(method.value) ? [{ node: method, name: 'handleConnection', library: '@nestjs/websockets', handlers: [method.value], named: [] }] : [];
 }
 
 const tokenBeside = /\.auth\.token|query\.token|searchParams\.get\(\s?['"][\w-]*(?:token|ticket|key|auth|jwt|code)|authorization/i;

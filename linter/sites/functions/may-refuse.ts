@@ -49,7 +49,10 @@ export function verifyCallback(call: TSESTree.CallExpression, file: SourceFile):
 /** `const session = await find(request); if (session) …`: a call that gives nothing back when it finds nothing does not throw for it. */
 function isResultTested(call: Node, file: SourceFile): boolean {
   const outer = file.parentOf(call);
-  const result = outer?.type === 'AwaitExpression' ? outer : call;
+  const awaited = outer?.type === 'AwaitExpression' ? outer : call;
+  // `id ? await find(id) : null`
+  const choice = file.parentOf(awaited);
+  const result = (choice?.type === 'ConditionalExpression' && choice.test !== awaited) || (choice?.type === 'LogicalExpression' && choice.right === awaited) ? choice : awaited;
   const holder = file.parentOf(result);
   if (holder?.type !== 'VariableDeclarator' || holder.init !== result || holder.id.type !== 'Identifier') return false;
   const reads = file.variableOf(holder.id)?.references.filter((reference) => reference.isRead()) ?? [];
@@ -58,7 +61,8 @@ function isResultTested(call: Node, file: SourceFile): boolean {
 
 function isTested(node: Node, file: SourceFile): boolean {
   const parent = file.parentOf(node);
-  return isCondition(node, file) || (parent?.type === 'LogicalExpression' && parent.left === node);
+  // `session?.role` is asked of what may not be there.
+  return isCondition(node, file) || (parent?.type === 'LogicalExpression' && parent.left === node) || (parent?.type === 'MemberExpression' && parent.object === node && parent.optional);
 }
 
 /** What an `if`, `?:` or `!` asks. */

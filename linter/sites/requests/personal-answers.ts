@@ -162,7 +162,7 @@ function isOfTurnedAway(other: Node, node: Node, file: SourceFile): boolean {
   return file.nodesOf('IfStatement').some(({ consequent }) => contains(consequent, other) && consequent.range[1] <= node.range[0] && leaves(consequent));
 }
 
-const userNames = /(?:^|\.|\?)(?:\w*[Uu]ser|\w*[Ss]ession|account|member|customer|viewer|(?:[Uu]ser|account|member|customer)_?[Ii]d)$/;
+const userNames = /(?:^|\.|\?)(?:\w*[Uu]ser|\w*[Ss]ession|\w*[Cc]laims|principal|account|member|customer|viewer|(?:[Uu]ser|account|member|customer)_?[Ii]d)$/;
 
 /** After `if (!session) return …`, an answer with something in it that was found by that session. */
 function isForKnownUser(answered: Node, file: SourceFile): boolean {
@@ -170,7 +170,8 @@ function isForKnownUser(answered: Node, file: SourceFile): boolean {
   const guards = handler ? file.nodesOf('IfStatement').filter((branch) => file.functionAround(branch) === handler && branch.range[1] <= answered.range[0]) : [];
   return guards.some(({ test, consequent }) => {
     if (test.type !== 'UnaryExpression' || test.operator !== '!' || !leaves(consequent)) return false;
-    const known = file.textOf(test.argument).slice(0, 60);
+    // `session?.user?.id`
+    const known = file.textOf(test.argument).slice(0, 60).replace(/\??\.(?:id|sub|email)$/, '');
     if (!userNames.test(known)) return false;
     // `locals.user` is read where it stands.
     const isRead = known.includes('.') && file.nodesOf('MemberExpression').some((member) => contains(answered, member) && file.textOf(member) === known);

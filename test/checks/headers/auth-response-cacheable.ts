@@ -218,6 +218,17 @@ export default {
         `,
       },
       {
+        name: 'a profile for the claims of a token',
+        code: source`
+          export async function getProfile(request, env) {
+            const claims = await verifyAccess(request, env.JWT_SECRET);
+            if (!claims) return new Response('Unauthorized', { status: 401 });
+            const profile = await profileById(env.DB, claims.sub);
+            return Response.json({ name: profile.name, email: profile.email }, { headers: { 'Cache-Control': 'public, s-maxage=300' } });
+          }
+        `,
+      },
+      {
         name: 'a load function of SvelteKit',
         file: 'src/routes/orders/+page.server.ts',
         code: source`

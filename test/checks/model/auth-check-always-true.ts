@@ -18,6 +18,17 @@ export default {
   code: {
     bad: [
       {
+        name: 'a look for a session that decides nothing',
+        code: source`
+          export const adminGuard = createMiddleware(async (c, next) => {
+            const id = getCookie(c, 'sid');
+            const session = id ? await findSession(id) : null;
+            if (session?.role === 'admin') c.set('session', session);
+            await next();
+          });
+        `,
+      },
+      {
         name: 'a guard of something else that verifies who asks',
         code: source`
           @Injectable()

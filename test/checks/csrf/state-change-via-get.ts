@@ -241,6 +241,16 @@ export default {
         `,
       },
       {
+        name: 'a record that the address names, gone',
+        code: source`
+          app.get('/addresses', requireUser, async (req, res) => {
+            const { gone } = req.query;
+            if (gone) await prisma.address.deleteMany({ where: { id: gone, userId: req.user.id } });
+            res.render('addresses', { list: await prisma.address.findMany({ where: { userId: req.user.id } }) });
+          });
+        `,
+      },
+      {
         name: 'a loader that asks for the owner',
         file: 'app/routes/team.remove.$memberId.tsx',
         code: source`
@@ -276,16 +286,6 @@ export default {
           });
         `,
       },
-      {
-        name: 'a record that the address names, gone',
-        code: source`
-          app.get('/addresses', requireUser, async (req, res) => {
-            const { gone } = req.query;
-            if (gone) await prisma.address.deleteMany({ where: { id: gone, userId: req.user.id } });
-            res.render('addresses', { list: await prisma.address.findMany({ where: { userId: req.user.id } }) });
-          });
-        `,
-      },
     ],
     good: [
       {
@@ -294,15 +294,6 @@ export default {
         code: source`
           app.post('/logout', (req, res) => req.session.destroy(() => res.redirect('/')));
           app.get('/logout', (req, res) => res.render('logout'));
-        `,
-      },
-      {
-        name: 'a code that came by mail',
-        code: source`
-          app.get('/invitations/accept', requireUser, async (req, res) => {
-            await invitations.accept(req.query.code, req.user.id);
-            res.redirect('/teams');
-          });
         `,
       },
       {
@@ -444,6 +435,15 @@ export default {
           app.get('/checkout/success', async (req, res) => {
             await pool.query('update orders set paid = true where id = $1 and owner = $2', [req.query.order, req.session.userId]);
             res.redirect('/orders');
+          });
+        `,
+      },
+      {
+        name: 'a code that came by mail',
+        code: source`
+          app.get('/invitations/accept', requireUser, async (req, res) => {
+            await invitations.accept(req.query.code, req.user.id);
+            res.redirect('/teams');
           });
         `,
       },

@@ -57,29 +57,6 @@ export default {
         `,
       },
       {
-        name: 'the session of a request, whatever its type is called',
-        code: source`
-          import { Server } from 'socket.io';
-          const io = new Server(http);
-          io.engine.use(sessions);
-          io.on('connection', (socket) => {
-            const { userId } = (socket.request as unknown as { session: { userId?: string } }).session;
-            if (!userId) socket.disconnect(true);
-          });
-        `,
-      },
-      {
-        name: 'the session taken out of a request',
-        code: source`
-          import { Server } from 'socket.io';
-          const io = new Server(http);
-          io.use((socket, next) => {
-            const { session } = socket.request as SessionRequest;
-            next(session?.userId ? undefined : new Error('unauthorized'));
-          });
-        `,
-      },
-      {
         name: 'serve of the module bun, in a route',
         code: source`
           import { serve } from 'bun';
@@ -245,6 +222,29 @@ export default {
           server.on('connection', async (socket, request) => {
             socket.member = await memberOf(getRequestHeader(request, 'cookie'));
             socket.on('message', (text) => change(socket.member, text));
+          });
+        `,
+      },
+      {
+        name: 'the session of a request, whatever its type is called',
+        code: source`
+          import { Server } from 'socket.io';
+          const io = new Server(http);
+          io.engine.use(sessions);
+          io.on('connection', (socket) => {
+            const { userId } = (socket.request as unknown as { session: { userId?: string } }).session;
+            if (!userId) socket.disconnect(true);
+          });
+        `,
+      },
+      {
+        name: 'the session taken out of a request',
+        code: source`
+          import { Server } from 'socket.io';
+          const io = new Server(http);
+          io.use((socket, next) => {
+            const { session } = socket.request as SessionRequest;
+            next(session?.userId ? undefined : new Error('unauthorized'));
           });
         `,
       },

@@ -41,52 +41,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'other headers for pages, and a session for all sites',
-        code: source`
-          import express from 'express';
-          import session from 'express-session';
-          const app = express();
-          app.use(session({ name: '__Host-bank', secret: process.env.SECRET, store, cookie: { secure: true, httpOnly: true, sameSite: 'none' } }));
-          app.use((req, res, next) => {
-            res.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
-            next();
-          });
-          app.get('/transfer', (req, res) => (req.session.customerId ? res.render('transfer') : res.redirect('/login')));
-        `,
-      },
-      {
-        name: 'a page of node:https with other headers, and a cookie without SameSite',
-        code: source`
-          import { createServer } from 'node:https';
-          createServer(tls, async (req, res) => {
-            if (req.url === '/login') {
-              res.writeHead(303, { Location: '/', 'Set-Cookie': \`__Host-sid=\${await newSession(req)}; Path=/; Secure; HttpOnly\` });
-              return res.end();
-            }
-            const account = await sessions.find(req.headers.cookie);
-            res.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Referrer-Policy': 'no-referrer' });
-            res.end(dashboard(account));
-          }).listen(8443);
-        `,
-      },
-      {
-        name: 'pages of Hono with other headers, and a cookie for all sites',
-        code: source`
-          import { Hono } from 'hono';
-          import { setCookie } from 'hono/cookie';
-          const app = new Hono();
-          app.use('*', async (c, next) => {
-            await next();
-            c.header('X-Content-Type-Options', 'nosniff');
-          });
-          app.post('/login', async (c) => {
-            setCookie(c, '__Host-session', await newSession(c), { path: '/', secure: true, httpOnly: true, sameSite: 'None' });
-            return c.redirect('/account');
-          });
-          app.get('/account', (c) => c.html(accountPage(c.get('user'))));
-        `,
-      },
-      {
         name: 'both headers off, and a session for all sites',
         code: source`
           import helmet from 'helmet';
@@ -139,37 +93,54 @@ export default {
           });
         `,
       },
+      {
+        name: 'other headers for pages, and a session for all sites',
+        code: source`
+          import express from 'express';
+          import session from 'express-session';
+          const app = express();
+          app.use(session({ name: '__Host-bank', secret: process.env.SECRET, store, cookie: { secure: true, httpOnly: true, sameSite: 'none' } }));
+          app.use((req, res, next) => {
+            res.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains');
+            next();
+          });
+          app.get('/transfer', (req, res) => (req.session.customerId ? res.render('transfer') : res.redirect('/login')));
+        `,
+      },
+      {
+        name: 'a page of node:https with other headers, and a cookie without SameSite',
+        code: source`
+          import { createServer } from 'node:https';
+          createServer(tls, async (req, res) => {
+            if (req.url === '/login') {
+              res.writeHead(303, { Location: '/', 'Set-Cookie': \`__Host-sid=\${await newSession(req)}; Path=/; Secure; HttpOnly\` });
+              return res.end();
+            }
+            const account = await sessions.find(req.headers.cookie);
+            res.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Referrer-Policy': 'no-referrer' });
+            res.end(dashboard(account));
+          }).listen(8443);
+        `,
+      },
+      {
+        name: 'pages of Hono with other headers, and a cookie for all sites',
+        code: source`
+          import { Hono } from 'hono';
+          import { setCookie } from 'hono/cookie';
+          const app = new Hono();
+          app.use('*', async (c, next) => {
+            await next();
+            c.header('X-Content-Type-Options', 'nosniff');
+          });
+          app.post('/login', async (c) => {
+            setCookie(c, '__Host-session', await newSession(c), { path: '/', secure: true, httpOnly: true, sameSite: 'None' });
+            return c.redirect('/account');
+          });
+          app.get('/account', (c) => c.html(accountPage(c.get('user'))));
+        `,
+      },
     ],
     good: [
-      { name: 'other headers for an API, for a download, and for pages that are made to be framed', code: source`
-        import express from 'express';
-        import session from 'express-session';
-        const app = express();
-        app.use(session({ name: '__Host-bank', secret: process.env.SECRET, store, cookie: { secure: true, httpOnly: true, sameSite: 'none' } }));
-        app.get('/files/:id', (req, res) => {
-          res.set('X-Content-Type-Options', 'nosniff');
-          res.sendFile(pathOf(req.params.id, req.session.userId));
-        });
-        app.get('/', (req, res) => res.render('start', { user: req.session.userId }));
-      ` },
-      { name: 'other headers for pages of an application with a part that cannot be read', code: source`
-        import express from 'express';
-        import session from 'express-session';
-        import { headers } from './headers.js';
-        const app = express();
-        app.use(headers);
-        app.use(session({ name: '__Host-bank', secret: process.env.SECRET, store, cookie: { secure: true, httpOnly: true, sameSite: 'none' } }));
-        app.use((req, res, next) => { res.set('Referrer-Policy', 'no-referrer'); next(); });
-        app.get('/', (req, res) => res.render('start', { user: req.session.userId }));
-      ` },
-      { name: 'other headers for pages, and a Lax session', code: source`
-        import express from 'express';
-        import session from 'express-session';
-        const app = express();
-        app.use(session({ name: '__Host-bank', secret: process.env.SECRET, store, cookie: { secure: true, httpOnly: true, sameSite: 'lax' } }));
-        app.use((req, res, next) => { res.set('Referrer-Policy', 'no-referrer'); next(); });
-        app.get('/', (req, res) => res.render('start', { user: req.session.userId }));
-      ` },
       { name: 'the defaults of helmet', remedyFor: 'helmet', code: source`
         import express from 'express';
         import helmet from 'helmet';
@@ -224,6 +195,35 @@ export default {
           next();
         });
         app.post('/login', (req, res) => res.cookie('session_id', newId(), { httpOnly: true, secure: true, sameSite: 'none' }).redirect('/'));
+      ` },
+      { name: 'other headers for an API, for a download, and for pages that are made to be framed', code: source`
+        import express from 'express';
+        import session from 'express-session';
+        const app = express();
+        app.use(session({ name: '__Host-bank', secret: process.env.SECRET, store, cookie: { secure: true, httpOnly: true, sameSite: 'none' } }));
+        app.get('/files/:id', (req, res) => {
+          res.set('X-Content-Type-Options', 'nosniff');
+          res.sendFile(pathOf(req.params.id, req.session.userId));
+        });
+        app.get('/', (req, res) => res.render('start', { user: req.session.userId }));
+      ` },
+      { name: 'other headers for pages of an application with a part that cannot be read', code: source`
+        import express from 'express';
+        import session from 'express-session';
+        import { headers } from './headers.js';
+        const app = express();
+        app.use(headers);
+        app.use(session({ name: '__Host-bank', secret: process.env.SECRET, store, cookie: { secure: true, httpOnly: true, sameSite: 'none' } }));
+        app.use((req, res, next) => { res.set('Referrer-Policy', 'no-referrer'); next(); });
+        app.get('/', (req, res) => res.render('start', { user: req.session.userId }));
+      ` },
+      { name: 'other headers for pages, and a Lax session', code: source`
+        import express from 'express';
+        import session from 'express-session';
+        const app = express();
+        app.use(session({ name: '__Host-bank', secret: process.env.SECRET, store, cookie: { secure: true, httpOnly: true, sameSite: 'lax' } }));
+        app.use((req, res, next) => { res.set('Referrer-Policy', 'no-referrer'); next(); });
+        app.get('/', (req, res) => res.render('start', { user: req.session.userId }));
       ` },
     ],
   },

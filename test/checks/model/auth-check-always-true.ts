@@ -18,92 +18,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'a look for a session that decides nothing',
-        code: source`
-          export const adminGuard = createMiddleware(async (c, next) => {
-            const id = getCookie(c, 'sid');
-            const session = id ? await findSession(id) : null;
-            if (session?.role === 'admin') c.set('session', session);
-            await next();
-          });
-        `,
-      },
-      {
-        name: 'a guard of something else that verifies who asks',
-        code: source`
-          @Injectable()
-          export class WorkspaceGuard implements CanActivate {
-            async canActivate(context: ExecutionContext): Promise<boolean> {
-              const request = context.switchToHttp().getRequest();
-              const [, token] = (request.headers.authorization ?? '').split(' ');
-              try {
-                request.guest = await this.jwt.verifyAsync(token, { secret: this.config.getOrThrow('JWT_SECRET') });
-              } catch (error) {
-                this.logger.warn(error);
-              }
-              return true;
-            }
-          }
-        `,
-      },
-      {
-        name: 'a guard of Passport that throws for nobody',
-        code: source`
-          @Injectable()
-          export class JwtAuthGuard extends AuthGuard('jwt') {
-            handleRequest(error, user) {
-              return user;
-            }
-          }
-        `,
-      },
-      {
-        name: 'a callback that goes on with the error',
-        code: source`
-          function requireAuth(req, res, next) {
-            const header = req.get('authorization');
-            if (!header) return res.sendStatus(401);
-            jwt.verify(header.slice(7), key, { algorithms: ['RS256'] }, (err, claims) => {
-              if (err) return next();
-              req.user = claims;
-              next();
-            });
-          }
-        `,
-      },
-      {
-        name: 'a promise whose error becomes nobody',
-        code: source`
-          export const requireUser = async (req, res, next) => {
-            req.user = await verifyToken(req.get('authorization')).catch(() => null);
-            next();
-          };
-        `,
-      },
-      {
-        name: 'a callback of Passport that goes on with whoever comes',
-        code: source`
-          function requireLogin(req, res, next) {
-            passport.authenticate('jwt', { session: false }, (err, user) => {
-              req.user = user;
-              next();
-            })(req, res, next);
-          }
-        `,
-      },
-      {
-        name: 'a hook of Fastify that only writes down what is wrong',
-        code: source`
-          app.decorate('authenticate', async (request, reply) => {
-            try {
-              await request.jwtVerify();
-            } catch (error) {
-              request.log.warn(error);
-            }
-          });
-        `,
-      },
-      {
         name: 'a guard for keys of an API',
         code: source`
           export class ApiKeyGuard implements CanActivate {
@@ -487,74 +401,94 @@ export default {
           }
         `,
       },
-    ],
-    good: [
       {
-        name: 'callbacks that refuse, hooks that answer or throw, and functions that give the user back',
+        name: 'a look for a session that decides nothing',
+        code: source`
+          export const adminGuard = createMiddleware(async (c, next) => {
+            const id = getCookie(c, 'sid');
+            const session = id ? await findSession(id) : null;
+            if (session?.role === 'admin') c.set('session', session);
+            await next();
+          });
+        `,
+      },
+      {
+        name: 'a guard of something else that verifies who asks',
+        code: source`
+          @Injectable()
+          export class WorkspaceGuard implements CanActivate {
+            async canActivate(context: ExecutionContext): Promise<boolean> {
+              const request = context.switchToHttp().getRequest();
+              const [, token] = (request.headers.authorization ?? '').split(' ');
+              try {
+                request.guest = await this.jwt.verifyAsync(token, { secret: this.config.getOrThrow('JWT_SECRET') });
+              } catch (error) {
+                this.logger.warn(error);
+              }
+              return true;
+            }
+          }
+        `,
+      },
+      {
+        name: 'a guard of Passport that throws for nobody',
+        code: source`
+          @Injectable()
+          export class JwtAuthGuard extends AuthGuard('jwt') {
+            handleRequest(error, user) {
+              return user;
+            }
+          }
+        `,
+      },
+      {
+        name: 'a callback that goes on with the error',
         code: source`
           function requireAuth(req, res, next) {
-            jwt.verify(req.cookies.token, key, { algorithms: ['RS256'] }, (err, claims) => {
-              if (err) return next(err);
+            const header = req.get('authorization');
+            if (!header) return res.sendStatus(401);
+            jwt.verify(header.slice(7), key, { algorithms: ['RS256'] }, (err, claims) => {
+              if (err) return next();
               req.user = claims;
               next();
             });
           }
-          const requireUser = async (req, res, next) => {
+        `,
+      },
+      {
+        name: 'a promise whose error becomes nobody',
+        code: source`
+          export const requireUser = async (req, res, next) => {
             req.user = await verifyToken(req.get('authorization')).catch(() => null);
-            if (!req.user) return res.sendStatus(401);
             next();
           };
+        `,
+      },
+      {
+        name: 'a callback of Passport that goes on with whoever comes',
+        code: source`
           function requireLogin(req, res, next) {
             passport.authenticate('jwt', { session: false }, (err, user) => {
-              if (err || !user) return res.sendStatus(401);
               req.user = user;
               next();
             })(req, res, next);
           }
+        `,
+      },
+      {
+        name: 'a hook of Fastify that only writes down what is wrong',
+        code: source`
           app.decorate('authenticate', async (request, reply) => {
             try {
               await request.jwtVerify();
             } catch (error) {
-              reply.send(error);
+              request.log.warn(error);
             }
           });
-          async function verifySession(request, reply) {
-            try {
-              return await request.jwtVerify();
-            } catch {
-              return undefined;
-            }
-          }
-          async function checkAuth(request, reply) {
-            try {
-              await request.jwtVerify();
-            } catch {
-              throw app.httpErrors.unauthorized();
-            }
-          }
         `,
       },
-      {
-        name: 'guards of Passport that throw, leave it to the class behind them, or are optional',
-        code: source`
-          export class JwtAuthGuard extends AuthGuard('jwt') {
-            handleRequest(error, user) {
-              if (error || !user) throw error ?? new UnauthorizedException();
-              return user;
-            }
-          }
-          export class TokenAuthGuard extends AuthGuard('jwt') {
-            handleRequest(error, user, info, context) {
-              return super.handleRequest(error, user, info, context);
-            }
-          }
-          export class OptionalJwtGuard extends AuthGuard('jwt') {
-            handleRequest(error, user) {
-              return user ?? null;
-            }
-          }
-        `,
-      },
+    ],
+    good: [
       {
         name: 'middleware that answers and ends, throws, or asks whether it answered',
         code: source`
@@ -877,6 +811,72 @@ export default {
             }
           }
           const ApiKey = 'x-api-key';
+        `,
+      },
+      {
+        name: 'callbacks that refuse, hooks that answer or throw, and functions that give the user back',
+        code: source`
+          function requireAuth(req, res, next) {
+            jwt.verify(req.cookies.token, key, { algorithms: ['RS256'] }, (err, claims) => {
+              if (err) return next(err);
+              req.user = claims;
+              next();
+            });
+          }
+          const requireUser = async (req, res, next) => {
+            req.user = await verifyToken(req.get('authorization')).catch(() => null);
+            if (!req.user) return res.sendStatus(401);
+            next();
+          };
+          function requireLogin(req, res, next) {
+            passport.authenticate('jwt', { session: false }, (err, user) => {
+              if (err || !user) return res.sendStatus(401);
+              req.user = user;
+              next();
+            })(req, res, next);
+          }
+          app.decorate('authenticate', async (request, reply) => {
+            try {
+              await request.jwtVerify();
+            } catch (error) {
+              reply.send(error);
+            }
+          });
+          async function verifySession(request, reply) {
+            try {
+              return await request.jwtVerify();
+            } catch {
+              return undefined;
+            }
+          }
+          async function checkAuth(request, reply) {
+            try {
+              await request.jwtVerify();
+            } catch {
+              throw app.httpErrors.unauthorized();
+            }
+          }
+        `,
+      },
+      {
+        name: 'guards of Passport that throw, leave it to the class behind them, or are optional',
+        code: source`
+          export class JwtAuthGuard extends AuthGuard('jwt') {
+            handleRequest(error, user) {
+              if (error || !user) throw error ?? new UnauthorizedException();
+              return user;
+            }
+          }
+          export class TokenAuthGuard extends AuthGuard('jwt') {
+            handleRequest(error, user, info, context) {
+              return super.handleRequest(error, user, info, context);
+            }
+          }
+          export class OptionalJwtGuard extends AuthGuard('jwt') {
+            handleRequest(error, user) {
+              return user ?? null;
+            }
+          }
         `,
       },
     ],

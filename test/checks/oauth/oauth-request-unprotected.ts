@@ -49,28 +49,6 @@ export default {
   code: {
     bad: [
       {
-        name: 'PKCE turned off in settings of a page',
-        code: source`
-          import { AuthConfig } from 'angular-oauth2-oidc';
-          export const authConfig: AuthConfig = { issuer, clientId: 'portal', redirectUri: window.location.origin, responseType: 'code', scope: 'openid', disablePKCE: true };
-        `,
-      },
-      {
-        name: 'keycloak-js with no method',
-        code: source`
-          import Keycloak from 'keycloak-js';
-          const keycloak = new Keycloak({ url, realm: 'shop', clientId: 'portal' });
-          await keycloak.init({ onLoad: 'login-required', pkceMethod: false });
-        `,
-      },
-      {
-        name: 'an application on a phone without PKCE',
-        code: source`
-          import { useAuthRequest, ResponseType } from 'expo-auth-session';
-          const [request, response, promptAsync] = useAuthRequest({ clientId: 'app', redirectUri, scopes: ['openid'], usePKCE: false }, discovery);
-        `,
-      },
-      {
         name: 'a provider of Auth.js that the application wrote, and that is given its client elsewhere',
         code: source`
           export const HubSpot = (options) => ({
@@ -223,18 +201,30 @@ export default {
           export const provider = { id: 'club', type: 'oidc', wellKnown: 'https://id.club.example/.well-known/openid-configuration', checks: ['none'] };
         `,
       },
-    ],
-    good: [
       {
-        name: 'PKCE that is left on, a server with a secret, the implicit flow, and a switch that only looks alike',
+        name: 'PKCE turned off in settings of a page',
         code: source`
-          const settings = { authority, client_id: 'portal', redirect_uri, response_type: 'code', disablePKCE: false };
-          const server = { authority, client_id: 'portal', client_secret: process.env.SECRET, redirect_uri, response_type: 'code', disablePKCE: true };
-          const old = { issuer, clientId: 'portal', responseType: 'id_token token', disablePKCE: true };
-          const generic = { providerId: 'hr', clientId: 'portal', discoveryUrl, pkce: false };
-          const session = { login: 'required', pkceMethod: false };
+          import { AuthConfig } from 'angular-oauth2-oidc';
+          export const authConfig: AuthConfig = { issuer, clientId: 'portal', redirectUri: window.location.origin, responseType: 'code', scope: 'openid', disablePKCE: true };
         `,
       },
+      {
+        name: 'keycloak-js with no method',
+        code: source`
+          import Keycloak from 'keycloak-js';
+          const keycloak = new Keycloak({ url, realm: 'shop', clientId: 'portal' });
+          await keycloak.init({ onLoad: 'login-required', pkceMethod: false });
+        `,
+      },
+      {
+        name: 'an application on a phone without PKCE',
+        code: source`
+          import { useAuthRequest, ResponseType } from 'expo-auth-session';
+          const [request, response, promptAsync] = useAuthRequest({ clientId: 'app', redirectUri, scopes: ['openid'], usePKCE: false }, discovery);
+        `,
+      },
+    ],
+    good: [
       {
         name: 'a provider that keeps the state, and checks of another kind',
         code: source`
@@ -362,6 +352,16 @@ export default {
             res.location(\`\${oidc.endpoint}?\${query}\`).status(303).end();
           }
           export const finishLogin = (code) => fetch(oidc.tokenEndpoint, { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', client_id: oidc.clientId, client_secret: process.env.SECRET, code }) });
+        `,
+      },
+      {
+        name: 'PKCE that is left on, a server with a secret, the implicit flow, and a switch that only looks alike',
+        code: source`
+          const settings = { authority, client_id: 'portal', redirect_uri, response_type: 'code', disablePKCE: false };
+          const server = { authority, client_id: 'portal', client_secret: process.env.SECRET, redirect_uri, response_type: 'code', disablePKCE: true };
+          const old = { issuer, clientId: 'portal', responseType: 'id_token token', disablePKCE: true };
+          const generic = { providerId: 'hr', clientId: 'portal', discoveryUrl, pkce: false };
+          const session = { login: 'required', pkceMethod: false };
         `,
       },
     ],

@@ -177,7 +177,7 @@ function nameOfNode(node: Node, { reader }: SourceContext): string | undefined {
 
 const lastWords: ReadonlySet<string> = new Set(['token', 'jwt', 'accesstoken', 'authtoken', 'bearertoken', 'refreshtoken', 'idtoken', 'usertoken', 'sessiontoken']);
 /** What was done to it, or what is asked about it. */
-const otherWords: ReadonlySet<string> = new Set(['is', 'has', 'should', 'no', 'needs', 'on', 'set', 'masked', 'redacted', 'hashed', 'truncated', 'short', 'encrypted', 'decoded', 'parsed', 'verified', 'mock', 'fake', 'dummy', 'test', 'sample', 'example', 'invalid', 'expired', 'cancel', 'api', 'bot', 'github', 'npm', 'ws', 'ticket', 'once', 'onetime', 'temporary', 'temp']);
+const otherWords: ReadonlySet<string> = new Set(['is', 'has', 'should', 'no', 'needs', 'on', 'set', 'masked', 'redacted', 'hashed', 'truncated', 'short', 'encrypted', 'decoded', 'parsed', 'verified', 'mock', 'fake', 'dummy', 'test', 'sample', 'example', 'invalid', 'expired', 'cancel', 'api', 'bot', 'github', 'npm', 'ws', 'ticket', 'transfer', 'once', 'onetime', 'temporary', 'temp']);
 
 /** The role of a name that ends in "token" and says nothing else about itself; `undefined` for every other name. */
 export function roleOfTokenName(name: string): RoleGuess | undefined {

@@ -192,6 +192,8 @@ function toldBy(written: string, isFunctionName: boolean): Pick<CredentialTarget
   const name = sessionNameMeant(written) ?? written;
   if (idGenerators.has(name)) return { isIdentifier: true };
   const words = wordsOf(name);
+  // Where a token is kept, and not the token.
+  if (words.at(-1) === 'key' && words.at(-2) === 'token') return undefined;
   const meant = isFunctionName ? words.filter((word) => !['generate', 'create', 'make', 'new', 'get', 'gen', 'random', 'build', 'unique'].includes(word)).join('-') : name;
   if (isFunctionName && meant === words.join('-') && !words.some((word) => tokens.has(word))) return undefined;
   const { role } = roleOfName(meant);

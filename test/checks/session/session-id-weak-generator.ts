@@ -206,6 +206,15 @@ export default {
         `,
       },
       {
+        name: 'the key under which a token that cancels a request is kept',
+        code: source`
+          export function cancellationFor(message) {
+            const tokenKey = message.id ?? String(Date.now());
+            return sources.get(tokenKey);
+          }
+        `,
+      },
+      {
         name: 'an identifier of something else',
         code: source`
           const makeId = () => Math.random().toString(36).slice(2);

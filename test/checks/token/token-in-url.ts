@@ -224,6 +224,16 @@ export default {
         `,
       },
       {
+        name: 'a token that hands a session over, once',
+        code: source`
+          export function handOver(result) {
+            const target = new URL(result.loginUrl);
+            target.searchParams.set('session_transfer_token', result.session_transfer_token);
+            return target;
+          }
+        `,
+      },
+      {
         name: 'the token of a link, and a page of results',
         file: 'routes.ts',
         code: source`

@@ -19,7 +19,7 @@ const known: ReadonlySet<string> = new Set([
 const harmless: ReadonlySet<string> = new Set(['find', 'get', 'load', 'consume', 'redeem', 'db', 'fetch', 'read', 'is', 'has', 'validate', 'check', 'compare', 'verify', 'hash', 'knex', 'require', 'send', 'mail', 'notify', 'log', 'audit', 'track']);
 const storing: ReadonlySet<string> = new Set(['set', 'update', 'change', 'save', 'store', 'replace', 'reset', 'write']);
 /** What ends sessions, or lets them be told to be old. */
-const ending = /session|version|revoke|passwordchanged|changedat|logout|signout|invalidat|blacklist|denylist|refresh|token\B|epoch|stamp/i;
+const ending = /session|version|revoke|password_?changed|changed_?at|logout|signout|invalidat|blacklist|denylist|refresh|token\B|epoch|stamp/i;
 /** The session of the request itself, which is read to know who asks. */
 const ownSession = /\b(?:req|request|ctx|context|c|event|locals)\??\.session(?:ID)?\b|\b(?:get|require|read|load|current)\w{0,20}Session\b|(?<![.\w])session\b/g;
 /** The one-time token that a reset is asked with, and where it is kept. */
@@ -53,7 +53,7 @@ export default defineShape({
 });
 
 function mayEnd(owner: FunctionNode, file: SourceFile): boolean {
-  return ending.test(file.textOf(owner).replaceAll(ownSession, '').replaceAll(ownToken, '').replaceAll(ownNotice, ''));
+  return ending.test(file.textOf(owner).replaceAll(ownSession, '').replaceAll(ownToken, '').replaceAll(ownNotice, (notice) => (/session|log_?out|revok|invalidat/i.test(notice) ? notice : '')));
 }
 
 /** What a function of the project does beside storing the password is in its own text. */

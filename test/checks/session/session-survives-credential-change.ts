@@ -249,6 +249,31 @@ export default {
         `,
       },
       {
+        name: 'a time that tokens are compared with, in a column',
+        file: 'src/password.js',
+        code: source`
+          exports.changePassword = async (req, res) => {
+            const passwordHash = await argon2.hash(req.body.newPassword);
+            await db('users').where({ id: req.session.userId }).update({ password_hash: passwordHash, password_changed_at: new Date() });
+            res.status(204).end();
+          };
+        `,
+      },
+      {
+        name: 'a mail by a function that does more',
+        file: 'src/reset.service.ts',
+        code: source`
+          export class ResetService {
+            async resetPassword(token, password) {
+              const reset = await this.resetTokens.consume(token);
+              const passwordHash = await bcrypt.hash(password, 12);
+              await this.users.update(reset.userId, { passwordHash });
+              await this.notices.notifyAndLogOutEverywhere(reset.userId);
+            }
+          }
+        `,
+      },
+      {
         name: 'a builder of queries that takes the sessions away',
         file: 'src/password.js',
         code: source`

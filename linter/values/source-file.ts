@@ -32,6 +32,7 @@ export interface SourceFile extends ParsedSource {
   owns(node: Node): boolean;
   parentOf(node: Node): Node | undefined;
   variableOf(identifier: Node): Variable | undefined;
+  /** As it is written; only a chain that is broken into lines is joined: `axios.get` of `axios⏎  .get`. */
   textOf(node: Node): string;
   /** The nearest function around a node, or `undefined` at the top of the module. */
   functionAround(node: Node): FunctionNode | undefined;
@@ -84,10 +85,15 @@ export function sourceFileFrom(source: ParsedSource): SourceFile {
     owns: (node) => node === source.ast || parents.has(node),
     parentOf,
     variableOf: (identifier) => (variables ??= variablesByIdentifier(source.scopeManager)).get(identifier),
-    textOf: (node) => source.text.slice(node.range[0], node.range[1]),
+    textOf: (node) => {
+      const text = source.text.slice(node.range[0], node.range[1]);
+      return node.type === 'MemberExpression' && text.includes('\n') ? text.replaceAll(brokenChain, '') : text;
+    },
     functionAround,
   };
 }
+
+const brokenChain = /\r?\n[ \t]*(?=\??\.)/g;
 
 export function isFunction(node: Node): node is FunctionNode {
   return node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';

@@ -80,6 +80,15 @@ export default {
           }
         `,
       },
+      {
+        name: 'a certificate that a promise brings',
+        code: source`
+          import axios from 'axios';
+          export function resolveKey(header, done) {
+            axios.get(header.x5u, { responseType: 'text' }).then(({ data }) => done(null, data)).catch(done);
+          }
+        `,
+      },
     ],
     good: [
       {

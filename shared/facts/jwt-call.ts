@@ -36,6 +36,8 @@ export interface JwtCallFact {
   readonly claims: Known<readonly string[]>;
   /** Some of the claims, where others are not known. */
   readonly someClaims?: readonly string[];
+  /** Fields of claims that are objects, as paths: `profile.email`. */
+  readonly innerClaims?: readonly string[];
   readonly secret: Known<Secret>;
   /** For sign: the same text as at other calls of the file with the same key, where the key itself is not known. */
   readonly keyIdentity?: string;

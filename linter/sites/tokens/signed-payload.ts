@@ -13,7 +13,7 @@ import type { SourceContext } from '../site-use.ts';
 import { fieldsOfParameter, hasFieldByType } from '../secrets/typed-fields.ts';
 import { millisecondClaims } from './time-claims.ts';
 
-type SignedPart = Pick<JwtCallFact, 'lifetime' | 'claims' | 'audience' | 'issuer' | 'millisecondClaims' | 'record' | 'leastOctets' | 'someClaims'>;
+type SignedPart = Pick<JwtCallFact, 'lifetime' | 'claims' | 'audience' | 'issuer' | 'millisecondClaims' | 'record' | 'leastOctets' | 'someClaims' | 'innerClaims'>;
 
 /** `exp` in the payload is a lifetime as well, and only an object has claims. */
 export function signedPayload(settings: JwtSettings, given: Value | undefined, node: Node | undefined, context: SourceContext): SignedPart {
@@ -28,6 +28,7 @@ export function signedPayload(settings: JwtSettings, given: Value | undefined, n
   const exp = payload && settings.lifetime.state === 'absent' ? expOf(payload) : undefined;
   const inMilliseconds = [...settings.millisecondClaims, ...(payload ? millisecondClaims(payload, reader) : [])];
   const record = node && recordIn(node, context);
+  const inner = payload ? innerClaimsOf(payload) : [];
   return {
     claims,
     lifetime: exp ?? settings.lifetime,
@@ -35,6 +36,7 @@ export function signedPayload(settings: JwtSettings, given: Value | undefined, n
     issuer: named(settings.issuer, 'iss'),
     ...(inMilliseconds.length > 0 && { millisecondClaims: inMilliseconds }),
     ...(payload && names === undefined && { someClaims: someClaimsOf(payload) }),
+    ...(inner.length > 0 && { innerClaims: inner }),
     ...(record && { record }),
     ...(payload && { leastOctets: leastOctetsOfToken(payload) }),
   };
@@ -51,6 +53,12 @@ function someClaimsOf(payload: Value): string[] {
   const [only, ...others] = alternativesInProduction(payload);
   if (only?.kind !== 'object' || others.length > 0) return [];
   return [...only.properties].flatMap(([name, { value }]) => (alternativesInProduction(value).every((option) => option.kind === 'literal') ? [] : [name]));
+}
+
+/** `github.token` of `{ sub: id, github: { token: grant.token } }`. */
+function innerClaimsOf(payload: Value): string[] {
+  const fields = (value: Value) => alternativesInProduction(value).flatMap((option) => (option.kind === 'object' ? [...option.properties] : []));
+  return fields(payload).flatMap(([claim, { value }]) => fields(value).flatMap(([name, inner]) => (alternativesInProduction(inner.value).every((option) => option.kind === 'literal') ? [] : [`${claim}.${name}`])));
 }
 
 /** `{ sub: id, ...profile }` with `const { id, ...profile } = user`, whose type says what is left. */

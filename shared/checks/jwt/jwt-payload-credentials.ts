@@ -1,9 +1,9 @@
 import { secretKindOf, secretKindOfName } from '../../facts/content-kind.ts';
 import type { SignedRecord } from '../../facts/jwt-call.ts';
-import { valueOf } from '../../facts/known.ts';
 import { claimEntries } from '../claim-entries.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
 import { defineCheck, pass, skip } from '../define.ts';
+import { signedClaims } from '../signed-claims.ts';
 
 export default defineCheck({
   id: 'jwt-payload-credentials',
@@ -47,9 +47,9 @@ export default defineCheck({
     'jwt-call'(call) {
       if (call.operation !== 'sign') return skip('it signs nothing');
       if (call.encrypted === true) return skip('its claims are encrypted');
-      const claims = valueOf(call.claims) ?? call.someClaims ?? [];
-      const secret = claims.find((claim) => isReadable(secretKindOfName(claim)));
-      const claim = secret ?? claims.find((name) => secretKindOfName(name) !== undefined);
+      const claims = signedClaims(call);
+      const secret = claims.find(({ name }) => isReadable(secretKindOfName(name)));
+      const claim = (secret ?? claims.find(({ name }) => secretKindOfName(name) !== undefined))?.path;
       if (claim === undefined) return call.record === undefined ? pass : ofRecord(call.record, `${call.seen.file}:${call.seen.line}`);
       return {
         verdict: 'fail',

@@ -1,8 +1,8 @@
-import { valueOf } from '../../facts/known.ts';
 import { claimEntries } from '../claim-entries.ts';
 import { ofCredentialTokens } from '../credential-token.ts';
 import { defineCheck, pass, skip } from '../define.ts';
 import { plainWordsOf } from '../plain-words.ts';
+import { signedClaims } from '../signed-claims.ts';
 
 const kinds: ReadonlySet<string> = new Set(['access', 'refresh', 'provider', 'id', 'oauth']);
 const providers: ReadonlySet<string> = new Set(['github', 'gitlab', 'google', 'microsoft', 'azure', 'spotify', 'twitch', 'discord', 'slack', 'facebook', 'twitter', 'linkedin', 'dropbox', 'notion', 'zoom', 'strava', 'salesforce', 'shopify']);
@@ -57,7 +57,7 @@ export default defineCheck({
     'jwt-call'(call) {
       if (call.operation !== 'sign') return skip('it signs nothing');
       if (call.encrypted === true) return skip('its claims are encrypted');
-      const claim = (valueOf(call.claims) ?? call.someClaims ?? []).find((name) => namesToken(name));
+      const claim = signedClaims(call).find(({ name }) => namesToken(name))?.path;
       if (claim === undefined) return pass;
       return {
         verdict: 'fail',

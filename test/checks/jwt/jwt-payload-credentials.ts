@@ -103,6 +103,16 @@ export default {
         `,
       },
       {
+        name: 'a password inside of a claim',
+        code: source`
+          import { SignJWT } from 'jose';
+          export async function tenantToken(user, tenant, key) {
+            const claims = { tid: tenant.id, database: { host: tenant.host, password: tenant.password } };
+            return new SignJWT(claims).setProtectedHeader({ alg: 'ES256' }).setSubject(user.id).setExpirationTime('5m').sign(key);
+          }
+        `,
+      },
+      {
         name: 'the password goes along',
         code: source`
           import jwt from 'jsonwebtoken';
@@ -112,6 +122,14 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'what is written inside of a claim, and what only tells of a password',
+        code: source`
+          import { SignJWT } from 'jose';
+          export const tokenFor = (user, key) =>
+            new SignJWT({ sub: user.id, login: { password: 'required', passwordChangedAt: user.changed } }).setProtectedHeader({ alg: 'ES256' }).setExpirationTime('5m').sign(key);
+        `,
+      },
       {
         name: 'an entity whose hash is never selected',
         code: source`

@@ -43,6 +43,13 @@ export default {
           export const sessionOf = (member: Member, tokens: Tokens, exp: number) => sign({ sub: member.id, exp, github_access_token: tokens.accessToken() }, process.env.JWT_SECRET!, 'HS256');
         `,
       },
+      {
+        name: 'inside of a claim',
+        code: source`
+          import jwt from 'jsonwebtoken';
+          export const sessionOf = (member, grant) => jwt.sign({ sub: member.id, gh: { access_token: grant.access_token } }, process.env.JWT_SECRET, { expiresIn: '15m' });
+        `,
+      },
     ],
     good: [
       {

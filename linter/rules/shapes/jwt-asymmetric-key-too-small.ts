@@ -1,7 +1,8 @@
 import { set } from '#shared/facts/known.ts';
 import { optionAt } from '../../sites/option-value.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
-import type { Node } from '../../values/source-file.ts';
+import { declaredFrom } from '../../values/declared-from.ts';
+import type { Node, SourceFile } from '../../values/source-file.ts';
 import { writtenText } from '../../values/written-text.ts';
 import { defineShape, type FoundShape } from './shape.ts';
 
@@ -18,8 +19,7 @@ export default defineShape({
     if (!ofTokens.test(file.text)) return [];
     const made = file.siteNodes.flatMap((node) => {
       if (node.type === 'AssignmentExpression') return [];
-      const name = file.textOf(node.callee).split('.').at(-1) ?? '';
-      // `promisify(generateKeyPair)` has another name, which says the same.
+      const name = makerNamed(node.callee, file);
       if (!/^generate(?:RSA)?Key|^NodeRSA$/i.test(name)) return [];
       const asked = node.arguments.map((argument) => askedIn(argument, name, context)).find((one) => one !== undefined);
       return asked ? [{ node, name: file.textOf(node.callee).slice(0, 60), traits: asked }] : [];
@@ -47,6 +47,13 @@ function writtenJwks({ reader }: SourceContext): FoundShape[] {
 function bitsOfModulus(text: string): number | undefined {
   const isWritten = text.length >= 85 && /^[\w-]+$/.test(text);
   return isWritten ? Math.floor((text.length * 6) / 8) * 8 : undefined;
+}
+
+/** `generateKeyPair` of `const generate = promisify(generateKeyPair)`, whatever that is called. */
+function makerNamed(callee: Node, file: SourceFile): string {
+  const made = declaredFrom(callee, file);
+  const named = made?.type === 'CallExpression' && file.textOf(made.callee).endsWith('promisify') ? made.arguments[0] : callee;
+  return named ? (file.textOf(named).split('.').at(-1) ?? '') : '';
 }
 
 /** `{ modulusLength: 1024 }`, the `{ bits: 1024 }` of node-forge, the `{ b: 1024 }` of node-rsa; `generateKeyPair(1024)`, where `generateKey(32)` may count the characters of any key. */

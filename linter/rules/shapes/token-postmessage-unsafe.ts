@@ -171,6 +171,9 @@ function tokenTakenIn(handler: FunctionNode, { reader }: SourceContext): string 
   const { file } = reader;
   const isInside = (node: Node) => handler.range[0] <= node.range[0] && node.range[1] <= handler.range[1];
   const isData = (node: Node): boolean => {
+    // `event.data ?? {}`, `event.data as Message`.
+    if (node.type === 'LogicalExpression') return isData(node.left);
+    if (plainNode(node) !== node) return isData(plainNode(node));
     if (node.type === 'MemberExpression') return reader.keyOf(node) === 'data';
     const def = node.type === 'Identifier' ? file.variableOf(node)?.defs[0] : undefined;
     if (def?.type === 'Parameter') return def.node === handler && handler.params[0]?.type === 'ObjectPattern' && def.name.type === 'Identifier' && def.name.name === 'data';

@@ -19,7 +19,7 @@ export interface PersonalAnswer {
 /** A field of the user or the session goes on to somewhere: a test alone only decides who is answered. */
 const ofUser = /\b(?:req|request|ctx|locals|context)\.(?:user|session|account|state\.user)\??\.(?!destroy\b|save\b|regenerate\b|reload\b|touch\b)[A-Za-z_]|\bc(?:tx)?\.(?:get\(['"](?:(?:user|session|account|member|customer)(?:_?[iI]d)?|jwtPayload)['"]\)|var\.(?:user|session|account|member|customer|jwtPayload)\b)|\bres\.locals\.(?:user|account|member|customer)\??\.[A-Za-z_]|\b(?:req|request)\.auth\??\.(?:payload\??\.)?(?:sub|user|credentials|email)\b|\bctx\.state\.(?:jwt|member|account|customer)\??\.[A-Za-z_]/;
 /** What asks who is signed in, or sends everybody else away. */
-const asksForUser = /^(?:await )?(?:(?:\w{1,20}\.){0,3}(?:getServerSession|getSession|getUserSession|currentUser|getCurrentUser|validateRequest|verifySession|require(?:User|Session|Account|Member|Auth)\w{0,20})|auth|(?:\w{1,20}\.)?auth\.getUser)\(/;
+const asksForUser = /^(?:await )?(?:(?:\w{1,20}\.){0,3}(?:getServerSession|getSession|getIronSession|getUserSession|currentUser|getCurrentUser|validateRequest|verifySession|require(?:User|Session|Account|Member|Auth)\w{0,20})|auth|(?:\w{1,20}\.)?auth\.getUser)\(/;
 /** A parameter that a decorator gives the user to: `@CurrentUser() user: User`. */
 const givesUser = /User|Session|Member|Account/;
 const user = /\.(?:user|session|isAuthenticated)\b/;

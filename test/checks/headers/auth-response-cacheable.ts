@@ -241,6 +241,21 @@ export default {
         `,
       },
       {
+        name: 'a record of whoever has the sealed session',
+        file: 'app/api/summary/route.ts',
+        code: source`
+          import { cookies } from 'next/headers';
+          import { getIronSession } from 'iron-session';
+          import { options } from '@/lib/session';
+          export async function GET() {
+            const session = await getIronSession(await cookies(), options);
+            if (!session.accountId) return Response.json({}, { status: 401 });
+            const account = await db.account.findUniqueOrThrow({ where: { id: session.accountId } });
+            return Response.json(account, { headers: { 'Cache-Control': 'public, s-maxage=120' } });
+          }
+        `,
+      },
+      {
         name: 'records that were found by the identifier of a user',
         file: 'app/api/export/route.ts',
         code: source`

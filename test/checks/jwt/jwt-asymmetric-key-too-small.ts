@@ -80,6 +80,15 @@ export default {
         `,
       },
       {
+        name: 'a promise of the pair, under another name',
+        code: source`
+          import { generateKeyPair } from 'node:crypto';
+          import { promisify } from 'node:util';
+          const generate = promisify(generateKeyPair);
+          export const rotate = async () => keys.insert({ ...(await generate('rsa', { modulusLength: 1024 })), alg: 'RS256' });
+        `,
+      },
+      {
         name: 'a key of which only the algorithm tells',
         code: source`
           import { generateKeyPairSync } from 'node:crypto';
@@ -95,6 +104,17 @@ export default {
           import { generateKeyPair } from 'jose';
           export const keys = await generateKeyPair('RS256', { modulusLength: 3072 });
           export const others = await generateKeyPair('ES256');
+        `,
+      },
+      {
+        name: 'another function by the same name, and enough bits',
+        code: source`
+          import { generateKeyPair } from 'node:crypto';
+          import { promisify } from 'node:util';
+          import { draw } from './draw.js';
+          const generate = promisify(generateKeyPair);
+          const pick = promisify(draw);
+          export const rotate = async () => keys.insert({ ...(await generate('rsa', { modulusLength: 3072 })), alg: 'RS256', colour: await pick('hue', { bits: 1024 }) });
         `,
       },
       {

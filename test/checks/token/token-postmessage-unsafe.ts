@@ -152,6 +152,17 @@ export default {
         `,
       },
       {
+        name: 'fields of a message that may be empty',
+        code: source`
+          export function listen(keep) {
+            window.addEventListener('message', (event) => {
+              const { type, accessToken } = event.data || {};
+              if (type === 'host:token') keep(accessToken);
+            });
+          }
+        `,
+      },
+      {
         name: 'a page with a message that a package writes down',
         code: source`
           import serialize from 'serialize-javascript';
@@ -162,6 +173,18 @@ export default {
       },
     ],
     good: [
+      {
+        name: 'fields of a message from one origin',
+        code: source`
+          export function listen(keep) {
+            window.addEventListener('message', (event) => {
+              if (event.origin !== 'https://id.shop.example') return;
+              const { type, accessToken } = event.data || {};
+              if (type === 'host:token') keep(accessToken);
+            });
+          }
+        `,
+      },
       {
         name: 'the end of a host with the dot before it, a list, and a loose test beside the window',
         code: source`

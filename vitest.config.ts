@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const firefoxTests = ['test/{extension,semantics}/*firefox.browser.test.ts'];
 const extensionTests = ['test/e2e/**/*.test.ts', 'test/extension/**/*.browser.test.ts'];
 // With these the lane of the extension would end long after the others.
-const beside = ['test/e2e/{packed-plugin,lint-and-live}.test.ts', 'test/extension/source-view.browser.test.ts'];
+const beside = ['test/e2e/{packed-plugin,lint-and-live}.test.ts'];
 const siteTests = [...beside, 'test/semantics/{*chromium,replacement}.browser.test.ts', 'test/cli/**/*.browser.test.ts', 'test/report/**/*.browser.test.ts', 'test/demo/**/*.test.ts'];
 
 const lane = { fileParallelism: false, isolate: false, maxConcurrency: 3, globalSetup: ['test/setup/packages.ts', 'test/setup/chromium.ts'], testTimeout: 120_000, hookTimeout: 180_000, sequence: { groupOrder: 1 } };

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer';
 import { vi } from 'vitest';
@@ -13,11 +11,21 @@ export interface ChromiumWithExtension {
   close(): Promise<void>;
 }
 
-/** Builds the extension afresh and starts headless Chromium with it. */
-export async function startChromiumWithExtension(variant: NonNullable<ExtensionBuild['variant']>): Promise<ChromiumWithExtension> {
-  const outdir = await mkdtemp(path.join(tmpdir(), 'crumbtrail-extension-'));
-  await buildExtension({ outdir, variant });
-  const extension = path.join(outdir, 'chrome');
+type Variant = NonNullable<ExtensionBuild['variant']>;
+
+/** The browser only reads it, so that one build of each variant serves all tests of a run, which take turns. */
+const builds = new Map<Variant, Promise<string>>();
+
+function builtExtension(variant: Variant): Promise<string> {
+  const outdir = path.resolve('dist/test-extension', variant);
+  const built = builds.get(variant) ?? buildExtension({ outdir, variant }).then(() => path.join(outdir, 'chrome'));
+  builds.set(variant, built);
+  return built;
+}
+
+/** Starts headless Chromium with the extension as it is in this tree. */
+export async function startChromiumWithExtension(variant: Variant): Promise<ChromiumWithExtension> {
+  const extension = await builtExtension(variant);
   const browser = await puppeteer.launch({
     executablePath: await findChromium(),
     pipe: true,
@@ -29,10 +37,7 @@ export async function startChromiumWithExtension(variant: NonNullable<ExtensionB
   return {
     browser,
     extensionId: new URL(worker.url()).hostname,
-    async close() {
-      await browser.close();
-      await rm(outdir, { recursive: true, force: true });
-    },
+    close: () => browser.close(),
   };
 }
 

@@ -2,6 +2,7 @@ import { set, valueOf } from '#shared/facts/known.ts';
 import { calledFunction } from '../../sites/functions/called-function.ts';
 import { mountedRoutes } from '../../sites/project/mounted-routers.ts';
 import { routesOf, wordsOfPath, type Route } from '../../sites/requests/route-handlers.ts';
+import { isFollowedBy } from '../../sites/gate/text-near.ts';
 import type { SourceContext } from '../../sites/site-use.ts';
 import { isOfProject, sessionCookieOf, sessionCookiesSetIn, usedParts, type UsedPart } from '../../sites/project/used-parts.ts';
 import type { Node, SourceFile } from '../../values/source-file.ts';
@@ -29,10 +30,10 @@ export default defineShape({
     const open = here ?? part?.open;
     if (!open || !used || used.some((one) => one.there !== part?.there && isDefence(one))) return [];
     // The file finds its users by a cookie that the router with the login sets.
-    const setByHand = readsSession.test(file.text) ? [...new Map((here?.files ?? []).map((there) => [there.reader.file, there])).values()].flatMap(sessionCookiesSetIn) : [];
+    const setByHand = readsSession(file.text) ? [...new Map((here?.files ?? []).map((there) => [there.reader.file, there])).values()].flatMap(sessionCookiesSetIn) : [];
     const cookies = [...used.flatMap((one) => sessionCookieOf(one)), ...setByHand];
     const sameSite = cookies.length > 0 && cookies.every(({ sameSite: known }) => known.state === 'absent' || valueOf(known) === 'None') ? (valueOf(cookies[0]!.sameSite) === 'None' ? 'None' : 'absent') : undefined;
-    return [{ node: open.node, name: `POST ${open.path.slice(0, 60)}`, library: open.library, side: 'server' as const, traits: { forms: set(readsForms), whole: set(isWhole(file)), readsSession: set(readsSession.test(file.text)), ...(sameSite !== undefined && { sessionSameSite: set(sameSite) }) } }];
+    return [{ node: open.node, name: `POST ${open.path.slice(0, 60)}`, library: open.library, side: 'server' as const, traits: { forms: set(readsForms), whole: set(isWhole(file)), readsSession: set(readsSession(file.text)), ...(sameSite !== undefined && { sessionSameSite: set(sameSite) }) } }];
   },
 });
 
@@ -47,7 +48,12 @@ interface Open extends Pick<Route, 'node' | 'path' | 'library'> {
 
 const signedIn = /\b(?:req(?:uest)?\.(?:session\b|user\b|isAuthenticated\()|ctx\.(?:session|state\.(?:user|member|account))\b|res\.locals\.(?:user|session|member|account)\b|c\.(?:get\(['"]|var\.)(?:user|session|member|account))/;
 /** The cookie of a session, read in the handler itself. */
-const readsSession = /\b(?:get(?:Signed)?Cookie\(|cookies\.get\(|(?:signedC|c)ookies[.[])[\w\s.,'"-]{0,40}(?:sess|sid\b|auth|token|login)/i;
+function readsSession(text: string): boolean {
+  return isFollowedBy(text, cookieRead, sessionNamed, { within: 40, until: /[^\w\s.,'"-]/ });
+}
+
+const cookieRead = /\b(?:get(?:Signed)?Cookie\(|cookies\.get\(|(?:signedC|c)ookies[.[])/gi;
+const sessionNamed = /sess|sid\b|auth|token|login/i;
 const signedInBefore = /auth|login|loggedin|session|signedin|(?:member|user|admin)only|only(?:member|user|admin)/i;
 
 /** `redact: ['req.headers.authorization']` keeps something out of a log. */
@@ -61,7 +67,7 @@ function openRoute(readsForms: boolean, { reader: { file } }: SourceContext): Ro
   return routesOf('post', file).find(({ path, handler, before }) => {
     const text = file.textOf(handler);
     const isReachable = readsForms || !/\b(?:req(?:uest)?|ctx\.request)\.body\b/.test(text);
-    return isReachable && (signedIn.test(text) || readsSession.test(text) || kept.some((one) => text.includes(one)) || before.some((middleware) => signedInBefore.test(file.textOf(middleware)))) && !isExempt(path);
+    return isReachable && (signedIn.test(text) || readsSession(text) || kept.some((one) => text.includes(one)) || before.some((middleware) => signedInBefore.test(file.textOf(middleware)))) && !isExempt(path);
   });
 }
 
@@ -70,7 +76,7 @@ function keptByGuards(file: SourceFile): string[] {
   const isByGuard = (node: Node) => {
     const owner = file.functionAround(node);
     const text = owner ? file.textOf(owner) : '';
-    return readsSession.test(text) && /\bnext\b/.test(text);
+    return readsSession(text) && /\bnext\b/.test(text);
   };
   const set = file.nodesOf('CallExpression').flatMap((call) => {
     const [name, value] = call.arguments;

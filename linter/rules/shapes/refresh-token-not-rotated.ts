@@ -186,8 +186,8 @@ function writesAnything(text: string): boolean {
 
 /** A statement or call that changes what is kept. */
 const renewing = /rotat|reuse|famil|consum|\.del\(/i;
-const writing = /\b(?:delete|remove|destroy|update|insert|replace|revoke|invalidate)\w*\(/i;
-const writtenInSql = /\b(?:delete\s+from|insert\s+into|update\s+\w+\s+set)\b/i;
+const writing = /\b(?:delete|remove|destroy|update|insert|replace|revoke|invalidate)\w{0,30}\(/i;
+const writtenInSql = /\b(?:delete\s{1,3}from|insert\s{1,3}into|update\s{1,3}\w{1,40}\s{1,3}set)\b/i;
 
 function mayRotate(handler: Node, context: SourceContext): boolean {
   const { file } = context.reader;

@@ -136,7 +136,7 @@ function gatewayOf(method: TSESTree.MethodDefinition, file: SourceFile): Handsha
   return isGateway && nameOfKey(method.key) === 'handleConnection' && isFunction(method.value) ? [{ node: method, name: 'handleConnection', library: '@nestjs/websockets', handlers: [method.value], named: [] }] : [];
 }
 
-const tokenBeside = /\.auth\.token|query\.token|searchParams\.get\(\s?['"][\w-]*(?:token|ticket|key|auth|jwt|code)|authorization/i;
+const tokenBeside = /\.auth\.token|query\.token|searchParams\.get\(\s?['"][\w-]{0,20}(?:token|ticket|key|auth|jwt|code)|authorization/i;
 const cookieRead = /(?:headers\.cookie|headers\[['"]cookie['"]\]|\b(?:req|request)\.(?:session|cookies|signedCookies)|\.request(?:\.session|\[['"]session['"]\])|handshake\.session|\.data\.cookie)$/;
 
 /** The file with `request.headers.cookie`, `getCookie(c, 'sid')`, the session that a middleware found by it: that of the handler, or of a function that it calls. */

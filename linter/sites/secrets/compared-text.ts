@@ -30,7 +30,7 @@ const digest = /createHmac|signature|hmac|(?<![\w$])sig(?![\w$])/i;
 const keepersOfSettings = /(?:env|conf|config|settings|secrets|session|service|this|options|opts)\b/gi;
 const secret = /(?:secret|token|key|password|pass)\b/i;
 const secrets = /(?:secret|token|key|password|pass)\b/gi;
-const unpacked = /^[^{=]*\}\s*=\s*[\w.$]*(?:require|env|conf|settings|secrets|session)/i;
+const unpacked = /^[^{=]*\}\s{0,3}=\s{0,3}[\w.$]{0,60}(?:require|env|conf|settings|secrets|session)/i;
 
 function mayRead(text: string): boolean {
   if (/createHmac|@Headers\(|getHeader|getRequestHeader|getQuery|[aA]uth\((?:req|request|ctx|event)\b|(?:[cC]ookies?|[aA]uthorization)(?![\w$])|getCookies?/.test(text)) return true;
